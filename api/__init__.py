@@ -1,0 +1,1 @@
+"""Question time: a published index in, passages with their references out."""

@@ -1,0 +1,1 @@
+"""Build time: documents in, one generation of the index directory out."""
