@@ -22,7 +22,7 @@ class CorpusError(CorpusSearchError):
 
 
 class UnreadableDocument(CorpusSearchError):
-    """A file that cannot be read. `code` is one of `indexer.records.SkipReason`; the message is a sentence for users."""
+    """A file that cannot be read. `code` is a `records.SkipReason`; the message is a sentence for users."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
