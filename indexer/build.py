@@ -1,0 +1,282 @@
+"""The recipe: scan, read, recognise, split, embed, write, publish."""
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from indexer import embed, index, lexical, passages, readers, sources, store, structure, vectors
+from indexer.cache import FILE as CACHE
+from indexer.cache import Cache
+from indexer.embed import Embedder
+from indexer.errors import CorpusError, CorpusSearchError, IndexBusy, IndexError_, UnreadableDocument
+from indexer.forces import Gazetteer
+from indexer.index import Manifest
+from indexer.readers.worker import ReadingProcess
+from indexer.records import Document, Passage, Reading, Skipped, SkipReason, Source
+from indexer.sources import Corpus
+
+# stage, how many are done, of how many
+Progress = Callable[[str, int, int], None]
+
+_BATCH = 128  # texts embedded between two reports of progress
+_PARTIAL = ".partial"
+# a file that was there before and cannot be opened now keeps its earlier entry
+_KEEPS_ITS_ENTRY = frozenset({SkipReason.PERMISSION, SkipReason.VANISHED, SkipReason.CHANGED})
+_MAY_PASS = _KEEPS_ITS_ENTRY | {SkipReason.TOOK_TOO_LONG}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. `published` is false where nothing had changed and the live generation stays.
+
+    `read` and `embedded` count what was not known from an earlier build. `seconds` is wall time by stage.
+    """
+
+    generation: str
+    published: bool
+    documents: int
+    passages: int
+    read: int
+    embedded: int
+    skipped: tuple[Skipped, ...]
+    warnings: tuple[tuple[str, str], ...]
+    seconds: dict[str, float]
+
+
+def build(
+    corpus: Path, directory: Path, embedder: Embedder | None = None, progress: Progress | None = None
+) -> BuildReport:
+    """Index the documents under `corpus` and publish them as the live generation of `directory`.
+
+    A document that cannot be read is skipped and named in the report. Whatever fails before the new generation is
+    published, the old one stays live. Raises `CorpusError` where there is nothing to index, `IndexBusy` where another
+    build is at work in `directory`, `ModelError` where the model is not there.
+    """
+    from filelock import FileLock, Timeout
+
+    held = sources.scan(corpus, readers.SUFFIXES)
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with FileLock(directory / index.LOCK, timeout=0):
+            return _build(held, directory, embedder or embed.load(), progress or _silent)
+    except Timeout as error:
+        raise IndexBusy(f"Another build is writing to {directory}. Wait until it has ended.") from error
+    except OSError as error:
+        raise IndexError_(f"The index in {directory} cannot be written: {error.strerror or error}.") from error
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    pass
+
+
+def _build(corpus: Corpus, directory: Path, embedder: Embedder, progress: Progress) -> BuildReport:
+    for leftover in directory.glob(f"*{_PARTIAL}"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    live = _live(directory)
+    if live and _unchanged(live, corpus, embedder):
+        return _report(live.manifest.generation, live.documents, len(live), live.skipped)
+    clock = _Clock()
+    size = passages.Size(target=min(passages.Size().target, embedder.max_tokens), limit=embedder.max_tokens)
+    with Cache(directory / CACHE) as cache:
+        readings, skipped, read = _read(corpus, live, cache, progress)
+        clock.lap("read")
+        if not readings:
+            raise CorpusError(_nothing_to_index(corpus.folder, skipped))
+        documents = structure.recognise(readings, Gazetteer.load(corpus.folder / sources.FORCES))
+        clock.lap("recognise")
+        found = [one for document in documents for one in passages.split(document, embedder.count_tokens, size)]
+        texts = [passages.embedded_text(one, embedder.count_tokens, size) for one in found]
+        clock.lap("split")
+        matrix, embedded = _embed(texts, embedder, cache, progress)
+        clock.lap("embed")
+        generation = _write(directory, live, corpus, embedder, documents, found, skipped, matrix)
+        clock.lap("write")
+    index.publish(directory, generation)
+    return replace(
+        _report(generation, documents, len(found), skipped),
+        published=True,
+        read=read,
+        embedded=embedded,
+        seconds=clock.seconds,
+    )
+
+
+class _Clock:
+    """Wall time by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = time.monotonic()
+
+    def lap(self, stage: str) -> None:
+        now = time.monotonic()
+        self.seconds[stage] = round(now - self._since, 3)
+        self._since = now
+
+
+def _live(directory: Path) -> index.Index | None:
+    """The live generation, where there is one that this program reads."""
+    with suppress(CorpusSearchError):
+        return index.Index.open(directory)
+    return None
+
+
+def _unchanged(live: index.Index, corpus: Corpus, embedder: Embedder) -> bool:
+    made_of = {**_versions(), "corpus_checksum": corpus.checksum, "model_checksum": embedder.checksum}
+    same = all(getattr(live.manifest, name) == value for name, value in made_of.items())
+    return same and not any(one.code in _MAY_PASS for one in live.skipped)
+
+
+def _versions() -> dict[str, str]:
+    return {
+        "reader_version": readers.VERSION,
+        "structure_version": structure.VERSION,
+        "splitter_version": passages.VERSION,
+        "analyser_version": lexical.VERSION,
+    }
+
+
+def _read(
+    corpus: Corpus, live: index.Index | None, cache: Cache, progress: Progress
+) -> tuple[list[tuple[Source, Reading]], list[Skipped], int]:
+    """Every document that can be read, those that cannot, and how many were not known from an earlier build."""
+    readings: list[tuple[Source, Reading]] = []
+    skipped: list[Skipped] = []
+    fresh = 0
+    with ReadingProcess() as reader:
+        for done, (source, path) in enumerate(corpus.files):
+            progress("Reading", done, len(corpus.files))
+            key = _reading_key(source)
+            known = cache.reading(key)
+            try:
+                reading = known or _read_unchanging(reader, path, source)
+            except UnreadableDocument as error:
+                skipped.append(Skipped(source.path, error.code, str(error)))
+                continue
+            if not known:
+                cache.keep_reading(key, reading)
+                fresh += 1
+            readings.append((source, reading))
+    progress("Reading", len(corpus.files), len(corpus.files))
+    skipped = [*corpus.skipped, *skipped]
+    readings += _kept(live, skipped, cache)
+    return sorted(readings, key=lambda pair: pair[0].path), skipped, fresh
+
+
+def _reading_key(source: Source) -> str:
+    return f"{source.sha256}{Path(source.path).suffix.lower()} {readers.VERSION}"
+
+
+def _read_unchanging(reader: ReadingProcess, path: Path, source: Source) -> Reading:
+    """Read a file and make sure that what was read is what was hashed."""
+    for _ in range(2):
+        reading = reader.read(path)
+        with suppress(OSError):
+            if sources.digest(path) == source.sha256:
+                return reading
+    raise UnreadableDocument(SkipReason.CHANGED, "The file changed while it was read; build again when it is at rest.")
+
+
+def _kept(live: index.Index | None, skipped: Sequence[Skipped], cache: Cache) -> list[tuple[Source, Reading]]:
+    """What an earlier build read from files that are still there but cannot be opened now."""
+    before = {document.source.path: document.source for document in live.documents} if live else {}
+    kept = []
+    for one in skipped:
+        source = before.get(one.path)
+        reading = cache.reading(_reading_key(source)) if source and one.code in _KEEPS_ITS_ENTRY else None
+        if source and reading:
+            note = f"This is the text of an earlier build: {one.reason}"
+            kept.append((source, replace(reading, warnings=(*reading.warnings, note))))
+    return kept
+
+
+def _nothing_to_index(folder: Path, skipped: Sequence[Skipped]) -> str:
+    if not skipped:
+        return f"The folder {folder} holds no documents. These kinds are read: {', '.join(readers.SUFFIXES)}."
+    first = skipped[0]
+    return f"None of the {len(skipped)} files in {folder} can be read. The first, {first.path}: {first.reason}"
+
+
+def _embed(texts: Sequence[str], embedder: Embedder, cache: Cache, progress: Progress) -> tuple[embed.Vectors, int]:
+    """One vector a text, and how many of them had to be computed; the same text is embedded once."""
+    keys = [hashlib.sha256(f"{embedder.checksum}\n{text}".encode()).hexdigest() for text in texts]
+    known = cache.vectors(sorted(set(keys)))
+    # texts of like length share a batch, which saves the model its padding
+    missing = sorted(
+        {key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items(),
+        key=lambda pair: (len(pair[1]), pair[0]),
+    )
+    for at in range(0, len(missing), _BATCH):
+        progress("Embedding", at, len(missing))
+        batch = missing[at : at + _BATCH]
+        pairs = list(zip((key for key, _ in batch), embedder.encode([text for _, text in batch]), strict=True))
+        cache.keep_vectors(pairs)
+        known.update(pairs)
+    progress("Embedding", len(missing), len(missing))
+    return np.stack([known[key] for key in keys]), len(missing)
+
+
+def _write(
+    directory: Path,
+    live: index.Index | None,
+    corpus: Corpus,
+    embedder: Embedder,
+    documents: Sequence[Document],
+    found: Sequence[Passage],
+    skipped: Sequence[Skipped],
+    matrix: embed.Vectors,
+) -> str:
+    """Write a complete generation beside the live one; it gets its name when it is whole."""
+    now = datetime.now(UTC)
+    generation = f"{now:%Y%m%dT%H%M%S%f}-{corpus.checksum[:6]}"
+    folder = directory / f"{generation}{_PARTIAL}"
+    folder.mkdir()
+    vectors.write(folder / vectors.FILE, matrix)
+    lexical.write(folder / lexical.FOLDER, ((one.text, one.context) for one in found))
+    store.write(folder / store.FILE, documents, found, skipped)
+    _write_model(folder, directory, live, embedder)
+    index.write_manifest(
+        folder,
+        Manifest(
+            generation=generation,
+            built_at=now.isoformat(timespec="seconds"),
+            model=embedder.name,
+            model_checksum=embedder.checksum,
+            dimension=embedder.dimension,
+            max_tokens=embedder.max_tokens,
+            corpus=str(corpus.folder.resolve()),
+            corpus_checksum=corpus.checksum,
+            documents=len(documents),
+            passages=len(found),
+            skipped=len(skipped),
+            **_versions(),
+        ),
+    )
+    folder.rename(directory / generation)
+    return generation
+
+
+def _write_model(folder: Path, directory: Path, live: index.Index | None, embedder: Embedder) -> None:
+    """The model for questions: the live generation's file where the model is the same, else a new export."""
+    if live is None or live.manifest.model_checksum != embedder.checksum:
+        embedder.export(folder)
+        return
+    for name in (embed.ONNX, embed.TOKENIZER):
+        held = directory / live.manifest.generation / name
+        try:
+            os.link(held, folder / name)
+        except OSError:
+            shutil.copyfile(held, folder / name)
+
+
+def _report(generation: str, documents: Sequence[Document], count: int, skipped: Sequence[Skipped]) -> BuildReport:
+    warnings = tuple((document.source.path, note) for document in documents for note in document.warnings)
+    return BuildReport(generation, False, len(documents), count, 0, 0, tuple(skipped), warnings, {})

@@ -1,0 +1,261 @@
+"""The index directory: its layout, publishing a generation, opening one, and checking that it agrees with itself.
+
+    index/CURRENT                 the name of the live generation, replaced atomically
+    index/<generation>/           manifest.json, vectors.faiss, lexical/, passages.sqlite, model.onnx, tokenizer.json
+    index/cache.sqlite            readings and embeddings of earlier builds
+    index/build.lock              held while a build writes
+
+A generation is never altered once it is published; the one before it stays, to go back to.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from indexer import lexical, store, vectors
+from indexer.embed import Encoder, load_encoder
+from indexer.errors import IndexMismatch, NoIndex
+from indexer.lexical import Lexical
+from indexer.records import Document, Passage, Skipped, Speaker
+from indexer.store import Store
+from indexer.vectors import Mask, Vectors
+
+FORMAT = 1
+CURRENT = "CURRENT"
+MANIFEST = "manifest.json"
+LOCK = "build.lock"
+KEPT = 2  # generations: the live one and the one before it
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was made of and by which parts of the program."""
+
+    generation: str
+    built_at: str
+    model: str
+    model_checksum: str
+    dimension: int
+    max_tokens: int
+    reader_version: str
+    structure_version: str
+    splitter_version: str
+    analyser_version: str
+    corpus: str
+    corpus_checksum: str
+    documents: int
+    passages: int
+    skipped: int
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which passages a question is about: OR within a field, AND across fields; an empty field does not restrict.
+
+    `force` is the publisher's. Dates are inclusive and compare as far as the document's own date is precise.
+    """
+
+    force: frozenset[str] = frozenset()
+    speaker: frozenset[str] = frozenset()
+    document_type: frozenset[str] = frozenset()
+    inspection: frozenset[str] = frozenset()
+    recommendation: frozenset[str] = frozenset()
+    document: frozenset[str] = frozenset()
+    grade: frozenset[str] = frozenset()
+    published_from: str = ""
+    published_to: str = ""
+
+
+def generations(directory: Path) -> list[str]:
+    """The complete generations in the directory, oldest first."""
+    if not directory.is_dir():
+        return []
+    return sorted(path.name for path in directory.iterdir() if path.is_dir() and (path / MANIFEST).is_file())
+
+
+def current(directory: Path) -> str:
+    """The name of the live generation. Raises `NoIndex` where nothing has been published."""
+    try:
+        name = (directory / CURRENT).read_text(encoding="utf-8").strip()
+    except OSError:
+        name = ""
+    if not name or Path(name).name != name:
+        raise NoIndex(
+            f"There is no index in {directory}. Make one with: python -m indexer build CORPUS --index {directory}"
+        )
+    return name
+
+
+def publish(directory: Path, generation: str) -> None:
+    """Make a complete generation the live one, atomically, and remove those too old to go back to."""
+    fresh = directory / f"{CURRENT}.new"
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(generation + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(directory / CURRENT)
+    for name in [name for name in generations(directory) if name != generation][: -(KEPT - 1)]:
+        # a server on Windows may still hold it open; the next build tries again
+        shutil.rmtree(directory / name, ignore_errors=True)
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest; it comes last, for a folder without one is not a generation."""
+    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a generation. Raises `IndexMismatch` for another format version."""
+    try:
+        fields = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        found = fields["format"]
+    except FileNotFoundError as error:
+        raise NoIndex(f"The generation {folder} is gone or was never finished. Build again.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise IndexMismatch(f"{folder / MANIFEST} is not a manifest of this program. Build again.") from error
+    if found != FORMAT:
+        raise IndexMismatch(
+            f"The index in {folder} has format version {found}; this program reads version {FORMAT}. Build again."
+        )
+    try:
+        return Manifest(**fields)
+    except TypeError as error:
+        raise IndexMismatch(f"{folder / MANIFEST} is not a manifest of this program. Build again.") from error
+
+
+@dataclass
+class Index:
+    """One generation, open for questions. Rows are positions in it and are private to it; ids are for the world."""
+
+    manifest: Manifest
+    documents: tuple[Document, ...]  # without their text; `document` gives one whole
+    skipped: tuple[Skipped, ...]
+    store: Store = field(repr=False)
+    vectors: Vectors = field(repr=False)
+    lexical: Lexical = field(repr=False)
+    encoder: Encoder = field(repr=False)
+
+    @classmethod
+    def open(cls, directory: Path, encoder: Encoder | None = None) -> "Index":
+        """The live generation of an index directory.
+
+        Raises `NoIndex` where there is none and `IndexMismatch` where its parts or its model do not belong together.
+        """
+        return cls.open_generation(directory / current(directory), encoder)
+
+    @classmethod
+    def open_generation(cls, folder: Path, encoder: Encoder | None = None) -> "Index":
+        manifest = read_manifest(folder)
+        if not (folder / store.FILE).is_file():
+            raise IndexMismatch(f"{folder} has lost its passages. Build again.")
+        rows = Store(folder / store.FILE)
+        encoder = encoder or load_encoder(folder, manifest.model_checksum, manifest.dimension)
+        index = cls(
+            manifest=manifest,
+            documents=tuple(rows.documents()),
+            skipped=rows.skipped(),
+            store=rows,
+            vectors=Vectors(folder / vectors.FILE),
+            lexical=Lexical(folder / lexical.FOLDER),
+            encoder=encoder,
+        )
+        for problem in index.disagreements():
+            raise IndexMismatch(f"The index in {folder} does not agree with itself: {problem} Build again.")
+        return index
+
+    def disagreements(self) -> Iterator[str]:
+        """What does not fit together between the parts of the generation; quick to ask."""
+        counts = {
+            "manifest": self.manifest.passages,
+            "vectors": len(self.vectors),
+            "words": len(self.lexical),
+            "passages": len(self.document_rows),
+        }
+        if len(set(counts.values())) > 1:
+            yield f"counts differ ({', '.join(f'{name} {count}' for name, count in counts.items())})."
+        if {self.manifest.dimension, self.vectors.dimension, self.encoder.dimension} != {self.manifest.dimension}:
+            yield f"vectors have {self.vectors.dimension} dimensions, the model gives {self.encoder.dimension}."
+        if self.encoder.checksum != self.manifest.model_checksum:
+            yield f"it was built with the model {self.manifest.model_checksum[:12]}, not {self.encoder.checksum[:12]}."
+
+    def __len__(self) -> int:
+        return len(self.document_rows)
+
+    @cached_property
+    def _columns(self) -> list[tuple[int, str, str, str]]:
+        return self.store.columns()
+
+    @cached_property
+    def document_rows(self) -> np.ndarray:
+        """The row of its document, for every passage."""
+        return np.array([column[0] for column in self._columns], dtype=np.int64)
+
+    @cached_property
+    def speakers(self) -> np.ndarray:
+        """The speaker's place in `Speaker`, for every passage."""
+        order = {speaker.value: place for place, speaker in enumerate(Speaker)}
+        return np.array([order[column[1]] for column in self._columns], dtype=np.int8)
+
+    @cached_property
+    def recommendations(self) -> dict[str, np.ndarray]:
+        """The rows of the passages that state, restate or answer each recommendation, by its id."""
+        rows: dict[str, list[int]] = {}
+        for row, (_, _, quotes, answers) in enumerate(self._columns):
+            for name in {*json.loads(quotes), *json.loads(answers)}:
+                rows.setdefault(name, []).append(row)
+        return {name: np.array(found) for name, found in sorted(rows.items())}
+
+    @cached_property
+    def row_of_document(self) -> dict[str, int]:
+        return {document.id: row for row, document in enumerate(self.documents)}
+
+    def document(self, document_id: str) -> Document:
+        """A document whole, with its text, blocks and voices. Raises `KeyError` where there is none."""
+        return self.store.document(self.row_of_document[document_id])
+
+    def document_of(self, passage: Passage) -> Document:
+        return self.documents[self.row_of_document[passage.document_id]]
+
+    def mask(self, wanted: Filter) -> Mask:
+        """True for every passage that the filter lets through."""
+        chosen = np.array([_admits(document, wanted) for document in self.documents], dtype=bool)
+        mask: Mask = chosen[self.document_rows] if len(self.documents) else np.zeros(0, dtype=bool)
+        if wanted.speaker:
+            places = [place for place, speaker in enumerate(Speaker) if speaker.value in wanted.speaker]
+            mask &= np.isin(self.speakers, places)
+        if wanted.recommendation:
+            about = np.zeros(len(self), dtype=bool)
+            for name in wanted.recommendation & self.recommendations.keys():
+                about[self.recommendations[name]] = True
+            mask &= about
+        return mask
+
+
+def _admits(document: Document, wanted: Filter) -> bool:
+    inspections = {link.id for link in document.inspections}
+    grades = {grade.grade.casefold() for grade in document.grades}
+    return (
+        (not wanted.force or document.force in wanted.force)
+        and (not wanted.document_type or document.type.value in wanted.document_type)
+        and (not wanted.document or document.id in wanted.document)
+        and (not wanted.inspection or not wanted.inspection.isdisjoint(inspections))
+        and (not wanted.grade or not wanted.grade.isdisjoint(grades))
+        and in_period(document.published, wanted.published_from, wanted.published_to)
+    )
+
+
+def in_period(date: str, first: str, last: str) -> bool:
+    """Whether a date of any precision can lie between two others, both inclusive. An unknown date never does."""
+    if not (first or last):
+        return True
+    if not date:
+        return False
+    after = not first or date[: len(first)] >= first[: len(date)]
+    return after and (not last or date[: len(last)] <= last[: len(date)])

@@ -1,0 +1,219 @@
+"""Document to passages: stretches in one voice, under one heading, about the same recommendations.
+
+A passage is a slice of the document's text and never longer than the model reads. Pure.
+"""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.clean import normalise
+from indexer.records import BlockKind, Cell, Document, Passage, Voice
+
+VERSION = "1"
+
+SHORT_CELL = 200  # characters
+
+TokenCounter = Callable[[str], int]
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])[\"'”’)\]]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How long passages are, in the model's own tokens.
+
+    `target` is where a passage is closed, `limit` what the model reads in all, context included.
+    """
+
+    target: int = 180
+    limit: int = 254
+
+    @property
+    def context(self) -> int:
+        """Tokens kept for the heading path."""
+        return min(64, self.limit // 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    tokens: int
+    block: int
+
+
+def split(document: Document, count_tokens: TokenCounter, size: Size | None = None) -> tuple[Passage, ...]:
+    """The passages of a document in reading order.
+
+    Every block that is not a heading lies wholly in passages, in order and without overlap; a heading is the context
+    of what follows it, and a passage of its own only where nothing does. No passage crosses a heading, a voice, a
+    long table cell or, as the voice carries them, a recommendation. `context` and text together fit the model.
+    """
+    size = size or Size()
+    seen: Counter[str] = Counter()
+    pages = _PageTable(document)
+    passages: list[Passage] = []
+    for headings, voice, start, end in _spans(document, count_tokens, size):
+        text = document.text[start:end]
+        identity = _identity(text, seen)
+        passages.append(
+            Passage(
+                id=f"{document.id}~{identity}",
+                document_id=document.id,
+                position=len(passages),
+                text=text,
+                start=start,
+                end=end,
+                page=pages.at(start),
+                last_page=pages.at(end - 1),
+                headings=headings,
+                voice=voice,
+            )
+        )
+    return tuple(passages)
+
+
+def embedded_text(passage: Passage, count_tokens: TokenCounter, size: Size | None = None) -> str:
+    """What the model reads for a passage: its context, cut from the left to its share of tokens, then its words."""
+    size = size or Size()
+    parts = list(passage.headings)
+    while parts and count_tokens(" > ".join(parts)) > size.context:
+        parts.pop(0)
+    return "\n".join(part for part in (" > ".join(parts), passage.text) if part)
+
+
+def _identity(text: str, seen: Counter[str]) -> str:
+    key = normalise(text)
+    seen[key] += 1
+    # the same words twice in one document are two passages; the second counts in its identity
+    repeated = f"{key}\n{seen[key]}" if seen[key] > 1 else key
+    return hashlib.sha256(repeated.encode()).hexdigest()[:8]
+
+
+def _spans(
+    document: Document, count_tokens: TokenCounter, size: Size
+) -> Iterator[tuple[tuple[str, ...], Voice, int, int]]:
+    for headings, group in _groups(document):
+        voice = document.voices[group[0]]
+        pieces = [piece for index in group for piece in _pieces(document, index, count_tokens, size)]
+        for start, end in _pack(pieces, size):
+            yield headings, voice, start, end
+
+
+def _groups(document: Document) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """Runs of neighbouring blocks that may share a passage, each with the headings above it."""
+    path: list[tuple[int, int]] = []
+    group: list[int] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.HEADING:
+            yield from _closed(document, path, group)
+            group = []
+            kept = [entry for entry in path if entry[0] < block.level]
+            follower = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+            if follower is None or (follower.kind is BlockKind.HEADING and follower.level <= block.level):
+                yield _titles(document, kept), [index]
+            path = [*kept, (block.level, index)]
+        elif group and not _together(document, group[-1], index):
+            yield from _closed(document, path, group)
+            group = [index]
+        else:
+            group.append(index)
+    yield from _closed(document, path, group)
+
+
+def _closed(
+    document: Document, path: Sequence[tuple[int, int]], group: list[int]
+) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    if group:
+        cell = document.blocks[group[0]].cell
+        alone = cell and not cell.is_header and len(_cells(document, group)) == 1
+        header = (cell.header,) if cell and alone and cell.header else ()
+        yield (*_titles(document, path), *header), group
+
+
+def _cells(document: Document, group: Sequence[int]) -> set[tuple[int, int]]:
+    return {_place(cell) for index in group if (cell := document.blocks[index].cell)}
+
+
+def _titles(document: Document, path: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    return tuple(document.blocks[index].text for _, index in path)
+
+
+def _together(document: Document, before: int, after: int) -> bool:
+    one, two = document.blocks[before], document.blocks[after]
+    if document.voices[before] != document.voices[after]:
+        return False
+    if one.cell is None or two.cell is None:
+        return one.cell is two.cell
+    if one.cell.table != two.cell.table:
+        return False
+    # a long cell stands alone under its header; short ones, of a grid or of labels and values, are read together
+    return _place(one.cell) == _place(two.cell) or max(len(one.text), len(two.text)) <= SHORT_CELL
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _pieces(document: Document, index: int, count_tokens: TokenCounter, size: Size) -> Iterator[_Piece]:
+    """A block as it is, or in sentences, or in words, so that each piece fits beside its context."""
+    room = size.limit - size.context - 2
+    start = document.starts[index]
+    text = document.blocks[index].text
+    for begin, end in _fitting(text, 0, len(text), count_tokens, room):
+        yield _Piece(start + begin, start + end, count_tokens(text[begin:end]), index)
+
+
+def _fitting(text: str, begin: int, end: int, count_tokens: TokenCounter, room: int) -> Iterator[tuple[int, int]]:
+    if count_tokens(text[begin:end]) <= room:
+        yield begin, end
+        return
+    cuts = [match.end() for match in _SENTENCE_END.finditer(text, begin, end) if begin < match.end() < end]
+    if not cuts:
+        cuts = [match.end() for match in re.finditer(r"\s+", text[begin:end])]
+        cuts = [begin + cut for cut in cuts if 0 < cut < end - begin]
+    middle = min(cuts, key=lambda cut: abs(2 * cut - begin - end), default=(begin + end) // 2)
+    yield from _fitting(text, begin, _trimmed(text, begin, middle), count_tokens, room)
+    yield from _fitting(text, middle, end, count_tokens, room)
+
+
+def _trimmed(text: str, begin: int, end: int) -> int:
+    while end > begin + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _pack(pieces: Sequence[_Piece], size: Size) -> Iterator[tuple[int, int]]:
+    """Neighbouring pieces joined until the target is reached."""
+    start = end = tokens = 0
+    for piece in pieces:
+        if tokens and tokens + piece.tokens > size.target:
+            yield start, end
+            tokens = 0
+        if not tokens:
+            start = piece.start
+        end, tokens = piece.end, tokens + max(1, piece.tokens)
+    if tokens:
+        yield start, end
+
+
+class _PageTable:
+    """Physical page by offset, from the blocks' pages and page breaks."""
+
+    def __init__(self, document: Document) -> None:
+        marks = [
+            (start + at, block.page + turned)
+            for block, start in zip(document.blocks, document.starts, strict=True)
+            if block.page
+            for turned, at in enumerate((0, *block.page_breaks))
+        ]
+        self._offsets = [offset for offset, _ in marks]
+        self._pages = [page for _, page in marks]
+
+    def at(self, offset: int) -> int:
+        index = bisect_right(self._offsets, offset) - 1
+        return self._pages[index] if index >= 0 else 0
