@@ -130,17 +130,19 @@ def _live(directory: Path) -> index.Index | None:
 
 
 def _unchanged(live: index.Index, corpus: Corpus, embedder: Embedder) -> bool:
-    made_of = {**_versions(), "corpus_checksum": corpus.checksum, "model_checksum": embedder.checksum}
-    same = all(getattr(live.manifest, name) == value for name, value in made_of.items())
-    return same and not any(one.code in _MAY_PASS for one in live.skipped)
+    made = live.manifest
+    made_of = (made.versions, made.corpus_checksum, made.model_checksum)
+    return made_of == (_versions(), corpus.checksum, embedder.checksum) and not any(
+        one.code in _MAY_PASS for one in live.skipped
+    )
 
 
 def _versions() -> dict[str, str]:
     return {
-        "reader_version": readers.VERSION,
-        "structure_version": structure.VERSION,
-        "splitter_version": passages.VERSION,
-        "analyser_version": lexical.VERSION,
+        "readers": readers.VERSION,
+        "structure": structure.VERSION,
+        "passages": passages.VERSION,
+        "lexical": lexical.VERSION,
     }
 
 
@@ -242,6 +244,8 @@ def _write(
     vectors.write(folder / vectors.FILE, matrix)
     lexical.write(folder / lexical.FOLDER, ((one.text, one.context) for one in found))
     store.write(folder / store.FILE, documents, found, skipped)
+    with suppress(FileNotFoundError):
+        shutil.copyfile(corpus.folder / sources.FORCES, folder / sources.FORCES)
     _write_model(folder, directory, live, embedder)
     index.write_manifest(
         folder,
@@ -257,7 +261,7 @@ def _write(
             documents=len(documents),
             passages=len(found),
             skipped=len(skipped),
-            **_versions(),
+            versions=_versions(),
         ),
     )
     folder.rename(directory / generation)

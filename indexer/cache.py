@@ -68,7 +68,7 @@ class Cache:
 
     def vectors(self, keys: Sequence[str]) -> dict[str, Vectors]:
         """The vectors known among the keys."""
-        found = {}
+        found: dict[str, Vectors] = {}
         for at in range(0, len(keys), 500):
             part = keys[at : at + 500]
             marks = ", ".join("?" * len(part))

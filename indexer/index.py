@@ -1,7 +1,8 @@
 """The index directory: its layout, publishing a generation, opening one, and checking that it agrees with itself.
 
     index/CURRENT                 the name of the live generation, replaced atomically
-    index/<generation>/           manifest.json, vectors.faiss, lexical/, passages.sqlite, model.onnx, tokenizer.json
+    index/<generation>/           manifest.json, vectors.faiss, lexical/, passages.sqlite, model.onnx, tokenizer.json,
+                                  forces.csv where the corpus has one
     index/cache.sqlite            readings and embeddings of earlier builds
     index/build.lock              held while a build writes
 
@@ -21,8 +22,10 @@ import numpy as np
 from indexer import lexical, store, vectors
 from indexer.embed import Encoder, load_encoder
 from indexer.errors import IndexMismatch, NoIndex
+from indexer.forces import Gazetteer
 from indexer.lexical import Lexical
 from indexer.records import Document, Passage, Skipped, Speaker
+from indexer.sources import FORCES
 from indexer.store import Store
 from indexer.vectors import Mask, Vectors
 
@@ -43,10 +46,7 @@ class Manifest:
     model_checksum: str
     dimension: int
     max_tokens: int
-    reader_version: str
-    structure_version: str
-    splitter_version: str
-    analyser_version: str
+    versions: dict[str, str]
     corpus: str
     corpus_checksum: str
     documents: int
@@ -134,6 +134,7 @@ def read_manifest(folder: Path) -> Manifest:
 class Index:
     """One generation, open for questions. Rows are positions in it and are private to it; ids are for the world."""
 
+    folder: Path
     manifest: Manifest
     documents: tuple[Document, ...]  # without their text; `document` gives one whole
     skipped: tuple[Skipped, ...]
@@ -158,6 +159,7 @@ class Index:
         rows = Store(folder / store.FILE)
         encoder = encoder or load_encoder(folder, manifest.model_checksum, manifest.dimension)
         index = cls(
+            folder=folder,
             manifest=manifest,
             documents=tuple(rows.documents()),
             skipped=rows.skipped(),
@@ -211,6 +213,11 @@ class Index:
             for name in {*json.loads(quotes), *json.loads(answers)}:
                 rows.setdefault(name, []).append(row)
         return {name: np.array(found) for name, found in sorted(rows.items())}
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The bodies that the generation was built with, the corpus's own among them."""
+        return Gazetteer.load(self.folder / FORCES)
 
     @cached_property
     def row_of_document(self) -> dict[str, int]:

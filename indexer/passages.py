@@ -55,7 +55,7 @@ def split(document: Document, count_tokens: TokenCounter, size: Size | None = No
     """
     size = size or Size()
     seen: Counter[str] = Counter()
-    pages = _PageTable(document)
+    pages = PageTable(document)
     passages: list[Passage] = []
     for headings, voice, start, end in _spans(document, count_tokens, size):
         text = document.text[start:end]
@@ -201,7 +201,7 @@ def _pack(pieces: Sequence[_Piece], size: Size) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-class _PageTable:
+class PageTable:
     """Physical page by offset, from the blocks' pages and page breaks."""
 
     def __init__(self, document: Document) -> None:

@@ -65,6 +65,7 @@ class SkipReason(StrEnum):
     OUTSIDE_CORPUS = "outside_corpus"
     PERMISSION = "permission"
     VANISHED = "vanished"
+    NOT_HELD = "not_held"
     CHANGED = "changed"
 
 

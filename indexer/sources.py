@@ -70,7 +70,7 @@ def scan(folder: Path, suffixes: tuple[str, ...]) -> Corpus:
         else:
             held[outcome.sha256] = (outcome, path)
     skipped += [
-        Skipped(name, SkipReason.VANISHED, "The ledger lists this document, but the file is not in the corpus.")
+        Skipped(name, SkipReason.NOT_HELD, "The ledger lists this document, but the file is not in the corpus.")
         for name in sorted(ledger.keys() - seen)
     ]
     return Corpus(folder, tuple(held.values()), tuple(skipped))

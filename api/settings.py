@@ -1,0 +1,45 @@
+"""What an operator may set; read from the environment once, in `main`, and passed down."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from indexer.errors import CorpusSearchError
+
+PREFIX = "INSPECTION_SEARCH_"
+
+
+class SettingsError(CorpusSearchError):
+    """A setting has a value that it cannot have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field is read from `INSPECTION_SEARCH_<FIELD>`; the README lists them."""
+
+    index: Path = Path("index")
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Raises `SettingsError` for a value that does not fit or a name that does not exist."""
+        given = {
+            name.removeprefix(PREFIX).lower(): value
+            for name, value in (os.environ if environment is None else environment).items()
+            if name.startswith(PREFIX)
+        }
+        known = {field.name: field.type for field in fields(cls)}
+        for name in given.keys() - known.keys():
+            allowed = ", ".join(PREFIX + one.upper() for one in known)
+            raise SettingsError(f"There is no setting {PREFIX}{name.upper()}; the settings are {allowed}.")
+        return cls(**{name: _converted(name, value, known[name]) for name, value in given.items()})
+
+
+def _converted(name: str, value: str, kind: object) -> object:
+    convert = {int: int, Path: Path}.get(kind, str)  # type: ignore[call-overload]
+    try:
+        return convert(value)
+    except ValueError as error:
+        raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be a whole number.") from error
