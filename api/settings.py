@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from indexer.errors import CorpusSearchError
 
@@ -30,16 +31,15 @@ class Settings:
             for name, value in (os.environ if environment is None else environment).items()
             if name.startswith(PREFIX)
         }
-        known = {field.name: field.type for field in fields(cls)}
+        known = {field.name: type(field.default) for field in fields(cls)}
         for name in given.keys() - known.keys():
             allowed = ", ".join(PREFIX + one.upper() for one in known)
             raise SettingsError(f"There is no setting {PREFIX}{name.upper()}; the settings are {allowed}.")
-        return cls(**{name: _converted(name, value, known[name]) for name, value in given.items()})
+        values: dict[str, Any] = {name: _converted(name, value, known[name]) for name, value in given.items()}
+        return cls(**values)
 
 
-def _converted(name: str, value: str, kind: object) -> object:
-    convert = {int: int, Path: Path}.get(kind, str)  # type: ignore[call-overload]
-    try:
-        return convert(value)
-    except ValueError as error:
-        raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be a whole number.") from error
+def _converted(name: str, value: str, kind: type) -> object:
+    if kind is int and not value.strip().isdecimal():
+        raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be a whole number.")
+    return Path(value) if issubclass(kind, Path) else kind(value)

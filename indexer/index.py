@@ -191,7 +191,7 @@ class Index:
         return len(self.document_rows)
 
     @cached_property
-    def _columns(self) -> list[tuple[int, str, str, str]]:
+    def _columns(self) -> list[tuple[int, str, str, str, str]]:
         return self.store.columns()
 
     @cached_property
@@ -206,10 +206,15 @@ class Index:
         return np.array([order[column[1]] for column in self._columns], dtype=np.int8)
 
     @cached_property
+    def text_keys(self) -> list[str]:
+        """For every passage, what it shares with the passages of other documents that have the same words."""
+        return [column[4].rpartition("~")[2] for column in self._columns]
+
+    @cached_property
     def recommendations(self) -> dict[str, np.ndarray]:
         """The rows of the passages that state, restate or answer each recommendation, by its id."""
         rows: dict[str, list[int]] = {}
-        for row, (_, _, quotes, answers) in enumerate(self._columns):
+        for row, (_, _, quotes, answers, _) in enumerate(self._columns):
             for name in {*json.loads(quotes), *json.loads(answers)}:
                 rows.setdefault(name, []).append(row)
         return {name: np.array(found) for name, found in sorted(rows.items())}

@@ -34,6 +34,11 @@ was we were what when where which who whom whose why will with would you your
 """
 STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 
+# the stemmer makes "buse" of these and "bus" of their singular
+_PLURALS_IN_USES = frozenset(
+    "apparatuses bonuses buses campuses censuses focuses minibuses statuses surpluses viruses".split()
+)
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)*")
 _HYPHEN = re.compile(r"[-‐‑]")
 
@@ -77,6 +82,8 @@ def fold(word: str) -> str:
 
 
 def _stem(word: str) -> str:
+    if word in _PLURALS_IN_USES:
+        return word.removesuffix("es")
     stemmed: str = _stemmer().stemWord(word)
     return stemmed
 

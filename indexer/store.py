@@ -143,9 +143,9 @@ class Store:
         rows = self._all("select row from passages where id = ?", (passage_id,))
         return int(rows[0][0]) if rows else None
 
-    def columns(self) -> list[tuple[int, str, str, str]]:
-        """Document row, speaker, quotes and answers of every passage, in row order."""
-        return self._all("select document, speaker, quotes, answers from passages order by row")
+    def columns(self) -> list[tuple[int, str, str, str, str]]:
+        """Document row, speaker, quotes, answers and id of every passage, in row order."""
+        return self._all("select document, speaker, quotes, answers, id from passages order by row")
 
     def _passage(self, row: tuple[Any, ...]) -> Passage:
         voice = Voice(

@@ -1,0 +1,88 @@
+"""How a passage is cited and where its source is opened."""
+
+from urllib.parse import quote
+
+from indexer.index import Index
+from indexer.records import Document, DocumentType, Passage, Speaker
+
+_ROLES = {
+    Speaker.INSPECTORATE: "the inspectorate",
+    Speaker.CHIEF_OFFICER: "the chief officer",
+    Speaker.LOCAL_POLICING_BODY: "the local policing body",
+    Speaker.THIRD_PARTY: "a third party",
+    Speaker.UNKNOWN: "speaker unknown",
+}
+_MONTHS = ("January February March April May June July August September October November December").split()
+_SHORT = 12  # words; a longer quotation is found by its beginning and end
+
+
+def speaker_label(passage: Passage) -> str:
+    """Who is speaking, in words: the name and title where they are known, else the role."""
+    voice = passage.voice
+    named = ", ".join(part for part in (voice.name, voice.title) if part)
+    return named or _ROLES[voice.speaker]
+
+
+def british_date(date: str) -> str:
+    """`2024-12-18` as "18 December 2024", `2024-12` as "December 2024"; empty for an unknown date."""
+    parts = date.split("-") if date else []
+    month = _MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
+    day = str(int(parts[2])) if len(parts) > 2 else ""
+    return " ".join(part for part in (day, month, parts[0] if parts else "") if part)
+
+
+def force_name(index: Index, force: str) -> str:
+    """The official name of a force by its id; the id itself where the gazetteer does not know it."""
+    body = index.gazetteer.get(force) if force else None
+    return body.name if body else force
+
+
+def citation(index: Index, passage: Passage, document: Document) -> str:
+    """Speaker, publisher, title, date and place, ready to paste.
+
+    A response is attributed to its author, the inspectorate's words in it to the inspectorate.
+    """
+    publisher = document.publisher or force_name(index, document.force)
+    label = speaker_label(passage)
+    who = label if document.type is not DocumentType.INSPECTION_REPORT else ""
+    if passage.voice.quoted and who:
+        who = f"{who} (as quoted)"
+    parts = (
+        who[:1].upper() + who[1:],
+        publisher,
+        document.title,
+        british_date(document.published) or "undated",
+        page_label(passage),
+        f"“{passage.headings[-1]}”" if passage.headings and not passage.page else "",
+    )
+    sample = " [invented sample document]" if document.source.sample else ""
+    return ", ".join(part for part in parts if part) + sample
+
+
+def page_label(passage: Passage) -> str:
+    if not passage.page:
+        return ""
+    if passage.last_page > passage.page:
+        return f"pages {passage.page} to {passage.last_page}"
+    return f"page {passage.page}"
+
+
+def source_link(passage: Passage, document: Document, base: str = "") -> str:
+    """The address of the source at this passage: its own where the ledger gives one, else the copy served here.
+
+    The fragment opens a PDF at the page with the words marked and an HTML or text page at the words, in the browsers
+    that know it; others open the document.
+    """
+    address = document.source.url or f"{base}/v1/documents/{quote(document.id)}/original"
+    words = passage.text.split()
+    target = _encoded(" ".join(words))
+    if len(words) > _SHORT:
+        target = f"{_encoded(' '.join(words[:6]))},{_encoded(' '.join(words[-5:]))}"
+    if document.format == "pdf":
+        return f"{address}#page={passage.page}&search={_encoded(' '.join(words[:10]))}&phrase=true:~:text={target}"
+    return f"{address}#:~:text={target}"
+
+
+def _encoded(text: str) -> str:
+    # a hyphen, comma or ampersand means something in the fragment, so they are encoded too
+    return quote(text, safe="").replace("-", "%2D")

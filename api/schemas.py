@@ -1,0 +1,275 @@
+"""The wire: what goes in and out as JSON. Every face that speaks JSON uses these models."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api import search
+from api.citation import citation, force_name, page_label, source_link, speaker_label
+from indexer.index import Filter, Index
+
+DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+Date = Annotated[str, Field(pattern=DATE)]
+Values = Annotated[list[str], Field(max_length=50)]
+
+
+class SearchParameters(BaseModel):
+    """Parameters of a search. A repeated filter means either; different filters mean both."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[str, Field(description="The question, or words to search for.", min_length=1, max_length=2000)]
+    mode: search.Mode = search.Mode.HYBRID
+    sort: search.Sort = search.Sort.RELEVANCE
+    force: Values = []
+    speaker: Values = []
+    document_type: Values = []
+    inspection: Values = []
+    recommendation: Values = []
+    document: Values = []
+    grade: Values = []
+    published_from: Date | Literal[""] = ""
+    published_to: Date | Literal[""] = ""
+    group_by: Literal["", "force", "document", "inspection"] = ""
+    facets: Annotated[str, Field(description="Comma-separated fields to count, e.g. `force,speaker`.")] = ""
+    limit: Annotated[int, Field(ge=1, le=search.MAX_LIMIT)] = search.LIMIT
+    cursor: Annotated[str, Field(max_length=500)] = ""
+    explain: bool = False
+
+    def request(self, index: Index) -> search.Request:
+        """What `search` is asked. Raises `BadRequest` for values that do not exist."""
+        named = {field: frozenset(filter(None, getattr(self, field))) for field in search.Vocabulary.fields}
+        named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
+        return search.Request(
+            text=self.q,
+            filter=Filter(**named, published_from=self.published_from, published_to=self.published_to),
+            mode=self.mode,
+            sort=self.sort,
+            group_by=search.GroupBy(self.group_by) if self.group_by else None,
+            facets=tuple(facet(name) for name in self.facets.split(",") if name.strip()),
+            limit=self.limit,
+            cursor=self.cursor,
+        )
+
+
+def resolved_force(index: Index, value: str) -> tuple[str, ...]:
+    """A force as people write it, to ids; one that is not known stays as it is, to be refused by name."""
+    return index.gazetteer.resolve(value) or (value,)
+
+
+def facet(name: str) -> search.Facet:
+    """Raises `BadRequest` where there is no such facet."""
+    try:
+        return search.Facet(name.strip())
+    except ValueError as error:
+        allowed = [one.value for one in search.Facet]
+        raise search.BadRequest("facets", f"There is no facet “{name.strip()}”.", allowed) from error
+
+
+class Force(BaseModel):
+    id: str
+    name: str
+
+
+class SpeakerModel(BaseModel):
+    role: str
+    name: str
+    title: str
+    quoted: bool
+
+
+class DocumentModel(BaseModel):
+    id: str
+    title: str
+    type: str
+    published: str
+    publisher: str
+    licence: str
+    sample: Annotated[bool, Field(description="The document is invented and was written to try this service with.")]
+    warnings: list[str]
+
+
+class Locator(BaseModel):
+    page: Annotated[int, Field(description="Physical page from 1; 0 where the format has no pages.")]
+    page_label: str
+    section: str
+    start: int
+    end: int
+
+
+class Recommendations(BaseModel):
+    restated: list[str]
+    answered: list[str]
+    joint: bool
+
+
+class WhyModel(BaseModel):
+    similarity: float
+    similarity_rank: int
+    lexical: float
+    lexical_rank: int
+    matched: list[str]
+
+
+class HitModel(BaseModel):
+    id: str
+    text: str
+    highlights: Annotated[list[tuple[int, int]], Field(description="Offsets into `text`, in code points.")]
+    force: Force | None
+    speaker: SpeakerModel
+    document: DocumentModel
+    locator: Locator
+    recommendations: Recommendations
+    url: Annotated[str, Field(description="The source, opened at the passage.")]
+    permalink: str
+    citation: str
+    also_in: Annotated[list[str], Field(description="Passages with the same words in other documents.")]
+    group: str
+    group_size: int
+    why: WhyModel | None
+
+
+class Total(BaseModel):
+    value: int
+    relation: Literal["eq"]
+
+
+class FacetValueModel(BaseModel):
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class FacetModel(BaseModel):
+    field: str
+    values: list[FacetValueModel]
+
+
+class Searched(BaseModel):
+    passages: int
+    documents: int
+    unreadable: Annotated[int, Field(description="Files of the corpus that could not be read; see /v1/index.")]
+
+
+class IndexModel(BaseModel):
+    version: str
+    searched: Searched
+
+
+class SearchResponse(BaseModel):
+    query: SearchParameters
+    total: Total
+    passages_found: int
+    results: list[HitModel]
+    facets: list[FacetModel]
+    next_cursor: str
+    links: dict[str, str]
+    warnings: list[str]
+    index: IndexModel
+    took_ms: float
+
+
+def search_response(
+    index: Index, parameters: SearchParameters, results: search.Results, links: dict[str, str], took_ms: float
+) -> SearchResponse:
+    return SearchResponse(
+        query=parameters,
+        total=Total(value=results.total, relation="eq"),
+        passages_found=results.passages_found,
+        results=[hit_model(index, hit, explain=parameters.explain) for hit in results.hits],
+        facets=[
+            FacetModel(field=field, values=[facet_value_model(index, field, value) for value in values])
+            for field, values in results.facets.items()
+        ],
+        next_cursor=results.next_cursor,
+        links=links,
+        warnings=warnings(results),
+        index=IndexModel(version=results.generation, searched=searched_model(results)),
+        took_ms=took_ms,
+    )
+
+
+def searched_model(results: search.Results) -> Searched:
+    return Searched(
+        passages=results.passages_searched,
+        documents=results.documents_searched,
+        unreadable=results.documents_unreadable,
+    )
+
+
+def warnings(results: search.Results) -> list[str]:
+    """What a reader of the results must know, in sentences."""
+    notes = []
+    if any(hit.document.source.sample for hit in results.hits):
+        notes.append("These results include invented sample documents; no real force or person is quoted.")
+    if results.documents_unreadable:
+        count = results.documents_unreadable
+        notes.append(f"{count} file{'s' if count > 1 else ''} of the corpus could not be read and were not searched.")
+    if not results.total:
+        notes.append(
+            f"Nothing found in {results.passages_searched:,} passages of {results.documents_searched:,} documents."
+        )
+    return notes
+
+
+def hit_model(index: Index, hit: search.Hit, explain: bool = False, base: str = "") -> HitModel:
+    passage, document, voice = hit.passage, hit.document, hit.passage.voice
+    return HitModel(
+        id=passage.id,
+        text=passage.text,
+        highlights=list(hit.highlights),
+        force=Force(id=document.force, name=force_name(index, document.force)) if document.force else None,
+        speaker=SpeakerModel(
+            role=voice.speaker.value, name=speaker_label(passage), title=voice.title, quoted=voice.quoted
+        ),
+        document=DocumentModel(
+            id=document.id,
+            title=document.title,
+            type=document.type.value,
+            published=document.published,
+            publisher=document.publisher,
+            licence=document.source.licence,
+            sample=document.source.sample,
+            warnings=list(document.warnings),
+        ),
+        locator=Locator(
+            page=passage.page,
+            page_label=page_label(passage),
+            section=passage.context,
+            start=passage.start,
+            end=passage.end,
+        ),
+        recommendations=Recommendations(restated=list(voice.quotes), answered=list(voice.answers), joint=voice.joint),
+        url=source_link(passage, document, base),
+        permalink=f"{base}/passages/{passage.id}",
+        citation=citation(index, passage, document),
+        also_in=list(hit.also_in),
+        group=hit.group,
+        group_size=hit.group_size,
+        why=WhyModel(
+            similarity=hit.why.similarity,
+            similarity_rank=hit.why.similarity_rank,
+            lexical=hit.why.lexical,
+            lexical_rank=hit.why.lexical_rank,
+            matched=list(hit.why.matched),
+        )
+        if explain
+        else None,
+    )
+
+
+def facet_value_model(index: Index, field: str, value: search.FacetValue) -> FacetValueModel:
+    return FacetValueModel(
+        value=value.value, label=label(index, field, value.value), count=value.count, selected=value.selected
+    )
+
+
+def label(index: Index, field: str, value: str) -> str:
+    """A filter's value as people would say it."""
+    if field == "force":
+        return force_name(index, value)
+    if field == "inspection":
+        titles = (link.title for one in index.documents for link in one.inspections if link.id == value)
+        return next(titles, value)
+    return value.replace("_", " ").capitalize() if field in {"speaker", "document_type", "grade"} else value
