@@ -175,9 +175,9 @@ def check(index: Index, request: Request) -> None:
     if not 1 <= request.limit <= MAX_LIMIT:
         raise BadRequest("limit", f"The limit is {request.limit}; it must be from 1 to {MAX_LIMIT}.")
     vocabulary = Vocabulary(index)
-    for field in vocabulary.fields:
-        for value in getattr(request.filter, field):
-            vocabulary.require(field, value)
+    for name in vocabulary.fields:
+        for value in sorted(getattr(request.filter, name)):
+            vocabulary.require(name, value)
 
 
 class Vocabulary:
@@ -271,7 +271,8 @@ def _sorted(scored: Scored, request: Request) -> Rows:
     if request.sort is Sort.NEWEST:
         order = np.concatenate([order[dated[order] == date] for date in sorted(set(dated), reverse=True)] or [order])
     known = dated[order] != ""
-    return scored.rows[np.concatenate([order[known], order[~known]])]
+    by_date: Rows = scored.rows[np.concatenate([order[known], order[~known]])]
+    return by_date
 
 
 def _gathered(scored: Scored, ranked: Rows, request: Request) -> tuple[list[int], dict[int, list[int]], Counter[str]]:

@@ -1,8 +1,8 @@
 """What an operator may set; read from the environment once, in `main`, and passed down."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,14 @@ class Settings:
         values: dict[str, Any] = {name: _converted(name, value, known[name]) for name, value in given.items()}
         return cls(**values)
 
+    def with_options(self, **options: object) -> "Settings":
+        """These settings with the options of a command line that were given."""
+        given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+        return replace(self, **given)
+
 
 def _converted(name: str, value: str, kind: type) -> object:
     if kind is int and not value.strip().isdecimal():
         raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be a whole number.")
-    return Path(value) if issubclass(kind, Path) else kind(value)
+    convert: Callable[[str], object] = {int: int, str: str}.get(kind, Path)
+    return convert(value)

@@ -80,7 +80,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 def _build(corpus: Corpus, directory: Path, embedder: Embedder, progress: Progress) -> BuildReport:
     for leftover in directory.glob(f"*{_PARTIAL}"):
         shutil.rmtree(leftover, ignore_errors=True)
-    live = _live(directory)
+    live = _live(directory, embedder)
     if live and _unchanged(live, corpus, embedder):
         return _report(live.manifest.generation, live.documents, len(live), live.skipped)
     clock = _Clock()
@@ -122,10 +122,10 @@ class _Clock:
         self._since = now
 
 
-def _live(directory: Path) -> index.Index | None:
-    """The live generation, where there is one that this program reads."""
+def _live(directory: Path, embedder: Embedder) -> index.Index | None:
+    """The live generation, where there is one that this program reads and that this model made."""
     with suppress(CorpusSearchError):
-        return index.Index.open(directory)
+        return index.Index.open(directory, embedder)
     return None
 
 
@@ -270,7 +270,7 @@ def _write(
 
 def _write_model(folder: Path, directory: Path, live: index.Index | None, embedder: Embedder) -> None:
     """The model for questions: the live generation's file where the model is the same, else a new export."""
-    if live is None or live.manifest.model_checksum != embedder.checksum:
+    if live is None:
         embedder.export(folder)
         return
     for name in (embed.ONNX, embed.TOKENIZER):

@@ -182,8 +182,8 @@ class Index:
         }
         if len(set(counts.values())) > 1:
             yield f"counts differ ({', '.join(f'{name} {count}' for name, count in counts.items())})."
-        if {self.manifest.dimension, self.vectors.dimension, self.encoder.dimension} != {self.manifest.dimension}:
-            yield f"vectors have {self.vectors.dimension} dimensions, the model gives {self.encoder.dimension}."
+        if self.vectors.dimension != self.manifest.dimension:
+            yield f"vectors have {self.vectors.dimension} dimensions, the model gives {self.manifest.dimension}."
         if self.encoder.checksum != self.manifest.model_checksum:
             yield f"it was built with the model {self.manifest.model_checksum[:12]}, not {self.encoder.checksum[:12]}."
 

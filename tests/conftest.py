@@ -1,0 +1,58 @@
+"""What tests share: a predictable embedder, documents made by hand, and the place of the real records."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer import embed
+from indexer.embed import Vectors
+from indexer.lexical import terms
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORDS = ROOT.parent / "shared" / "records"
+CORPUS = ROOT / "corpus"
+
+
+class FakeEmbedder:
+    """Puts each term of a text into a slot by a stable hash, so that shared words mean nearness."""
+
+    name = "fake"
+    checksum = "fake"
+    dimension = 128
+    max_tokens = 254
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += texts
+        return np.stack([self._vector(text) for text in texts])
+
+    def _vector(self, text: str) -> Vectors:
+        vector = np.full(self.dimension, 0.01, dtype=np.float32)
+        for term in terms(text):
+            vector[int(hashlib.sha256(term.encode()).hexdigest(), 16) % self.dimension] += 1
+        return (vector / np.linalg.norm(vector)).astype(np.float32)
+
+    def export(self, folder: Path) -> None:
+        for name in (embed.ONNX, embed.TOKENIZER):
+            (folder / name).write_text("fake", encoding="utf-8")
+
+
+@pytest.fixture
+def embedder() -> FakeEmbedder:
+    return FakeEmbedder()
+
+
+@pytest.fixture(scope="session")
+def records() -> Path:
+    """The folder of real records; tests that need it are skipped where it is not there."""
+    if not RECORDS.is_dir():
+        pytest.skip(f"the real records are not at {RECORDS.relative_to(ROOT.parent)} beside the project")
+    return RECORDS
