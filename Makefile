@@ -1,0 +1,39 @@
+# make run    set up, index corpus/, serve the page and the API on localhost
+# make test   set up, pass the tests
+PYTHON ?= python3
+CORPUS ?= corpus
+INDEX ?= index
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: run index serve test lint clean
+
+run: index serve
+
+# exit code 1 means that some files were skipped and named; the rest is indexed and can be served
+index: .venv/installed
+	$(BIN)/python -m indexer build $(CORPUS) --index $(INDEX) || [ $$? -eq 1 ]
+
+serve: .venv/installed
+	$(BIN)/python -m api serve --index $(INDEX) --port $(PORT)
+
+test: .venv/installed-for-tests
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-for-tests: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ .venv/installed
+
+clean:
+	rm -rf .venv $(INDEX)
