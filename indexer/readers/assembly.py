@@ -1,0 +1,159 @@
+"""A reading from its parts: the join of a PDF's pages with its tag tree, and the checks that every reading must pass.
+
+Runs in the process that asked, over plain data only. Text that no tag claims, and pages without tags, are laid out by
+`layout` and stand in page order among the tagged blocks, so that no word is lost in silence.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from indexer.readers import layout
+from indexer.readers.builder import Builder
+from indexer.readers.layout import Line, Typography, Writer
+from indexer.readers.pages import ARTIFACT, Node, Opened, PageText, Part, Run
+from indexer.readers.quality import check
+from indexer.readers.tagged import Mark, TagWriter
+from indexer.records import Block, BlockKind, Reading, UnreadPage
+
+_TRUST_TAGS = 0.5
+_MOSTLY = 0.5
+_SCANNED_BELOW = 20
+
+
+def assemble(parts: Iterable[Part]) -> Reading:
+    """The reading that the parts of one file make. Raises `UnreadableDocument` where they hold no text."""
+    opened: Opened | None = None
+    pages: dict[int, PageText] = {}
+    warnings: list[str] = []
+    for part in parts:
+        if isinstance(part, Reading):
+            return check(part)
+        if isinstance(part, Opened):
+            opened = opened or part
+        elif isinstance(part, PageText):
+            pages[part.number] = part
+        else:
+            warnings += part.warnings
+    return check(_pdf(opened or Opened(0), pages, warnings), damaged=bool(warnings))
+
+
+def _pdf(opened: Opened, pages: Mapping[int, PageText], warnings: Sequence[str]) -> Reading:
+    unread = tuple(_unread(pages.get(number), number) for number in range(1, opened.pages + 1))
+    failed = tuple(page for page in unread if page)
+    readers = {page.reader for page in pages.values() if page.runs}
+    return Reading(
+        format="pdf",
+        reader="+".join(sorted(readers, reverse=True)) or "pypdf",
+        blocks=_blocks(opened.tags, {number: page for number, page in sorted(pages.items()) if not page.problem}),
+        pages=opened.pages,
+        unread_pages=failed,
+        title=opened.title,
+        created=opened.created,
+        language=opened.language,
+        warnings=tuple(dict.fromkeys((*opened.warnings, *warnings, *_page_warnings(pages, failed)))),
+    )
+
+
+def _unread(page: PageText | None, number: int) -> UnreadPage | None:
+    if page is None:
+        return UnreadPage(number, "reading stopped before it")
+    return UnreadPage(number, page.problem) if page.problem else None
+
+
+def _page_warnings(pages: Mapping[int, PageText], unread: Sequence[UnreadPage]) -> list[str]:
+    warnings = [f"Page {page.page} could not be read: {page.reason}." for page in unread[:20]]
+    if len(unread) > 20:
+        warnings.append(f"{len(unread)} pages in all could not be read.")
+    warnings += [f"Page {page.number} was cut at {_size(page):,} characters." for page in pages.values() if page.cut]
+    second = [page.number for page in pages.values() if page.reader != "pypdf" and page.runs]
+    if second:
+        warnings.append(f"{_numbered(second)} read with the second reader, without headings or tables.")
+    blank = [page for page in pages.values() if not page.problem and _size(page) < _SCANNED_BELOW]
+    drawn = [page for page in blank if page.drawn]
+    if drawn:
+        warnings.append(f"No text on {len(drawn)} of {len(pages) or 1} pages; they look scanned.")
+    return warnings
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:10])) + (" and more" if len(numbers) > 10 else "")
+    return f"Page {shown} was" if len(numbers) == 1 else f"Pages {shown} were"
+
+
+def _size(page: PageText) -> int:
+    return sum(len(run.text.strip()) for run in page.runs)
+
+
+def _blocks(nodes: Sequence[Node], pages: Mapping[int, PageText]) -> tuple[Block, ...]:
+    claimed = {(node.page, node.mark) for node in nodes if node.mark >= 0}
+    sheets = {number: _Sheet.of(page, claimed) for number, page in pages.items()}
+    repeated = layout.furniture({number: layout.lines_of(page.runs, number) for number, page in pages.items()})
+    builder = Builder(lines=True)
+    loose = _LooseText(builder, sheets, repeated)
+    texts = {(number, mark): runs for number, sheet in sheets.items() for mark, runs in sheet.marked.items()}
+    TagWriter(builder, texts, loose.before_page).write(nodes)
+    loose.before_page(max(pages, default=0) + 1)
+    return tuple(_as_item(block) for block in builder.finish())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page's text, sorted: under the tags that claim it, claimed by none, and called furniture by the file."""
+
+    marked: Mapping[int, Sequence[tuple[int, Run]]]
+    loose: Sequence[Line]
+    artifacts: Sequence[Line]
+
+    @classmethod
+    def of(cls, page: PageText, claimed: Set[Mark]) -> "_Sheet":
+        artifacts = [run for run in page.runs if run.mark == ARTIFACT]
+        rest = [run for run in page.runs if run.mark != ARTIFACT]
+        if _length(artifacts) > _MOSTLY * _length(page.runs):  # a page wholly called furniture is not
+            artifacts, rest = [], list(page.runs)
+        tagged = [run for run in rest if (page.number, run.mark) in claimed]
+        trusted = _length(tagged) > _TRUST_TAGS * _length(rest)
+        marked: dict[int, list[tuple[int, Run]]] = {}
+        for place, run in enumerate(rest if trusted else ()):
+            if (page.number, run.mark) in claimed:
+                marked.setdefault(run.mark, []).append((place, run))
+        loose = [run for run in rest if (page.number, run.mark) not in claimed] if trusted else rest
+        return cls(marked, layout.lines_of(loose, page.number), layout.lines_of(artifacts, page.number))
+
+
+def _length(runs: Iterable[Run]) -> int:
+    return sum(len(run.text.strip()) for run in runs)
+
+
+class _LooseText:
+    """Writes what no tag claims, page by page, between the tagged blocks of the pages around it."""
+
+    def __init__(self, builder: Builder, sheets: Mapping[int, _Sheet], repeated: set[str]) -> None:
+        self._builder = builder
+        self._sheets = sheets
+        self._repeated = repeated
+        self._waiting = sorted(sheets, reverse=True)
+        self._writer = Writer(builder, Typography.of(line for sheet in sheets.values() for line in sheet.loose))
+
+    def before_page(self, page: int) -> None:
+        """Write all pages before `page` that have not been written."""
+        while self._waiting and self._waiting[-1] < page:
+            sheet = self._sheets[self._waiting.pop()]
+            edge = [line for line in sheet.loose if layout.is_furniture(line, sheet.loose, self._repeated)]
+            for line in (*sheet.artifacts, *edge):
+                self._builder.begin(BlockKind.FURNITURE)
+                self._builder.text(line.text, page=line.page)
+            self._writer.write([line for line in sheet.loose if line not in edge])
+
+
+def _as_item(block: Block) -> Block:
+    """A paragraph or item without the bullet that leads it; such a paragraph is an item, whatever its tag says."""
+    bullet = layout.BULLET.match(block.text)
+    if not bullet or block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL):
+        return block
+    if block.kind is not BlockKind.LIST_ITEM and bullet[0].strip() in ("-", "–", "*", "o"):
+        return block
+    length = bullet.end()
+    breaks = tuple(max(0, at - length) for at in block.page_breaks)
+    return replace(
+        block, text=block.text[length:], kind=BlockKind.LIST_ITEM, level=block.level or 1, page_breaks=breaks
+    )

@@ -1,0 +1,457 @@
+"""DOCX to blocks, from the XML parts themselves: python-docx leaves out text boxes, content controls and moved text.
+
+The zip's directory is judged first and bytes are capped as they are read, for the directory can lie. A part with a
+document type declaration is refused. Tracked insertions are kept, deletions dropped.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from indexer.errors import UnreadableDocument
+from indexer.readers.builder import Builder
+from indexer.readers.numbering import numeral
+from indexer.records import BlockKind, Reading, SkipReason
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST_PART = 40_000_000
+_LARGEST_TOTAL = 2_000_000_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": _W[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _R[1:-1].encode(),
+}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BODY = "word/document.xml"
+_HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
+_HEADING_NAME = re.compile(r"heading (\d)$", re.IGNORECASE)
+_DROPPED = frozenset(_W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))
+
+
+def read_docx(data: bytes) -> Reading:
+    """A reading of a whole document. Raises `UnreadableDocument` where the file is damaged or refused."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _Document(archive).read()
+    except UnreadableDocument:
+        raise
+    except MemoryError as error:
+        raise _too_large() from error
+    except Exception as error:
+        raise UnreadableDocument(
+            SkipReason.DAMAGED, f"The DOCX is damaged ({type(error).__name__}). Open it in Word and save it again."
+        ) from error
+
+
+def _too_large() -> UnreadableDocument:
+    return UnreadableDocument(
+        SkipReason.TOO_LARGE, f"Part of the DOCX unpacks to more than {LARGEST_PART / 1e6:.0f} MB. Split the document."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a paragraph style means; `based_on` is followed for whatever it leaves open."""
+
+    name: str = ""
+    based_on: str = ""
+    outline: int = -1
+    number: tuple[str, int] | None = None
+    bold: bool | None = None
+
+
+@dataclass(slots=True)
+class _Level:
+    format: str = "bullet"
+    text: str = ""
+    start: int = 1
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What the runs of a paragraph add up to."""
+
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    boxes: "list[_Element]" = field(default_factory=list)
+
+
+class _Document:
+    """One open DOCX."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+        self._warnings: list[str] = []
+        _judge(archive)
+        self._styles = self._read_styles()
+        self._levels = self._read_numbering()
+        self._counts: dict[tuple[str, int], int] = {}
+        self._links: dict[str, str] = {}
+        self._builder = Builder()
+
+    def read(self) -> Reading:
+        core = self._properties()
+        self._write_part(_BODY)
+        for name in ("word/footnotes.xml", "word/endnotes.xml"):
+            self._write_notes(name)
+        for name in sorted(n for n in self._names if re.fullmatch(r"word/(header|footer)\d*\.xml", n)):
+            self._write_furniture(name)
+        return Reading(
+            format="docx",
+            reader="docx",
+            blocks=self._builder.finish(),
+            title=core.get("title", ""),
+            created=core.get("created", "")[:10],
+            language=core.get("language", ""),
+            warnings=tuple(self._warnings),
+        )
+
+    def _bytes(self, name: str) -> bytes:
+        if name not in self._names:
+            return b""
+        with self._archive.open(name) as part:
+            data = part.read(LARGEST_PART + 1)
+        if len(data) > LARGEST_PART:
+            raise _too_large()
+        if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
+            raise UnreadableDocument(
+                SkipReason.DAMAGED, "The DOCX declares a document type, which Word never does. Save it again in Word."
+            )
+        for strict, usual in _STRICT.items():
+            data = data.replace(strict, usual)
+        return data
+
+    def _tree(self, name: str) -> "_Element | None":
+        from lxml import etree
+
+        data = self._bytes(name)
+        try:
+            return etree.fromstring(data, _parser()) if data else None
+        except etree.XMLSyntaxError:
+            self._warnings.append(f"Part {name} is damaged and was left out.")
+            return None
+
+    def _properties(self) -> dict[str, str]:
+        root = self._tree("docProps/core.xml")
+        if root is None:
+            return {}
+        return {str(child.tag).rpartition("}")[2]: (child.text or "").strip() for child in root}
+
+    def _read_styles(self) -> dict[str, _Style]:
+        root = self._tree("word/styles.xml")
+        if root is None:
+            return {}
+        return {_value(style, "styleId", own=True): _style(style) for style in root.iter(_W + "style")}
+
+    def _style_chain(self, style_id: str) -> Iterator[_Style]:
+        for _ in range(12):
+            style = self._styles.get(style_id)
+            if style is None:
+                return
+            yield style
+            style_id = style.based_on
+
+    def _read_numbering(self) -> dict[str, dict[int, _Level]]:
+        root = self._tree("word/numbering.xml")
+        if root is None:
+            return {}
+        abstract = {_value(item, "abstractNumId", own=True): _levels(item) for item in root.iter(_W + "abstractNum")}
+        return {
+            _value(item, "numId", own=True): abstract.get(_value(item, "abstractNumId"), {})
+            for item in root.iter(_W + "num")
+        }
+
+    def _relations(self, part: str) -> dict[str, str]:
+        folder, _, name = part.rpartition("/")
+        root = self._tree(f"{folder}/_rels/{name}.rels")
+        if root is None:
+            return {}
+        outside = (item for item in root if item.get("TargetMode") == "External")
+        return {str(item.get("Id")): str(item.get("Target") or "") for item in outside}
+
+    def _write_part(self, name: str) -> None:
+        """Stream a part into the builder, a paragraph at a time, so that memory stays small."""
+        from lxml import etree
+
+        self._links = self._relations(name)
+        data = self._bytes(name)
+        depth = dropped = 0
+        events = etree.iterparse(
+            BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+        )
+        try:
+            for event, element in events:
+                tag = element.tag
+                if tag in (_W + "del", _W + "moveFrom", _FALLBACK):
+                    dropped += 1 if event == "start" else -1
+                elif tag == _W + "p":
+                    depth += 1 if event == "start" else -1
+                    if event == "end" and not depth:
+                        if not dropped:
+                            self._write_paragraph(element)
+                        _forget(element)
+                elif not depth and not dropped:
+                    self._structure(event, element)
+        except etree.XMLSyntaxError as error:
+            self._damaged(name, error)
+
+    def _damaged(self, name: str, error: Exception) -> None:
+        if name == _BODY and not self._builder.anything:
+            raise UnreadableDocument(
+                SkipReason.DAMAGED, "The text of the DOCX is damaged. Open it in Word and save it again."
+            ) from error
+        self._warnings.append(f"Part {name} is damaged: the text after the damage is missing.")
+
+    def _structure(self, event: str, element: "_Element") -> None:
+        builder, tag = self._builder, str(element.tag)[len(_W) :]
+        if event == "start":
+            if tag == "tbl":
+                builder.open_table()
+            elif tag == "tr":
+                builder.open_row()
+            elif tag == "tc":
+                builder.open_cell()
+        elif tag == "tbl":
+            builder.close_table()
+            _forget(element)
+        elif tag == "tc":
+            builder.close_cell()
+        elif tag == "tr":
+            _forget(element)
+        elif tag == "gridSpan":
+            value = _value(element, "val", own=True)
+            builder.span(int(value) if value.isdigit() else 1)
+        elif tag == "tblHeader" and _on(element):
+            builder.mark_header_row()
+
+    def _write_paragraph(self, element: "_Element") -> None:
+        paragraph = _Paragraph()
+        properties = element.find(_W + "pPr")
+        style = tuple(self._style_chain(_value(properties, "pStyle")))
+        bold = next((s.bold for s in style if s.bold is not None), False)
+        self._collect(element, paragraph, bold)
+        self._begin(properties, style)
+        for text, is_bold in paragraph.runs:
+            self._builder.text(text, bold=is_bold)
+        for address in paragraph.links:
+            self._builder.link(address)
+        self._builder.end()
+        for box in paragraph.boxes:
+            self._write_outermost(box)
+
+    def _write_outermost(self, element: "_Element") -> None:
+        """The paragraphs inside an element that are in no other paragraph inside it."""
+        for child in element:
+            if child.tag == _W + "p":
+                self._write_paragraph(child)
+            elif child.tag not in _DROPPED and child.tag != _FALLBACK:
+                self._write_outermost(child)
+
+    def _begin(self, properties: "_Element | None", style: tuple[_Style, ...]) -> None:
+        builder = self._builder
+        if any(s.name.lower().startswith("toc ") for s in style):
+            builder.begin(BlockKind.FURNITURE)
+            return
+        numbered = self._number(properties, style)
+        outline = _value(properties, "outlineLvl")
+        level = int(outline) if outline.isdigit() else next((s.outline for s in style if s.outline >= 0), 9)
+        if level < 9:
+            builder.begin(BlockKind.HEADING, min(level, 5) + 1)
+        elif numbered or any(s.name.lower().startswith("list bullet") for s in style):
+            builder.begin(BlockKind.LIST_ITEM, (numbered[1] if numbered else 0) + 1)
+        else:
+            builder.begin()
+        if numbered:
+            builder.label(self._label(*numbered))
+
+    def _number(self, properties: "_Element | None", style: tuple[_Style, ...]) -> tuple[str, int] | None:
+        own = _number_properties(properties)
+        inherited = next((s.number for s in style if s.number), None)
+        number = (own[0] or (inherited or ("", 0))[0], own[1]) if own else inherited
+        return number if number and number[0] not in ("", "0") else None
+
+    def _label(self, list_id: str, depth: int) -> str:
+        """The next printed number of a list; empty for bullets."""
+        levels = self._levels.get(list_id, {})
+        level = levels.get(depth, _Level())
+        self._counts[list_id, depth] = self._counts.get((list_id, depth), level.start - 1) + 1
+        for deeper in [key for key in self._counts if key[0] == list_id and key[1] > depth]:
+            del self._counts[deeper]
+        if level.format in ("bullet", "none"):
+            return ""
+
+        def counted(match: re.Match[str]) -> str:
+            other = levels.get(int(match[1]) - 1, _Level())
+            count = self._counts.get((list_id, int(match[1]) - 1), other.start)
+            return numeral(count, _NUMERALS.get(other.format, "1"))
+
+        return re.sub(r"%(\d)", counted, level.text).strip()
+
+    def _collect(self, element: "_Element", into: _Paragraph, bold: bool) -> None:
+        """Add the runs under an element: inside links, fields, content controls and insertions, but not deletions."""
+        for child in element:
+            tag = child.tag
+            if tag == _W + "r":
+                self._collect_run(child, into, bold)
+            elif tag == _W + "hyperlink":
+                address = self._links.get(str(child.get(_R + "id")), "")
+                into.links += [address] if address else []
+                self._collect(child, into, bold)
+            elif tag not in _DROPPED and tag != _FALLBACK and isinstance(tag, str):
+                self._collect(child, into, bold)
+
+    def _collect_run(self, run: "_Element", into: _Paragraph, bold: bool) -> None:
+        properties = run.find(_W + "rPr")
+        if properties is not None:
+            vanish = properties.find(_W + "vanish")
+            if vanish is not None and _on(vanish):
+                return
+            bold = self._run_bold(properties, bold)
+            raised = properties.find(_W + "vertAlign")
+            if raised is not None and _value(raised, "val", own=True) == "superscript":
+                into.runs.append((" ", bold))
+        self._collect_text(run, into, bold)
+
+    def _run_bold(self, properties: "_Element", bold: bool) -> bool:
+        own = properties.find(_W + "b")
+        if own is not None:
+            return _on(own)
+        style = self._style_chain(_value(properties, "rStyle"))
+        return next((s.bold for s in style if s.bold is not None), bold)
+
+    def _collect_text(self, run: "_Element", into: _Paragraph, bold: bool) -> None:
+        for child in run:
+            tag = str(child.tag)
+            name = tag[len(_W) :] if tag.startswith(_W) else ""
+            if name == "t":
+                into.runs.append((child.text or "", bold))
+            elif name in _CHARACTERS:
+                into.runs.append((_CHARACTERS[name], bold))
+            elif name in ("footnoteReference", "endnoteReference"):
+                into.runs.append((f" {_value(child, 'id', own=True)}", bold))
+            elif name == "instrText":
+                into.links += _HYPERLINK.findall(child.text or "")
+            elif (not name and tag != _FALLBACK) or name in ("pict", "object", "drawing"):
+                into.boxes += _boxes(child)
+
+    def _write_notes(self, name: str) -> None:
+        root = self._tree(name)
+        if root is None:
+            return
+        self._links = self._relations(name)
+        for note in root:
+            if _value(note, "type", own=True) in ("separator", "continuationSeparator", "continuationNotice"):
+                continue
+            paragraph = _Paragraph()
+            self._collect(note, paragraph, False)
+            self._builder.begin(BlockKind.FOOTNOTE)
+            self._builder.label(_value(note, "id", own=True))
+            for text, bold in paragraph.runs:
+                self._builder.text(text, bold=bold)
+            self._builder.end()
+
+    def _write_furniture(self, name: str) -> None:
+        root = self._tree(name)
+        for element in root.iter(_W + "p") if root is not None else ():
+            paragraph = _Paragraph()
+            self._collect(element, paragraph, False)
+            self._builder.begin(BlockKind.FURNITURE)
+            for text, bold in paragraph.runs:
+                self._builder.text(text, bold=bold)
+            self._builder.end()
+
+
+_NUMERALS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+_CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+
+
+def _judge(archive: zipfile.ZipFile) -> None:
+    """Refuse from the directory what is encrypted or declares to unpack to too much."""
+    entries = archive.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UnreadableDocument(SkipReason.NEEDS_PASSWORD, "The file needs a password. Save a copy without one.")
+    text = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
+    if any(entry.file_size > LARGEST_PART for entry in text if entry.filename.startswith("word/")):
+        raise _too_large()
+    if sum(entry.file_size for entry in entries) > _LARGEST_TOTAL:
+        raise _too_large()
+
+
+def _parser() -> "Any":
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+def _value(element: "_Element | None", name: str, *, own: bool = False) -> str:
+    """An attribute of an element, or with `own` unset the `val` of its child of that name."""
+    if element is None:
+        return ""
+    if own:
+        return str(element.get(_W + name) or "")
+    child = element.find(_W + name)
+    return str(child.get(_W + "val") or "") if child is not None else ""
+
+
+def _on(element: "_Element") -> bool:
+    return _value(element, "val", own=True) not in ("0", "false", "off")
+
+
+def _style(style: "_Element") -> _Style:
+    properties, run = style.find(_W + "pPr"), style.find(_W + "rPr")
+    name = _value(style, "name")
+    heading = _HEADING_NAME.match(name)
+    outline = _value(properties, "outlineLvl")
+    level = int(heading[1]) - 1 if heading else 0 if name.lower() == "title" else -1
+    bold = run.find(_W + "b") if run is not None else None
+    return _Style(
+        name=name,
+        based_on=_value(style, "basedOn"),
+        outline=int(outline) if outline.isdigit() and level < 0 else level,
+        number=_number_properties(properties),
+        bold=None if bold is None else _on(bold),
+    )
+
+
+def _number_properties(properties: "_Element | None") -> tuple[str, int] | None:
+    numbering = properties.find(_W + "numPr") if properties is not None else None
+    if numbering is None:
+        return None
+    depth = _value(numbering, "ilvl")
+    return _value(numbering, "numId"), min(int(depth), 8) if depth.isdigit() else 0
+
+
+def _levels(abstract: "_Element") -> dict[int, _Level]:
+    levels: dict[int, _Level] = {}
+    for item in abstract.iter(_W + "lvl"):
+        depth, start = _value(item, "ilvl", own=True), _value(item, "start")
+        if depth.isdigit():
+            first = int(start) if start.isdigit() else 1
+            levels[int(depth)] = _Level(_value(item, "numFmt"), _value(item, "lvlText"), first)
+    return levels
+
+
+def _boxes(element: "_Element") -> "list[_Element]":
+    """Text boxes under an element, each once: the fallback copy for old readers is passed over."""
+    found: list[_Element] = []
+    for child in element.iter(_W + "txbxContent"):
+        above = list(child.iterancestors())
+        if not any(parent.tag == _FALLBACK or parent in found for parent in above):
+            found.append(child)
+    return found
+
+
+def _forget(element: "_Element") -> None:
+    """Free what has been written."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]

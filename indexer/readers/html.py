@@ -1,0 +1,262 @@
+"""HTML to blocks, with BeautifulSoup over lxml: no parser was safe alone, and this pair neither hung nor lost text.
+
+The tree is walked without recursion, as a page may be nested deeper than Python's stack.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from indexer.readers.builder import Builder
+from indexer.readers.numbering import Numbering
+from indexer.records import Block, BlockKind, Reading
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+    from bs4.element import PageElement, Tag
+
+_DROPPED = frozenset(
+    "script style template noscript nav svg math iframe object embed button select textarea canvas audio video "
+    "dialog head".split()
+)
+_BREAKS = frozenset(
+    "html body p div section article main header footer aside address blockquote pre figure figcaption fieldset form "
+    "details summary center ul ol dl hr caption legend tbody thead tfoot".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TABLE_PARTS = frozenset({"table", "tr", "td", "th", "dl", "dt", "dd"})
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_BANNER = re.compile(r"cookie|consent-(banner|popup|manager)|gdpr", re.IGNORECASE)
+_FURNITURE = re.compile(r"breadcrumb|skip-?(link|to|nav)|table-of-contents|contents-list|\btoc\b", re.IGNORECASE)
+# folded panels are marked hidden until a reader opens them, and often hold the answer
+_PANEL = re.compile(r"accordion|collaps|panel|\btabs?\b", re.IGNORECASE)
+_FOOTNOTES = re.compile(r"\b(footnotes?|endnotes?)\b", re.IGNORECASE)
+_FURNITURE_ROLES = frozenset({"banner", "contentinfo", "search"})
+_DROPPED_ROLES = frozenset({"navigation", "dialog", "alertdialog"})
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_LONGEST_BANNER = 4_000
+
+
+def read_html(text: str, warnings: tuple[str, ...] = ()) -> Reading:
+    """A reading of a whole page."""
+    soup = _parse(text)
+    root = soup.html
+    return Reading(
+        format="html",
+        reader="beautifulsoup",
+        blocks=_Walk().blocks(soup),
+        title=" ".join(soup.title.get_text().split()) if soup.title else "",
+        created=_created(soup),
+        language=str(root.get("lang") or "") if root else "",
+        warnings=warnings,
+    )
+
+
+def html_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a page or of a piece of one."""
+    return _Walk().blocks(_parse(text))
+
+
+def _parse(text: str) -> "BeautifulSoup":
+    import warnings
+
+    from bs4 import BeautifulSoup
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # text that resembles an address or a file name
+        return BeautifulSoup(_CONTROLS.sub("", text), "lxml")
+
+
+def _created(soup: "BeautifulSoup") -> str:
+    for name in ("article:published_time", "govuk:first-published-at", "DC.date.issued", "dcterms.issued", "date"):
+        tag = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
+        found = re.match(r"\d{4}-\d\d-\d\d", str(tag.get("content") or "")) if tag else None
+        if found:
+            return found[0]
+    return ""
+
+
+def _events(root: "Tag") -> "Iterator[tuple[str, Tag | str]]":
+    """`start`, `text` and `end` in document order; the receiver may answer `start` with True to skip what is inside."""
+    from bs4.element import NavigableString, PreformattedString, Tag
+
+    stack: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.children))]
+    while stack:
+        tag, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            yield "end", tag
+        elif isinstance(child, Tag):
+            if not _dropped(child):
+                yield "start", child
+                stack.append((child, iter(child.children)))
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            yield "text", str(child)
+
+
+def _words(tag: "Tag", *names: str) -> str:
+    values = (tag.get(name) for name in names)
+    return " ".join(" ".join(value) if isinstance(value, list) else str(value) for value in values if value)
+
+
+def _dropped(tag: "Tag") -> bool:
+    if tag.name in _DROPPED:
+        return True
+    if not tag.attrs:
+        return False
+    marks = _words(tag, "class", "id", "role")
+    if tag.get("role") in _DROPPED_ROLES:
+        return True
+    hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or _HIDDEN_STYLE.search(_words(tag, "style"))
+    if hidden and not (_PANEL.search(marks) or tag.has_attr("aria-labelledby")):
+        return True
+    return bool(_BANNER.search(marks)) and _is_banner(tag)
+
+
+def _is_banner(tag: "Tag") -> bool:
+    """Whether something marked as a cookie notice is one, and not a whole page that once showed one."""
+    if tag.name in ("html", "body", "main", "article") or tag.find(["main", "article", "h1"]):
+        return False
+    length = 0
+    for text in tag.strings:
+        length += len(text)
+        if length > _LONGEST_BANNER:
+            return False
+    return True
+
+
+class _Walk:
+    """What is open while a page is walked."""
+
+    def __init__(self) -> None:
+        self._builder = Builder()
+        self._bold: list[Tag] = []
+        self._furniture: list[Tag] = []
+        self._footnotes: list[Tag] = []
+        self._content: list[Tag] = []
+        self._lists: list[Numbering] = []
+        self._headings = 0
+
+    def blocks(self, soup: "BeautifulSoup") -> tuple[Block, ...]:
+        for event, what in _events(soup):
+            if isinstance(what, str):
+                self._text(what)
+            elif event == "start":
+                self._start(what)
+            else:
+                self._end(what)
+        return self._builder.finish()
+
+    def _text(self, text: str) -> None:
+        if not self._builder.open:
+            if not text.strip():
+                return
+            self._begin(BlockKind.PARAGRAPH)
+        self._builder.text(text, bold=bool(self._bold))
+
+    def _start(self, tag: "Tag") -> None:
+        name = tag.name
+        self._note_marks(tag)
+        if _heading_level(tag):
+            self._begin(BlockKind.HEADING, _heading_level(tag))
+            self._headings += 1
+        elif name in _TABLE_PARTS:
+            self._start_table_part(tag)
+        elif name in ("ul", "ol"):
+            self._builder.end()
+            self._lists.append(Numbering.of_list(tag))
+        elif name == "li":
+            self._start_item(tag)
+        elif name == "br":
+            self._break(tag)
+        elif name == "a":
+            self._link(tag)
+        elif name == "sup":
+            self._builder.text(" ")
+        elif name in _BREAKS and not self._headings:
+            self._begin(BlockKind.PARAGRAPH)
+
+    def _note_marks(self, tag: "Tag") -> None:
+        if tag.name in ("b", "strong") or _BOLD_STYLE.search(_words(tag, "style")):
+            self._bold.append(tag)
+        if tag.name in ("main", "article"):
+            self._content.append(tag)
+        marks = _words(tag, "class", "id", "role") if tag.attrs else ""
+        at_edge = tag.name in ("header", "footer") or tag.get("role") in _FURNITURE_ROLES
+        if (at_edge and not self._content) or (_FURNITURE.search(marks) and tag.name not in ("html", "body")):
+            self._furniture.append(tag)
+        if _FOOTNOTES.search(marks) and tag.name in ("div", "section", "ol", "ul", "li", "aside"):
+            self._footnotes.append(tag)
+
+    def _begin(self, kind: BlockKind, level: int = 0) -> None:
+        if self._furniture and kind is not BlockKind.HEADING:
+            kind, level = BlockKind.FURNITURE, 0
+        elif self._footnotes:
+            kind, level = BlockKind.FOOTNOTE, 0
+        self._builder.begin(kind, level)
+
+    def _start_item(self, tag: "Tag") -> None:
+        if not self._lists:
+            self._lists.append(Numbering(""))
+        label = self._lists[-1].next_label(_number(tag, "value", 0))
+        self._begin(BlockKind.LIST_ITEM, len(self._lists))
+        self._builder.label(label)
+
+    def _break(self, tag: "Tag") -> None:
+        following = tag.next_sibling
+        while isinstance(following, str) and not following.strip():
+            following = following.next_sibling
+        if getattr(following, "name", None) == "br" and not self._headings:
+            self._builder.end()
+        else:
+            self._builder.split_after_bold()
+
+    def _link(self, tag: "Tag") -> None:
+        address = str(tag.get("href") or "").strip()
+        if address and not address.startswith(("#", "javascript:")):
+            self._builder.link(address)
+
+    def _start_table_part(self, tag: "Tag") -> None:
+        builder = self._builder
+        if tag.name in ("table", "dl"):
+            builder.open_table()
+        elif tag.name == "tr":
+            builder.open_row()
+        elif tag.name == "dt":
+            builder.open_row()
+            builder.open_cell(header=True)
+        elif tag.name == "dd":
+            builder.open_cell()
+        else:
+            builder.open_cell(header=tag.name == "th", columns=_number(tag, "colspan"), rows=_number(tag, "rowspan"))
+
+    def _end(self, tag: "Tag") -> None:
+        name = tag.name
+        for open_tags in (self._bold, self._furniture, self._footnotes, self._content):
+            if open_tags and open_tags[-1] is tag:
+                open_tags.pop()
+        if _heading_level(tag):
+            self._headings -= 1
+            self._builder.end()
+        elif name in ("table", "dl"):
+            self._builder.close_table()
+        elif name in ("td", "th", "dt", "dd"):
+            self._builder.close_cell()
+        elif name in ("ul", "ol"):
+            self._builder.end()
+            self._lists.pop()
+        elif name == "li" or (name in _BREAKS and not self._headings):
+            self._builder.end()
+
+
+def _heading_level(tag: "Tag") -> int:
+    if tag.name in _HEADINGS:
+        return _HEADINGS[tag.name]
+    return min(6, _number(tag, "aria-level", 2)) if tag.get("role") == "heading" else 0
+
+
+def _number(tag: "Tag", name: str, default: int = 1) -> int:
+    value = str(tag.get(name) or "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else default
