@@ -1,0 +1,167 @@
+"""Blocks as a reader gives them, made fit to store: pure functions over blocks, no file in sight.
+
+Line-end hyphens: of 2,955 in inspection reports 85% belong to real compounds ("multi-agency") and 7% to broken words,
+so the hyphen stays unless the document writes the solid word elsewhere.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from indexer.records import Block, BlockKind
+
+_LEFT_OUT = re.compile(
+    # a control character within spaces takes none of them along
+    "\u00ad\n?|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    "|[\ue000-\uf8ff]"
+)
+_LINE_END_HYPHEN = re.compile(r"(\w+)([-\u2010])\n(\w+)")
+_SUSPENDED = frozenset({"and", "or", "to"})  # "pre- and post-release"
+_SPACES = re.compile(r"\s+")
+_EDGES = re.compile(r"^\s+|\s+$")
+_WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
+
+_ENDS = re.compile(r"[.!?:;]['\"’”)\]]*\s*$")
+_RUNS_ON = re.compile(
+    r"(?:[,\-–—(]|\b(?:a|an|the|of|and|or|to|in|on|at|by|for|with|from|as|that|which|who|is|are|was|were|be|been|has|"
+    r"have|had|their|its|his|her|our|this|these|those|not|will|should|could|would|may|can))\s*$",
+    re.IGNORECASE,
+)
+_FLOWS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+
+_CONTENTS = frozenset({"contents", "table of contents", "list of contents", "contents page"})
+_LEADERS = re.compile(r"(?:\.[ .]{3,}|…+|_{4,})\s*\d{1,4}\s*$")
+_TRAILING_PAGE = re.compile(r"[\s.…_]*\d{1,4}\s*$")
+
+_QUOTES_AND_DASHES = str.maketrans(
+    dict.fromkeys("‘’‚‛′´`ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+)
+
+
+def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks to store: no furniture, no contents list, no empty block, and every paragraph whole and mended."""
+    kept = _without_contents([block for block in blocks if block.kind is not BlockKind.FURNITURE])
+    joined = _join_over_pages(kept)
+    words = Counter(word.casefold() for block in joined for word in _WORD.findall(block.text))
+    mended = (_mended(block, words) for block in joined)
+    return tuple(block for block in mended if block.text)
+
+
+def normalise(text: str) -> str:
+    """Text for matching only: one form for ligatures, quotation marks, dashes, spaces and case."""
+    text = unicodedata.normalize("NFKC", _LEFT_OUT.sub("", text.replace("\u00a0", " ")))
+    return _SPACES.sub(" ", text.translate(_QUOTES_AND_DASHES)).strip().casefold()
+
+
+def _mended(block: Block, words: Counter[str]) -> Block:
+    def hyphen(match: re.Match[str]) -> str:
+        before, mark, after = match.groups()
+        if after.casefold() in _SUSPENDED:
+            return f"{before}{mark} {after}"
+        solid, compound = (before + after).casefold(), f"{before}{mark}{after}".casefold()
+        return before + after if words[solid] > words[compound] else f"{before}{mark}{after}"
+
+    text, breaks = block.text, block.page_breaks
+    for pattern, put in ((_LEFT_OUT, _nothing), (_LINE_END_HYPHEN, hyphen), (_SPACES, _space), (_EDGES, _nothing)):
+        text, breaks = _substituted(pattern, put, text, breaks)
+    if text == block.text:
+        return block
+    return replace(block, text=text, page_breaks=breaks)
+
+
+def _nothing(_match: re.Match[str]) -> str:
+    return ""
+
+
+def _space(_match: re.Match[str]) -> str:
+    return " "
+
+
+def _substituted(
+    pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str, breaks: tuple[int, ...]
+) -> tuple[str, tuple[int, ...]]:
+    """`pattern.sub(put, text)`, with the offsets of page breaks moved along; one inside a match goes to its end."""
+    parts: list[str] = []
+    moved = list(breaks)
+    at = length = 0
+    for match in pattern.finditer(text):
+        new = put(match)
+        length += match.start() - at + len(new)
+        for index, place in enumerate(breaks):
+            if place > match.start():
+                moved[index] = _moved(place, match, new, length)
+        parts += (text[at : match.start()], new)
+        at = match.end()
+    parts.append(text[at:])
+    return "".join(parts), tuple(moved)
+
+
+def _moved(place: int, match: re.Match[str], new: str, end: int) -> int:
+    """Where an offset after the start of a match comes to lie; `end` is where the new text ends."""
+    if place >= match.end():
+        return end + place - match.end()
+    kept = len(match[0]) - (place - match.start())
+    return end - min(kept, len(new)) if new[-kept:] == match[0][-kept:] else end
+
+
+def _join_over_pages(blocks: Iterable[Block]) -> list[Block]:
+    """Paragraphs that a page turn cut in two, whole again; footnotes that stood between come after."""
+    joined: list[Block] = []
+    for block in blocks:
+        at = len(joined) - 1
+        while at >= 0 and joined[at].kind is BlockKind.FOOTNOTE:
+            at -= 1
+        if at >= 0 and _runs_on(joined[at], block):
+            joined[at] = _joined(joined[at], block)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _runs_on(before: Block, after: Block) -> bool:
+    if not before.page or after.page != before.page + len(before.page_breaks) + 1:
+        return False
+    if before.kind not in _FLOWS or after.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE_CELL):
+        return False
+    if before.cell != after.cell or before.bold != after.bold or _ENDS.search(before.text):
+        return False
+    start = after.text.lstrip("\"'‘“( ")[:1]
+    return start.islower() or bool(_RUNS_ON.search(before.text))
+
+
+def _joined(before: Block, after: Block) -> Block:
+    glue = "\n" if before.text.endswith(("-", "\u2010", "\u00ad")) else " "
+    start = len(before.text) + 1
+    return replace(
+        before,
+        text=before.text + glue + after.text,
+        page_breaks=(*before.page_breaks, start, *(start + place for place in after.page_breaks)),
+        links=tuple(dict.fromkeys((*before.links, *after.links))),
+    )
+
+
+def _without_contents(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a contents list: it names every subject, and says nothing of any."""
+    headings = {normalise(block.text) for block in blocks if block.kind is BlockKind.HEADING or block.bold}
+    kept: list[Block] = []
+    inside: Block | None = None
+    for block in blocks:
+        if _is_entry(block, headings if inside else frozenset()):
+            if inside and kept and kept[-1] is inside:
+                kept.pop()
+            continue
+        inside = block if normalise(block.text) in _CONTENTS else None
+        kept.append(block)
+    return kept
+
+
+def _is_entry(block: Block, headings: Iterable[str]) -> bool:
+    """Whether a block is a line of a contents list: leaders and a page number, or the text of a heading."""
+    if block.cell is None and _LEADERS.search(block.text):
+        return True
+    if block.kind is BlockKind.HEADING or block.bold:
+        return False
+    text = normalise(block.text)
+    return bool(text) and (text in headings or _TRAILING_PAGE.sub("", text) in headings)
