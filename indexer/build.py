@@ -1,33 +1,28 @@
 """The recipe: scan, read, recognise, split, embed, write, publish."""
 
 import hashlib
-import os
-import shutil
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
-from indexer import embed, index, lexical, passages, readers, sources, store, structure, vectors
+from indexer import embed, generation, index, lexical, passages, readers, sources, structure
 from indexer.cache import FILE as CACHE
 from indexer.cache import Cache
 from indexer.embed import Embedder
 from indexer.errors import CorpusError, CorpusSearchError, IndexBusy, IndexError_, UnreadableDocument
 from indexer.forces import Gazetteer
-from indexer.index import Manifest
 from indexer.readers.worker import ReadingProcess
-from indexer.records import Document, Passage, Reading, Skipped, SkipReason, Source
+from indexer.records import Document, Reading, Skipped, SkipReason, Source
 from indexer.sources import Corpus
 
 # stage, how many are done, of how many
 Progress = Callable[[str, int, int], None]
 
 _BATCH = 128  # texts embedded between two reports of progress
-_PARTIAL = ".partial"
 # a file that was there before and cannot be opened now keeps its earlier entry
 _KEEPS_ITS_ENTRY = frozenset({SkipReason.PERMISSION, SkipReason.VANISHED, SkipReason.CHANGED})
 _MAY_PASS = _KEEPS_ITS_ENTRY | {SkipReason.TOOK_TOO_LONG}
@@ -78,8 +73,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 def _build(corpus: Corpus, directory: Path, embedder: Embedder, progress: Progress) -> BuildReport:
-    for leftover in directory.glob(f"*{_PARTIAL}"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    generation.clear_leftovers(directory)
     live = _live(directory, embedder)
     if live and _unchanged(live, corpus, embedder):
         return _report(live.manifest.generation, live.documents, len(live), live.skipped)
@@ -97,11 +91,12 @@ def _build(corpus: Corpus, directory: Path, embedder: Embedder, progress: Progre
         clock.lap("split")
         matrix, embedded = _embed(texts, embedder, cache, progress)
         clock.lap("embed")
-        generation = _write(directory, live, corpus, embedder, documents, found, skipped, matrix)
+        made = generation.Made(documents, found, tuple(skipped), matrix, corpus.folder, corpus.checksum, _versions())
+        name = generation.write(directory, made, embedder, live)
         clock.lap("write")
-    index.publish(directory, generation)
+    index.publish(directory, name)
     return replace(
-        _report(generation, documents, len(found), skipped),
+        _report(name, documents, len(found), skipped),
         published=True,
         read=read,
         embedded=embedded,
@@ -224,61 +219,6 @@ def _embed(texts: Sequence[str], embedder: Embedder, cache: Cache, progress: Pro
         known.update(pairs)
     progress("Embedding", len(missing), len(missing))
     return np.stack([known[key] for key in keys]), len(missing)
-
-
-def _write(
-    directory: Path,
-    live: index.Index | None,
-    corpus: Corpus,
-    embedder: Embedder,
-    documents: Sequence[Document],
-    found: Sequence[Passage],
-    skipped: Sequence[Skipped],
-    matrix: embed.Vectors,
-) -> str:
-    """Write a complete generation beside the live one; it gets its name when it is whole."""
-    now = datetime.now(UTC)
-    generation = f"{now:%Y%m%dT%H%M%S%f}-{corpus.checksum[:6]}"
-    folder = directory / f"{generation}{_PARTIAL}"
-    folder.mkdir()
-    vectors.write(folder / vectors.FILE, matrix)
-    lexical.write(folder / lexical.FOLDER, ((one.text, one.context) for one in found))
-    store.write(folder / store.FILE, documents, found, skipped)
-    with suppress(FileNotFoundError):
-        shutil.copyfile(corpus.folder / sources.FORCES, folder / sources.FORCES)
-    _write_model(folder, directory, live, embedder)
-    index.write_manifest(
-        folder,
-        Manifest(
-            generation=generation,
-            built_at=now.isoformat(timespec="seconds"),
-            model=embedder.name,
-            model_checksum=embedder.checksum,
-            dimension=embedder.dimension,
-            max_tokens=embedder.max_tokens,
-            corpus=str(corpus.folder.resolve()),
-            corpus_checksum=corpus.checksum,
-            documents=len(documents),
-            passages=len(found),
-            skipped=len(skipped),
-            versions=_versions(),
-        ),
-    )
-    folder.rename(directory / generation)
-    return generation
-
-
-def _write_model(folder: Path, directory: Path, live: index.Index | None, embedder: Embedder) -> None:
-    """The model for questions: the live generation's file where the model is the same, else a new export."""
-    if live is None:
-        embedder.export(folder)
-        return
-    for name in (embed.ONNX, embed.TOKENIZER):
-        held = directory / live.manifest.generation / name
-        try:
-            os.link(held, folder / name)
-        except OSError:
-            shutil.copyfile(held, folder / name)
 
 
 def _report(generation: str, documents: Sequence[Document], count: int, skipped: Sequence[Skipped]) -> BuildReport:

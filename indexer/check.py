@@ -6,14 +6,15 @@ from pathlib import Path
 import numpy as np
 
 from indexer import passages, readers, sources
+from indexer.embed import Encoder
 from indexer.errors import CorpusSearchError
 from indexer.index import Index
 from indexer.records import Document, Passage
 
 
-def check(directory: Path, corpus: Path | None = None) -> list[str]:
+def check(directory: Path, corpus: Path | None = None, encoder: Encoder | None = None) -> list[str]:
     """What is wrong, a sentence each; empty where everything agrees. Raises as `Index.open` does."""
-    live = Index.open(directory)
+    live = Index.open(directory, encoder)
     return [*_with_itself(live), *_with_corpus(live, corpus or Path(live.manifest.corpus))]
 
 

@@ -154,8 +154,6 @@ class Index:
     @classmethod
     def open_generation(cls, folder: Path, encoder: Encoder | None = None) -> "Index":
         manifest = read_manifest(folder)
-        if not (folder / store.FILE).is_file():
-            raise IndexMismatch(f"{folder} has lost its passages. Build again.")
         rows = Store(folder / store.FILE)
         encoder = encoder or load_encoder(folder, manifest.model_checksum, manifest.dimension)
         index = cls(

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from indexer.errors import IndexMismatch
 from indexer.records import Document, Passage, Skipped, Speaker, Voice
 
 FILE = "passages.sqlite"
@@ -96,12 +97,16 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._local = threading.local()
-        self.document_ids: tuple[str, ...] = tuple(row[0] for row in self._all("select id from documents order by row"))
+        try:
+            ids = self._all("select id from documents order by row")
+        except sqlite3.DatabaseError as error:
+            raise IndexMismatch(f"{path} does not hold passages that this version reads. Build again.") from error
+        self.document_ids: tuple[str, ...] = tuple(row[0] for row in ids)
 
     def _all(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         connection = getattr(self._local, "connection", None)
         if connection is None:
-            # check_same_thread only so that `close` of a dead thread's connection is no error
+            # each thread has its own; the check is off so that one may be closed after its thread has ended
             connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
             self._local.connection = connection
         rows: list[tuple[Any, ...]] = connection.execute(query, parameters).fetchall()

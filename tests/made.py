@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from indexer import passages
-from indexer.build import write_generation
+from indexer import generation, passages
 from indexer.index import Index, publish
 from indexer.passages import Size
 from indexer.records import (
@@ -20,7 +19,6 @@ from indexer.records import (
     Voice,
     lay_out,
 )
-from indexer.sources import Corpus
 from tests.conftest import FakeEmbedder
 
 Spoken = tuple[str, Speaker]
@@ -43,7 +41,8 @@ def document(
     whole = [block if isinstance(block, Block) else Block(block[0]) for block in blocks]
     voices = [Voice() if isinstance(block, Block) else Voice(block[1]) for block in blocks]
     text, starts = lay_out(whole)
-    dates = (DocumentDate(DateOf.RESPONSE, published, published, "made"),) if published else ()
+    whose = DateOf.REPORT if type is DocumentType.INSPECTION_REPORT else DateOf.RESPONSE
+    dates = (DocumentDate(whose, published, published, "made"),) if published else ()
     return Document(
         id=name,
         source=Source(f"{name}.txt", sha256=name, size=len(text), sample=sample),
@@ -67,7 +66,8 @@ def index(
     size = Size()
     found = [one for each in documents for one in passages.split(each, embedder.count_tokens, size)]
     matrix = embedder.encode([passages.embedded_text(one, embedder.count_tokens, size) for one in found])
-    corpus = Corpus(directory / "corpus", (), tuple(skipped))
-    name = write_generation(directory, None, corpus, embedder, documents, found, skipped, matrix)
+    name = generation.write(
+        directory, generation.Made(documents, found, skipped, matrix, directory / "corpus", "made", {}), embedder
+    )
     publish(directory, name)
     return Index.open(directory, embedder)

@@ -1,0 +1,253 @@
+"""Search: every passage scored, filters before scoring, honest totals, the same order every time."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api import search
+from api.search import BadRequest, Facet, GroupBy, Mode, Request, Results, Sort
+from indexer.index import Filter, Index
+from indexer.records import Block, DocumentType, Skipped, Speaker
+from tests.conftest import FakeEmbedder
+from tests.made import document, heading, index
+
+CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
+RECOMMENDATION = "Forces should make sure that officers have food and toilets during long deployments."
+
+
+def made_documents() -> list:
+    return [
+        document(
+            "kent-record",
+            [
+                heading("Recommendation 3"),
+                (RECOMMENDATION, INSPECTORATE),
+                ("A welfare bus is deployed by an on-call officer.", CHIEF),
+                ("I will monitor the welfare of officers.", COMMISSIONER),
+            ],
+            force="kent",
+            published="2025-02-10",
+            sample=True,
+        ),
+        document(
+            "essex-record",
+            [heading("Recommendation 3"), (RECOMMENDATION, INSPECTORATE), ("Drones fly every night.", CHIEF)],
+            force="essex",
+            published="2025-01",
+        ),
+        document(
+            "surrey-letter",
+            [("Our welfare vehicle serves hot food.", COMMISSIONER), ("Nothing further to report.", COMMISSIONER)],
+            force="surrey",
+            type=DocumentType.LETTER,
+        ),
+        document(
+            "report", [(RECOMMENDATION, INSPECTORATE)], published="2024-12-18", type=DocumentType.INSPECTION_REPORT
+        ),
+    ]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    skipped = [Skipped("scan.pdf", "no_text", "No page has text.")]
+    return index(tmp_path_factory.mktemp("index"), made_documents(), FakeEmbedder(), skipped)
+
+
+def ask(made: Index, text: str, **changes: object) -> Results:
+    return search.search(made, replace(Request(text), **changes))
+
+
+def documents(results: Results) -> list[str]:
+    return [hit.document.id for hit in results.hits]
+
+
+def test_the_passage_that_says_it_comes_first(made: Index) -> None:
+    first = ask(made, "welfare bus").hits[0]
+    assert (first.document.id, first.passage.voice.speaker) == ("kent-record", CHIEF)
+    assert first.passage.headings == ("Recommendation 3",)
+
+
+def test_highlights_are_offsets_of_the_matching_words(made: Index) -> None:
+    first = ask(made, "welfare buses").hits[0]
+    assert [first.passage.text[start:end] for start, end in first.highlights] == ["welfare bus"]
+
+
+def test_what_nobody_says_is_not_found_and_the_denominator_is_given(made: Index) -> None:
+    results = ask(made, "submarine")
+    assert (results.total, results.hits, results.passages_searched) == (0, (), len(made))
+    assert (results.documents_searched, results.documents_unreadable) == (4, 1)
+
+
+def test_a_filter_restricts_what_is_searched(made: Index) -> None:
+    results = ask(
+        made, "welfare", filter=Filter(force=frozenset({"kent", "surrey"}), speaker=frozenset({"chief_officer"}))
+    )
+    assert documents(results) == ["kent-record"]
+    assert (results.passages_searched, results.documents_searched) == (1, 1)
+
+
+def test_dates_compare_as_far_as_a_document_is_dated(made: Index) -> None:
+    def within(first: str, last: str) -> set[str]:
+        results = ask(made, "food", filter=Filter(published_from=first, published_to=last), mode=Mode.LEXICAL)
+        return {name for hit in results.hits for name in (hit.document.id, *also(hit.also_in))}
+
+    def also(ids: tuple[str, ...]) -> list[str]:
+        return [one.partition("~")[0] for one in ids]
+
+    assert within("2025-01-15", "2025-01-20") == {"essex-record"}  # dated January, no day
+    assert within("2025", "") == {"kent-record", "essex-record"}
+    assert within("", "2024") == {"report"}
+
+
+def test_the_same_words_in_several_documents_are_listed_once(made: Index) -> None:
+    results = ask(made, "food and toilets during long deployments")
+    first = results.hits[0]
+    assert first.passage.text == RECOMMENDATION
+    assert len(first.also_in) == 2
+    assert results.passages_found > results.total
+
+
+def test_a_group_is_listed_as_its_best_passage_with_its_size(made: Index) -> None:
+    results = ask(made, "welfare", group_by=GroupBy.FORCE)
+    assert [(hit.group, hit.group_size) for hit in results.hits] == [("kent", 2), ("surrey", 1)]
+    assert results.total == 2
+
+
+def test_facets_are_counted_without_their_own_filter(made: Index) -> None:
+    wanted = Filter(force=frozenset({"kent"}))
+    results = ask(made, "welfare", filter=wanted, facets=(Facet.FORCE, Facet.SPEAKER))
+    assert {one.value: (one.count, one.selected) for one in results.facets["force"]} == {
+        "kent": (2, True),
+        "surrey": (1, False),
+    }
+    assert {one.value: one.count for one in results.facets["speaker"]} == {
+        "chief_officer": 1,
+        "local_policing_body": 1,
+    }
+
+
+def test_sorting_by_date_puts_the_undated_last(made: Index) -> None:
+    newest = documents(ask(made, "welfare", sort=Sort.NEWEST))
+    assert newest == ["kent-record", "kent-record", "surrey-letter"]
+    food = ask(made, "food", sort=Sort.OLDEST, mode=Mode.LEXICAL)
+    assert documents(food) == ["report", "surrey-letter"]
+
+
+def test_pages_meet_without_gap_or_repeat(made: Index) -> None:
+    whole = [hit.passage.id for hit in ask(made, "welfare officers food", limit=50).hits]
+    paged: list[str] = []
+    cursor = ""
+    while True:
+        results = ask(made, "welfare officers food", limit=1, cursor=cursor)
+        paged += [hit.passage.id for hit in results.hits]
+        cursor = results.next_cursor
+        if not cursor:
+            break
+    assert paged == whole
+    assert len(whole) > 2
+
+
+def test_a_cursor_outlives_a_new_generation(made: Index, tmp_path: Path) -> None:
+    first = ask(made, "welfare", limit=1)
+    rest = [hit.passage.id for hit in ask(made, "welfare", limit=50).hits][1:]
+    again = index(tmp_path, made_documents(), FakeEmbedder())
+    assert [hit.passage.id for hit in ask(again, "welfare", limit=50, cursor=first.next_cursor).hits] == rest
+
+
+@pytest.mark.parametrize(
+    ("changes", "parameter", "says"),
+    [
+        ({"text": "  "}, "q", "empty"),
+        ({"text": "x" * 2001}, "q", "2,001"),
+        ({"limit": 0}, "limit", "from 1 to 50"),
+        ({"filter": Filter(force=frozenset({"kentt"}))}, "force", "kent"),
+        ({"filter": Filter(speaker=frozenset({"chief"}))}, "speaker", "chief_officer"),
+        ({"cursor": "nonsense"}, "cursor", "without"),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_cannot_be_used_is_refused_by_name(
+    made: Index, changes: dict[str, object], parameter: str, says: str
+) -> None:
+    with pytest.raises(BadRequest, match=says) as refused:
+        ask(made, **{"text": "welfare", **changes})
+    assert refused.value.parameter == parameter
+
+
+def test_a_cursor_of_another_question_is_refused(made: Index) -> None:
+    cursor = ask(made, "welfare", limit=1).next_cursor
+    with pytest.raises(BadRequest, match="another question"):
+        ask(made, "drones", limit=1, cursor=cursor)
+
+
+def test_why_a_hit_is_there_is_told(made: Index) -> None:
+    why = ask(made, "welfare bus").hits[0].why
+    assert (why.similarity_rank, why.lexical_rank, why.matched) == (1, 1, ("welfar", "bus"))
+
+
+TOPICS = ("welfare bus", "drone footage", "hot food", "mutual aid", "dog boots")
+drawn_documents = st.lists(
+    st.tuples(
+        st.sampled_from(["kent", "essex", "surrey"]),
+        st.sampled_from(["", "2023", "2024-05", "2025-02-10"]),
+        st.lists(st.tuples(st.sampled_from(TOPICS), st.sampled_from([CHIEF, COMMISSIONER])), min_size=1, max_size=4),
+    ),
+    min_size=1,
+    max_size=5,
+)
+drawn_filters = st.builds(
+    Filter,
+    force=st.frozensets(st.sampled_from(["kent", "essex", "surrey"])),
+    speaker=st.frozensets(st.sampled_from(["chief_officer", "local_policing_body"])),
+    published_from=st.sampled_from(["", "2024", "2025-01-01"]),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn_documents, drawn_filters, st.sampled_from(TOPICS))
+def test_filtered_search_equals_brute_force(
+    tmp_path_factory: pytest.TempPathFactory, drawn: list, wanted: Filter, question: str
+) -> None:
+    made = [
+        document(
+            f"d{n}",
+            [(f"{topic} {n} {m}", speaker) for m, (topic, speaker) in enumerate(said)],
+            force=force,
+            published=date,
+        )
+        for n, (force, date, said) in enumerate(drawn)
+    ]
+    opened = index(tmp_path_factory.mktemp("oracle"), made, FakeEmbedder())
+    found = search.search(opened, Request(question, wanted, mode=Mode.DENSE, limit=50))
+    assert [hit.passage.id for hit in found.hits] == brute_force(opened, wanted, question)
+
+
+def brute_force(opened: Index, wanted: Filter, question: str) -> list[str]:
+    query = opened.encoder.encode([question])[0]
+    scored = []
+    for row in range(len(opened)):
+        (passage,) = opened.store.passages([row])
+        each = opened.document_of(passage)
+        admitted = (
+            (not wanted.force or each.force in wanted.force)
+            and (not wanted.speaker or passage.voice.speaker.value in wanted.speaker)
+            and (not wanted.published_from or bool(each.published and each.published >= wanted.published_from[:4]))
+            and (wanted.published_from != "2025-01-01" or each.published.startswith("2025"))
+        )
+        score = float(np.float32(opened.vectors.row(row) @ query))
+        if admitted and score >= search.NEAR:
+            scored.append((-round(score, 5), row, passage.id))
+    return [name for _, _, name in sorted(scored)]
+
+
+def test_an_empty_block_of_matches_is_no_error(made: Index) -> None:
+    assert ask(made, "the of and").hits == ()
+
+
+def test_a_heading_alone_can_be_found(tmp_path: Path) -> None:
+    opened = index(tmp_path, [document("d", [heading("Police dogs"), heading("Other"), Block("x")])], FakeEmbedder())
+    assert ask(opened, "dogs").hits[0].passage.text == "Police dogs"
