@@ -23,7 +23,7 @@ create table passages (
     position integer not null, text text not null, start integer not null, "end" integer not null,
     page integer not null, last_page integer not null, headings text not null, speaker text not null,
     name text not null, title text not null, quoted integer not null, quotes text not null, answers text not null,
-    joint integer not null);
+    joint integer not null, inspection text not null);
 create index passages_by_document on passages (document, position);
 create table skipped (path text not null, code text not null, reason text not null);
 """
@@ -50,7 +50,7 @@ def write(path: Path, documents: Sequence[Document], passages: Iterable[Passage]
             ),
         )
         connection.executemany(
-            f"insert into passages values ({', '.join('?' * 17)})",
+            f"insert into passages values ({', '.join('?' * 18)})",
             ((row, *_passage_row(one, row_of[one.document_id])) for row, one in enumerate(passages)),
         )
         connection.executemany(
@@ -88,6 +88,7 @@ def _passage_row(passage: Passage, document: int) -> tuple[object, ...]:
         json.dumps(voice.quotes),
         json.dumps(voice.answers),
         voice.joint,
+        voice.inspection,
     )
 
 
@@ -161,6 +162,7 @@ class Store:
             quotes=tuple(json.loads(row[14])),
             answers=tuple(json.loads(row[15])),
             joint=bool(row[16]),
+            inspection=row[17],
         )
         return Passage(
             id=row[1],
