@@ -35,6 +35,10 @@ _CONTENTS = frozenset({"contents", "table of contents", "list of contents", "con
 _LEADERS = re.compile(r"(?:\.[ .]{3,}|…+|_{4,})\s*\d{1,4}\s*$")
 _TRAILING_PAGE = re.compile(r"[\s.…_]*\d{1,4}\s*$")
 
+_LONGEST_ENTRY = 300
+_PROSE = 100
+"""A paragraph at least that long is not a title or an address: without a full stop it is not at its end."""
+
 _QUOTES_AND_DASHES = str.maketrans(
     dict.fromkeys("‘’‚‛′´`ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 )
@@ -43,9 +47,9 @@ _QUOTES_AND_DASHES = str.maketrans(
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks to store: no furniture, no contents list, no empty block, and every paragraph whole and mended."""
     kept = _without_contents([block for block in blocks if block.kind is not BlockKind.FURNITURE])
-    joined = _join_over_pages(kept)
-    words = Counter(word.casefold() for block in joined for word in _WORD.findall(block.text))
-    mended = (_mended(block, words) for block in joined)
+    whole = _join_over_pages(kept)
+    words = Counter(word.casefold() for block in whole for word in _WORD.findall(block.text))
+    mended = (_mended(block, words) for block in whole)
     return tuple(block for block in mended if block.text)
 
 
@@ -108,16 +112,16 @@ def _moved(place: int, match: re.Match[str], new: str, end: int) -> int:
 
 def _join_over_pages(blocks: Iterable[Block]) -> list[Block]:
     """Paragraphs that a page turn cut in two, whole again; footnotes that stood between come after."""
-    joined: list[Block] = []
+    whole: list[Block] = []
     for block in blocks:
-        at = len(joined) - 1
-        while at >= 0 and joined[at].kind is BlockKind.FOOTNOTE:
+        at = len(whole) - 1
+        while at >= 0 and whole[at].kind is BlockKind.FOOTNOTE:
             at -= 1
-        if at >= 0 and _runs_on(joined[at], block):
-            joined[at] = _joined(joined[at], block)
+        if at >= 0 and _runs_on(whole[at], block):
+            whole[at] = joined(whole[at], block)
         else:
-            joined.append(block)
-    return joined
+            whole.append(block)
+    return whole
 
 
 def _runs_on(before: Block, after: Block) -> bool:
@@ -125,13 +129,15 @@ def _runs_on(before: Block, after: Block) -> bool:
         return False
     if before.kind not in _FLOWS or after.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE_CELL):
         return False
-    if before.cell != after.cell or before.bold != after.bold or _ENDS.search(before.text):
+    if before.cell != after.cell or before.bold != after.bold or _ENDS.search(before.text[-40:]):
         return False
     start = after.text.lstrip("\"'‘“( ")[:1]
-    return start.islower() or bool(_RUNS_ON.search(before.text))
+    is_prose = before.kind is BlockKind.PARAGRAPH and len(before.text) >= _PROSE
+    return start.islower() or is_prose or bool(_RUNS_ON.search(before.text[-40:]))
 
 
-def _joined(before: Block, after: Block) -> Block:
+def joined(before: Block, after: Block) -> Block:
+    """One block of two that a page turn parted."""
     glue = "\n" if before.text.endswith(("-", "\u2010", "\u00ad")) else " "
     start = len(before.text) + 1
     return replace(
@@ -159,7 +165,9 @@ def _without_contents(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_entry(block: Block, headings: Iterable[str]) -> bool:
     """Whether a block is a line of a contents list: leaders and a page number, or the text of a heading."""
-    if block.cell is None and _LEADERS.search(block.text):
+    if block.cell is not None or len(block.text) > _LONGEST_ENTRY:
+        return False
+    if _LEADERS.search(block.text):
         return True
     if block.kind is BlockKind.HEADING or block.bold:
         return False

@@ -7,6 +7,7 @@ Runs in the process that asked, over plain data only. Text that no tag claims, a
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from indexer.clean import joined
 from indexer.readers import layout
 from indexer.readers.builder import Builder
 from indexer.readers.layout import Line, Typography, Writer
@@ -93,7 +94,7 @@ def _blocks(nodes: Sequence[Node], pages: Mapping[int, PageText]) -> tuple[Block
     texts = {(number, mark): runs for number, sheet in sheets.items() for mark, runs in sheet.marked.items()}
     TagWriter(builder, texts, loose.before_page).write(nodes)
     loose.before_page(max(pages, default=0) + 1)
-    return tuple(_as_item(block) for block in builder.finish())
+    return _items(builder.finish())
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,49 @@ class _LooseText:
         while self._waiting and self._waiting[-1] < page:
             sheet = self._sheets[self._waiting.pop()]
             edge = [line for line in sheet.loose if layout.is_furniture(line, sheet.loose, self._repeated)]
+            edge += _printed_addresses(sheet.loose) if sheet.marked else []
             for line in (*sheet.artifacts, *edge):
                 self._builder.begin(BlockKind.FURNITURE)
                 self._builder.text(line.text, page=line.page)
             self._writer.write([line for line in sheet.loose if line not in edge])
+
+
+def _printed_addresses(lines: Sequence[Line]) -> list[Line]:
+    """What a browser prints in brackets after a link, over one line or several, outside the tag of the link."""
+    found: list[Line] = []
+    inside = False
+    for line in lines:
+        text = line.text.strip()
+        inside = inside or text.startswith(("(http", "(mailto:", "(/"))
+        if inside:
+            found.append(line)
+            inside = not text.endswith(")")
+    return found
+
+
+def _items(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Items without their bullets. Where items print bullets, one without is the rest of the item before it."""
+    items = [block for block in blocks if block.kind is BlockKind.LIST_ITEM]
+    led = {id(block) for block in items if layout.BULLET.match(block.text) or layout.NUMBERED.match(block.text)}
+    if len(led) <= _MOSTLY * len(items):
+        return tuple(_as_item(block) for block in blocks)
+    kept: list[Block] = []
+    for block in blocks:
+        rest = block.kind is BlockKind.LIST_ITEM and id(block) not in led
+        at = _last_item(kept) if rest else -1
+        if at >= 0 and block.page == kept[at].page + len(kept[at].page_breaks) + 1 and block.cell == kept[at].cell:
+            kept[at] = joined(kept[at], block)
+        else:
+            kept.append(_as_item(replace(block, kind=BlockKind.PARAGRAPH, level=0) if rest else block))
+    return tuple(kept)
+
+
+def _last_item(blocks: Sequence[Block]) -> int:
+    """Where the item stands that the next block may continue; what a page prints at its foot may lie between."""
+    for at in range(len(blocks) - 1, -1, -1):
+        if blocks[at].kind not in (BlockKind.FURNITURE, BlockKind.FOOTNOTE):
+            return at if blocks[at].kind is BlockKind.LIST_ITEM else -1
+    return -1
 
 
 def _as_item(block: Block) -> Block:

@@ -25,6 +25,7 @@ class _Open:
     level: int
     parts: list[str] = field(default_factory=list)
     length: int = 0
+    tail: str = ""
     space: str = ""
     page: int = 0
     last_page: int = 0
@@ -101,6 +102,7 @@ class Builder:
         if glue:
             block.parts.append(glue)
             block.length += len(glue)
+            block.tail = (block.tail + glue)[-2:]
         if block.length and page > block.last_page:
             block.breaks += [block.length] * (page - block.last_page)
         block.page = block.page or page
@@ -110,12 +112,13 @@ class Builder:
         if not block.length or not (space or page > block.last_page):
             return ""
         at_line_end = self._lines and ("\n" in space or page > block.last_page)
-        return "\n" if at_line_end and _HYPHEN_AT_LINE_END.search(block.parts[-1][-2:]) else " "
+        return "\n" if at_line_end and _HYPHEN_AT_LINE_END.search(block.tail) else " "
 
     def _append(self, block: _Open, core: str, bold: bool) -> None:
         joined = _SPACES.sub(self._join, core)
         block.parts.append(joined)
         block.length += len(joined)
+        block.tail = (block.tail + joined)[-2:]
         if any(map(str.isalnum, joined)):
             block.bold |= bold
             block.plain |= not bold

@@ -16,7 +16,7 @@ from indexer.readers.pages import PageText, Run
 from indexer.records import BlockKind
 
 BULLET = re.compile(r"^\s*(?:[•◦▪‣·●○■□➢✓\ue000-\uf8ff]|[-–*o](?=\s))\s*(?=\S)")
-_NUMBERED = re.compile(r"^\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
+NUMBERED = re.compile(r"^\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:page\s+)?[-–]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?\s*$", re.I
 )
@@ -158,7 +158,7 @@ class Writer:
         if level:
             if level != self._level or apart:
                 self._builder.begin(BlockKind.HEADING, level)
-        elif bullet or _NUMBERED.match(line.text):
+        elif bullet or NUMBERED.match(line.text):
             self._builder.begin(BlockKind.LIST_ITEM, 1)
         elif apart or self._level:
             self._builder.begin()

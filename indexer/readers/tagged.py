@@ -16,6 +16,7 @@ _NOTES = frozenset({"Note", "FENote"})
 _CONTENTS = frozenset({"TOC", "TOCI", "Index"})
 _BLOCKS = frozenset(_HEADINGS) | _PARAGRAPHS | _NOTES | {"LI", "TOCI", "Table", "TD", "TH"}
 _GROUPS = frozenset({"Document", "Part", "Sect", "Div", "Art", "Aside"})
+_CELLS = frozenset({"Table", "TD", "TH"})
 _RAISED = 0.8
 
 
@@ -69,11 +70,11 @@ class TagWriter:
 
     def _begin(self, node: Node, at: int) -> None:
         role = node.role
-        inline = any(outer in _BLOCKS and outer not in ("Table", "TD", "TH") for outer in self._open)
-        self._open.append(role)
-        if role in _BLOCKS and "Table" not in self._open[:-1] and not self._builder.writing:
+        inline = any(outer in _BLOCKS and outer not in _CELLS for outer in self._open)
+        if role in _BLOCKS and not any(outer in _BLOCKS for outer in self._open):
             self._builder.end()
             self._before_page(self._pages[at])
+        self._open.append(role)
         if role in _HEADINGS:
             self._start(BlockKind.HEADING, _HEADINGS[role])
         elif role in _PARAGRAPHS:
