@@ -15,7 +15,7 @@ from indexer.readers.builder import Builder
 from indexer.readers.pages import PageText, Run
 from indexer.records import BlockKind
 
-BULLET = re.compile(r"^\s*(?:[•◦▪‣·●○■□➢✓\ue000-\uf8ff]|[-–*o](?=\s))\s*(?=\S)")
+BULLET = re.compile(r"^\s*(?:[•◦▪‣·●○■□◼◾➢✓\ue000-\uf8ff]|[-–*o](?=\s))\s*(?=\S)")
 NUMBERED = re.compile(r"^\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:page\s+)?[-–]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?\s*$", re.I

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _LARGEST_STREAM = 20_000_000
+_FEW_OPERATORS = 20
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
 _MARKS = (b"BDC", b"BMC", b"EMC")
 
@@ -325,12 +326,22 @@ def _extract(page: "PageObject", number: int) -> PageText:
 
     if "/Contents" not in page:
         return PageText(number)
+    original = page.raw_get("/Contents")
     # strings stay bytes: only the font that draws them knows their letters
-    contents = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
+    contents = ContentStream(original.get_object(), page.pdf, "bytes")
     contents.operations = _flushed(contents.operations)
     page[NameObject("/Contents")] = contents
+    try:
+        collector, cut = _collect(page)
+    finally:
+        page[NameObject("/Contents")] = original  # a page's operators take far more memory than its text
+    drawn = len(contents.operations) > _FEW_OPERATORS or any(operator == b"Do" for _, operator in contents.operations)
+    return PageText(number, tuple(collector.runs), drawn=drawn, cut=cut)
+
+
+def _collect(page: "PageObject") -> tuple[_Collector, bool]:
+    """What the page draws, and whether it was too much to keep."""
     collector = _Collector()
-    cut = False
     try:
         page.extract_text(
             visitor_operand_before=collector.before,
@@ -338,9 +349,8 @@ def _extract(page: "PageObject", number: int) -> PageText:
             visitor_text=collector.text,
         )
     except _Enough:
-        cut = True
-    drawn = len(contents.operations) > 20 or any(operator == b"Do" for _, operator in contents.operations)
-    return PageText(number, tuple(collector.runs), drawn=drawn, cut=cut)
+        return collector, True
+    return collector, False
 
 
 def _flushed(operations: list[tuple[Any, bytes]]) -> list[tuple[Any, bytes]]:
