@@ -48,7 +48,7 @@ def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks to store: no furniture, no contents list, no empty block, and every paragraph whole and mended."""
     kept = _without_contents([block for block in blocks if block.kind is not BlockKind.FURNITURE])
     whole = _join_over_pages(kept)
-    words = Counter(word.casefold() for block in whole for word in _WORD.findall(block.text))
+    words = _vocabulary(block.text for block in whole)
     mended = (_mended(block, words) for block in whole)
     return tuple(block for block in mended if block.text)
 
@@ -59,13 +59,26 @@ def normalise(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_QUOTES_AND_DASHES)).strip().casefold()
 
 
+def _vocabulary(texts: Iterable[str]) -> Counter[str]:
+    """How often a document writes each word, each compound ("co-operate") and each first part of one ("co-")."""
+    words: Counter[str] = Counter()
+    for text in texts:
+        for word in _WORD.findall(text.casefold().replace("\u2010", "-")):
+            words[word] += 1
+            first, hyphen, _ = word.partition("-")
+            if hyphen:
+                words[first + hyphen] += 1
+    return words
+
+
 def _mended(block: Block, words: Counter[str]) -> Block:
     def hyphen(match: re.Match[str]) -> str:
         before, mark, after = match.groups()
         if after.casefold() in _SUSPENDED:
             return f"{before}{mark} {after}"
-        solid, compound = (before + after).casefold(), f"{before}{mark}{after}".casefold()
-        return before + after if words[solid] > words[compound] else f"{before}{mark}{after}"
+        solid, compound, prefix = (before + after, f"{before}-{after}", f"{before}-")
+        hyphenated = max(words[compound.casefold()], words[prefix.casefold()])
+        return before + after if words[solid.casefold()] > hyphenated else f"{before}{mark}{after}"
 
     text, breaks = block.text, block.page_breaks
     for pattern, put in ((_LEFT_OUT, _nothing), (_LINE_END_HYPHEN, hyphen), (_SPACES, _space), (_EDGES, _nothing)):
