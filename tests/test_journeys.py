@@ -1,0 +1,141 @@
+"""What a user does, with the real program and the real model: build, ask, serve, replace, with the network cut."""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from tests.conftest import CORPUS, ROOT
+
+pytestmark = pytest.mark.real_model
+
+QUESTION = "what did forces say about welfare buses"
+RECORD = "staffordshire-disorder-tranche-1.txt"
+
+
+def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, cwd=ROOT)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done
+
+
+@contextmanager
+def served(index: Path) -> Iterator[httpx2.Client]:
+    command = [sys.executable, "-m", "api", "serve", "--index", str(index), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+        try:
+            assert server.stdout
+            address = server.stdout.readline().split(" at ")[1].split()[0]
+            with httpx2.Client(base_url=address) as client:
+                until(lambda: client.get("/readyz").status_code == 200)
+                yield client
+        finally:
+            server.terminate()
+
+
+def until(condition: object) -> None:
+    for _ in range(300):
+        if condition():  # type: ignore[operator]
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come to pass")
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, built by the command."""
+    made = tmp_path_factory.mktemp("journey") / "index"
+    told = json.loads(run("indexer", "build", CORPUS, "--index", made, "--json").stdout)
+    assert told["published"]
+    assert told["skipped"] == []
+    return made
+
+
+def test_a_second_build_embeds_nothing(index: Path) -> None:
+    told = json.loads(run("indexer", "build", CORPUS, "--index", index, "--json").stdout)
+    assert (told["published"], told["embedded"], told["read"]) == (False, 0, 0)
+
+
+def test_the_index_agrees_with_itself_and_with_the_corpus(index: Path) -> None:
+    assert "agrees" in run("indexer", "check", "--index", index).stdout
+
+
+def test_forces_are_asked_and_answer_in_their_own_words(index: Path) -> None:
+    told = json.loads(run("api", "ask", QUESTION, "--index", index, "--json").stdout)
+    assert told["total"]["value"] >= 3
+    for hit in told["results"]:
+        assert hit["speaker"]["role"] in {"chief_officer", "local_policing_body"}
+        assert hit["document"]["sample"]
+    assert any("invented" in note for note in told["warnings"])
+
+
+def test_nothing_found_is_exit_code_1_and_says_how_much_was_searched(index: Path) -> None:
+    done = run("api", "search", "submarine reactors", "--index", index, code=1)
+    assert "Nothing found in" in done.stdout
+
+
+def test_the_server_answers_and_follows_a_new_generation(index: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "index"
+    shutil.copytree(index, mine)
+    corpus = tmp_path / "corpus"
+    shutil.copytree(CORPUS, corpus)
+    with served(mine) as client:
+        before = client.get("/readyz").json()["version"]
+        assert client.get("/v1/search", params={"q": QUESTION}).json()["results"]
+        (corpus / "new.txt").write_text("Hovercraft patrols now cover the estuary every night of the week.\n")
+        run("indexer", "build", corpus, "--index", mine)
+        statuses = []
+
+        def swapped() -> bool:
+            statuses.append(client.get("/v1/search", params={"q": "hovercraft"}).status_code)
+            return bool(client.get("/readyz").json()["version"] != before)
+
+        until(swapped)
+        assert set(statuses) == {200}
+        assert (
+            client.get("/v1/search", params={"q": "hovercraft patrols"}).json()["results"][0]["document"]["id"] == "new"
+        )
+
+
+def test_a_port_in_use_is_one_line(index: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("api", "serve", "--index", index, "--port", str(port), code=2)
+    assert f"port {port}" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_without_a_network_it_builds_and_answers(index: Path, tmp_path: Path) -> None:
+    cut = ["unshare", "--net", "--map-root-user"]
+    if not shutil.which("unshare") or subprocess.run([*cut, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this machine does not allow a network namespace")
+    (tmp_path / "corpus").mkdir()
+    shutil.copy(CORPUS / "ledger.csv", tmp_path)
+    (tmp_path / "corpus" / "one.txt").write_text("A welfare bus was sent to the docks every night.\n")
+    made = tmp_path / "index"
+    build = [*cut, sys.executable, "-m", "indexer", "build", str(tmp_path / "corpus"), "--index", str(made)]
+    subprocess.run(build, check=True, capture_output=True, cwd=ROOT, timeout=300)
+    ask = [*cut, sys.executable, "-m", "api", "search", "welfare bus", "--index", str(made)]
+    done = subprocess.run(ask, check=True, capture_output=True, text=True, cwd=ROOT, timeout=300)
+    assert "A welfare bus was sent to the docks" in done.stdout
+
+
+def test_the_real_record_answers_with_the_chief_constables_words(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    shutil.copy(records / RECORD, tmp_path / "corpus")
+    run("indexer", "build", tmp_path / "corpus", "--index", tmp_path / "index")
+    told = json.loads(run("api", "search", QUESTION, "--index", tmp_path / "index", "--json").stdout)
+    first = told["results"][0]
+    assert "Federation welfare bus" in first["text"]
+    assert "24/7 welfare bus facility" in first["text"]
+    assert first["locator"]["section"].rstrip(":").endswith("Recommendation 3")
+    assert first["speaker"]["role"] == "chief_officer"
