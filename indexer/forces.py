@@ -231,6 +231,8 @@ def _of_a_force(body: Body) -> Iterator[tuple[str, str, str]]:
 
 def _overseers(body: Body) -> Iterator[str]:
     for lpb in body.bodies_in_office:
+        if lpb.type == "government":  # a minister is named for far more than the bodies under them
+            continue
         for name in (lpb.name, *lpb.also_called):
             if "commissioner for" not in name.casefold():  # the area's own name says that much
                 yield name

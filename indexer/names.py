@@ -236,13 +236,13 @@ class _Scan:
         return not name.bare or self._stands_alone(name, first, after)
 
     def _belongs_to_another(self, first: int) -> bool:
-        """`Mr Preston`, `Duke of York`, `University of Bath`, `New York`: the words before make it another name."""
+        """`Mr Preston`, `Duke of York`, `Op Hampshire`, `New York`: the words before make it another name."""
         if not first or not self._spaced(first - 1):
             return False
         before = self.words[first - 1].folded
         if before == "of" and first > 1:
             return self.words[first - 2].folded in _HONORIFIC | {"university", "bank", "bishop"}
-        return before == "new" or before in _HONORIFIC
+        return before in _HONORIFIC | {"new", "op", "operation"}
 
     def _written_as_a_name(self, name: Name, first: int, after: int) -> bool:
         surface = self.words[first].text

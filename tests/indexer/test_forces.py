@@ -62,6 +62,8 @@ def test_the_43_forces_have_their_police_uk_slugs() -> None:
         ("New York and New Hampshire", []),
         ("Mr Preston and Sgt Burton", []),
         ("the Duke of York", []),
+        ("Op Hampshire and Operation Hampshire", []),
+        ("the Home Secretary", []),
         ("University of Bath", []),
         ("Oxford Street", []),
         ("Devon. Cornwall", [("Devon", ("devon-and-cornwall",)), ("Cornwall", ("devon-and-cornwall",))]),
