@@ -1,0 +1,104 @@
+"""What else a question's words are called."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.glossary import Glossary
+
+GLOSSARY = Glossary.load()
+
+
+def added(text: str) -> set[str]:
+    return {word for expansion in GLOSSARY.expansions(text) for word in expansion.added}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("POPS deployments", "public order public safety"),
+        ("public order public safety", "POPS"),
+        ("welfare buses", "welfare van"),
+        ("a Federation bus", "welfare bus"),
+        ("OHU", "occupational health"),
+        ("TRiM", "trauma risk management"),
+        ("rcrp", "Right Care Right Person"),
+        ("Right care, right person", "RCRP"),
+        ("s.136", "Mental Health Act"),
+        ("AFIs", "area for improvement"),
+        ("areas for improvement", "AFI"),
+        ("cause for concern", "cause of concern"),
+        ("wellbeing", "well-being"),
+        ("anti-social behaviour", "ASB"),
+        ("24-hour cover", "24/7"),
+        ("drones", "UAS"),
+        ("special measures", "Engage phase"),
+        ("problem-oriented policing and DA", "domestic abuse"),
+        ("Clare’s Law", "domestic violence disclosure scheme"),
+        ("PEEL 2023/25", "2023-2025"),
+    ],
+)
+def test_words_lead_to_what_else_they_are_called(text: str, word: str) -> None:
+    assert word in added(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("aa da sac it", "trim the budget", "they connect with", "busy", "the pup", "peel back", "pace yourself"),
+        *("ONLY AA AND DA AND SAC AND IT", "", "welfare. Bus"),
+    ],
+)
+def test_ordinary_words_are_not_abbreviations(text: str) -> None:
+    assert not added(text) & {"appropriate adult", "domestic abuse", "trauma risk management", "RMS", "welfare van"}
+    assert not added(text) & {"Police Uplift Programme", "PEEL inspection", "reviews of detention"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("POP", {"public order policing", "problem-oriented policing"}),
+        ("the CoC", {"cause of concern", "code of conduct", "chain of custody"}),
+        ("HMIP", {"HMI Prisons", "HMI Probation"}),
+        ("NPS", {"National Police Service", "National Probation Service"}),
+    ],
+)
+def test_an_ambiguous_abbreviation_adds_nothing_and_names_its_meanings(text: str, meanings: set[str]) -> None:
+    (expansion,) = GLOSSARY.expansions(text)
+    assert expansion.ambiguous
+    assert set(expansion.meanings) == meanings
+    assert expansion.added == ()
+
+
+def test_an_expansion_says_where_its_words_stand() -> None:
+    (expansion,) = GLOSSARY.expansions("Any welfare buses there?")
+    assert (expansion.start, expansion.end, expansion.source) == (4, 17, "welfare buses")
+    assert "welfare bus" not in expansion.added
+
+
+def test_related_words_lead_nowhere() -> None:
+    assert "toilets" in added("welfare bus")
+    assert added("toilets") == set()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300) | st.lists(st.sampled_from("public order AA % 24/7 s.136 ' POPS".split())).map(" ".join))
+def test_any_text_is_read_and_offsets_are_exact(text: str) -> None:
+    end = 0
+    for expansion in GLOSSARY.expansions(text):
+        assert text[expansion.start : expansion.end] == expansion.source
+        assert expansion.start >= end
+        end = expansion.end
+
+
+def test_the_table_is_sound() -> None:
+    with (Path(__file__).parents[2] / "indexer" / "glossary.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 150
+    for row in rows:
+        assert row["term"]
+        assert row["ambiguous"] in ("", "yes")
+        assert row["ambiguous"] == "" or row["expansion"].count("|") >= 1
