@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from api import pages, problems, routes
+from api import library_routes, pages, problems, routes
 from api.live import LiveIndex
 from api.settings import Settings
 from indexer.embed import Encoder
@@ -35,5 +35,6 @@ def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
     app.state.settings = settings
     problems.install(app)
     app.include_router(routes.router)
+    app.include_router(library_routes.router)
     app.include_router(pages.router)
     return app

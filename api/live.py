@@ -7,6 +7,7 @@ let go with the last request that holds it.
 import logging
 import threading
 from pathlib import Path
+from typing import Any
 
 from indexer.embed import Encoder
 from indexer.errors import CorpusSearchError, NoIndex
@@ -72,3 +73,9 @@ class LiveIndex:
                 log.exception("The index could not be refreshed.")
             if self._stop.wait(POLL_SECONDS):
                 return
+
+
+def live(request: Any) -> LiveIndex:
+    """The served index of the application that a request came to."""
+    served: LiveIndex = request.app.state.live
+    return served

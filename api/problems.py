@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.library import NotHeld
 from api.search import BadRequest
 from indexer.errors import CorpusSearchError, NoIndex
 
@@ -108,6 +109,8 @@ async def _domain(request: Request, error: Exception) -> JSONResponse:
         if error.nearest:
             shown["nearest"] = list(error.nearest)
         return problem(request, 422, str(error), [shown])
+    if isinstance(error, NotHeld):
+        return problem(request, 404, str(error))
     if isinstance(error, NoIndex):
         return problem(request, 503, str(error), headers={"Retry-After": "5"})
     return problem(request, 500, str(error))

@@ -8,18 +8,12 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
 from api import problems, schemas
-from api.live import LiveIndex
+from api.live import live
 from api.schemas import SearchParameters, SearchResponse
 from api.search import search
 from indexer.index import Index
 
 router = APIRouter()
-
-
-def live(request: Request) -> LiveIndex:
-    """The served index of the application that a request came to."""
-    served: LiveIndex = request.app.state.live
-    return served
 
 
 @router.get(

@@ -1,5 +1,6 @@
 """The wire: what goes in and out as JSON. Every face that speaks JSON uses these models."""
 
+from dataclasses import asdict
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -7,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api import search
 from api.citation import citation, force_name, page_label, source_link, speaker_label
 from indexer.index import Filter, Index
+from indexer.records import Document, Passage
 
 DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 Date = Annotated[str, Field(pattern=DATE)]
@@ -55,6 +57,18 @@ class SearchParameters(BaseModel):
 def resolved_force(index: Index, value: str) -> tuple[str, ...]:
     """A force as people write it, to ids; one that is not known stays as it is, to be refused by name."""
     return index.gazetteer.resolve(value) or (value,)
+
+
+def document_filter(index: Index, force: list[str], document_type: list[str], inspection: list[str]) -> Filter:
+    """Which documents are meant. Raises `BadRequest` for values that do not exist."""
+    forces = frozenset(name for value in filter(None, force) for name in resolved_force(index, value))
+    wanted = Filter(
+        force=forces,
+        document_type=frozenset(filter(None, document_type)),
+        inspection=frozenset(filter(None, inspection)),
+    )
+    search.check_filter(index, wanted)
+    return wanted
 
 
 def facet(name: str) -> search.Facet:
@@ -111,10 +125,9 @@ class WhyModel(BaseModel):
     matched: list[str]
 
 
-class HitModel(BaseModel):
+class PassageModel(BaseModel):
     id: str
     text: str
-    highlights: Annotated[list[tuple[int, int]], Field(description="Offsets into `text`, in code points.")]
     force: Force | None
     speaker: SpeakerModel
     document: DocumentModel
@@ -123,6 +136,10 @@ class HitModel(BaseModel):
     url: Annotated[str, Field(description="The source, opened at the passage.")]
     permalink: str
     citation: str
+
+
+class HitModel(PassageModel):
+    highlights: Annotated[list[tuple[int, int]], Field(description="Offsets into `text`, in code points.")]
     also_in: Annotated[list[str], Field(description="Passages with the same words in other documents.")]
     group: str
     group_size: int
@@ -213,26 +230,17 @@ def warnings(results: search.Results) -> list[str]:
     return notes
 
 
-def hit_model(index: Index, hit: search.Hit, explain: bool = False, base: str = "") -> HitModel:
-    passage, document, voice = hit.passage, hit.document, hit.passage.voice
-    return HitModel(
+def passage_model(index: Index, passage: Passage, document: Document, base: str = "") -> PassageModel:
+    """A passage as every face shows it. `document` may come without its text."""
+    voice = passage.voice
+    return PassageModel(
         id=passage.id,
         text=passage.text,
-        highlights=list(hit.highlights),
         force=Force(id=document.force, name=force_name(index, document.force)) if document.force else None,
         speaker=SpeakerModel(
             role=voice.speaker.value, name=speaker_label(passage), title=voice.title, quoted=voice.quoted
         ),
-        document=DocumentModel(
-            id=document.id,
-            title=document.title,
-            type=document.type.value,
-            published=document.published,
-            publisher=document.publisher,
-            licence=document.source.licence,
-            sample=document.source.sample,
-            warnings=list(document.warnings),
-        ),
+        document=document_model(document),
         locator=Locator(
             page=passage.page,
             page_label=page_label(passage),
@@ -244,18 +252,32 @@ def hit_model(index: Index, hit: search.Hit, explain: bool = False, base: str = 
         url=source_link(passage, document, base),
         permalink=f"{base}/passages/{passage.id}",
         citation=citation(index, passage, document),
+    )
+
+
+def document_model(document: Document) -> DocumentModel:
+    return DocumentModel(
+        id=document.id,
+        title=document.title,
+        type=document.type.value,
+        published=document.published,
+        publisher=document.publisher,
+        licence=document.source.licence,
+        sample=document.source.sample,
+        warnings=list(document.warnings),
+    )
+
+
+def hit_model(index: Index, hit: search.Hit, explain: bool = False, base: str = "") -> HitModel:
+    """A passage with why and how it was found; the scores only when they are asked for."""
+    why = WhyModel(**{**asdict(hit.why), "matched": list(hit.why.matched)}) if explain else None
+    return HitModel(
+        **passage_model(index, hit.passage, hit.document, base).model_dump(),
+        highlights=list(hit.highlights),
         also_in=list(hit.also_in),
         group=hit.group,
         group_size=hit.group_size,
-        why=WhyModel(
-            similarity=hit.why.similarity,
-            similarity_rank=hit.why.similarity_rank,
-            lexical=hit.why.lexical,
-            lexical_rank=hit.why.lexical_rank,
-            matched=list(hit.why.matched),
-        )
-        if explain
-        else None,
+        why=why,
     )
 
 

@@ -174,9 +174,14 @@ def check(index: Index, request: Request) -> None:
         raise BadRequest("q", f"The question has {len(request.text):,} characters; at most {MAX_QUESTION:,} are read.")
     if not 1 <= request.limit <= MAX_LIMIT:
         raise BadRequest("limit", f"The limit is {request.limit}; it must be from 1 to {MAX_LIMIT}.")
+    check_filter(index, request.filter)
+
+
+def check_filter(index: Index, wanted: Filter) -> None:
+    """Refuse a filter value that does not exist, with the nearest that do."""
     vocabulary = Vocabulary(index)
     for name in vocabulary.fields:
-        for value in sorted(getattr(request.filter, name)):
+        for value in sorted(getattr(wanted, name)):
             vocabulary.require(name, value)
 
 

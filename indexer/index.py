@@ -235,7 +235,7 @@ class Index:
 
     def mask(self, wanted: Filter) -> Mask:
         """True for every passage that the filter lets through."""
-        chosen = np.array([_admits(document, wanted) for document in self.documents], dtype=bool)
+        chosen = np.array([admits(document, wanted) for document in self.documents], dtype=bool)
         mask: Mask = chosen[self.document_rows] if len(self.documents) else np.zeros(0, dtype=bool)
         if wanted.speaker:
             places = [place for place, speaker in enumerate(Speaker) if speaker.value in wanted.speaker]
@@ -248,7 +248,8 @@ class Index:
         return mask
 
 
-def _admits(document: Document, wanted: Filter) -> bool:
+def admits(document: Document, wanted: Filter) -> bool:
+    """Whether a document passes the filter, its passages' speakers and recommendations aside."""
     inspections = {link.id for link in document.inspections}
     grades = {grade.grade.casefold() for grade in document.grades}
     return (

@@ -23,7 +23,7 @@ OWNERS = {
     "torch": {"indexer.embed"},
     "onnxruntime": {"indexer.embed"},
     "sqlite3": {"indexer.store", "indexer.cache"},
-    "fastapi": {"api.app", "api.routes", "api.pages", "api.problems"},
+    "fastapi": {"api.app", "api.routes", "api.library_routes", "api.pages", "api.problems"},
     "mcp": {"api.mcp_server"},
 }
 HEAVY = {"faiss", "tantivy", "torch", "sentence_transformers", "onnxruntime", "pypdf", "pypdfium2"}

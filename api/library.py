@@ -1,0 +1,110 @@
+"""What is held: documents with their sections, the links between inspections and responses, passages in context."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from indexer.errors import CorpusSearchError
+from indexer.index import Index
+from indexer.records import Document, DocumentType, Passage, Speaker
+
+MAX_CONTEXT = 3
+
+
+class NotHeld(CorpusSearchError):
+    """There is no document or passage with this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of passages of a document under one heading in one voice."""
+
+    headings: tuple[str, ...]
+    speaker: Speaker
+    name: str
+    page: int
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A document that answers an inspection, or the report of the inspection that a document answers."""
+
+    document: Document
+    inspection: str
+    basis: str
+
+
+def document(index: Index, document_id: str) -> Document:
+    """A document without its text. Raises `NotHeld`."""
+    row = index.row_of_document.get(document_id)
+    if row is None:
+        raise NotHeld(f"There is no document “{document_id}”; /v1/documents lists those there are.")
+    return index.documents[row]
+
+
+def passages(index: Index, document_id: str) -> list[Passage]:
+    """A document's passages in reading order. Raises `NotHeld`."""
+    document(index, document_id)
+    return index.store.passages(index.store.document_rows(index.row_of_document[document_id]))
+
+
+def passage(index: Index, passage_id: str, context: int = 0) -> tuple[Passage, list[Passage], list[Passage]]:
+    """A passage with up to `context` passages before and after it. Raises `NotHeld`."""
+    row = index.store.passage_row(passage_id)
+    if row is None:
+        raise NotHeld(f"There is no passage “{passage_id}”. Its words may have changed; search for them.")
+    (found,) = index.store.passages([row])
+    rows = index.store.document_rows(index.row_of_document[found.document_id])
+    before = rows[max(0, found.position - context) : found.position]
+    after = rows[found.position + 1 : found.position + 1 + context]
+    return found, index.store.passages(before), index.store.passages(after)
+
+
+def sections(found: Sequence[Passage]) -> Iterator[Section]:
+    """The sections of a document, from its passages in reading order."""
+    for (headings, speaker, name), run in groupby(
+        found, key=lambda one: (one.headings, one.voice.speaker, one.voice.name)
+    ):
+        members = list(run)
+        yield Section(headings, speaker, name, members[0].page, tuple(one.id for one in members))
+
+
+def responses(index: Index, document_id: str) -> tuple[Link, ...]:
+    """The documents that answer the inspections of a report; for a response, the reports it answers. By force."""
+    asked = document(index, document_id)
+    wanted = {link.id for link in asked.inspections}
+    is_report = asked.type is DocumentType.INSPECTION_REPORT
+    found = [
+        Link(other, link.id, link.basis if is_report else _basis(asked, link.id))
+        for other in index.documents
+        for link in other.inspections
+        if other.id != document_id and link.id in wanted and (other.type is DocumentType.INSPECTION_REPORT) != is_report
+    ]
+    return tuple(sorted(found, key=lambda link: (link.document.force, link.document.id)))
+
+
+def _basis(asked: Document, inspection: str) -> str:
+    return next(link.basis for link in asked.inspections if link.id == inspection)
+
+
+def similar(index: Index, passage_id: str, limit: int, same_force: bool = False) -> list[tuple[Passage, float]]:
+    """The passages nearest in meaning to a passage, of other documents, with their cosine similarity, best first."""
+    row = index.store.passage_row(passage_id)
+    if row is None:
+        raise NotHeld(f"There is no passage “{passage_id}”.")
+    scores = index.vectors.scores(index.vectors.row(row))
+    own = index.documents[index.document_rows[row]]
+    for at, other in enumerate(index.documents):
+        if other.id == own.id or (not same_force and own.force and other.force == own.force):
+            scores[index.document_rows == at] = -np.inf
+    order = [int(at) for at in np.lexsort((np.arange(len(scores)), -scores))[:limit] if np.isfinite(scores[at])]
+    return list(zip(index.store.passages(order), (float(scores[at]) for at in order), strict=True))
+
+
+def counts_by_force(index: Index) -> dict[str, int]:
+    """How many documents each force has published that are held."""
+    return dict(Counter(one.force for one in index.documents if one.force))
