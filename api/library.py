@@ -18,6 +18,14 @@ class NotHeld(CorpusSearchError):
     """There is no document or passage with this id."""
 
 
+class Gone(NotHeld):
+    """A passage was held and is gone; `replaced_by` is the passage in its place, or empty."""
+
+    def __init__(self, message: str, replaced_by: str) -> None:
+        super().__init__(message)
+        self.replaced_by = replaced_by
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A run of passages of a document under one heading in one voice."""
@@ -52,11 +60,20 @@ def passages(index: Index, document_id: str) -> list[Passage]:
     return index.store.passages(index.store.document_rows(index.row_of_document[document_id]))
 
 
+def passage_row(index: Index, passage_id: str) -> int:
+    """The row of a passage. Raises `Gone` for one that an earlier generation held, `NotHeld` for any other."""
+    row = index.store.passage_row(passage_id)
+    if row is not None:
+        return row
+    for gone in index.store.withdrawn(passage_id):
+        now = f"These words now read differently: see “{gone.replaced_by}”." if gone.replaced_by else ""
+        raise Gone(f"The passage “{passage_id}” is no longer held. {now}".strip(), gone.replaced_by)
+    raise NotHeld(f"There is no passage “{passage_id}”.")
+
+
 def passage(index: Index, passage_id: str, context: int = 0) -> tuple[Passage, list[Passage], list[Passage]]:
     """A passage with up to `context` passages before and after it. Raises `NotHeld`."""
-    row = index.store.passage_row(passage_id)
-    if row is None:
-        raise NotHeld(f"There is no passage “{passage_id}”. Its words may have changed; search for them.")
+    row = passage_row(index, passage_id)
     (found,) = index.store.passages([row])
     rows = index.store.document_rows(index.row_of_document[found.document_id])
     before = rows[max(0, found.position - context) : found.position]
@@ -93,9 +110,7 @@ def _basis(asked: Document, inspection: str) -> str:
 
 def similar(index: Index, passage_id: str, limit: int, same_force: bool = False) -> list[tuple[Passage, float]]:
     """The passages nearest in meaning to a passage, of other documents, with their cosine similarity, best first."""
-    row = index.store.passage_row(passage_id)
-    if row is None:
-        raise NotHeld(f"There is no passage “{passage_id}”.")
+    row = passage_row(index, passage_id)
     scores = index.vectors.scores(index.vectors.row(row))
     own = index.documents[index.document_rows[row]]
     for at, other in enumerate(index.documents):

@@ -19,9 +19,7 @@ PassageId = Annotated[str, Path(max_length=200)]
 
 
 class DatedModel(BaseModel):
-    of: Annotated[
-        str, Field(description="Whose: inspection, report, response, web_page, template, meeting, update.")
-    ]
+    of: Annotated[str, Field(description="Whose: inspection, report, response, web_page, template, meeting, update.")]
     value: str
     shown: str
     text: Annotated[str, Field(description="The words it was read from.")]
@@ -251,7 +249,7 @@ class ContextParameters(BaseModel):
     operation_id="getPassage",
     tags=["passages"],
     summary="A passage, with what stands before and after it",
-    responses=problems.documented(404, 422, 503),
+    responses=problems.documented(404, 410, 422, 503),
 )
 def get_passage(
     request: Request, passage_id: PassageId, parameters: Annotated[ContextParameters, Query()]
@@ -284,7 +282,7 @@ class SimilarPassage(BaseModel):
     operation_id="findSimilarPassages",
     tags=["passages"],
     summary="Precedent: passages of other documents that are near in meaning",
-    responses=problems.documented(404, 422, 503),
+    responses=problems.documented(404, 410, 422, 503),
 )
 def similar_passages(
     request: Request, passage_id: PassageId, parameters: Annotated[SimilarParameters, Query()]

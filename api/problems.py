@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.library import NotHeld
+from api.library import Gone, NotHeld
 from api.search import BadRequest
 from indexer.errors import CorpusSearchError, NoIndex
 
@@ -27,6 +27,7 @@ SCHEMA: dict[str, Any] = {
         "status": {"type": "integer"},
         "detail": {"type": "string"},
         "instance": {"type": "string"},
+        "replaced_by": {"type": "string", "description": "For 410: the passage in its place, or empty."},
         "errors": {
             "type": "array",
             "items": {
@@ -66,6 +67,7 @@ def problem(
     detail: str,
     errors: list[dict[str, Any]] | None = None,
     headers: Mapping[str, str] | None = None,
+    **more: str,
 ) -> JSONResponse:
     phrase = HTTPStatus(status).phrase
     body: dict[str, Any] = {
@@ -77,6 +79,7 @@ def problem(
     }
     if errors:
         body["errors"] = errors
+    body.update(more)
     return JSONResponse(body, status, headers, MEDIA_TYPE)
 
 
@@ -109,6 +112,8 @@ async def _domain(request: Request, error: Exception) -> JSONResponse:
         if error.nearest:
             shown["nearest"] = list(error.nearest)
         return problem(request, 422, str(error), [shown])
+    if isinstance(error, Gone):
+        return problem(request, 410, str(error), replaced_by=error.replaced_by)
     if isinstance(error, NotHeld):
         return problem(request, 404, str(error))
     if isinstance(error, NoIndex):

@@ -2,18 +2,19 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer import embed, index, lexical, sources, store, vectors
 from indexer.embed import Embedder
 from indexer.index import Index, Manifest
-from indexer.records import Document, Passage, Skipped
+from indexer.records import Document, Passage, Skipped, Withdrawn
 
 _PARTIAL = ".partial"
+_ALIKE = 60  # per cent of characters in common, for a passage to be the successor of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,40 @@ def write(directory: Path, made: Made, embedder: Embedder, live: Index | None = 
     folder.mkdir()
     vectors.write(folder / vectors.FILE, made.matrix)
     lexical.write(folder / lexical.FOLDER, ((one.text, one.context) for one in made.passages))
-    store.write(folder / store.FILE, made.documents, made.passages, made.skipped)
+    store.write(folder / store.FILE, made.documents, made.passages, made.skipped, _withdrawn(made.passages, live))
     with suppress(FileNotFoundError):
         shutil.copyfile(made.corpus / sources.FORCES, folder / sources.FORCES)
     _write_model(folder, embedder, live)
     index.write_manifest(folder, _manifest(name, now, made, embedder))
     folder.rename(directory / name)
     return name
+
+
+def _withdrawn(passages: Sequence[Passage], live: Index | None) -> Iterator[Withdrawn]:
+    """What earlier generations held and this one does not, with what stands in its place in the same document."""
+    if live is None:
+        return
+    ids = {passage.id for passage in passages}
+    before = live.store.passages(range(len(live)))
+    known = {passage.id for passage in before}
+    fresh: dict[str, list[Passage]] = {}
+    for passage in passages:
+        if passage.id not in known:
+            fresh.setdefault(passage.document_id, []).append(passage)
+    gone = [passage for passage in before if passage.id not in ids]
+    successors = {passage.id: _successor(passage, fresh.get(passage.document_id, [])) for passage in gone}
+    for earlier in live.store.withdrawn():
+        if earlier.id not in ids:
+            # a successor that is gone in its turn leads on to its own
+            yield replace(earlier, replaced_by=successors.get(earlier.replaced_by, earlier.replaced_by))
+    yield from (Withdrawn(passage.id, passage.document_id, successors[passage.id]) for passage in gone)
+
+
+def _successor(passage: Passage, fresh: Sequence[Passage]) -> str:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(passage.text, [one.text for one in fresh], scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return fresh[found[2]].id if found else ""
 
 
 def _write_model(folder: Path, embedder: Embedder, live: Index | None) -> None:

@@ -150,6 +150,7 @@ class Voice:
     `name` and `title` are as written ("Chris Noble", "Chief Constable"). `quoted` marks words that the document's
     author repeats from somebody else. `quotes` are the ids of recommendations whose text this block restates;
     `answers` those that it replies to. `joint` marks a reply to a whole report and to no recommendation in particular.
+    `inspection` is the id of the inspection it is about, where one document answers several.
     """
 
     speaker: Speaker = Speaker.UNKNOWN
@@ -159,6 +160,7 @@ class Voice:
     quotes: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     joint: bool = False
+    inspection: str = ""
 
 
 class DateOf(StrEnum):
@@ -312,6 +314,15 @@ class Skipped:
     path: str
     code: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A passage of an earlier generation whose words are gone, and the passage that has taken their place, if any."""
+
+    id: str
+    document_id: str
+    replaced_by: str = ""
 
 
 def lay_out(blocks: Iterable[Block]) -> tuple[str, tuple[int, ...]]:

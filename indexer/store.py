@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import IndexMismatch
-from indexer.records import Document, Passage, Skipped, Speaker, Voice
+from indexer.records import Document, Passage, Skipped, Speaker, Voice, Withdrawn
 
 FILE = "passages.sqlite"
 
@@ -25,6 +25,7 @@ create table passages (
     name text not null, title text not null, quoted integer not null, quotes text not null, answers text not null,
     joint integer not null, inspection text not null);
 create index passages_by_document on passages (document, position);
+create table withdrawn (id text primary key, document text not null, replaced_by text not null);
 create table skipped (path text not null, code text not null, reason text not null);
 """
 
@@ -36,7 +37,13 @@ def _adapter() -> Any:
     return TypeAdapter(Document)
 
 
-def write(path: Path, documents: Sequence[Document], passages: Iterable[Passage], skipped: Iterable[Skipped]) -> None:
+def write(
+    path: Path,
+    documents: Sequence[Document],
+    passages: Iterable[Passage],
+    skipped: Iterable[Skipped],
+    withdrawn: Iterable[Withdrawn] = (),
+) -> None:
     """Write one generation's rows; passages must come in document order."""
     row_of = {document.id: row for row, document in enumerate(documents)}
     connection = sqlite3.connect(path)
@@ -55,6 +62,9 @@ def write(path: Path, documents: Sequence[Document], passages: Iterable[Passage]
         )
         connection.executemany(
             "insert into skipped values (?, ?, ?)", ((one.path, one.code, one.reason) for one in skipped)
+        )
+        connection.executemany(
+            "insert into withdrawn values (?, ?, ?)", ((one.id, one.document_id, one.replaced_by) for one in withdrawn)
         )
     connection.close()
 
@@ -148,6 +158,12 @@ class Store:
         """The row of a passage by its id; None where there is none."""
         rows = self._all("select row from passages where id = ?", (passage_id,))
         return int(rows[0][0]) if rows else None
+
+    def withdrawn(self, passage_id: str | None = None) -> list[Withdrawn]:
+        """The passages of earlier generations that are gone; of one id, that one, if it is gone."""
+        if passage_id is None:
+            return [Withdrawn(*row) for row in self._all("select * from withdrawn")]
+        return [Withdrawn(*row) for row in self._all("select * from withdrawn where id = ?", (passage_id,))]
 
     def columns(self) -> list[tuple[int, str, str, str, str]]:
         """Document row, speaker, quotes, answers and id of every passage, in row order."""

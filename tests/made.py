@@ -59,7 +59,11 @@ def document(
 
 
 def index(
-    directory: Path, documents: Sequence[Document], embedder: FakeEmbedder, skipped: Sequence[Skipped] = ()
+    directory: Path,
+    documents: Sequence[Document],
+    embedder: FakeEmbedder,
+    skipped: Sequence[Skipped] = (),
+    live: Index | None = None,
 ) -> Index:
     """Write, publish and open an index of the documents."""
     directory.mkdir(exist_ok=True)
@@ -67,7 +71,7 @@ def index(
     found = [one for each in documents for one in passages.split(each, embedder.count_tokens, size)]
     matrix = embedder.encode([passages.embedded_text(one, embedder.count_tokens, size) for one in found])
     name = generation.write(
-        directory, generation.Made(documents, found, skipped, matrix, directory / "corpus", "made", {}), embedder
+        directory, generation.Made(documents, found, skipped, matrix, directory / "corpus", "made", {}), embedder, live
     )
     publish(directory, name)
     return Index.open(directory, embedder)

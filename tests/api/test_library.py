@@ -1,9 +1,14 @@
 """What is held, over the wire: documents, passages in context, precedent, forces, vocabularies."""
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+from indexer.records import Block
 from tests.api.test_routes import problem_of
+from tests.conftest import FakeEmbedder
+from tests.made import document, index
 
 
 def first_passage(client: TestClient, question: str) -> str:
@@ -73,6 +78,18 @@ def test_what_is_not_held_is_404(client: TestClient, path: str) -> None:
     reply = client.get(path)
     assert reply.status_code == 404
     problem_of(reply)
+
+
+def test_a_withdrawn_passage_is_410_with_its_successor(directory: Path, client: TestClient) -> None:
+    name = first_passage(client, "welfare bus")
+    served = client.app.state.live  # type: ignore[attr-defined]
+    changed = [document("kent-record", [Block("Currently the force is supported by a Federation welfare lorry.")])]
+    successor = index(directory, changed, FakeEmbedder(), live=served.get()).store.passages([0])[0].id
+    served.refresh()
+    reply = client.get(f"/v1/passages/{name}")
+    assert reply.status_code == 410
+    problem_of(reply)
+    assert reply.json()["replaced_by"] == successor
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,22 @@ def test_a_changed_file_changes_only_what_it_must(corpus: Path, directory: Path,
     assert len(before - after) == len(after - before) == 1
 
 
+def test_a_passage_that_is_gone_names_the_one_in_its_place(
+    corpus: Path, directory: Path, embedder: FakeEmbedder
+) -> None:
+    build(corpus, directory, embedder)
+    old = next(one.id for one in all_passages(directory, embedder) if "drones" in one.text)
+    (corpus / "letter.txt").write_text("We fly drones every day of the year over the docks.\n", encoding="utf-8")
+    build(corpus, directory, embedder)
+    new = next(one.id for one in all_passages(directory, embedder) if "drones" in one.text)
+    (gone,) = Index.open(directory, embedder).store.withdrawn()
+    assert (gone.id, gone.replaced_by) == (old, new)
+    (corpus / "letter.txt").unlink()
+    build(corpus, directory, embedder)
+    withdrawn = {one.id: one.replaced_by for one in Index.open(directory, embedder).store.withdrawn()}
+    assert withdrawn == {old: "", new: ""}
+
+
 def all_passages(directory: Path, embedder: FakeEmbedder) -> list:
     opened = Index.open(directory, embedder)
     return opened.store.passages(range(len(opened)))
@@ -180,7 +196,10 @@ def test_a_file_that_cannot_be_opened_now_keeps_its_earlier_entry(
         (lambda folder: folder.write_text("x"), "is a file"),
         (lambda folder: folder.mkdir(), "holds no documents"),
         (lambda folder: (folder.mkdir(), (folder / "a.pdf").write_bytes(b"")), "None of the 1 files"),
-        (lambda folder: (folder.mkdir(), (folder / "ledger.csv").write_text("colour\nred\n")), "unknown columns colour"),
+        (
+            lambda folder: (folder.mkdir(), (folder / "ledger.csv").write_text("colour\nred\n")),
+            "unknown columns colour",
+        ),
     ],
     ids=["missing", "file", "empty", "unreadable", "ledger"],
 )
