@@ -1,0 +1,248 @@
+"""Documents read as what they are: who speaks, about which recommendation, when.
+
+`recognise` takes the whole corpus at once, because a response is read in the light of the report that it answers.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from indexer.clean import tidy
+from indexer.forces import Gazetteer
+from indexer.records import (
+    BlockKind,
+    DateOf,
+    Document,
+    DocumentType,
+    InspectionLink,
+    Reading,
+    Recommendation,
+    Source,
+    Speaker,
+    Voice,
+    lay_out,
+)
+from indexer.structure.cutting import Part, parts_of
+from indexer.structure.datelines import dates_of, days_in
+from indexer.structure.dates import day_of_window
+from indexer.structure.draft import Draft
+from indexer.structure.grades import grades_in
+from indexer.structure.inspections import Inspection, Register, inspection_id, links, sections
+from indexer.structure.kind import kind_of
+from indexer.structure.people import people_in
+from indexer.structure.publishers import inspectorates_of, published_by
+from indexer.structure.recommendations import restated_in, stated_in
+from indexer.structure.restated import ReportWording
+from indexer.structure.roles import Roles
+from indexer.structure.titles import title_of
+from indexer.structure.voices import Walk
+from indexer.structure.wording import slug
+
+VERSION = "1"
+
+REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
+
+
+def recognise(files: Sequence[tuple[Source, Reading]], gazetteer: Gazetteer) -> tuple[Document, ...]:
+    """A document for each file, in the order given; every character of the tidied text is in its blocks."""
+    ids = document_ids([source for source, _ in files])
+    drafts = [_draft(ids[source.path], source, reading, gazetteer) for source, reading in files]
+    reports = {at: _report(draft, gazetteer) for at, draft in enumerate(drafts) if _is_report(draft)}
+    reader = _Responses(gazetteer, list(reports.values()))
+    return tuple(reports[at] if at in reports else reader.read(draft) for at, draft in enumerate(drafts))
+
+
+def document_ids(sources: Iterable[Source]) -> dict[str, str]:
+    """Path to document id: the slug of the file's stem; a later file of the same stem gets a hash of its path."""
+    taken: set[str] = set()
+    ids: dict[str, str] = {}
+    for path in sorted(source.path for source in sources):
+        stem = path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]
+        plain = slug(stem) or "document"
+        if plain in taken:
+            plain = (
+                f"{plain[:53].rstrip('-')}-{hashlib.sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:6]}"
+            )
+        taken.add(plain)
+        ids[path] = plain
+    return ids
+
+
+def _is_report(draft: Draft) -> bool:
+    """Whether the inspectorate speaks throughout."""
+    return draft.type in REPORTS or (draft.type is DocumentType.LETTER and draft.author is Speaker.INSPECTORATE)
+
+
+def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer) -> Draft:
+    roles = Roles(gazetteer)
+    draft = Draft(identity, source, reading, tidy(reading.blocks))
+    draft = replace(draft, title=title_of(draft))
+    draft = replace(draft, type=kind_of(draft, roles))
+    draft = replace(draft, title=title_of(draft))
+    return published_by(draft, gazetteer, roles)
+
+
+def _report(draft: Draft, gazetteer: Gazetteer) -> Document:
+    """An inspectorate's own document: its words throughout, but for those that it quotes from somebody named."""
+    roles = Roles(gazetteer)
+    parts = parts_of(draft.blocks, roles, people_in(draft.blocks, roles), None)
+    blocks = tuple(part.block for part in parts)
+    dates = dates_of(draft)
+    published = next((date.value for date in dates if date.of is DateOf.REPORT), "")
+    inspectorates = inspectorates_of(draft, gazetteer)
+    link = InspectionLink(
+        inspection_id(draft.title) or draft.id,
+        draft.title,
+        draft.title,
+        "its own report",
+        draft.id,
+        published,
+        inspectorates,
+    )
+    is_report = draft.type is DocumentType.INSPECTION_REPORT
+    return _document(
+        draft,
+        parts,
+        tuple(_report_voice(part, draft) for part in parts),
+        inspections=(link,),
+        dates=dates,
+        grades=grades_in(blocks, draft.title) if is_report else (),
+        recommendations=stated_in(blocks, link.id, roles)
+        if draft.type not in (DocumentType.TERMS_OF_REFERENCE,)
+        else (),
+    )
+
+
+def _report_voice(part: Part, draft: Draft) -> Voice:
+    if part.block.kind is BlockKind.FURNITURE:
+        return Voice()
+    quoted = part.quoted
+    if quoted is None:
+        return Voice(Speaker.INSPECTORATE, draft.author_name, draft.author_title)
+    if quoted.named and quoted.name and quoted.speaker is not Speaker.INSPECTORATE:
+        return Voice(Speaker.THIRD_PARTY, quoted.name, quoted.title, True)
+    return Voice(Speaker.INSPECTORATE, quoted=True)
+
+
+class _Responses:
+    """Reads what is not a report, in the light of the reports that are held."""
+
+    def __init__(self, gazetteer: Gazetteer, reports: Sequence[Document]) -> None:
+        self._gazetteer = gazetteer
+        self._register = Register(
+            _inspection(report, gazetteer) for report in reports if report.type is DocumentType.INSPECTION_REPORT
+        )
+        self._reports: dict[str, list[Document]] = defaultdict(list)
+        for report in reports:
+            self._reports[report.inspections[0].id].append(report)
+        # the wording of a report is some ten thousand runs of words: a few at a time, since responses come in groups
+        self._wording = lru_cache(maxsize=8)(self._wording_of)
+
+    def read(self, draft: Draft) -> Document:
+        gazetteer = self._gazetteer
+        days = days_in(draft.body)
+        dates = dates_of(draft)
+        published = next((date.value for date in dates if date.of is DateOf.REPORT), "")
+        opened = sections(draft, self._register, days)
+        linked = tuple({link.id: link for link in opened.values()}.values()) or links(
+            draft, self._register, days, published, inspectorates_of(draft, gazetteer)
+        )
+        held = [one for link in linked for one in self._held(link.id)]
+        roles = Roles(gazetteer, _publishers(self._reports, linked), _commissioner_is_chief(draft, gazetteer))
+        people = people_in(draft.blocks, roles)
+        parts = parts_of(draft.blocks, roles, people, self._wording(tuple(link.id for link in linked)))
+        starts = _moved(draft, parts, {at: link.id for at, link in opened.items()})
+        first = linked[0].id if linked and not opened else ""
+        voices = Walk(draft, parts, roles, people, starts, first).voices()
+        blocks = tuple(part.block for part in parts)
+        return _document(
+            draft,
+            parts,
+            voices if len(linked) > 1 else tuple(replace(voice, inspection="") for voice in voices),
+            inspections=linked,
+            dates=dates,
+            grades=grades_in(blocks, f"{draft.title} {linked[0].title if linked else ''}"),
+            recommendations=restated_in(blocks, voices, first or draft.id, held),
+            warnings=_warnings(draft, linked, voices, held),
+        )
+
+    def _held(self, inspection: str) -> tuple[Recommendation, ...]:
+        return tuple(one for report in self._reports.get(inspection, ()) for one in report.recommendations)
+
+    def _wording_of(self, inspections: tuple[str, ...]) -> ReportWording | None:
+        reports = [report for one in inspections for report in self._reports.get(one, ())]
+        if not reports:
+            return None
+        texts = (block.text for report in reports for block in report.blocks)
+        return ReportWording(texts, (one for report in reports for one in report.recommendations))
+
+
+def _inspection(report: Document, gazetteer: Gazetteer) -> Inspection:
+    link = report.inspections[0]
+    return Inspection(
+        link.id, report.title, report.id, link.published, link.inspectorates, gazetteer.publisher(report.title)
+    )
+
+
+def _publishers(reports: dict[str, list[Document]], linked: Sequence[InspectionLink]) -> list[str]:
+    return [report.publisher for link in linked for report in reports.get(link.id, ()) if report.publisher]
+
+
+def _commissioner_is_chief(draft: Draft, gazetteer: Gazetteer) -> bool:
+    """Whether "the Commissioner" may be the chief officer: where no commissioner oversees the force."""
+    body = gazetteer.get(draft.force) if draft.force else None
+    office = body.lpb if body else None
+    return office is not None and office.type not in ("pcc", "pfcc")
+
+
+def _moved(draft: Draft, parts: Sequence[Part], opened: dict[int, str]) -> dict[int, str]:
+    """Where the headings that open a section stand after the blocks have been cut."""
+    if not opened:
+        return {}
+    wanted = {draft.blocks[at].text: identity for at, identity in opened.items()}
+    return {at: wanted[part.block.text] for at, part in enumerate(parts) if part.block.text in wanted}
+
+
+def _warnings(
+    draft: Draft, linked: Sequence[InspectionLink], voices: Sequence[Voice], held: Sequence[Recommendation]
+) -> tuple[str, ...]:
+    warnings = []
+    answering = (DocumentType.RESPONSE_RECORD, DocumentType.LETTER, DocumentType.WEB_STATEMENT, DocumentType.TRACKER)
+    if not linked and draft.type in answering:
+        warnings.append("The inspection that this answers was not recognised.")
+    known = {one.id for one in held}
+    named = {i for voice in voices for i in (*voice.quotes, *voice.answers)}
+    strange = sorted(i for i in named - known if i.partition("/")[0] in {one.inspection for one in held})
+    if strange:
+        warnings.append(f"Numbers that the report does not have, perhaps the office's own: {', '.join(strange)}.")
+    return tuple(warnings)
+
+
+def _document(draft: Draft, parts: Sequence[Part], voices: tuple[Voice, ...], **recognised: object) -> Document:
+    blocks = tuple(part.block for part in parts)
+    text, starts = lay_out(blocks)
+    reading = draft.reading
+    warnings = (*reading.warnings, *recognised.pop("warnings", ()))  # type: ignore[misc]
+    return Document(
+        id=draft.id,
+        source=draft.source,
+        format=reading.format,
+        title=draft.title,
+        text=text,
+        blocks=blocks,
+        starts=starts,
+        voices=voices,
+        type=draft.type,
+        publisher=draft.publisher,
+        force=draft.force,
+        mentions=draft.mentions,
+        pages=reading.pages,
+        unread_pages=reading.unread_pages,
+        warnings=warnings,
+        **recognised,  # type: ignore[arg-type]
+    )
+
+
+__all__ = ["VERSION", "day_of_window", "document_ids", "recognise"]

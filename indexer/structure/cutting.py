@@ -1,0 +1,67 @@
+"""Blocks cut where the voice changes inside them: around quotations, and between a report's own words and others.
+
+Every character is kept except the white space at a cut.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.records import Block, BlockKind
+from indexer.structure.people import People
+from indexer.structure.quotations import Quotations, Quoted, Stretch
+from indexer.structure.restated import ReportWording
+from indexer.structure.roles import Roles
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block, or part of one, with what its own words and marks say of its voice."""
+
+    block: Block
+    quoted: Quoted | None = None
+    restated: bool = False
+    recommendations: tuple[str, ...] = ()
+
+
+def parts_of(blocks: Sequence[Block], roles: Roles, people: People, wording: ReportWording | None) -> tuple[Part, ...]:
+    """The blocks of a document, cut, in order."""
+    quotations = Quotations(roles, people)
+    found: list[Part] = []
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.FURNITURE:
+            found.append(Part(block))
+            continue
+        for stretch, piece in _cut(block, quotations.stretches(block, blocks[at + 1 : at + 2])):
+            found += _against(piece, stretch.quoted, wording)
+    return tuple(found)
+
+
+def piece_of(block: Block, start: int, end: int) -> Block:
+    """The part of a block between two offsets, without the white space around it, its pages kept."""
+    text = block.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    passed = sum(1 for at in block.page_breaks if at <= start)
+    inside = tuple(at - start for at in block.page_breaks if start < at < end)
+    page = block.page + passed if block.page else 0
+    return replace(block, text=block.text[start:end], page=page, page_breaks=inside)
+
+
+def _cut(block: Block, stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, Block]]:
+    if len(stretches) == 1:
+        yield stretches[0], block
+        return
+    for stretch in stretches:
+        yield stretch, piece_of(block, stretch.start, stretch.end)
+
+
+def _against(block: Block, quoted: Quoted | None, wording: ReportWording | None) -> Iterable[Part]:
+    """A block set against the wording of the report that is held."""
+    if not wording or (block.kind is BlockKind.HEADING and (block.level == 1 or len(block.text.split()) < 12)):
+        return (Part(block, quoted),)
+    pieces = wording.pieces(block.text)
+    if len(pieces) == 1:
+        return (Part(block, quoted, pieces[0].restated, pieces[0].recommendations),)
+    return tuple(
+        Part(piece_of(block, piece.start, piece.end), quoted, piece.restated, piece.recommendations) for piece in pieces
+    )

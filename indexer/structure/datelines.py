@@ -1,0 +1,266 @@
+"""Whose date each date of a document is, and by what it was recognised."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from indexer.records import Block, BlockKind, DateOf, DocumentDate, DocumentType, Speaker
+from indexer.structure.dates import Written, dates_in, only_date
+from indexer.structure.draft import Draft
+from indexer.structure.titles import salutation
+
+_LABELS: tuple[tuple[DateOf, str], ...] = (
+    (DateOf.TEMPLATE, r"(?:template )?version(?: control| date| number)?|form version|template"),
+    (
+        DateOf.INSPECTION,
+        r"(?:date|dates|period) of (?:the )?inspection|inspection (?:date|dates|period|fieldwork)|inspected|fieldwork|on-?site",
+    ),
+    (DateOf.MEETING, r"(?:date of (?:the )?)?meeting(?: date)?|meeting held|board date|panel date|committee date"),
+    (
+        DateOf.RESPONSE,
+        r"(?:date of )?(?:response|reply|comments?)(?: date| dated| published| submitted)?|response date|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response|letter|reply|submission))?|date sent|sent on|signed|dated",
+    ),
+    (
+        DateOf.REPORT,
+        r"(?:date )?(?:report )?(?:published|publication)(?: date| on)?|(?:date of )?(?:report )?publication|(?:date of (?:the )?)?report(?: date| published| publication date)?|inspection (?:report )?published",
+    ),
+    (
+        DateOf.UPDATE,
+        r"(?:page |date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as at|as of|position at|progress (?:as )?at",
+    ),
+    (
+        DateOf.WEB_PAGE,
+        r"posted(?: on)?|date posted|published on this website|page (?:published|created)|first published|news date",
+    ),
+)
+_LABELLED = tuple((of, re.compile(rf"^\W*(?:{form})\W*$", re.IGNORECASE)) for of, form in _LABELS)
+_BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
+    (of, re.compile(form + r"[^.;]{0,60}$", re.IGNORECASE))
+    for of, form in (
+        (DateOf.TEMPLATE, r"\bversion\b"),
+        (
+            DateOf.MEETING,
+            r"\b(?:meeting|board|panel|committee)\b[^.;]{0,50}\b(?:held|on|of|took place|date)\b|\bminutes of\b",
+        ),
+        (
+            DateOf.INSPECTION,
+            r"\b(?:inspection (?:took place|was (?:carried out|conducted|undertaken)|ran|between)|we inspected|were inspected|was inspected|inspectors? visited|fieldwork|(?:inspection|visit) (?:of|in|to) [^.;]{0,60}\b(?:between|from|during)|undertook|carried out (?:an?|the|this|our)[^.;]{0,50}inspection|between)\b",
+        ),
+        (
+            DateOf.REPORT,
+            r"\b(?:report|inspection|findings?|hmi\w*|inspectorate|review|publication|tranche \w+|peel)\b[^.;]{0,120}\b(?:published|publication|released|issued|dated|on|of)\b|^\W*\(?published(?: on)?:?|\breport published\b",
+        ),
+        (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|progress)\b"),
+        (DateOf.WEB_PAGE, r"\bposted\b"),
+        (DateOf.RESPONSE, r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"),
+    )
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|no later than|within|due|since|deadline|from)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
+)
+_HEADER_REPLY = re.compile(r"\b(?:response|reply|comments?)\b", re.IGNORECASE)
+_HEADER_UPDATE = re.compile(r"\b(?:updates?|progress|position|status|review)\b", re.IGNORECASE)
+_INSPECTED = re.compile(
+    r"\b(?:inspected|visited|undertook|carried out|conducted|inspection took place)\b", re.IGNORECASE
+)
+_SIGN_OFF = re.compile(r"\b(?:yours|regards|signed)\b", re.IGNORECASE)
+
+
+def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
+    """The dates that a document gives of itself and of its report, the surest of each kind first."""
+    found = [*_labelled(draft), *_headers(draft), *_lines(draft), *_sentences(draft), *_copyright(draft)]
+    kept: dict[tuple[DateOf, str], DocumentDate] = {}
+    for date in found:
+        kept.setdefault((date.of, date.value), date)
+    dates = _without_repeats(draft, list(kept.values()))
+    if not any(date.of in _OWN[draft.type is DocumentType.INSPECTION_REPORT] for date in dates):
+        dates += _created(draft)
+    return tuple(dates)
+
+
+_PAGES = (DocumentType.NEWS, DocumentType.WEB_STATEMENT, DocumentType.BOARD_PAPER, DocumentType.UNKNOWN)
+_OWN = {
+    True: (DateOf.REPORT,),
+    False: (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE),
+}
+
+
+def _labelled(draft: Draft) -> Iterator[DocumentDate]:
+    """Dates beside a label: in a table of labels and values, or "Label: date"."""
+    for at, block in enumerate(draft.body):
+        text = block.text.strip()
+        if block.cell and not block.cell.is_header and (only := only_date(text)):
+            of = _meaning(block.cell.header, draft)
+            if of:
+                yield _date(of, only, f"label {block.cell.header.strip(' :')!r}")
+            continue
+        if len(text) > 120 or block.cell:
+            continue
+        label, _, value = text.partition(":")
+        following = (
+            draft.body[at + 1].text if not value.strip() and text.endswith(":") and at + 1 < len(draft.body) else ""
+        )
+        written = only_date(value or following)
+        of = _meaning(label, draft) if written else None
+        if written and of:
+            yield _date(of, written, f"label {label.strip()!r}")
+            continue
+        inline = dates_in(text)
+        if len(inline) == 1 and len(text.split()) <= 9 and (of := _meaning(text[: inline[0].start], draft)):
+            yield _date(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
+
+
+def _meaning(label: str, draft: Draft) -> DateOf | None:
+    stripped = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", "", label, flags=re.IGNORECASE).strip(
+        " :*,-–"
+    )
+    of = next((of for of, form in _LABELLED if form.match(stripped)), None)
+    if of is None and re.fullmatch(r"date", stripped, re.IGNORECASE):
+        of = {DocumentType.BOARD_PAPER: DateOf.MEETING, DocumentType.INSPECTION_REPORT: DateOf.REPORT}.get(
+            draft.type, DateOf.RESPONSE
+        )
+    if of is DateOf.REPORT and re.fullmatch(
+        r"(?:date )?published(?: on| date)?|publication date", stripped, re.IGNORECASE
+    ):
+        return DateOf.WEB_PAGE if draft.type in _PAGES else of
+    if of is DateOf.RESPONSE and _inspectorate_letter(draft):
+        return DateOf.REPORT
+    return of
+
+
+def _headers(draft: Draft) -> Iterator[DocumentDate]:
+    """Dates in the header cells of a table of responses, and in headings such as "March 2026 update"."""
+    headers = dict.fromkeys(
+        block.cell.header if not block.cell.is_header else block.text for block in draft.body if block.cell
+    )
+    headings = [
+        block.text
+        for block in draft.body
+        if block.kind is BlockKind.HEADING and len(block.text) < 140 and block.text != draft.title
+    ]
+    for text in (*headers, *headings):
+        found = dates_in(text) or _short_month(text)
+        if len(found) == 1 and not _DEADLINE.search(text[: found[0].start]):
+            if _HEADER_UPDATE.search(text):
+                yield _date(DateOf.UPDATE, found[0], f"header {text.strip()!r}")
+            elif _HEADER_REPLY.search(text):
+                yield _date(DateOf.RESPONSE, found[0], f"header {text.strip()!r}")
+
+
+def _short_month(text: str) -> tuple[Written, ...]:
+    """ "March 26 update": a month and the last digits of a year, which elsewhere would be a day."""
+    match = re.search(r"\b([A-Z][a-z]{2,8})\s+['’]?([2-4]\d)\b(?!\d)", text)
+    widened = dates_in(f"{match[1]} 20{match[2]}") if match else ()
+    return (Written(widened[0].value, match.group(), match.start(), match.end()),) if match and widened else ()
+
+
+def _lines(draft: Draft) -> Iterator[DocumentDate]:
+    """Lines that are nothing but a date: of a letter before its salutation or under its signature, else of the page."""
+    greeting = salutation(draft)
+    for at, block in enumerate(draft.body):
+        only = only_date(block.text) if not block.cell and len(block.text) < 60 else None
+        if only is None:
+            continue
+        under = at >= len(draft.body) - 6
+        if draft.type is DocumentType.INSPECTION_REPORT or _inspectorate_letter(draft):
+            if at < 25 or under:
+                yield _date(
+                    DateOf.REPORT,
+                    only,
+                    "line of its own on the opening page" if at < 25 else "line of its own at the end",
+                )
+        elif draft.type is DocumentType.LETTER and (greeting is None or at < greeting + 4 or under):
+            yield _date(DateOf.RESPONSE, only, "date line of the letter")
+        elif draft.type is DocumentType.BOARD_PAPER and at < 12:
+            yield _date(DateOf.MEETING, only, "line of its own at the head")
+        elif at < 12:
+            yield _date(DateOf.WEB_PAGE, only, "line of its own at the head")
+        elif under:
+            signed = (
+                any(_SIGN_OFF.search(b.text) for b in draft.body[max(0, at - 5) : at])
+                or draft.type is DocumentType.RESPONSE_RECORD
+            )
+            yield _date(DateOf.RESPONSE if signed else DateOf.WEB_PAGE, only, "line of its own at the end")
+
+
+def _sentences(draft: Draft) -> Iterator[DocumentDate]:
+    """Dates that a sentence gives a meaning to."""
+    for at, block in enumerate(draft.body):
+        if at > 60 and at < len(draft.body) - 6:
+            continue
+        for written in dates_in(block.text):
+            before = re.split(r"(?<=[.;])\s+", block.text[: written.start])[-1]
+            after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
+            if _DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before):
+                continue
+            of = _by_sentence(before, after, draft, at)
+            if of:
+                yield _date(of, written, "sentence")
+
+
+def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
+    if re.match(r"\W*\d", before) and not before.strip():
+        return None
+    of = next((of for of, form in _BEFORE if form.search(before)), None)
+    if re.fullmatch(
+        r"\W*(?:between|from|during|in|on)?\W*(?:[\w ]+ (?:and|to) )?", before, re.IGNORECASE
+    ) and _INSPECTED.search(after):
+        return DateOf.INSPECTION
+    own = draft.type in (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
+    if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):
+        return (
+            DateOf.REPORT if draft.type in (DocumentType.RESPONSE_RECORD, DocumentType.INDEX_PAGE) else DateOf.WEB_PAGE
+        )
+    if of is DateOf.REPORT and not re.search(
+        r"\b(?:published?|publication|released|issued|report dated)\b", f"{before[-90:]} {after[:25]}", re.IGNORECASE
+    ):
+        return None
+    if (
+        of is DateOf.INSPECTION
+        and re.search(r"\bbetween\b[^.;]{0,60}$", before, re.I)
+        and not re.search(r"inspect|fieldwork|visit|undertook|we\b", before, re.I)
+    ):
+        return None
+    if of in (DateOf.UPDATE, DateOf.RESPONSE, DateOf.MEETING) and at > 8 and len(before.split()) > 8:
+        return None
+    return of
+
+
+def _copyright(draft: Draft) -> Iterator[DocumentDate]:
+    if draft.type is not DocumentType.INSPECTION_REPORT:
+        return
+    for block in draft.body[:60]:
+        match = re.search(r"(?:©|\bcopyright)[^\n]{0,60}?\b(20\d\d)\b", block.text, re.IGNORECASE)
+        if match:
+            yield DocumentDate(DateOf.REPORT, match[1], match.group(), "copyright line")
+            return
+
+
+def _without_repeats(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
+    """One report date at most for a report: the surest; a coarser date that a finer one contains says nothing."""
+    finer = [
+        d for d in dates if not any(o.of is d.of and o.value != d.value and o.value.startswith(d.value) for o in dates)
+    ]
+    if draft.type is not DocumentType.INSPECTION_REPORT:
+        return finer
+    own = [d for d in finer if d.of is DateOf.REPORT]
+    first = next((d for d in own if d.basis != "sentence"), own[0] if own else None)
+    return [d for d in finer if d.of is not DateOf.REPORT or d is first]
+
+
+def _created(draft: Draft) -> list[DocumentDate]:
+    if not draft.reading.created:
+        return []
+    return [DocumentDate(DateOf.FILE, draft.reading.created[:10], draft.reading.created, "the file's own metadata")]
+
+
+def _inspectorate_letter(draft: Draft) -> bool:
+    return draft.type is DocumentType.LETTER and draft.author is Speaker.INSPECTORATE
+
+
+def _date(of: DateOf, written: Written, basis: str) -> DocumentDate:
+    return DocumentDate(of, written.value, written.text, basis)
+
+
+def days_in(blocks: Iterable[Block]) -> frozenset[str]:
+    """Every day that a text names, for comparison with the day on which a report appeared."""
+    return frozenset(one.value for block in blocks for one in dates_in(block.text) if len(one.value) == 10)

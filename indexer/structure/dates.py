@@ -1,0 +1,115 @@
+"""Dates as documents write them, and the statutory window counted from one to another.
+
+A value has the precision of its words: `2024`, `2024-12` or `2024-12-18`. A date without a year has no value.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+# A local policing body publishes its comments within 56 days that begin with the day of publication: section 55(5A)
+# of the Police Act 1996, inserted in 2017. The year is taken whole.
+WINDOW_SINCE = date(2017, 1, 1)
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_RANGE = r"(?:\s*(?:to|and|[-–—])\s*(?:[12]?\d|3[01])(?:st|nd|rd|th)?)?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
+        rf"\b{_DAY}(?P<dot>[/.])(?P<number>0?[1-9]|1[0-2])(?P=dot){_YEAR}",
+        r"\b(?P<day>0?[1-9]|[12]\d|3[01])(?P<dot>[/.])(?P<number>0?[1-9]|1[0-2])(?P=dot)(?P<short>[0-4]\d)\b(?![/.]\d)",
+        rf"\b{_DAY}{_RANGE}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"\b{_MONTH}\s+{_DAY}{_RANGE},\s+{_YEAR}",
+        rf"\b{_DAY}\s+{_MONTH}(?=\s*(?:and|to|[-–—])\s*\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Za-z]{{3,9}}\s+(?P<year>20\d\d))",
+        rf"\b{_DAY}[-\s]{_MONTH}[-\s](?P<short>[0-4]\d)\b",
+        rf"\b{_MONTH}\s+{_YEAR}",
+        rf"\b{_MONTH}(?=\s*(?:and|to|[-–—])\s*[A-Za-z]{{3,9}}\s+(?P<year>20\d\d))",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date in a text: its value, its words and where they stand."""
+
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+def dates_in(text: str) -> tuple[Written, ...]:
+    """The dates of a text in reading order, the longest reading of each."""
+    found: list[Written] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            value = _value(match)
+            if value and not any(match.start() < one.end and one.start < match.end() for one in found):
+                found.append(Written(value, match.group(), match.start(), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def only_date(text: str) -> Written | None:
+    """The date of a text that says nothing else but a weekday, a place or the word "date"."""
+    found = dates_in(text)
+    if len(found) != 1:
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    left = re.sub(
+        r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dated?|on|the|our ref|time|at)\b|[\W\d_]+", "", rest
+    )
+    return found[0] if not left else None
+
+
+def day_of_window(report_published: str, dated: str) -> int | None:
+    """The day of the statutory window on which a response is dated, publication day being day 1.
+
+    None where either date is not known to the day, the response is older than the report, or the report is older
+    than the rule. The date on a document is not the date on which it appeared: "dated day n" is all this says.
+    """
+    if len(report_published) != 10 or len(dated) != 10:
+        return None
+    published, written = date.fromisoformat(report_published), date.fromisoformat(dated)
+    if published < WINDOW_SINCE or written < published:
+        return None
+    return (written - published).days + 1
+
+
+def _value(match: re.Match[str]) -> str:
+    parts = match.groupdict()
+    short = parts.get("short")
+    year = int(parts["year"]) if parts.get("year") else 2000 + int(short or 0)
+    number = parts.get("number")
+    month = int(number) if number else _MONTH_NUMBER[parts["month"][:3].lower()]
+    if not parts.get("day"):
+        return f"{year:04}-{month:02}"
+    day = int(parts["day"])
+    return f"{year:04}-{month:02}-{day:02}" if day <= monthrange(year, month)[1] else ""
+
+
+def years_in(text: str) -> Iterator[str]:
+    """The years that a text names, alone or in a date."""
+    return (match.group() for match in re.finditer(r"\b(?:19|20)\d\d\b", text))

@@ -1,0 +1,215 @@
+"""What kind of document a file is, from its head, its shape and its manner; unknown where nothing tells."""
+
+import re
+
+from indexer.records import BlockKind, DocumentType
+from indexer.structure.asking import inspectors_speak
+from indexer.structure.draft import Draft
+from indexer.structure.labels import Announces, heading_label
+from indexer.structure.roles import Roles
+from indexer.structure.titles import salutation
+from indexer.structure.wording import plain
+
+REPORT_WORDS = 1200  # a letter of findings longer than this is a report in the form of a letter
+
+_TEMPLATE = frozenset(
+    [
+        "force",
+        "police and crime commissioner",
+        "police, fire and crime commissioner",
+        "commissioner",
+        "chief constable",
+        "title of inspection",
+        "inspection title",
+        "title of report",
+        "report title",
+        "published date",
+        "date published",
+        "publication date",
+        "date of publication",
+        "inspectorate",
+        "inspecting body",
+        "summary of inspection",
+        "grade",
+        "recommendations",
+        "areas for improvement",
+        "local policing body",
+        "causes of concern",
+    ]
+)
+_TERMS = re.compile(
+    r"\bterms of reference\b|\bassessment framework\b|\bmethodology\b|\binspection programme\b", re.IGNORECASE
+)
+_BOARD = re.compile(
+    r"\b(?:minutes|agenda(?: item)?|(?:board|committee|panel) (?:paper|report|meeting)|(?:report|paper) (?:to|for) (?:the )?[\w ,]{0,50}(?:board|committee|panel)"
+    r"|(?:board|panel|committee)$|meeting of the|accountability meeting|assurance board|audit committee)\b",
+    re.IGNORECASE,
+)
+_BOARD_HEADS = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:purpose(?: of (?:the |this )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes of .*|agenda.*|report (?:of|by) .*|report author.*|matters arising.*"
+    r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel|members))\W*:?",
+    re.IGNORECASE,
+)
+_NEWS_TITLE = re.compile(
+    r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|added|commented|says|continued)\b\s*[:,]?", re.IGNORECASE)
+_POSTED = re.compile(r"^\W*(?:posted|published|date posted|news|press release|media release)\b", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    r"\b(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|with best wishes|yours,|yn gywir)\b", re.IGNORECASE
+)
+_FINDINGS = re.compile(
+    r"\b(?:this letter (?:summari[sz]es|outlines|sets out|describes)|(?:joint )?targeted area inspection|summari[sz]es the findings|findings of (?:the|our) (?:joint )?inspection)\b",
+    re.IGNORECASE,
+)
+_REPORT_HEADS = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\.?\s*)?(?:foreword|contents|about (?:the|this|our) (?:inspection|review|commission|data)|annex [a-z\d].*|methodology|terms of reference|main findings|key findings|headline findings|executive summary"
+    r"|introduction|conclusion|areas? for improvement|causes? of concern|definitions(?: and interpretation)?|overall summary|what needs to improve\??|our findings|chair['’]s introduction)\W*$",
+    re.IGNORECASE,
+)
+_REPORT_TITLE = re.compile(
+    r"\binspection\b|\bPEEL\b|\breview\b|\breport\b|\bsuper-?complaint\b|\bstate of policing\b", re.IGNORECASE
+)
+_RESPONDS = re.compile(
+    r"\brespon(?:se|ds|ding)\b|\breply\b|\bcomments?\b|\baction plan\b|\bcommissioner['’]?s?\b|\bPF?CC\b|\bupdate\b|\btracker\b",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"\b(?:can be (?:viewed|found|read|downloaded)|click here|read (?:the|our|more)|view (?:the|our|here)|download|\.pdf|\(pdf|pdf\b|opens in|available here|full response)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(draft: Draft, roles: Roles) -> DocumentType:
+    """The kind of a document. The order matters: a letter is a letter though it answers recommendation by recommendation."""
+    if _TERMS.search(draft.title) and not _RESPONDS.search(draft.title):
+        return DocumentType.TERMS_OF_REFERENCE
+    if _is_record(draft):
+        return DocumentType.RESPONSE_RECORD
+    if _is_letter(draft):
+        return DocumentType.INSPECTION_REPORT if _letter_reports(draft) else DocumentType.LETTER
+    if _is_tracker(draft, roles):
+        return DocumentType.TRACKER
+    if _is_board_paper(draft):
+        return DocumentType.BOARD_PAPER
+    if _is_report(draft):
+        return DocumentType.INSPECTION_REPORT
+    if _is_index(draft):
+        return DocumentType.INDEX_PAGE
+    if _is_news(draft):
+        return DocumentType.NEWS
+    return DocumentType.WEB_STATEMENT if _responds(draft, roles) else DocumentType.UNKNOWN
+
+
+def _is_record(draft: Draft) -> bool:
+    labels = set()
+    for block in draft.opening:
+        if block.cell and not block.cell.is_header:
+            labels.add(plain(block.cell.header).strip(" :*"))
+        elif block.cell or block.bold or block.kind is BlockKind.HEADING or ":" in block.text[:45]:
+            labels.add(plain(block.text.partition(":")[0]).strip(" :*"))
+    strong = labels & _TEMPLATE
+    return len(strong) >= 4 or bool(
+        re.search(r"\bresponse (?:record|template|form|proforma)\b", draft.title, re.I) and len(strong) >= 2
+    )
+
+
+def _is_letter(draft: Draft) -> bool:
+    at = salutation(draft)
+    if at is None:
+        return False
+    signed = any(_SIGN_OFF.search(block.text) for block in draft.body[at:])
+    reports = sum(1 for block in draft.body if block.kind is BlockKind.HEADING and block.level <= 2)
+    return signed or (at <= 20 and reports <= 12)
+
+
+def _letter_reports(draft: Draft) -> bool:
+    opening = " ".join(block.text for block in draft.opening[:30])
+    voiced = sum(inspectors_speak(block.text) for block in draft.body)
+    return (
+        draft.words >= REPORT_WORDS
+        and bool(_FINDINGS.search(opening))
+        and (voiced > 0 or "inspectorates" in draft.plain)
+    )
+
+
+def _is_tracker(draft: Draft, roles: Roles) -> bool:
+    tables: dict[int, tuple[set[str], set[int]]] = {}
+    words = 0
+    for block in draft.body:
+        if block.cell:
+            headers, rows = tables.setdefault(block.cell.table, (set(), set()))
+            headers.add(block.cell.header or (block.text if block.cell.is_header else ""))
+            rows.add(block.cell.row)
+            words += len(block.text.split())
+    fit = any(len(rows) > 2 and _tracks(headers, roles) for headers, rows in tables.values())
+    return fit and (words > 0.4 * draft.words or bool(re.search(r"\b(?:tracker|action plan)\b", draft.title, re.I)))
+
+
+def _tracks(headers: set[str], roles: Roles) -> bool:
+    labels = [heading_label(header, roles) for header in headers if header]
+    asked = any(label.announces is Announces.ASK for label in labels)
+    replied = any(label.announces in (Announces.REPLY, Announces.VOICE) for label in labels) or any(
+        re.search(r"\b(?:update|response|action|progress|status|complete|due|deadline)\b", header, re.I)
+        for header in headers
+    )
+    return asked and replied and len(headers) > 2
+
+
+def _is_board_paper(draft: Draft) -> bool:
+    heads = {
+        block.text.lower()[:40] for block in draft.opening if len(block.text) < 160 and _BOARD_HEADS.match(block.text)
+    }
+    return (bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title)) or len(heads) >= 2
+
+
+def _is_report(draft: Draft) -> bool:
+    if _RESPONDS.search(draft.title) and not re.search(
+        r"\binspection of .{0,80}\bresponse\b|\bpolice response\b|\bresponse to\b.{0,60}\b(?:abuse|crime|disorder|burglary)\b",
+        draft.title,
+        re.I,
+    ):
+        return False
+    heads = {block.text.lower() for block in draft.body if len(block.text) < 80 and _REPORT_HEADS.match(block.text)}
+    voiced = sum(inspectors_speak(block.text) for block in draft.body)
+    titled = bool(_REPORT_TITLE.search(draft.title))
+    return (titled and (voiced >= 2 or len(heads) >= 3 or (voiced and len(heads) >= 1))) or (
+        voiced >= 4 and len(heads) >= 2
+    )
+
+
+def _is_index(draft: Draft) -> bool:
+    """Titles and links, and no paragraph in anybody's own voice."""
+    prose = [block for block in draft.body if len(block.text.split()) > 45 and not block.links]
+    pointers = sum(bool(block.links or _POINTER.search(block.text)) for block in draft.body)
+    own = re.search(r"\b(?:I am|I have|I will|I welcome|we have|we are|has (?:told|said)|said:|accepts?)\b", draft.text)
+    return (
+        bool(draft.body)
+        and pointers >= 1
+        and not own
+        and len(prose) <= max(1, pointers // 2)
+        and (pointers >= 2 or draft.words < 150)
+    )
+
+
+def _is_news(draft: Draft) -> bool:
+    quoted = sum(len(block.text.split()) for block in draft.body if re.search(r"[“\"]", block.text))
+    said = sum(bool(_SAID.search(block.text)) and bool(re.search(r"[“”\"]", block.text)) for block in draft.body)
+    posted = any(_POSTED.match(block.text) for block in draft.body if len(block.text) < 120)
+    address = bool(re.search(r"/news|/press|/media|/blog", draft.source.url))
+    headline = bool(_NEWS_TITLE.search(draft.title))
+    score = 2 * headline + 2 * (said >= 1) + posted + 2 * address + (quoted > 0.3 * max(1, draft.words))
+    return score >= 3 and (said >= 1 or address or headline)
+
+
+def _responds(draft: Draft, roles: Roles) -> bool:
+    if _RESPONDS.search(draft.title) or re.search(
+        r"\b(?:hmic\w*|inspect\w+|recommendation)\b", draft.text[:4000], re.IGNORECASE
+    ):
+        return True
+    return any(
+        heading_label(block.text, roles).announces in (Announces.VOICE, Announces.REPLY)
+        for block in draft.body
+        if block.kind is BlockKind.HEADING
+    )

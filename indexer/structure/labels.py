@@ -1,0 +1,240 @@
+"""What a heading, a table header or a short label announces: a voice, a reply, the inspectorate's matter, or a reference.
+
+"Chief Constable's response"      a voice: the chief officer speaks below
+"Force response:"                 the same
+"Response", "Action taken"        a reply by whoever the document speaks for
+"Summary of inspection"           what the inspectorate wrote
+"Recommendation 2:"               the recommendation in hand, in either voice
+"Background"                      nothing
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.records import Block, BlockKind, Speaker
+from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference
+from indexer.structure.roles import Role, Roles, owner
+
+LONGEST_LABEL = 16  # words; real section headings with an office in them are shorter
+LONGEST_INLINE = 12  # words before the colon of "Response from the force: we have ..."
+
+
+class Announces(StrEnum):
+    """What follows a label."""
+
+    VOICE = "voice"
+    REPLY = "reply"
+    ASK = "ask"
+    REFERENCE = "reference"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: what it announces, in whose voice and under which title, about which recommendations.
+
+    `length` is how many characters of the block it takes. `whole` marks a reply to everything ("overall comments").
+    `kind` is the kind of recommendation that an `ASK` is about, where it is about one.
+    """
+
+    announces: Announces
+    length: int
+    speaker: Speaker | None = None
+    title: str = ""
+    reference: Reference | None = None
+    whole: bool = False
+    kind: str = ""
+    shared: bool = False
+
+
+_REPLY_NOUN = (
+    r"responses?|repl(?:y|ies)|comments?|commentary|statements?|updates?|positions?|views?|observations?|reaction|answers?"
+    r"|feedback|remarks|foreword|introduction|summary|assurance|conclusions?|message"
+)
+_REPLY = re.compile(
+    r"(?:initial |our |formal |overall |further |latest |current |final |general |detailed |planned |proposed |management )*"
+    r"(?:responses?|repl(?:y|ies)|comments?|commentary|statement in response|actions? (?:taken|proposed|planned|to date|plan response)"
+    r"|(?:initial )?action plan response|action(?:s|\s+plan)?|progress(?: update| to date| so far)?|updates?|position|what (?:we|the force) (?:have|has|are|is|will)\b.*"
+    r"|activity(?: to date)?|evidence(?: of progress)?|next steps?|current (?:status|position)|status|rag(?: status| rating)?"
+    r"|accept(?:ed)?\??|accepted or rejected|mitigation|outcome|(?:overall )?%(?: complete)?|assurance|owner|lead(?: officer)?"
+    r"|rec\.? owner|responsible(?: officer| lead| owner)?|further information|rationale|narrative)"
+    r"(?:\s+(?:to|on|against|for|from|by|in respect of|regarding|at|as at|as of)\b.*)?",
+    re.IGNORECASE,
+)
+_ASK = re.compile(
+    r"(?:(?:the |hm\w+(?:['’]s)? |inspectors?['’]? |inspectorate['’]?s? |national |sub[- ]?|original |full |key |list of |text of |number of |outstanding |local )*"
+    r"(?P<rec>recommendations?(?: text| made| wording| description| (?:from|by|of|in|to|for) .{3,80})?)"
+    r"|(?:the |hm\w+ |key |main |accelerated |original )*(?P<area>(?:areas?\s+(?:for|of)\s+improvements?|AFIs?)(?: text| identified)?)"
+    r"|(?:the |hm\w+ |accelerated |original )*(?P<cause>(?:causes?\s+(?:of|for)\s+concern|CoCs?)(?: text)?)"
+    r"|(?:(?:inspection|report) )?summary of (?:the )?(?:hm\w+ )?(?:inspection|report|findings|recommendations?|inspection findings)"
+    r"|(?:inspection|report|executive) (?:report )?summary|(?:key |main |headline |inspection |hm\w+(?:['’]s)? |summary |report |inspectors?['’] |overall )*(?:findings|judge?ments?)(?: of the (?:report|inspection))?"
+    r"|what (?:the )?(?:inspectors?|inspectorate|report|inspection|hm\w+)\s+(?:found|said|says|told).*"
+    r"|areas? identified|finding"
+    r"|(?:promising|innovative|good) practice)",
+    re.IGNORECASE,
+)
+_REPLY_TO = re.compile(
+    rf"(?P<who>.{{0,70}}?)\b(?:{_REPLY_NOUN})\s+(?:to|on|for|against)\s+(?:the\s+)?(?P<what>\S.*)$", re.IGNORECASE
+)
+_NUMBER_HEADER = re.compile(r"(?:rec(?:ommendation)?\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
+_TELLS = re.compile(
+    r"^dear\b|\b(?:I|we|he|she|they)\b|\b(?:asked|has|have|had|is|are|was|were|will|said|states|stated|told|invited|sought)\b",
+    re.IGNORECASE,
+)
+_OF_WHOLE = re.compile(
+    r"\b(?:overall|general|initial|final|concluding|closing|summary|introduct\w+|foreword|conclusion|opening)\b", re.I
+)
+_TO_WHAT = re.compile(
+    rf"\b(?:{_REPLY_NOUN})\s+(?:to|on|regarding|following|about|concerning)\b.*|\b(?:responds?|reacts|welcomes)\b.*",
+    re.I,
+)
+_INSPECTION_NOUN = re.compile(
+    r"\b(?:recommend|finding|found|said|says|judg|comment|summary|report|assessment|areas? for|grade)", re.I
+)
+
+
+def heading_label(text: str, roles: Roles) -> Label:
+    """What a heading or a table header announces."""
+    stripped = _LEADING_NUMBER.sub("", text).strip()
+    bare = stripped.rstrip(" :.-–—")
+    replied = _reply_to_reference(bare, text, roles)
+    if replied:
+        return replied
+    reference = leading_reference(bare)
+    if reference:
+        return _referring(text, bare, reference, roles)
+    ask = _ASK.fullmatch(bare)
+    if ask:
+        return Label(Announces.ASK, len(text), kind=_kind(ask))
+    voiced = _voiced(bare, text, roles)
+    if voiced:
+        return voiced
+    if _REPLY.fullmatch(bare):
+        return Label(Announces.REPLY, len(text), whole=bool(_OF_WHOLE.search(bare)))
+    return Label(Announces.OTHER, len(text))
+
+
+def block_label(block: Block, roles: Roles) -> Label | None:
+    """The label that a block is or begins with; None for ordinary prose."""
+    text = block.text
+    count = len(text.split())
+    if block.kind is BlockKind.HEADING:
+        return heading_label(text, roles) if count <= 60 else None
+    if count <= LONGEST_LABEL and (block.bold or _reads_as_label(text)):
+        label = heading_label(text, roles)
+        bare_office = label.announces is Announces.VOICE and not _says(text)
+        if bare_office and not block.bold and not text.rstrip().endswith(":"):
+            return None  # a line of an address or a signature
+        return label if label.announces is not Announces.OTHER or block.bold else None
+    return _inline(text, roles)
+
+
+def is_number_header(text: str) -> bool:
+    """Whether a column's header says that it numbers the rows."""
+    return bool(_NUMBER_HEADER.fullmatch(text.strip()))
+
+
+def _reads_as_label(text: str) -> bool:
+    stripped = text.strip()
+    if _TELLS.search(stripped):
+        return False
+    return not re.search(r"[.!?;,]$|[.!?]\s", stripped)
+
+
+def _inline(text: str, roles: Roles) -> Label | None:
+    """A label before a colon or a dash in a longer block: "Force response: We have ..."."""
+    reference = leading_reference(text)
+    if reference and reference.end < 60:
+        length = _after_mark(text, reference.end)
+        if length:
+            return Label(Announces.REFERENCE, length, reference=reference)
+    match = re.match(r"[^:\n“”\"]{2,100}?(?::|\s[–—-]\s)\s*", text)
+    if (
+        not match
+        or len(match.group().split()) > LONGEST_INLINE
+        or re.search(r"[.!?]\s", match.group())
+        or _TELLS.search(match.group())
+    ):
+        return None
+    label = heading_label(match.group().rstrip(" :–—-\n\t"), roles)
+    if label.announces in (Announces.OTHER, Announces.REFERENCE):
+        return None
+    return Label(label.announces, match.end(), label.speaker, label.title, None, label.whole, label.kind, label.shared)
+
+
+def _after_mark(text: str, at: int) -> int:
+    mark = re.match(r"\s*(?:\([^)]{1,60}\)\s*)?(?:[:.–—-]|\n)\s*", text[at:])
+    return at + mark.end() if mark else 0
+
+
+def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Label:
+    """A heading that begins with a reference: alone, with a voice ("Recommendation 1 - Force response") or with text."""
+    rest = bare[reference.end :].strip(" :.–—-()")
+    if rest and len(rest.split()) <= LONGEST_LABEL:
+        voiced = _voiced(rest, rest, roles) if re.search(rf"\b(?:{_REPLY_NOUN})\b", rest, re.I) else None
+        if voiced or _REPLY.fullmatch(rest):
+            speaker, title = (voiced.speaker, voiced.title) if voiced else (None, "")
+            return Label(Announces.REPLY, len(text), speaker, title, reference, shared=bool(voiced and voiced.shared))
+    offset = len(text) - len(text.lstrip())
+    length = _after_mark(text, offset + reference.end) if rest else len(text)
+    return Label(Announces.REFERENCE, length or len(text), reference=reference)
+
+
+def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
+    if len(bare.split()) > LONGEST_LABEL:
+        return None
+    after = leading_after(bare)
+    before = _TO_WHAT.sub(lambda match: match.group().split()[0], bare)
+    found = roles.find(before)
+    if not found:
+        return None
+    whose = owner(before, found)
+    if whose is None:
+        return (
+            Label(Announces.VOICE, len(text), Speaker.UNKNOWN, shared=True, reference=after) if _says(before) else None
+        )
+    if whose.speaker is Speaker.INSPECTORATE:
+        return Label(Announces.ASK, len(text)) if _INSPECTION_NOUN.search(bare) else None
+    if not (_says(before) or (_is_only(before, whose) and whose.speaker is not Speaker.THIRD_PARTY)):
+        return None
+    return Label(Announces.VOICE, len(text), whose.speaker, whose.text.strip(), after, bool(_OF_WHOLE.search(before)))
+
+
+def _reply_to_reference(bare: str, text: str, roles: Roles) -> Label | None:
+    """ "Response to recommendation 3", "Government response to recommendations 1 and 2"."""
+    match = _REPLY_TO.match(bare)
+    reference = leading_reference(match["what"]) if match else None
+    if match is None or reference is None or reference.end < len(match["what"].rstrip(" .:")) - 2:
+        return None
+    who = match["who"].strip(" :-–")
+    found = roles.find(who)
+    if found:
+        whose = owner(who, found)
+        speaker, title = (whose.speaker, whose.text) if whose else (Speaker.UNKNOWN, "")
+        return Label(Announces.VOICE, len(text), speaker, title.strip(), reference, shared=whose is None)
+    if re.fullmatch(r"(?:(?:our|my|the|initial|formal|local|overall|in)\s*)*", who, re.IGNORECASE):
+        return Label(Announces.REPLY, len(text), reference=reference)
+    return Label(Announces.VOICE, len(text), Speaker.UNKNOWN, reference=reference)
+
+
+def leading_after(bare: str) -> Reference | None:
+    """The recommendation to which "Chief Constable's response to recommendation 3" replies."""
+    match = re.search(rf"\b(?:{_REPLY_NOUN})\s+(?:to|on|for|against)\s+(?=\S)", bare, re.IGNORECASE)
+    return leading_reference(bare[match.end() :]) if match else None
+
+
+def _says(text: str) -> bool:
+    return bool(re.search(rf"\b(?:{_REPLY_NOUN}|says?|said|action)\b", text, re.IGNORECASE))
+
+
+def _is_only(text: str, role: Role) -> bool:
+    """Whether a label is an office alone, perhaps with a name: "Chief Constable", "The Commissioner:"."""
+    rest = (text[: role.start] + text[role.end :]).strip(" :,'’s-–—")
+    rest = re.sub(r"\b(?:the|of|for|from|by)\b", "", rest, flags=re.IGNORECASE).strip()
+    return not rest or bool(re.fullmatch(r"(?:[A-Z][\w'’.-]*(?:\s+(?:and|&)\s+)?\s*){1,5}", rest))
+
+
+def _kind(match: re.Match[str]) -> str:
+    return RECOMMENDATION if match["rec"] else AREA if match["area"] else CAUSE if match["cause"] else ""

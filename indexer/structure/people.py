@@ -1,0 +1,239 @@
+"""People and the offices they hold, as a document writes them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from indexer.records import Block, Speaker
+from indexer.structure.roles import Role, Roles
+
+_WORD = r"[A-Z][a-zà-ÿ]*(?:['’-]?[A-Z]?[a-zà-ÿ]+)+"
+_TITLE = (
+    r"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Mr|Mrs|Ms|Miss|Cllr|Councillor|Rev|Professor|Prof|Rt Hon|The Rt Hon)\.?\s+)"
+)
+NAME = rf"{_TITLE}?{_WORD}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:de|van|von|al|ap|ab|ferch)\s+|[ -]){_WORD}(?:[ -]{_WORD})?"
+_NAME = re.compile(NAME)
+_SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
+_NOT_NAMES = frozenset(
+    [
+        "policing",
+        "standards",
+        "constables",
+        "officer",
+        "officers",
+        "superintendent",
+        "inspector",
+        "police",
+        "crime",
+        "commissioner",
+        "commissioners",
+        "chief",
+        "constable",
+        "constabulary",
+        "deputy",
+        "assistant",
+        "mayor",
+        "force",
+        "forces",
+        "inspector",
+        "inspectorate",
+        "majesty",
+        "his",
+        "her",
+        "home",
+        "office",
+        "secretary",
+        "minister",
+        "national",
+        "council",
+        "college",
+        "policing",
+        "fire",
+        "rescue",
+        "service",
+        "services",
+        "authority",
+        "the",
+        "and",
+        "for",
+        "response",
+        "report",
+        "area",
+        "areas",
+        "improvement",
+        "recommendation",
+        "recommendations",
+        "board",
+        "panel",
+        "north",
+        "south",
+        "east",
+        "west",
+        "yours",
+        "sincerely",
+        "dear",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "operation",
+        "federation",
+        "association",
+        "next",
+        "steps",
+        "street",
+        "road",
+        "house",
+        "court",
+        "lane",
+        "avenue",
+        "hall",
+        "county",
+        "city",
+        "headquarters",
+        "centre",
+        "tel",
+        "email",
+        "website",
+        "press",
+        "news",
+        "final",
+        "draft",
+        "kind",
+        "regards",
+        "this",
+        "that",
+        "these",
+        "our",
+        "we",
+        "in",
+        "on",
+        "at",
+        "by",
+        "it",
+        "initial",
+        "overall",
+        "comments",
+        "comment",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named, with the office as written and whose voice it is."""
+
+    name: str
+    title: str
+    speaker: Speaker
+
+
+class People:
+    """Those whom a document names together with an office."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_surname: dict[str, Person] = {}
+        self._office: dict[Speaker, Person] = {}
+        for person in people:
+            if person.name:
+                self._by_surname.setdefault(person.name.split()[-1], person)
+            self._office.setdefault(person.speaker, person)
+
+    def named(self, text: str) -> Person | None:
+        """The last person in a text whom the document has given an office to."""
+        for match in reversed(list(re.finditer(_WORD, text))):
+            if match.group() in self._by_surname:
+                return self._by_surname[match.group()]
+        return None
+
+    def holder(self, speaker: Speaker, title: str) -> str:
+        """The name of the person in an office, where the document gives one whose title does not differ in rank."""
+        person = self._office.get(speaker)
+        if person is None or not person.name:
+            return ""
+        return person.name if _rank(person.title) == _rank(title) else ""
+
+
+def people_in(blocks: Iterable[Block], roles: Roles) -> People:
+    """The people of a document: beside their labels, after or before their offices."""
+    return People(_found(tuple(blocks), roles))
+
+
+def person_in(text: str, roles: Roles) -> Person | None:
+    """The person of a signature: a name and an office in neighbouring lines, in either order."""
+    found = roles.find(text[:400])
+    role = next((one for one in found if one.speaker is not Speaker.THIRD_PARTY), None) or next(iter(found), None)
+    name = next((one for one in names_in(text[:200])), "")
+    if role is None:
+        return Person(name, "", Speaker.UNKNOWN) if name else None
+    line = text[role.start :].split("\n")[0]
+    title = re.split(r",(?!\s*(?:fire|crime))|\s{2,}|\d", line)[0].strip(" .|")
+    return Person(name, title if len(title) < 90 else role.text, role.speaker)
+
+
+def names_in(text: str) -> Iterator[str]:
+    """What reads as the name of a person."""
+    at = 0
+    while match := _NAME.search(text, at):
+        parts = re.split(r"[\s-]+", match.group())
+        if any(part.lower().strip(".'’") in _NOT_NAMES for part in parts):
+            at = match.start() + len(parts[0])
+            continue
+        yield match.group()
+        at = match.end()
+
+
+def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
+    for block in blocks:
+        cell = block.cell
+        if cell and not cell.is_header and cell.header and len(block.text.split()) <= 6:
+            named = roles.find(cell.header)
+            if named and _is_name(block.text):
+                yield Person(block.text.strip(), cell.header.strip(" :"), named[0].speaker)
+        label, colon, value = block.text.partition(":")
+        if colon and len(label.split()) <= 7 and _is_name(value):
+            named = roles.find(label)
+            if named:
+                yield Person(value.strip(), label.strip(), named[0].speaker)
+    for block in blocks:
+        yield from _beside_offices(block.text, roles.find(block.text))
+
+
+def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
+    """ "Chief Constable Jane Roe" and "Jane Roe, Chief Constable of ..."."""
+    for role in roles:
+        after = _NAME.match(text[role.end :].lstrip(", "))
+        qualified = re.match(rf"\s+(?:of|for)\s+[A-Z][\w&’'\- ]{{2,40}}?,\s+({NAME})", text[role.end :])
+        before = re.search(rf"({NAME})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$", text[: role.start])
+        for match in (after, qualified, before):
+            name = match.group(match.lastindex or 0) if match else ""
+            if name and _is_name(name):
+                yield Person(name, role.text.strip(), role.speaker)
+                break
+
+
+def _is_name(text: str) -> bool:
+    stripped = text.strip(" .,")
+    return next(iter(names_in(stripped)), "") == stripped and bool(stripped)
+
+
+def _rank(title: str) -> frozenset[str]:
+    """What sets a deputy apart from a principal."""
+    return frozenset(
+        re.findall(r"\b(?:deputy|assistant|temporary|acting|superintendent|inspector|sergeant|mayor)\b", title.lower())
+    )

@@ -1,0 +1,279 @@
+"""Who published a document, for which force, in whose voice it speaks where nothing else is said, and whom it mentions."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from indexer.forces import Gazetteer
+from indexer.records import BlockKind, DocumentType, Speaker
+from indexer.structure.draft import Draft
+from indexer.structure.labels import Announces, heading_label
+from indexer.structure.people import NAME, person_in
+from indexer.structure.roles import FORCE_KINDS, Role, Roles
+from indexer.structure.titles import salutation
+
+_SIGN_OFF = re.compile(
+    r"\b(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|kind(?:est)? regards|best wishes|with best wishes|yn gywir|signed)\b[,:]?",
+    re.IGNORECASE,
+)
+_FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
+_OWN_OFFICE = re.compile(
+    r"\bmy (?:office|police(?:,? fire)? and crime plan|(?:deputy|residents)|role as)\b|\bas (?:your |the )?(?:deputy |police )?(?:and crime )?commissioner,? (?:I|my)\b"
+    r"|\bI (?:have )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b",
+    re.IGNORECASE,
+)
+_HOST_OFFICE = re.compile(r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon")
+_HOST_FORCE = re.compile(r"(?:^|\.)(?:police\.uk|[\w-]*(?:police|constabulary)\.(?:uk|com|org))$|\.police\.uk$")
+_MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs a letter or a statement, as written."""
+
+    name: str
+    title: str
+    speaker: Speaker
+    at: int
+
+
+def published_by(draft: Draft, gazetteer: Gazetteer, roles: Roles) -> Draft:
+    """The draft with its publisher, force, author and mentions."""
+    mentions = _mentioned(draft, gazetteer)
+    if draft.type is DocumentType.INSPECTION_REPORT or _inspectorate_writes(draft, roles):
+        return _by_inspectorate(draft, gazetteer, roles, mentions)
+    signed = signature(draft, roles)
+    force = _force(draft, gazetteer, signed, mentions)
+    author, title, name = _author(draft, roles, signed)
+    return replace(
+        draft,
+        force=force,
+        author=author,
+        author_title=title,
+        author_name=name,
+        publisher=_publisher(draft, gazetteer, roles, force, author),
+        mentions=tuple(i for i in _in_order(mentions) if i != force),
+    )
+
+
+def signature(draft: Draft, roles: Roles) -> Signature | None:
+    """The name and office under a letter's closing words, else under the last lines of a statement."""
+    start = salutation(draft) or 0
+    for at in range(len(draft.body) - 1, start - 1, -1):
+        match = _SIGN_OFF.search(draft.body[at].text)
+        if match and len(draft.body[at].text) - match.start() < 400:
+            lines = [draft.body[at].text[match.end() :], *(block.text for block in draft.body[at + 1 : at + 7])]
+            return _signed(lines, at, roles)
+    tail = draft.body[-4:]
+    short = [
+        block.text
+        for block in tail
+        if len(block.text.split()) <= 14
+        and not block.cell
+        and block.kind is not BlockKind.HEADING
+        and not re.search(r"[.?!;]\W*$", block.text)
+    ]
+    return _signed(short, len(draft.body) - len(tail), roles, strict=True) if len(short) >= 1 else None
+
+
+def _signed(lines: list[str], at: int, roles: Roles, strict: bool = False) -> Signature | None:
+    person = person_in("\n".join(line.strip() for line in lines if line.strip()), roles)
+    if person is None or (strict and not person.name):
+        return None
+    return Signature(person.name, person.title, person.speaker, at)
+
+
+def _inspectorate_writes(draft: Draft, roles: Roles) -> bool:
+    if draft.type is DocumentType.TERMS_OF_REFERENCE:
+        return True
+    if draft.type is not DocumentType.LETTER:
+        return False
+    signed = signature(draft, roles)
+    if signed:
+        return signed.speaker is Speaker.INSPECTORATE
+    sender = roles.find(draft.labelled("from"))
+    return bool(sender) and sender[0].speaker is Speaker.INSPECTORATE
+
+
+def _by_inspectorate(draft: Draft, gazetteer: Gazetteer, roles: Roles, mentions: Counter[str]) -> Draft:
+    bodies = inspectorates_of(draft, gazetteer)
+    named = [body.name for i in bodies if (body := gazetteer.get(i))]
+    third = (
+        None
+        if named
+        else next((role for role in roles.find(draft.text[:3000]) if role.speaker is Speaker.INSPECTORATE), None)
+    )
+    signed = signature(draft, roles) if draft.type is DocumentType.LETTER else None
+    return replace(
+        draft,
+        force="",
+        publisher=named[0] if named else third.text if third else "",
+        author=Speaker.INSPECTORATE,
+        author_name=signed.name if signed else "",
+        author_title=signed.title if signed else "",
+        mentions=_in_order(mentions),
+    )
+
+
+def inspectorates_of(draft: Draft, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The ids of the inspectorates that the head of a document names, in order."""
+    label = draft.labelled("inspectorate", "inspecting body", "inspected by")
+    text = label or f"{draft.title}\n" + "\n".join(block.text for block in draft.opening)
+    found = [gazetteer.get(one.candidates[0]) for one in gazetteer.mentions(text[:12000]) if not one.ambiguous]
+    return tuple(dict.fromkeys(body.id for body in found if body and body.kind == "inspectorate"))
+
+
+def _mentioned(draft: Draft, gazetteer: Gazetteer) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for block in draft.body:
+        for mention in gazetteer.mentions(block.text):
+            forces = [i for i in mention.candidates if (body := gazetteer.get(i)) and body.kind in FORCE_KINDS]
+            if len(forces) == 1 and not mention.ambiguous:
+                counts[forces[0]] += 1 if mention.basis != "place" else 0
+    return +counts
+
+
+def _in_order(mentions: Counter[str]) -> tuple[str, ...]:
+    return tuple(i for i, _ in mentions.most_common())
+
+
+def _force(draft: Draft, gazetteer: Gazetteer, signed: Signature | None, mentions: Counter[str]) -> str:
+    """The force area that a document speaks for: by its own label, address, signatory or head, in that order."""
+    if _MEMBERS.search(draft.title) or _MEMBERS.search(signed.title if signed else ""):
+        return ""
+    for text in _statements_of_force(draft, signed):
+        force = gazetteer.publisher(text)
+        if force:
+            return force
+    if not mentions:
+        return ""
+    (first, most), *others = mentions.most_common(2)
+    second = others[0][1] if others else 0
+    return first if most >= 2 * second and (most > 1 or not second) else ""
+
+
+def _statements_of_force(draft: Draft, signed: Signature | None) -> Iterator[str]:
+    yield draft.labelled(*_FORCE_LABELS)
+    if draft.source.url:
+        host = urlsplit(draft.source.url).netloc
+        yield from (part for part in re.split(r"[.]", host) if len(part) > 3)
+        yield re.sub(r"[.-]|pf?cc|police", " ", host)
+    if signed:
+        yield signed.title
+    yield draft.labelled(
+        "police and crime commissioner",
+        "police, fire and crime commissioner",
+        "chief constable",
+        "from",
+        "report of",
+        "report by",
+    )
+    yield draft.title
+    yield draft.reading.title
+    for block in draft.opening[:8]:
+        if len(block.text.split()) <= 16:
+            yield block.text
+
+
+def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speaker, str, str]:
+    """Whose voice the document is in where nothing says otherwise, with title and name as written."""
+    if draft.type in (DocumentType.RESPONSE_RECORD, DocumentType.INDEX_PAGE):
+        return Speaker.UNKNOWN, "", ""
+    if signed and signed.speaker is not Speaker.UNKNOWN:
+        return signed.speaker, signed.title, signed.name
+    role = _stated_author(draft, roles) or _of_columns(draft, roles)
+    if role:
+        return role.speaker, role.text.strip(), ""
+    return _by_host(draft) or _by_manner(draft), "", ""
+
+
+def _stated_author(draft: Draft, roles: Roles) -> Role | None:
+    """The office that the title or a byline gives the document to."""
+    label = heading_label(draft.title, roles)
+    if label.announces is Announces.VOICE and label.speaker and label.speaker is not Speaker.UNKNOWN:
+        return Role(label.speaker, label.title, 0, 0)
+    byline = draft.labelled(
+        "report of",
+        "report by",
+        "author",
+        "from",
+        "presented by",
+        "report author",
+        "statement by",
+        "published by",
+        "response by",
+        "lead officer",
+    )
+    found = roles.find(byline) or roles.find(_byline(draft))
+    if found:
+        return found[0]
+    heading = re.match(
+        r"(.{0,80}?)\b(?:responds?|welcomes?|reacts?|statement|comments?|pledges?|calls|says|action plan|progress|tracker|update)\b",
+        draft.title,
+        re.IGNORECASE,
+    )
+    named = roles.find(heading[1]) if heading else ()
+    return named[0] if named and named[0].speaker is not Speaker.INSPECTORATE else None
+
+
+def _of_columns(draft: Draft, roles: Roles) -> Role | None:
+    """The one office in whose name the columns of a table reply."""
+    headers = dict.fromkeys(block.cell.header for block in draft.body if block.cell and block.cell.header)
+    labels = [heading_label(header, roles) for header in headers] if draft.type is DocumentType.TRACKER else []
+    voiced = {one.speaker: one for one in labels if one.announces is Announces.VOICE and one.speaker}
+    (only,) = voiced.values() if len(voiced) == 1 else (None,)
+    return Role(only.speaker, only.title, 0, 0) if only and only.speaker else None
+
+
+def _byline(draft: Draft) -> str:
+    lines = [block for block in draft.body if not block.cell]
+    for block in (*lines[:10], *lines[-4:]):
+        match = re.match(
+            r"\W*(?:report|statement|paper|response|letter|published|issued|submission)\s+(?:of|by|from)\s+(?:the\s+)?(.{4,90})$",
+            block.text,
+            re.IGNORECASE,
+        )
+        if match:
+            return match[1]
+    return ""
+
+
+def _by_host(draft: Draft) -> Speaker | None:
+    host = urlsplit(draft.source.url).netloc.lower()
+    if _HOST_OFFICE.search(host):
+        return Speaker.LOCAL_POLICING_BODY
+    return Speaker.CHIEF_OFFICER if _HOST_FORCE.search(host) else None
+
+
+def _by_manner(draft: Draft) -> Speaker:
+    letterhead = " ".join(block.text for block in draft.opening[:6] if len(block.text.split()) <= 14)
+    if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or _OWN_OFFICE.search(draft.text):
+        return Speaker.LOCAL_POLICING_BODY
+    return Speaker.UNKNOWN
+
+
+def _publisher(draft: Draft, gazetteer: Gazetteer, roles: Roles, force: str, author: Speaker) -> str:
+    """The name of the publishing body; for a local policing body the name it bore when the document was written."""
+    body = gazetteer.get(force) if force else None
+    if _MEMBERS.search(draft.title):
+        return "Association of Police and Crime Commissioners"
+    if body is None:
+        return ""
+    if author is Speaker.CHIEF_OFFICER:
+        return body.name
+    if author is Speaker.THIRD_PARTY:
+        return ""
+    dated = next(iter(_days(draft)), "")
+    office = (body.lpb_on(dated) if dated else None) or body.lpb
+    return office.name if office else body.name
+
+
+def _days(draft: Draft) -> Iterable[str]:
+    from indexer.structure.dates import dates_in
+
+    return (one.value for block in draft.opening for one in dates_in(block.text) if len(one.value) == 10)
+
+
+__all__ = ["NAME", "Signature", "inspectorates_of", "published_by", "signature"]

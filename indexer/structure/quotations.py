@@ -1,0 +1,240 @@
+"""Quotations and who is quoted: lead-ins, attributions behind the closing mark, and quotations that run over paragraphs.
+
+Only a quotation with an attribution, or one that fills its paragraph, is told apart; a word or two in quotation marks
+belong to whoever writes them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.records import Block, BlockKind, Speaker
+from indexer.structure.people import NAME, People, names_in
+from indexer.structure.roles import Roles
+
+SHORTEST = 4  # words of an attributed quotation
+SHORTEST_ALONE = 8  # words of a quotation that fills its paragraph
+LONGEST = 15  # blocks
+
+_VERB = (
+    r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|comment(?:ed|s|ing)|respond(?:ed|s|ing)|repl(?:ied|ies)|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
+    r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out|recommend(?:ed|s)|found|tells?)"
+)
+_NOUN = r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account|assurances?|updates?|position)"
+_LEAD = re.compile(
+    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:\s+[\w’'-]+){{0,7}}?|\b(?:as follows|below))\s*(?P<mark>:|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    rf"^\s*[,.]?\s*(?:(?P<verb>{_VERB})\s+(?P<who>[^.:“\"]{{2,140}})|(?P<whom>[^.:“\"]{{2,90}}?)\s+(?:{_VERB}))\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"[“„]|(?<![\w\"])\"(?=[\w£\[(‘'])|(?<![\w’])[‘](?=\w)|(?<=:\s)'(?=[A-Z])")
+_CLOSING = {
+    "“": re.compile("”"),
+    "„": re.compile("[“”]"),
+    '"': re.compile(r'"(?!\w)'),
+    "‘": re.compile(r"’(?!\w)"),
+    "'": re.compile(r"'(?!\w)"),
+}
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|who|it)\b(?:\s+(?:has|have|had|also|then|further|went on to|\w+ly))*\s*$", re.IGNORECASE
+)
+_FIRST = re.compile(r"\b(?:I|we)\b(?:\s+(?:have|had|also|would|will|then|\w+ly))*\s*$")
+_REPORT = re.compile(r"\b(?:report|inspection|summary|recommendations?|assessment)\b[^.]{0,40}$", re.IGNORECASE)
+_OCCUPATION = re.compile(
+    r"\b(?:chief executive|chair\w*|director|head|leader|spokes\w+|councillor|Cllr|MP|MS|Dr|Professor|president|founder|secretary)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child|young person|people|person|staff|member of \w+|survivors?|interviewees?|respondents?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Who is quoted. `named` says that a name or an office stands there."""
+
+    speaker: Speaker
+    name: str = ""
+    title: str = ""
+    named: bool = True
+
+
+NOBODY = Quoted(Speaker.UNKNOWN, named=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a block: whose quotation it is, or None for the block's own voice."""
+
+    start: int
+    end: int
+    quoted: Quoted | None
+
+
+class Quotations:
+    """Walks the blocks of a document in order and cuts each into stretches."""
+
+    def __init__(self, roles: Roles, people: People) -> None:
+        self._roles = roles
+        self._people = people
+        self._open: Quoted | None = None
+        self._mark = ""
+        self._run = 0
+        self._led: Quoted | None = None
+        self._last: Quoted | None = None
+
+    def stretches(self, block: Block, after: Sequence[Block]) -> tuple[Stretch, ...]:
+        """The stretches of a block. `after` are the blocks behind it, for an attribution below a quotation."""
+        if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
+            self._open = self._led = None
+            return (Stretch(0, len(block.text), None),)
+        found = self._continued(block.text) if self._open else []
+        start = found[-1].end if found else 0
+        found += self._opened(block.text, start, after)
+        self._led = self._lead(block.text)
+        return _filled(block.text, found)
+
+    def _continued(self, text: str) -> list[Stretch]:
+        """What a quotation opened in an earlier block takes of this one."""
+        quoted, self._run = self._open, self._run + 1
+        lead = re.match(r"\s*[“\"‘]?", text)
+        close = _CLOSING[self._mark].search(text, lead.end() if lead else 0)
+        if close is None:
+            if self._run < LONGEST:
+                return [Stretch(0, len(text), quoted)]
+            self._open = None
+            return []
+        self._open = None
+        return [Stretch(0, close.end(), quoted)]
+
+    def _opened(self, text: str, start: int, after: Sequence[Block]) -> list[Stretch]:
+        found: list[Stretch] = []
+        at = start
+        while opening := _OPENING.search(text, at):
+            close = _CLOSING[opening.group()].search(text, opening.end())
+            end = close.end() if close else len(text)
+            quoted = self._whose(text, opening.start(), end, bool(close), after, at)
+            if quoted:
+                found.append(Stretch(opening.start(), end, quoted))
+                self._last = quoted
+                if close is None:
+                    self._open, self._mark, self._run = quoted, opening.group(), 0
+            elif close is None:
+                return found
+            at = end
+        return found
+
+    def _whose(
+        self, text: str, start: int, end: int, closed: bool, after: Sequence[Block], since: int
+    ) -> Quoted | None:
+        count = len(text[start:end].split())
+        before = text[:start]
+        if count >= SHORTEST:
+            lead = _LEAD.search(before[-260:])
+            if lead and (lead["mark"] or (before.rstrip().lower().endswith(" that") and count >= 10)):
+                return self._attributed(before)
+            behind = _TAIL.match(text[end : end + 200]) if closed else None
+            if behind and not re.match(r"\W*(?:I|we)\b", behind["who"] or behind["whom"]):
+                return self._attributed_to(behind["who"] or behind["whom"]) or NOBODY
+        if not before.strip(" \t•-–—") and count >= SHORTEST and self._led:
+            return self._led
+        if (
+            since
+            and self._last
+            and count >= SHORTEST
+            and re.search(rf"\b{_VERB}\b", text[since:start])
+            and not text[since:start].count(".")
+        ):
+            return self._last
+        if not before.strip() and count >= SHORTEST_ALONE and count >= 0.7 * len(text.split()):
+            return self._below(after) or NOBODY
+        return None
+
+    def _below(self, after: Sequence[Block]) -> Quoted | None:
+        """A name and an office on the line below a quotation."""
+        if not after or len(after[0].text.split()) > 14 or after[0].kind is BlockKind.HEADING:
+            return None
+        line = after[0].text.strip(" –—-\t")
+        roles = self._roles.find(line)
+        name = next(names_in(line), "")
+        if name and roles:
+            return Quoted(roles[0].speaker, name, roles[0].text)
+        return Quoted(Speaker.THIRD_PARTY, name) if name and after[0].text.lstrip()[:1] in "–—-" else None
+
+    def _lead(self, text: str) -> Quoted | None:
+        """Whom the next block quotes, where this one ends in a lead-in."""
+        stripped = text.rstrip()
+        if not stripped.endswith(":"):
+            return None
+        return self._attributed(stripped) if _LEAD.search(stripped[-260:]) else None
+
+    def _attributed(self, before: str) -> Quoted | None:
+        """Whom the lead-in at the end of a text names; None where it is the writer."""
+        sentence = re.split(r"(?<=[.!?”])\s+", before.strip())[-1]
+        verb = list(re.finditer(rf"\b{_VERB}\b", sentence, re.IGNORECASE))
+        subject = sentence[: verb[-1].start()] if verb else sentence
+        if verb and _FIRST.search(subject):
+            return None
+        if verb and _PRONOUN.search(subject.strip()):
+            return self._antecedent(before[: len(before) - len(sentence)] + subject)
+        return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
+
+    def _antecedent(self, text: str) -> Quoted | None:
+        roles = [role for role in self._roles.find(text) if role.speaker is not Speaker.THIRD_PARTY]
+        person = self._people.named(text)
+        if roles and (person is None or text.rfind(roles[-1].text) > text.rfind(person.name.split()[-1])):
+            return self._office(roles[-1].speaker, roles[-1].text, text)
+        return Quoted(person.speaker, person.name, person.title) if person else self._last
+
+    def _attributed_to(self, text: str) -> Quoted | None:
+        roles = self._roles.find(text)
+        if not roles and re.match(r"\s*(?:he|she|they)\b", text, re.IGNORECASE):
+            return self._last
+        if roles:
+            return self._office(roles[-1].speaker, roles[-1].text, text)
+        person = self._people.named(text)
+        if person:
+            return Quoted(person.speaker, person.name, person.title)
+        name = next(names_in(text), "")
+        if name:
+            return Quoted(Speaker.THIRD_PARTY if _described(name, text) else Speaker.UNKNOWN, name)
+        if _REPORT.search(text):
+            return Quoted(Speaker.INSPECTORATE)
+        return Quoted(Speaker.THIRD_PARTY, named=False) if _SOMEBODY.search(text) else None
+
+    def _office(self, speaker: Speaker, title: str, text: str) -> Quoted:
+        name = next((name for name in names_in(text)), "") or self._people.holder(speaker, title)
+        return Quoted(speaker, name, title.strip())
+
+
+def _described(name: str, text: str) -> bool:
+    """Whether a person is given an occupation: "Jo Roe, chief executive of ..."."""
+    after = text[text.find(name) + len(name) :]
+    return bool(re.match(r",\s+\w+|\s+(?:from|of|at)\b", after)) or bool(_OCCUPATION.search(text))
+
+
+def _filled(text: str, found: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches of a whole block; between quotations of one person a few words of attribution stay with them."""
+    whole: list[Stretch] = []
+    at = 0
+    for stretch in found:
+        between = text[at : stretch.start]
+        if len(between.split()) <= 8 and whole and whole[-1].quoted == stretch.quoted:
+            whole[-1] = Stretch(whole[-1].start, stretch.end, stretch.quoted)
+        else:
+            if between.strip():
+                whole.append(Stretch(at, stretch.start, None))
+            whole.append(stretch)
+        at = stretch.end
+    rest = text[at:]
+    if whole and whole[-1].quoted and (not rest.strip(" .,;”’\"'") or (len(rest.split()) <= 14 and _TAIL.match(rest))):
+        whole[-1] = Stretch(whole[-1].start, len(text), whole[-1].quoted)
+    elif rest.strip() or not whole:
+        whole.append(Stretch(at, len(text), None))
+    return tuple(whole)
+
+
+__all__ = ["NAME", "Quotations", "Quoted", "Stretch"]

@@ -1,0 +1,84 @@
+"""References to recommendations as they are written: numbers, lists, ranges, sub-numbers, and the three kinds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+RECOMMENDATION = "recommendation"
+AREA = "area_for_improvement"
+CAUSE = "cause_of_concern"
+
+_LETTER = {RECOMMENDATION: "r", AREA: "a", CAUSE: "c"}
+_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?(?:[a-h](?![a-z]))?|(?:" + "|".join(_WORDS) + r")(?![a-z]))"
+_KIND = (
+    r"(?P<rec>recommendations?|recs?\b\.?)|(?P<area>areas?\s+(?:for|of)\s+improvements?|AFIs?\b)"
+    r"|(?P<cause>causes?\s+(?:of|for)\s+concern|CoCs?\b)"
+)
+_JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|(?<!\s)[-–—](?!\s))\s*"
+_REFERENCE = re.compile(
+    rf"\b(?:{_KIND})\s*(?:numbers?\b|nos?\b\.?|\#)?\s*"
+    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?:recommendations?|recs?\b\.?|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*(?:months?|weeks?|days?)\b))*)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+LONGEST_RANGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of recommendations: their kind and numbers, and where it stands in the text."""
+
+    kind: str
+    numbers: tuple[str, ...]
+    start: int
+    end: int
+
+
+def references_in(text: str) -> tuple[Reference, ...]:
+    """The numbered recommendations, areas for improvement and causes of concern that a text names."""
+    return tuple(
+        Reference(_kind(match), tuple(dict.fromkeys(_numbers(match["list"]))), match.start(), match.end())
+        for match in _REFERENCE.finditer(text)
+    )
+
+
+def leading_reference(text: str) -> Reference | None:
+    """The reference with which a text begins, after an opening bracket, a bullet or a paragraph number."""
+    opening = re.match(
+        r"[\s\W]*(?:\d+(?:\.\d+)*[.)]\s+)?(?:(?:In response to|Response to|Re|On|Against|HMI\w*)\b:?\s+(?:the\s+)?)?",
+        text,
+        re.I,
+    )
+    start = opening.end() if opening else 0
+    found = next(iter(references_in(text)), None)
+    return found if found and found.start == start else None
+
+
+def identity(inspection: str, kind: str, number: str) -> str:
+    """The id of a recommendation: (inspection, number), with the letter of its kind."""
+    return f"{inspection}/{_LETTER[kind]}{number}"
+
+
+def _kind(match: re.Match[str]) -> str:
+    return RECOMMENDATION if match["rec"] else AREA if match["area"] else CAUSE
+
+
+def _numbers(listed: str) -> Iterator[str]:
+    previous = ""
+    for item in _ITEM.finditer(listed):
+        number = _WORDS.get(item["number"].lower(), item["number"].lower())
+        if item["joint"] and previous.isdigit() and number.isdigit():
+            yield from _between(int(previous), int(number))
+        yield number
+        previous = number
+
+
+def _between(first: int, last: int) -> Iterator[str]:
+    if first < last <= first + LONGEST_RANGE:
+        yield from (str(number) for number in range(first + 1, last))

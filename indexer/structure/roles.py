@@ -1,0 +1,145 @@
+"""The offices in which people speak, as phrases in a text.
+
+"Chief Constable" is the force speaking, "Police, Fire and Crime Commissioner" the local policing body, "His Majesty's
+Inspector" the inspectorate. Names of bodies come from the gazetteer; here are only the words for offices. Where the
+chief officer of a force is itself called Commissioner, the bare word says nothing and is no role.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from indexer.forces import Gazetteer
+from indexer.records import Speaker
+
+_POLICE_COMMISSIONER = r"police(?:[,&/\s]|and|fire|rescue|crime|victims['’]?)+commissioner"
+_OFFICES: tuple[tuple[Speaker, str], ...] = (
+    (
+        Speaker.CHIEF_OFFICER,
+        r"(?:commissioner of (?:the )?(?:metropolitan )?police(?: of the metropolis| for the city of london)?"
+        r"|commissioner of the \w+(?: of \w+)? police|(?:metropolitan|met) police commissioner"
+        r"|(?:deputy )?assistant commissioner(?! for))",
+    ),
+    (
+        Speaker.THIRD_PARTY,
+        rf"(?:association of {_POLICE_COMMISSIONER}s?|national police chiefs['’]? council|(?-i:\b[AN]PCC\b)"
+        r"|police (?:and|&) crime panels?|(?-i:\bPCP\b)|police federation|superintendents['’]? association|college of policing"
+        r"|home (?:office|secretary)|(?:his majesty['’]s |hm |the |uk |welsh )*government|policing minister|minister(?:\s+of\s+state)?|crown prosecution service"
+        r"|independent office for police conduct|ambulance service|fire and rescue service|hospital trust"
+        r"|(?:children['’]?s|information|domestic abuse|electoral|biometrics|traffic|future generations"
+        r"|older people['’]?s|(?<!crime and )(?<!crime & )victims['’]?) commissioner|lord mayor)",
+    ),
+    (
+        Speaker.LOCAL_POLICING_BODY,
+        rf"(?:office of the\s+)?(?:(?:temporary|acting|interim|then|former|new|deputy|assistant)\s+)*{_POLICE_COMMISSIONER}"
+        r"(?:['’]s office)?"
+        r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CCs?\b)"
+        r"|(?:deputy )?mayor(?:['’]s office)?(?:\s+for\s+policing(?:,?\s*fire)?(?:\s*,?\s*(?:and|&)\s*crime)?)?(?!al)"
+        r"|(?-i:\bMOPAC\b|\bDMPC\b)|police authority(?: board)?|local policing bod(?:y|ies)|fire authority|police committee",
+    ),
+    (
+        Speaker.INSPECTORATE,
+        r"(?:his|her|h\.?\s?m\.?)\s*(?:majesty['’]?s\s+)?(?:chief\s+)?inspector(?:ate)?s?(?:\s+of\s+(?:constabulary|probation|prisons))?"
+        r"|(?-i:\bHMCI\b|\bHMIs?\b)|(?:chief )?inspectors? of (?:constabulary|(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)|inspectorates?"
+        r"|(?<!chief )(?<!detective )inspectors|inspection teams?",
+    ),
+    (
+        Speaker.CHIEF_OFFICER,
+        r"(?:(?:temporary|acting|interim|then|former|new|deputy|assistant|T/|A/)\s*)*chief constables?"
+        r"|chief officers?(?! (?:for|of (?!police)))|chief fire officers?|(?-i:\b(?:T/|A/|T)?[DA]?CC\b)"
+        r"|(?:(?:temporary|detective|chief)\s+)*superintendent(?! registrar)|(?:detective )?(?:chief )?inspector(?= (?-i:[A-Z]))",
+    ),
+)
+FORCE_KINDS = ("territorial", "national", "regional")
+_GENERIC = (Speaker.LOCAL_POLICING_BODY, r"(?<!assistant )(?<!deputy )commissioner(?!s)")
+_FORCE = (Speaker.CHIEF_OFFICER, r"(?:force|constabulary)(?! area)")
+_POSSESSIVE = re.compile(r"['’]s?\b|['’]")
+_QUALIFIES = re.compile(r"\s*(?:['’]s)?\s*(?:,\s*)?(?:of|for|at|from|to)?\s*(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or a body named in a text: whose voice it would be, and where it stands."""
+
+    speaker: Speaker
+    text: str
+    start: int
+    end: int
+    body: str = ""
+
+
+class Roles:
+    """Finds offices and bodies in texts; knows which bodies are inspectorates from the gazetteer and the document."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, inspectorates: Iterable[str] = (), commissioner_is_chief: bool = False
+    ) -> None:
+        self._gazetteer = gazetteer
+        offices = list(_OFFICES)
+        offices += [] if commissioner_is_chief else [_GENERIC]
+        offices += [_FORCE]
+        self._offices = [(speaker, re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)) for speaker, form in offices]
+        names = sorted({re.escape(name) for name in inspectorates if len(name) > 2}, key=len, reverse=True)
+        self._inspectorates = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)") if names else None
+
+    def find(self, text: str) -> tuple[Role, ...]:
+        """The offices and bodies of a text in reading order; a force that only says whose office it is is left out."""
+        if not text:
+            return ()
+        found: list[Role] = []
+        for speaker, form in self._offices:
+            _add(found, (Role(speaker, one.group(), one.start(), one.end()) for one in form.finditer(text)))
+        if self._inspectorates:
+            named = self._inspectorates.finditer(text)
+            _add(found, (Role(Speaker.INSPECTORATE, one.group(), one.start(), one.end()) for one in named))
+        _add(found, self._bodies(text))
+        return _without_qualifiers(text, sorted(found, key=lambda role: role.start))
+
+    def _bodies(self, text: str) -> Iterator[Role]:
+        for mention in self._gazetteer.mentions(text):
+            body = self._gazetteer.get(mention.candidates[0]) if mention.candidates else None
+            if body and mention.basis != "place":
+                yield Role(_voice_of(body.kind, mention.basis), mention.text, mention.start, mention.end, body.id)
+
+
+def _voice_of(kind: str, basis: str) -> Speaker:
+    if kind == "inspectorate":
+        return Speaker.INSPECTORATE
+    if basis == "local policing body":
+        return Speaker.LOCAL_POLICING_BODY
+    return Speaker.CHIEF_OFFICER if kind in FORCE_KINDS else Speaker.THIRD_PARTY
+
+
+def _add(found: list[Role], more: Iterable[Role]) -> None:
+    """Earlier kinds of office win where two overlap."""
+    for role in more:
+        if not any(role.start < other.end and other.start < role.end for other in found):
+            found.append(role)
+
+
+def _without_qualifiers(text: str, roles: list[Role]) -> tuple[Role, ...]:
+    kept: list[Role] = []
+    for at, role in enumerate(roles):
+        after = roles[at + 1] if at + 1 < len(roles) else None
+        if role.body and role.speaker is Speaker.CHIEF_OFFICER:
+            leads = after and not after.body and re.fullmatch(r"(?:['’]s?)?\s+", text[role.end : after.start])
+            between = text[kept[-1].end : role.start] if kept else " - "
+            follows = kept and between.strip() and _QUALIFIES.fullmatch(between)
+            if leads or (follows and not kept[-1].body):
+                continue
+        kept.append(role)
+    return tuple(kept)
+
+
+def owner(text: str, roles: tuple[Role, ...]) -> Role | None:
+    """Whose a phrase like "Commissioner's response to the Chief Constable" is; None where two share it or nobody does."""
+    if not roles:
+        return None
+    first = roles[0]
+    for other in roles[1:]:
+        between = text[first.end : other.start]
+        if other.speaker is not first.speaker and re.fullmatch(
+            r"(?:['’]s?)?\s*(?:,|/|&|and|with|\+)+\s*(?:the\s+)?(?:\w+\s+)?", between, re.IGNORECASE
+        ):
+            return None
+    return replace(first, text=_POSSESSIVE.sub("", first.text) if first.text.endswith("’") else first.text)

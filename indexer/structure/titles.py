@@ -1,0 +1,117 @@
+"""The title of a document: what stands at its head, before what its file says of itself."""
+
+import re
+
+from indexer.records import Block, BlockKind
+from indexer.structure.dates import only_date
+from indexer.structure.draft import Draft
+from indexer.structure.wording import plain, words
+
+LONGEST = 300  # characters
+_SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(
+    r"^(?:contents|menu|home|search|skip to .*|cookies?.*|page \d+.*|independent report|policy paper|press release|official.*|news|response|version .*"
+    r"|table of contents|foreword|introduction|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*|www\..*|https?:.*|.*@.*)$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?:inspection|hmic\w*|peel|report|review|response|inspectorate|recommendations?|assessment)\b", re.IGNORECASE
+)
+
+
+def title_of(draft: Draft) -> str:
+    """The title as printed; that of the file's metadata only where the page has none or bears it out."""
+    subject = subject_line(draft)
+    if subject:
+        return subject
+    printed = _printed(draft)
+    metadata = " ".join(draft.reading.title.split())
+    if not printed:
+        return metadata or _first_line(draft)
+    return printed
+
+
+def subject_line(draft: Draft) -> str:
+    """What a letter is about: the line after its salutation, or one that begins with "Re"."""
+    at = salutation(draft)
+    if at is None:
+        return ""
+    for block in draft.body[at + 1 : at + 4]:
+        text = _line(block)
+        named = _SUBJECT.match(text)
+        short = len(text.split()) <= 45 and not re.search(r"[.?!]$", text)
+        if named or (short and (block.bold or block.kind is BlockKind.HEADING or _TOPIC.search(text))):
+            return _SUBJECT.sub("", text)
+    before = [_line(block) for block in draft.body[max(0, at - 3) : at]]
+    return next((_SUBJECT.sub("", text) for text in before if _SUBJECT.match(text)), "")
+
+
+def salutation(draft: Draft) -> int | None:
+    """The position in the body of "Dear ...", where a letter begins."""
+    for at, block in enumerate(draft.body[:60]):
+        if _SALUTATION.match(block.text) and len(block.text.split("\n")[0].split()) <= 14:
+            return at
+    return None
+
+
+def _printed(draft: Draft) -> str:
+    """The first heading of the highest level on the opening pages, with those that continue it."""
+    heads = [(at, block) for at, block in enumerate(draft.opening) if _could_be(block)]
+    if not heads:
+        return _first_bold(draft)
+    top = min(block.level or 6 for _, block in heads)
+    at = next(at for at, block in heads if (block.level or 6) == top)
+    parts = [_line(draft.opening[at])]
+    for block in draft.opening[at + 1 : at + 3]:
+        if not (_could_be(block) and block.level == top and block.page == draft.opening[at].page):
+            break
+        if not block.page or plain(_line(block)) in plain(" ".join(parts)):
+            break
+        parts.append(_line(block))
+    return _joined(parts)
+
+
+def _could_be(block: Block) -> bool:
+    text = _line(block)
+    return (
+        block.kind is BlockKind.HEADING
+        and 1 < len(text) <= LONGEST
+        and not _NOT_A_TITLE.match(text)
+        and only_date(text) is None
+        and any(len(word) > 2 for word in words(text))
+    )
+
+
+def _first_bold(draft: Draft) -> str:
+    for block in draft.opening[:12]:
+        text = _line(block)
+        if (
+            block.bold
+            and not block.cell
+            and 3 < len(text) <= LONGEST
+            and not _NOT_A_TITLE.match(text)
+            and not only_date(text)
+        ):
+            return text
+    return ""
+
+
+def _first_line(draft: Draft) -> str:
+    for block in draft.opening[:12]:
+        text = _line(block)
+        if 2 < len(text.split()) <= 40 and not _NOT_A_TITLE.match(text) and not re.search(r"[.!?]\s", text):
+            return text.rstrip(".")
+    return ""
+
+
+def _joined(parts: list[str]) -> str:
+    whole = parts[0]
+    for part in parts[1:]:
+        mark = " " if re.search(r"[:,–—-]$|\b(?:of|the|and|in|to|for)$", whole) or part[:1].islower() else ": "
+        whole = f"{whole}{mark}{part}"
+    return whole
+
+
+def _line(block: Block) -> str:
+    return " ".join(block.text.split())

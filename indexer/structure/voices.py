@@ -1,0 +1,565 @@
+"""Who says each block, and about which recommendations.
+
+A walk over the blocks keeps what the headings and labels above have opened: a section in somebody's voice, matter of
+the inspectorate's, a recommendation in hand. What a block's own words and marks show goes first (words that the report
+has too, a quotation with an attribution, the wording of a recommendation); what stands above it decides the rest; and
+where the two leave it open between the inspectorate and a force, the voice is unknown.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
+from indexer.structure import asking
+from indexer.structure.cutting import Part
+from indexer.structure.draft import Draft
+from indexer.structure.labels import Announces, Label, block_label, heading_label, is_number_header
+from indexer.structure.people import People
+from indexer.structure.references import AREA, RECOMMENDATION, identity, leading_reference, references_in
+from indexer.structure.roles import Roles
+from indexer.structure.wording import words
+
+BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
+FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+SHORTEST_JOINT = 8  # words; less is a greeting, a date or a name
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b")
+_OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
+_TURN = re.compile(
+    r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+(?:asked|said|replied|responded|answered|says|added)\s*:\s*", re.IGNORECASE
+)
+_NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
+_REPORTED = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:the\s+)?(?P<who>[^.,]{2,60}?)\s+(?:\w+ly\s+)?(?:advised|reported|explained|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented|acknowledged|highlighted|outlined|provided)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Section:
+    """What a heading or label has opened: a voice, or matter of the inspectorate's."""
+
+    level: int
+    speaker: Speaker
+    title: str = ""
+    name: str = ""
+    asking: bool = False
+    kind: str = ""
+    labelled: bool = True
+
+
+@dataclass(slots=True)
+class _State:
+    sections: list[_Section] = field(default_factory=list)
+    refs: tuple[str, ...] = ()
+    refs_level: int = 0
+    asked: bool = False
+    replied: bool = False
+    unanswered: int = 0
+    listing: bool = False
+    voiced: bool = False
+
+
+class Walk:
+    """One walk over the parts of one response."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        parts: Sequence[Part],
+        roles: Roles,
+        people: People,
+        sections: Mapping[int, str],
+        inspection: str,
+    ) -> None:
+        self._draft = draft
+        self._parts = parts
+        self._roles = roles
+        self._people = people
+        self._sections = sections
+        self._inspection = inspection
+        self._state = _State()
+        self._cell: tuple[int, int, int] | None = None
+        self._before_table: _State | None = None
+        self._labels = [self._label(part) for part in parts]
+        self._rows = _row_references(parts)
+        self._turns = sum(self._turn(part.block.text) is not None for part in parts if not part.quoted) >= 2
+        self._last_voice = self._last_author_label()
+
+    def voices(self) -> tuple[Voice, ...]:
+        """One voice for each part; that of a heading is the voice of what stands under it."""
+        found = [self._voice(at, part) for at, part in enumerate(self._parts)]
+        self._sign_off(found)
+        following = Voice()
+        for at in range(len(found) - 1, -1, -1):
+            block = self._parts[at].block
+            if block.kind is BlockKind.FURNITURE:
+                continue
+            if self._is_pointer(at):
+                found[at] = self._of_heading(at, found[at], Voice() if self._stands_over_nothing(at) else following)
+            else:
+                following = found[at]
+        return tuple(found)
+
+    # what a part says of itself, in the order of its weight
+
+    def _voice(self, at: int, part: Part) -> Voice:
+        if at in self._sections:
+            self._inspection = self._sections[at]
+            self._state = _State(sections=[s for s in self._state.sections if s.level < (part.block.level or BOLD)])
+        if part.block.kind is BlockKind.FURNITURE:
+            return Voice()
+        self._enter_cell(part.block)
+        label = self._labels[at]
+        if label and not part.quoted:
+            self._open(label, part.block, at)
+        voice = self._said(at, part, label)
+        return (
+            replace(voice, inspection=self._inspection)
+            if voice.speaker is not Speaker.UNKNOWN or voice.quotes
+            else voice
+        )
+
+    def _said(self, at: int, part: Part, label: Label | None) -> Voice:
+        text = part.block.text
+        if self._is_pointer(at):
+            return self._in_section("")
+        if part.restated:
+            return self._restated(part)
+        if part.quoted and part.quoted.speaker is not Speaker.UNKNOWN:
+            return self._quoted(part)
+        rest = text[label.length :] if label and label.length < len(text) else text
+        if self._asks(part.block, rest, at):
+            return self._asked(text)
+        turn = self._turn(text)
+        if turn:
+            return turn
+        return self._plain(at, part, rest)
+
+    def _restated(self, part: Part) -> Voice:
+        state = self._state
+        ids = part.recommendations or (state.refs if state.asked and state.listing else ())
+        if part.recommendations and not set(part.recommendations) & set(state.refs):
+            self._take(part.recommendations, BOLD)
+        state.asked = state.asked or bool(ids)
+        state.listing = bool(ids)
+        return Voice(Speaker.INSPECTORATE, quoted=True, quotes=ids)
+
+    def _quoted(self, part: Part) -> Voice:
+        quoted = part.quoted
+        assert quoted is not None
+        if quoted.speaker is Speaker.INSPECTORATE:
+            quotes = self._state.refs if asking.asks(part.block.text.strip("“\"‘'")) else ()
+            return Voice(Speaker.INSPECTORATE, quoted.name, quoted.title, True, quotes)
+        return self._reply(Voice(quoted.speaker, quoted.name, quoted.title, True), part.block.text)
+
+    def _asks(self, block: Block, text: str, at: int) -> bool:
+        """Whether a block is the wording of a recommendation, in a place where one may stand."""
+        state, section = self._state, self._section()
+        if state.listing and (block.kind is BlockKind.LIST_ITEM or asking.continues_asking(text)):
+            return True
+        number = _OFFICE_NUMBER.match(text)
+        if not asking.asks(text[number.end() :] if number else text):
+            return False
+        if number and asking.is_area(text):
+            self._take((identity(self._inspection or self._draft.id, AREA, number[1]),), BOLD)
+            return True
+        if section.asking or (state.refs and not state.replied):
+            return True
+        return asking.is_timed(text) and not (section.speaker in FORCES and state.replied and not state.refs)
+
+    def _asked(self, text: str) -> Voice:
+        state = self._state
+        if not state.refs and self._inspection:
+            number = f"-{_mark_of(text)}"
+            self._take((identity(self._inspection, self._section().kind or RECOMMENDATION, number),), BOLD)
+        state.asked = True
+        state.listing = text.rstrip().endswith(":") or state.listing
+        return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
+
+    def _plain(self, at: int, part: Part, text: str) -> Voice:
+        """What only the place of a block decides."""
+        state, section = self._state, self._section()
+        state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
+        if part.quoted:
+            return Voice(quoted=True)
+        if section.asking or self._awaits_reply(at):
+            return self._in_asking(part.block, text, at)
+        if self._draft.type is DocumentType.BOARD_PAPER and (reported := self._reported(text)):
+            return reported
+        if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
+            return Voice()
+        return self._reply(self._of(section), text)
+
+    def _in_asking(self, block: Block, text: str, at: int) -> Voice:
+        """Text among the inspectorate's matter that is not worded as a recommendation."""
+        owner = self._author()
+        hard = block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
+        if asking.inspectors_speak(text) or (hard and not self._own(text)):
+            self._state.asked = True
+            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
+        if block.cell is not None or owner.speaker is Speaker.UNKNOWN:
+            return Voice()
+        if asking.answers(text) or self._roles.find(text) or self._state.asked:
+            return self._reply(self._of(owner), text)
+        return Voice()
+
+    def _own(self, text: str) -> bool:
+        """Whether a text speaks of what its writer has done, so that it is not the inspectorate's."""
+        return bool(_FIRST_PERSON.search(text)) or (
+            asking.answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.I))
+        )
+
+    def _reply(self, voice: Voice, text: str) -> Voice:
+        """A voice with the recommendations that it answers here, or joint where it answers none in particular."""
+        if voice.speaker is Speaker.INSPECTORATE:
+            return voice
+        state = self._state
+        leading = leading_reference(text)
+        named = (leading,) if leading else () if state.refs else references_in(text)
+        ids = (
+            tuple(dict.fromkeys(i for one in named for n in one.numbers for i in self._ids(one.kind, (n,))))
+            or state.refs
+        )
+        if voice.speaker is Speaker.UNKNOWN:
+            return replace(voice, answers=ids if state.refs and not state.asked else ())
+        state.replied = True
+        state.unanswered = 0
+        if ids:
+            return replace(voice, answers=ids)
+        return replace(voice, joint=_is_sentence(text))
+
+    # what headings and labels open
+
+    def _open(self, label: Label, block: Block, at: int) -> None:
+        level = self._level(block, label)
+        state = self._state
+        state.listing = False
+        if label.announces is Announces.OTHER:
+            self._close(level, block.kind is BlockKind.HEADING)
+        elif label.announces is Announces.REFERENCE:
+            self._refer(label, level)
+        elif label.announces is Announces.ASK:
+            self._close(level, True)
+            self._take((), level)
+            state.sections.append(_Section(level, Speaker.INSPECTORATE, asking=True, kind=label.kind))
+        else:
+            self._let_speak(label, level)
+
+    def _refer(self, label: Label, level: int) -> None:
+        assert label.reference is not None
+        state = self._state
+        state.sections = [s for s in state.sections if s.level < level or not s.asking]
+        inner = state.sections and state.sections[-1].level >= level
+        if inner and state.asked and not state.replied:
+            inner = False
+        if inner and state.sections[-1].level > level:
+            state.sections.pop()
+        unanswered = state.unanswered + 1
+        self._take(self._ids(label.reference.kind, label.reference.numbers), level)
+        state.unanswered = unanswered
+
+    def _let_speak(self, label: Label, level: int) -> None:
+        """A label that gives the word to somebody."""
+        state = self._state
+        keeps = (
+            bool(state.refs) and not label.whole and state.unanswered <= 1 and (level > state.refs_level or state.asked)
+        )
+        outer = next((s for s in reversed(state.sections) if not s.asking and s.level < level), None)
+        state.sections = [s for s in state.sections if s.level < level and not s.asking]
+        if label.reference:
+            self._take(self._ids(label.reference.kind, label.reference.numbers), level)
+            state.asked = True
+        elif not keeps:
+            self._take((), level)
+        else:
+            state.asked = True
+        if label.speaker is None:
+            base = outer or self._author()
+            state.sections.append(_Section(level, base.speaker, base.title, base.name))
+        else:
+            name = self._people.holder(label.speaker, label.title)
+            state.sections.append(_Section(level, label.speaker, label.title, name))
+        state.voiced = True
+
+    def _close(self, level: int, is_heading: bool) -> None:
+        state = self._state
+        if not is_heading:
+            state.sections = [s for s in state.sections if not (s.asking and s.level >= level)]
+            return
+        state.sections = [s for s in state.sections if s.level < level]
+        if level <= state.refs_level:
+            self._take((), level)
+
+    def _take(self, refs: tuple[str, ...], level: int) -> None:
+        state = self._state
+        state.refs, state.refs_level = refs, level if refs else 0
+        state.asked = state.replied = state.listing = False
+        state.unanswered = 0
+
+    # tables
+
+    def _enter_cell(self, block: Block) -> None:
+        place = (block.cell.table, block.cell.row, block.cell.column) if block.cell else None
+        if place == self._cell:
+            return
+        if place is None and self._before_table is not None:
+            unanswered = self._state.unanswered
+            self._state, self._before_table = self._before_table, None
+            self._state.unanswered = unanswered
+        elif place is not None:
+            if self._before_table is None:
+                self._before_table = self._state
+            assert block.cell is not None
+            self._state = self._cell_state(block.cell)
+        self._cell = place
+
+    def _cell_state(self, cell: Cell) -> _State:
+        """A cell begins afresh, from what its column's header or its row's label announces."""
+        state = _State(
+            refs=self._ids(*self._rows[cell.table, cell.row]) if (cell.table, cell.row) in self._rows else ()
+        )
+        outer = self._before_table.sections if self._before_table else []
+        label = heading_label(cell.header, self._roles) if cell.header and not cell.is_header else None
+        if label is None or is_number_header(cell.header):
+            state.sections = [_Section(0, Speaker.UNKNOWN)]
+        elif label.announces in (Announces.ASK, Announces.REFERENCE):
+            if label.reference:
+                state.refs = self._ids(label.reference.kind, label.reference.numbers)
+            state.sections = [_Section(0, Speaker.INSPECTORATE, asking=True, kind=label.kind)]
+        elif label.announces is Announces.VOICE and label.speaker and not _names_only(cell.header):
+            name = self._people.holder(label.speaker, label.title)
+            state.sections = [_Section(0, label.speaker, label.title, name)]
+        elif label.announces is Announces.REPLY:
+            base = next((s for s in reversed(outer) if not s.asking), None) or self._author()
+            speaker = label.speaker or base.speaker
+            state.sections = [_Section(0, speaker, label.title or base.title, base.name if not label.speaker else "")]
+        elif self._draft.type is DocumentType.TRACKER and state.refs:
+            state.sections = [replace(self._author(), labelled=True)]
+        else:
+            state.sections = [_Section(0, Speaker.UNKNOWN)]
+        state.asked = True
+        return state
+
+    # small questions
+
+    def _section(self) -> _Section:
+        return self._state.sections[-1] if self._state.sections else self._author()
+
+    def _author(self) -> _Section:
+        draft = self._draft
+        if draft.type is DocumentType.NEWS and not draft.author_name:
+            return _Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
+        return _Section(
+            0,
+            draft.author,
+            draft.author_title,
+            draft.author_name or self._people.holder(draft.author, draft.author_title),
+            labelled=False,
+        )
+
+    def _of(self, section: _Section) -> Voice:
+        return Voice(section.speaker, section.name, section.title)
+
+    def _in_section(self, text: str) -> Voice:
+        section = self._section()
+        if section.asking or section.speaker is Speaker.INSPECTORATE:
+            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
+        return replace(self._of(section), answers=self._state.refs)
+
+    def _ids(self, kind: str, numbers: Sequence[str]) -> tuple[str, ...]:
+        return tuple(identity(self._inspection or self._draft.id, kind, number) for number in numbers)
+
+    def _label(self, part: Part) -> Label | None:
+        block = part.block
+        if block.kind is BlockKind.FURNITURE or part.quoted or (block.cell and block.cell.is_header):
+            return None
+        label = block_label(block, self._roles)
+        if label and block.cell and label.announces is not Announces.REFERENCE and label.length >= len(block.text):
+            return label if block.bold else None
+        return label
+
+    def _level(self, block: Block, label: Label) -> int:
+        if block.kind is BlockKind.HEADING:
+            return block.level or 6
+        return INLINE if label.length < len(block.text) else BOLD if block.bold else PLAIN
+
+    def _is_pointer(self, at: int) -> bool:
+        """Whether a part only points to what stands under it: a heading or a whole label."""
+        block, label = self._parts[at].block, self._labels[at]
+        if block.cell and block.cell.is_header:
+            return False
+        if block.kind is BlockKind.HEADING:
+            return not (label and label.length < len(block.text)) and not self._parts[at].restated
+        return label is not None and label.announces is not Announces.OTHER and label.length >= len(block.text)
+
+    def _stands_over_nothing(self, at: int) -> bool:
+        """Whether a heading is followed at once by one of its own level or above."""
+        if at + 1 >= len(self._parts) or not self._is_pointer(at + 1):
+            return False
+        below, own = self._labels[at + 1], self._labels[at]
+        nothing = Label(Announces.OTHER, 0)
+        return self._level(self._parts[at + 1].block, below or nothing) <= self._level(
+            self._parts[at].block, own or nothing
+        )
+
+    def _of_heading(self, at: int, own: Voice, following: Voice) -> Voice:
+        label = self._labels[at]
+        if label and label.announces in (Announces.VOICE, Announces.REPLY):
+            return own
+        if self._parts[at].block.text == self._draft.title:
+            return Voice()
+        if label and label.announces is Announces.REFERENCE and following.speaker in FORCES:
+            return replace(following, joint=False)
+        return replace(following, joint=False) if following.speaker is not Speaker.UNKNOWN else Voice()
+
+    def _awaits_reply(self, at: int) -> bool:
+        """Whether a recommendation is in hand whose reply has a label of its own further down."""
+        state = self._state
+        if (
+            not state.refs
+            or state.replied
+            or self._parts[at].block.cell
+            or (self._section().speaker in FORCES and self._section().labelled)
+        ):
+            return False
+        for part, label in zip(self._parts[at + 1 : at + 30], self._labels[at + 1 : at + 30], strict=True):
+            if label is None or (label.announces is Announces.OTHER and part.block.kind is not BlockKind.HEADING):
+                continue
+            return label.announces in (Announces.VOICE, Announces.REPLY) and not label.whole
+        return False
+
+    def _doubtful(self, at: int, text: str) -> bool:
+        """Whether text outside every labelled section may be somebody else's than the document's author."""
+        draft = self._draft
+        if draft.author not in FORCES:
+            return False
+        if _FIRST_PERSON.search(text) and not asking.inspectors_speak(text):
+            return False
+        if asking.inspectors_speak(text):
+            return True
+        if draft.type is DocumentType.LETTER:
+            return False
+        return at < self._last_voice or self._state.voiced
+
+    def _last_author_label(self) -> int:
+        """Where the author's own words are first labelled as such; what stands above may be anybody's."""
+        for at, label in enumerate(self._labels):
+            block = self._parts[at].block
+            if label and label.announces is Announces.VOICE and label.speaker is self._draft.author and not label.whole:
+                return at if not (block.kind is BlockKind.HEADING and block.level == 1) else 0
+        return 0
+
+    def _turn(self, text: str) -> Voice | None:
+        """A turn in a dialogue: "The Commissioner asked: ..."."""
+        match = _TURN.match(text) or _NAMED_TURN.match(text)
+        if match is None or not text[match.end() :].strip():
+            return None
+        if re.search(r"\b(?:recommendation|report|inspection)\b", match["who"], re.IGNORECASE):
+            return None
+        person = self._people.named(match["who"])
+        if person:
+            return self._reply(Voice(person.speaker, person.name, person.title), text)
+        found = self._roles.find(match["who"]) if _TURN.match(text) else ()
+        if not found or found[-1].speaker is Speaker.INSPECTORATE:
+            return None
+        title = found[-1].text.strip()
+        return self._reply(Voice(found[-1].speaker, self._people.holder(found[-1].speaker, title), title), text)
+
+    def _reported(self, text: str) -> Voice | None:
+        """Reported speech in minutes: "The Chief Constable advised that ..."."""
+        match = _REPORTED.match(text)
+        found = self._roles.find(match["who"]) if match else ()
+        person = self._people.named(match["who"]) if match and not found else None
+        if person:
+            return self._reply(Voice(person.speaker, person.name, person.title, True), text)
+        if len(found) != 1 or found[0].speaker not in FORCES:
+            return None
+        title = found[0].text.strip()
+        return self._reply(Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True), text)
+
+    def _sign_off(self, found: list[Voice]) -> None:
+        """A name and an office under a run of paragraphs make it theirs, where nothing above gave it to anybody else."""
+        for at, part in enumerate(self._parts):
+            line = part.block.text.strip()
+            if (
+                part.block.kind is BlockKind.HEADING
+                or part.block.cell
+                or len(line.split()) > 14
+                or line.endswith((":", "."))
+            ):
+                continue
+            roles = self._roles.find(line)
+            person = self._people.named(line)
+            if not (
+                roles
+                and person
+                and roles[0].speaker is Speaker.CHIEF_OFFICER
+                and self._draft.author is not Speaker.CHIEF_OFFICER
+            ):
+                continue
+            if person.name not in line:
+                continue
+            for above in range(at, -1, -1):
+                if (
+                    self._parts[above].block.kind is BlockKind.HEADING
+                    or found[above].quoted
+                    or (above < at and self._labels[above])
+                ):
+                    break
+                found[above] = replace(found[above], speaker=person.speaker, name=person.name, title=person.title)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text says something, and is no greeting, date, name or address."""
+    count = len(text.split())
+    return count > 2 * SHORTEST_JOINT or (
+        count >= SHORTEST_JOINT and bool(re.search(r"[.!?:;][”’\"']?$", text.strip()))
+    )
+
+
+def _row_references(parts: Sequence[Part]) -> dict[tuple[int, int], tuple[str, tuple[str, ...]]]:
+    """The recommendation of each row of a table, from its numbering column or the reference in a cell."""
+    found: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = {}
+    for part in parts:
+        cell = part.block.cell
+        if cell is None or cell.is_header or (cell.table, cell.row) in found:
+            continue
+        text = part.block.text.strip()
+        kind = AREA if re.search(r"\bAFI|area", cell.header, re.IGNORECASE) else RECOMMENDATION
+        number = re.match(r"(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)", text)
+        header = cell.header.lower()
+        if number and (
+            is_number_header(cell.header) or (cell.column <= 1 and "rec" in header and "response" not in header)
+        ):
+            if len(text.split()) == 1 or "rec" in header or "area" in header:
+                found[cell.table, cell.row] = (kind, (number[1],))
+        elif cell.column <= 2 and (leading := leading_reference(text)) and len(cell.header.split()) < 8 and cell.header:
+            if not _is_label_value(parts, cell):
+                found[cell.table, cell.row] = (leading.kind, leading.numbers)
+    return found
+
+
+def _is_label_value(parts: Sequence[Part], cell: Cell) -> bool:
+    """Whether a cell's header stands in its own row: a table of labels and values, not of records."""
+    return any(
+        other.cell.table == cell.table and other.cell.row == cell.row and other.text.strip() == cell.header
+        for other in (part.block for part in parts)
+        if other.cell
+    )
+
+
+def _names_only(header: str) -> bool:
+    """Whether a label asks for a name or a value and not for words: "Chief Constable", "Force"."""
+    return not re.search(
+        r"\b(?:respon\w+|comments?|repl\w+|views?|statement|updates?|position|actions?|progress|says)\b",
+        header,
+        re.IGNORECASE,
+    )
+
+
+def _mark_of(text: str) -> str:
+    """What stands for the number of a recommendation that has none: its first words, shortened to a mark."""
+    import hashlib
+
+    return hashlib.sha256(" ".join(words(text)[:14]).encode()).hexdigest()[:6]

@@ -1,0 +1,59 @@
+"""Wording made comparable: case, quotation marks, dashes and spaces that differ between copies of one sentence.
+
+Nothing here is stored or shown; quotations are cut from the text as it was printed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "\u00ad": None}
+)
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_SENTENCE_END = re.compile(r"[.!?;:][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])|\n+")
+_NOT_AN_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Rec|Recs|Cllr|Rt|Hon|para|vs|e\.g|i\.e)\.\s+$", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """The text in lower case with one kind of quotation mark, dash and space."""
+    folded = unicodedata.normalize("NFKC", text).translate(_SAME).replace("&", " and ")
+    return " ".join(folded.lower().split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, comparable across copies."""
+    return _WORD.findall(plain(text))
+
+
+def shingles(sequence: Sequence[str], length: int = 4) -> frozenset[int]:
+    """The runs of `length` words in a sequence, as numbers that are comparable within one process."""
+    return frozenset(hash(tuple(sequence[at : at + length])) for at in range(len(sequence) - length + 1))
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The offsets of the sentences of a text, without the white space between them."""
+    spans = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _NOT_AN_END.search(text, start, match.end()):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return tuple(_trimmed(text, begin, end) for begin, end in spans if text[begin:end].strip())
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """ASCII letters and digits parted by hyphens, at most `limit` characters and never cut inside a word if avoidable."""
+    ascii_text = unicodedata.normalize("NFKD", text.translate(_SAME)).encode("ascii", "ignore").decode()
+    whole = "-".join(re.findall(r"[a-z0-9]+", ascii_text.lower().replace("'", "")))
+    if len(whole) <= limit:
+        return whole
+    cut = whole[: limit + 1].rpartition("-")[0]
+    return cut if len(cut) >= limit // 2 else whole[:limit].rstrip("-")
+
+
+def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+    piece = text[begin:end]
+    return begin + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
