@@ -1,0 +1,284 @@
+"""How quoted words compare with the documents: where they stand word for word, or what differs where they nearly do."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from api.concordance import Concordance, Token, forgiven, forgiven_between, tokens
+
+_MARKED = re.compile(r"\S*\[[^\]\n]{0,200}\]\S*|…|\.[ ]?\.[ ]?\.")
+_GAP = {"ellipsis": 400, "brackets": 12}  # words of the source that a mark may stand for
+_PLACES = 200
+_ALIGNED = 1_200  # words of a quotation that are compared one by one
+_MARGIN = 12
+_CLOSING = frozenset(".,;:!?…")
+_WORD = re.compile(r"[^\W_]")
+_NEGATIONS = frozenset("no not never nor none nobody nothing without cannot neither".split())
+_FIGURES = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half quarter
+    dozen""".split()
+)
+
+TextOf = Callable[[int], str]
+Step = tuple[str, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of the draft that the source does not have there, and the source's own. Offsets are the draft's."""
+
+    start: int
+    end: int
+    draft: str
+    source: str
+    kind: str  # number, negation, name, capitals, punctuation, words
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A stretch of a document that is, or resembles, a quotation. `matched` is the share of its words found there."""
+
+    document: int
+    start: int
+    end: int
+    exact: bool
+    matched: float = 1.0
+    forgiven: frozenset[str] = frozenset()
+    differences: tuple[Difference, ...] = ()
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of a quotation between marks, and the mark before them: its kind and what is left of a word it cuts."""
+
+    tokens: tuple[Token, ...]
+    mark: str = ""
+    affixes: tuple[str, str] | None = None
+    numbers: tuple[int, ...] = field(default=())
+
+
+def liken(words: Concordance, text_of: TextOf, quoted: str) -> list[Likeness]:
+    """Where a quotation stands exactly, in document order; else its nearest likenesses; else nothing."""
+    return _Comparison(words, text_of, quoted).run()
+
+
+class _Comparison:
+    def __init__(self, words: Concordance, text_of: TextOf, quoted: str) -> None:
+        self._words = words
+        self._text_of = text_of
+        self._quoted = quoted
+
+    def run(self) -> list[Likeness]:
+        whole, closing = _closed(tokens(self._quoted))
+        if not any(_WORD.search(token.key) for token in whole):
+            return []
+        piece = self._numbered(_Piece(tuple(whole)))
+        found = [self._exact([piece], [place], closing) for place in self._places(piece)]
+        if found:
+            return found
+        pieces = [self._numbered(piece) for piece in _pieces(self._quoted, whole)]
+        if len(pieces) > 1 or pieces[0].mark:
+            found = [self._exact(pieces, places, closing) for places in self._in_order(pieces)]
+        return found or self._nearest(pieces, closing)
+
+    def _numbered(self, piece: _Piece) -> _Piece:
+        numbers = tuple(self._words.number(token.key) for token in piece.tokens)
+        return _Piece(piece.tokens, piece.mark, piece.affixes, numbers)
+
+    def _places(self, piece: _Piece) -> list[int]:
+        found: list[int] = self._words.exact(piece.numbers)[:_PLACES].tolist()
+        return found
+
+    def _in_order(self, pieces: Sequence[_Piece]) -> Iterator[list[int]]:
+        """Where the pieces stand one behind another with no more between them than their marks may hide."""
+        full = [piece for piece in pieces if piece.numbers]
+        if not full:
+            return
+        every = {id(piece): self._words.exact(piece.numbers) for piece in full}
+        for first in every[id(full[0])][:_PLACES].tolist():
+            places, end = [first], first + len(full[0].numbers)
+            for piece in full[1:]:
+                at = int(every[id(piece)].searchsorted(end))
+                limit = end + _GAP.get(piece.mark, 0)
+                if at >= len(every[id(piece)]) or int(every[id(piece)][at]) > limit:
+                    break
+                places.append(int(every[id(piece)][at]))
+                end = places[-1] + len(piece.numbers)
+            one_document = self._words.document_at(first) == self._words.document_at(places[-1])
+            if len(places) == len(full) and one_document and self._affixes_fit(pieces, places):
+                yield places
+
+    def _affixes_fit(self, pieces: Sequence[_Piece], places: Sequence[int]) -> bool:
+        """Whether a word that brackets cut, as in "[T]he", is the word that stands there in the source."""
+        full = [piece for piece in pieces if piece.numbers]
+        before = [(piece, place - 1) for piece, place in zip(full, places, strict=True)]
+        if not pieces[-1].numbers:
+            before.append((pieces[-1], places[-1] + len(full[-1].numbers)))
+        return all(self._word_at(place, *piece.affixes) for piece, place in before if piece.affixes)
+
+    def _word_at(self, place: int, prefix: str, suffix: str) -> bool:
+        if place < 0 or self._words.numbers[place] < 0:
+            return False
+        word = self._text_of(self._words.document_at(place))[self._words.starts[place] : self._words.ends[place]]
+        return word.startswith(prefix) and word.endswith(suffix)
+
+    def _exact(self, pieces: Sequence[_Piece], places: Sequence[int], closing: str) -> Likeness:
+        full = [piece for piece in pieces if piece.numbers]
+        document = self._words.document_at(places[0])
+        text = self._text_of(document)
+        last = places[-1] + len(full[-1].numbers) - 1
+        end = int(self._words.ends[last])
+        kinds = {piece.mark for piece in pieces} - {""}
+        for piece, place in zip(full, places, strict=True):
+            kinds |= self._pardoned(piece, place, text)
+        if closing and not text[end:].lstrip().startswith(closing):
+            kinds.add("closing punctuation")
+        gaps = [
+            text[self._words.ends[one + len(piece.numbers) - 1] : self._words.starts[two]].strip()
+            for piece, one, two in zip(full, places, places[1:], strict=False)
+        ]
+        return Likeness(
+            document=document,
+            start=int(self._words.starts[places[0]]),
+            end=end,
+            exact=True,
+            forgiven=frozenset(kinds),
+            left_out=tuple(gap for gap in gaps if gap),
+            closing=closing,
+        )
+
+    def _pardoned(self, piece: _Piece, place: int, text: str) -> set[str]:
+        """In what the draft's letters and spaces differ from the source's although the words are the same."""
+        starts = self._words.starts[place : place + len(piece.tokens)].tolist()
+        ends = self._words.ends[place : place + len(piece.tokens)].tolist()
+        kinds: set[str] = set()
+        previous: Token | None = None
+        for at, token in enumerate(piece.tokens):
+            kinds |= forgiven(self._quoted[token.start : token.end], text[starts[at] : ends[at]])
+            if previous:
+                kinds |= forgiven_between(self._quoted[previous.end : token.start], text[ends[at - 1] : starts[at]])
+            previous = token
+        return kinds
+
+    def _nearest(self, pieces: Sequence[_Piece], closing: str) -> list[Likeness]:
+        """The likeness of the longest piece, with what differs in it and whether the others stand with it."""
+        piece = max(pieces, key=lambda one: len(one.numbers))
+        if not piece.numbers:
+            return []
+        aligned = [one for start in self._words.near(piece.numbers) if (one := self._aligned(piece, start, closing))]
+        best = max((one.matched for one in aligned), default=0.0)
+        notes = ("Its parts do not stand together in the source.",) if len(pieces) > 1 else ()
+        kept = {(one.start, one.document): one for one in aligned if one.matched == best}
+        return [
+            Likeness(
+                one.document,
+                one.start,
+                one.end,
+                False,
+                one.matched,
+                differences=one.differences,
+                notes=notes if not one.differences else one.notes,
+                closing=closing,
+            )
+            for one in kept.values()
+        ]
+
+    def _aligned(self, piece: _Piece, start: int, closing: str) -> Likeness | None:
+        """The words of a quotation beside those of the source from about `start` on; None where too few agree."""
+        wanted = list(piece.numbers[:_ALIGNED])
+        first, last = self._words.bounds(min(start + _MARGIN, len(self._words.numbers) - 2))
+        low, high = max(first, start - _MARGIN), min(last, start + len(wanted) + 2 * _MARGIN)
+        equal = [step for step in _steps(wanted, self._words.numbers[low:high].tolist()) if step[0] == "equal"]
+        same = sum(step[2] - step[1] for step in equal)
+        run = max((step[2] - step[1] for step in equal), default=0)
+        if same < max(2, 0.5 * len(wanted)) or (run < 3 and same < 0.6 * len(wanted)):
+            return None
+        # the words before the first and behind the last that agree stand beside as many of the source
+        high = min(last, low + equal[-1][4] + len(wanted) - equal[-1][2])
+        low = max(first, low + equal[0][3] - equal[0][1])
+        steps = _steps(wanted, self._words.numbers[low:high].tolist())
+        text = self._text_of(self._words.document_at(low))
+        differences = tuple(self._differences(piece, steps, low, text))
+        return Likeness(
+            document=self._words.document_at(low),
+            start=int(self._words.starts[low]),
+            end=int(self._words.ends[high - 1]),
+            exact=False,
+            matched=round(same / len(wanted), 3),
+            differences=differences,
+            notes=("Only the beginning was compared word by word.",) if len(piece.numbers) > _ALIGNED else (),
+            closing=closing,
+        )
+
+    def _differences(self, piece: _Piece, steps: Sequence[Step], low: int, text: str) -> Iterator[Difference]:
+        for tag, first, last, source_first, source_last in steps:
+            if tag == "equal":
+                continue
+            at = piece.tokens[first].start if first < len(piece.tokens) else piece.tokens[-1].end
+            until = piece.tokens[last - 1].end if last > first else at
+            mine, theirs = self._quoted[at:until], ""
+            if source_last > source_first:
+                theirs = text[self._words.starts[low + source_first] : self._words.ends[low + source_last - 1]]
+            yield Difference(at, until, mine, theirs, _kind(mine, theirs))
+
+
+def _steps(draft: Sequence[int], source: Sequence[int]) -> list[Step]:
+    """How to turn one stretch of words into another, as runs that are equal, replaced, put in or left out."""
+    from rapidfuzz.distance import Levenshtein
+
+    edits = Levenshtein.opcodes(draft, source)
+    return [(one.tag, one.src_start, one.src_end, one.dest_start, one.dest_end) for one in edits]
+
+
+def _closed(found: list[Token]) -> tuple[list[Token], str]:
+    """A quotation's words without the mark that closes it, and that mark."""
+    kept = list(found)
+    closing = ""
+    while len(kept) > 1 and kept[-1].key in _CLOSING:
+        closing = kept.pop().key
+    return kept, closing
+
+
+def _pieces(quoted: str, whole: Sequence[Token]) -> list[_Piece]:
+    """The words of a quotation between its ellipses and square brackets."""
+    marks = list(_MARKED.finditer(quoted))
+    pieces: list[_Piece] = []
+    at, mark, affixes = 0, "", None
+    for match in (*marks, None):
+        until = match.start() if match else len(quoted)
+        held = tuple(token for token in whole if at <= token.start and token.end <= until)
+        if held or mark:
+            pieces.append(_Piece(held, mark, affixes))
+        if match:
+            at, mark = match.end(), "ellipsis" if set(match.group()) <= set("…. ") else _mark_of(match.group())
+            affixes = _affixes(match.group()) if mark == "brackets" else None
+    return pieces or [_Piece(tuple(whole))]
+
+
+def _mark_of(text: str) -> str:
+    inside = text[text.index("[") + 1 : text.rindex("]")]
+    return "ellipsis" if set(inside) <= set("…. ") else "brackets"
+
+
+def _affixes(text: str) -> tuple[str, str] | None:
+    """What stands outside the brackets of a word that they cut."""
+    prefix, suffix = text[: text.index("[")].lstrip("\"'“‘("), text[text.rindex("]") + 1 :].rstrip(".,;:!?\"'”’)")
+    return (prefix, suffix) if prefix or suffix else None
+
+
+def _kind(draft: str, source: str) -> str:
+    both = f"{draft} {source}"
+    words = set(re.findall(r"[^\W_]+", both.casefold()))
+    if any(character.isdigit() for character in both) or not _FIGURES.isdisjoint(words):
+        return "number"
+    if not _NEGATIONS.isdisjoint(words) or "n't" in both or "n’t" in both:
+        return "negation"
+    if draft.casefold() == source.casefold():
+        return "capitals"
+    if not words:
+        return "punctuation"
+    return "name" if any(part[:1].isupper() for part in re.findall(r"[^\W_]+", both)) else "words"

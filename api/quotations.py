@@ -1,0 +1,133 @@
+"""The quotations in a draft: where they begin and end, in whatever marks they are set. Pure, one pass."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_BLOCK_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
+_PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t]|>)")
+_MARK = re.compile("[\"“”„‟«»'‘’‚]")
+_DOUBLE_OPENS, _DOUBLE_CLOSES = "“„‟«", "”»"
+_CLOSE_OF = {"“": "”", "„": "”", "‟": "”", "«": "»"}
+_BEFORE_OPENING = "([{—–-/:"
+_HAS_WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a draft in quotation marks: `draft[start:end]`, the marks left out.
+
+    `words` has the same length; the marks of a block quotation are spaces in it. `closed` is false where the closing
+    mark is missing. `before` and `after` are what the paragraph says beside it.
+    """
+
+    start: int
+    end: int
+    words: str
+    style: str  # double, single or block
+    closed: bool = True
+    before: str = ""
+    after: str = ""
+
+
+def quotations(draft: str) -> list[Quotation]:
+    """Every quotation of a draft that holds a word, in order; one inside another is part of the outer one."""
+    blocks = [_block(draft, match) for match in _BLOCK.finditer(draft)]
+    taken = [(one.start, one.end) for one in blocks]
+    found = list(blocks)
+    for start, end in _paragraphs(draft, taken):
+        found += _in_paragraph(draft, start, end)
+    return sorted((one for one in found if _HAS_WORD.search(one.words)), key=lambda one: one.start)
+
+
+def _block(draft: str, match: re.Match[str]) -> Quotation:
+    start = match.start()
+    blanked = _BLOCK_MARK.sub(lambda mark: " " * len(mark.group()), match.group())
+    stripped = blanked.rstrip()
+    lead = len(stripped) - len(stripped.lstrip())
+    return Quotation(start + lead, start + len(stripped), stripped[lead:], "block")
+
+
+def _paragraphs(draft: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches between paragraph ends and block quotations."""
+    edges = sorted({0, len(draft), *(match.start() for match in _PARAGRAPH_END.finditer(draft))})
+    edges = sorted({*edges, *(edge for pair in taken for edge in pair)})
+    inside = {start for start, _ in taken}
+    for start, end in pairwise(edges):
+        if start not in inside:
+            yield start, end
+
+
+def _in_paragraph(draft: str, start: int, end: int) -> Iterator[Quotation]:
+    marks = [match.start() for match in _MARK.finditer(draft, start, end)]
+    singles = _single_closes(draft, marks, end)
+    at = 0
+    while at < len(marks):
+        opening = marks[at]
+        closing, closed = _closing(draft, marks, at, singles, end)
+        if closing < 0:
+            at += 1
+            continue
+        style = "single" if draft[opening] in "'‘‚" else "double"
+        before = draft[max(start, opening - 80) : opening]
+        after = draft[closing + 1 : min(end, closing + 80)]
+        yield Quotation(opening + 1, closing, draft[opening + 1 : closing], style, closed, before, after)
+        at = bisect_left(marks, closing + 1)
+
+
+def _closing(draft: str, marks: list[int], at: int, singles: list[int], end: int) -> tuple[int, bool]:
+    """Where the quotation that a mark opens is closed, and whether it is; -1 where the mark opens none."""
+    opening = marks[at]
+    mark = draft[opening]
+    if mark in _DOUBLE_OPENS or (mark == '"' and _can_open(draft, opening)):
+        closers = _CLOSE_OF.get(mark, '"') + '"'
+        for later in range(at + 1, len(marks)):
+            place = marks[later]
+            if draft[place] == '"' and draft[place - 1].isspace() and _can_open(draft, place):
+                end = place  # another quotation begins; this one was never closed
+                break
+            if draft[place] in closers:
+                return place, True
+        return len(draft[opening:end].rstrip()) + opening, False
+    if mark in "‘‚" or (mark == "'" and _can_open(draft, opening)):
+        return singles[at], True
+    return -1, False
+
+
+def _can_open(draft: str, at: int) -> bool:
+    before = draft[at - 1] if at else " "
+    after = draft[at + 1] if at + 1 < len(draft) else " "
+    return (before.isspace() or before in _BEFORE_OPENING + "“‘\"'") and not after.isspace()
+
+
+def _single_closes(draft: str, marks: list[int], end: int) -> list[int]:
+    """For every mark, where a single quotation that opens there would close; -1 where nowhere.
+
+    Between two openings the last mark that can close does, save that a plural possessive ("officers' kit") only does
+    where no other mark is left.
+    """
+    closes = [-1] * len(marks)
+    best, possessive = -1, -1
+    for at in range(len(marks) - 1, -1, -1):
+        mark, place = draft[marks[at]], marks[at]
+        closes[at] = best if best >= 0 else possessive
+        if mark in "‘‚" or (mark == "'" and _can_open(draft, place)):
+            best = possessive = -1
+        elif mark in "'’" and _can_close(draft, place, end):
+            if _possessive(draft, place, end):
+                possessive = place if possessive < 0 else possessive
+            elif best < 0:
+                best = place
+    return closes
+
+
+def _can_close(draft: str, at: int, end: int) -> bool:
+    after = draft[at + 1] if at + 1 < end else " "
+    return not draft[at - 1].isspace() and not after.isalnum()
+
+
+def _possessive(draft: str, at: int, end: int) -> bool:
+    return draft[at - 1] in "sS" and draft[at + 1 : at + 2] == " " and draft[at + 2 : at + 3].isalpha() and at + 2 < end

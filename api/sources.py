@@ -1,0 +1,96 @@
+"""Where in the documents of an index an offset lies: its passage, page, speakers and the sentence around it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from api.sentences import Span, sentences
+from indexer.index import Index
+from indexer.records import Document, Passage, Speaker, page_at
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a document: `text` is `document.text[start:end]`; `speakers` are all whose words it holds."""
+
+    document: Document
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    page: int
+    last_page: int
+    speakers: frozenset[Speaker]
+    overseen_by: str = ""  # the type of the force's local policing body
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Every date the document states of itself."""
+        return tuple(date.value for date in self.document.dates)
+
+    @property
+    def recommendations(self) -> frozenset[str]:
+        """The numbers of the recommendations that the passage states or answers."""
+        voice = self.passage.voice
+        return frozenset(name.rpartition("/")[2].lstrip("rac") for name in (*voice.quotes, *voice.answers))
+
+
+class Sources:
+    """The documents of an index with their passages, each loaded when it is first asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._whole: dict[int, Document] = {}
+        self._passages: dict[int, list[Passage]] = {}
+        self._sentences: dict[int, list[Span]] = {}
+
+    def whole(self, row: int) -> Document:
+        """A document with its text."""
+        if row not in self._whole:
+            self._whole[row] = self._index.store.document(row)
+        return self._whole[row]
+
+    def text(self, row: int) -> str:
+        return self.whole(row).text
+
+    def passages(self, row: int) -> list[Passage]:
+        """The passages of a document in reading order."""
+        if row not in self._passages:
+            self._passages[row] = self._index.store.passages(self._index.store.document_rows(row))
+        return self._passages[row]
+
+    def place(self, row: int, start: int, end: int) -> Place:
+        """A stretch of a document, with the passage it begins in."""
+        document = self.whole(row)
+        passages = self.passages(row)
+        covered = self._covering(passages, start, end)
+        body = self._index.gazetteer.get(document.force)
+        return Place(
+            document=self._index.documents[row],
+            passage=covered[0],
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            page=page_at(document.blocks, document.starts, start),
+            last_page=page_at(document.blocks, document.starts, max(start, end - 1)),
+            speakers=frozenset(one.voice.speaker for one in covered),
+            overseen_by=body.lpb.type if body and body.lpb else "",
+        )
+
+    @staticmethod
+    def _covering(passages: list[Passage], start: int, end: int) -> list[Passage]:
+        """The passages that hold a stretch; for a heading the one that stands under it."""
+        at = max(0, bisect_right(passages, start, key=lambda one: one.start) - 1)
+        if passages[at].end <= start and at + 1 < len(passages):
+            at += 1
+        held = [one for one in passages[at:] if one.start < end]
+        return held or [passages[at]]
+
+    def around(self, row: int, start: int, end: int) -> tuple[str, str]:
+        """What stands before and after a stretch in the sentences that it begins and ends in."""
+        if row not in self._sentences:
+            self._sentences[row] = sentences(self.text(row))
+        spans = self._sentences[row]
+        text = self.text(row)
+        first = spans[max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)]
+        last = spans[max(0, bisect_right(spans, end - 1, key=lambda span: span.start) - 1)]
+        return text[min(first.start, start) : start].strip(), text[end : max(last.end, end)].strip()
