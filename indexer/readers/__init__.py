@@ -9,8 +9,8 @@ from pathlib import Path
 
 from indexer.errors import UnreadableDocument
 from indexer.readers.files import Content, load
-from indexer.readers.limits import DOCUMENT_SECONDS, Deadline, TookTooLong, unlimited
-from indexer.readers.pages import Part
+from indexer.readers.limits import DOCUMENT_SECONDS, MOST_TEXT, Deadline, TookTooLong, unlimited
+from indexer.readers.pages import Opened, Part
 from indexer.records import Reading, SkipReason
 
 SUFFIXES: tuple[str, ...] = (".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt")
@@ -50,7 +50,9 @@ def _parts(content: Content, first_page: int, tags: bool, deadline: Deadline) ->
         from indexer.readers.pdf import read_pdf
 
         yield from read_pdf(content.data, first_page, tags=tags, deadline=deadline)
-    elif content.format == "docx":
+        return
+    yield Opened()
+    if content.format == "docx":
         from indexer.readers.docx import read_docx
 
         with deadline(DOCUMENT_SECONDS):
@@ -67,6 +69,10 @@ def _read_text(content: Content) -> Reading:
     from indexer.readers.text import read_text
 
     text, warnings = decode(content.data)
+    if not text.strip():
+        raise UnreadableDocument(SkipReason.EMPTY, "The file holds nothing but spaces and line ends.")
+    if len(text) > MOST_TEXT:
+        text, warnings = text[:MOST_TEXT], (*warnings, f"The text was cut at {MOST_TEXT:,} characters.")
     suffix = Path(content.name).suffix.lower()
     if suffix in (".pdf", ".docx"):
         warnings = (*warnings, f"The name says {suffix[1:].upper()} but the content is HTML; it was read as HTML.")

@@ -139,12 +139,13 @@ class _LooseText:
         """Write all pages before `page` that have not been written."""
         while self._waiting and self._waiting[-1] < page:
             sheet = self._sheets[self._waiting.pop()]
-            edge = [line for line in sheet.loose if layout.is_furniture(line, sheet.loose, self._repeated)]
+            edge = layout.furniture_of(sheet.loose, self._repeated)
             edge += _printed_addresses(sheet.loose) if sheet.marked else []
             for line in (*sheet.artifacts, *edge):
                 self._builder.begin(BlockKind.FURNITURE)
                 self._builder.text(line.text, page=line.page)
-            self._writer.write([line for line in sheet.loose if line not in edge])
+            left_out = {id(line) for line in edge}
+            self._writer.write([line for line in sheet.loose if id(line) not in left_out])
 
 
 def _printed_addresses(lines: Sequence[Line]) -> list[Line]:
@@ -163,7 +164,9 @@ def _printed_addresses(lines: Sequence[Line]) -> list[Line]:
 def _items(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Items without their bullets. Where items print bullets, one without is the rest of the item before it."""
     items = [block for block in blocks if block.kind is BlockKind.LIST_ITEM]
-    led = {id(block) for block in items if layout.BULLET.match(block.text) or layout.NUMBERED.match(block.text)}
+    led = {
+        id(block) for block in items if layout.BULLET.match(block.text[:40]) or layout.NUMBERED.match(block.text[:40])
+    }
     if len(led) <= _MOSTLY * len(items):
         return tuple(_as_item(block) for block in blocks)
     kept: list[Block] = []
@@ -187,7 +190,7 @@ def _last_item(blocks: Sequence[Block]) -> int:
 
 def _as_item(block: Block) -> Block:
     """A paragraph or item without the bullet that leads it; such a paragraph is an item, whatever its tag says."""
-    bullet = layout.BULLET.match(block.text)
+    bullet = layout.BULLET.match(block.text[:40])
     if not bullet or block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL):
         return block
     if block.kind is not BlockKind.LIST_ITEM and bullet[0].strip() in ("-", "–", "*", "o"):

@@ -160,7 +160,7 @@ class Builder:
     @property
     def anything(self) -> bool:
         """Whether any block has been written."""
-        return bool(self._blocks or self._tables)
+        return bool(self._blocks or any(cell.blocks for table in self._tables for cell in table.cells))
 
     def end(self) -> None:
         """Close the open block."""

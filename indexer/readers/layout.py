@@ -23,6 +23,7 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]?\s*$")
 _EDGE_LINES = 3
+_LONGEST_EDGE = 300
 _REPEATED_ON = 0.4
 _LARGER = 1.1
 _LONGEST_HEADING = 120
@@ -76,25 +77,24 @@ def _line(parts: Sequence[Run], page: int) -> Line:
 
 def furniture(pages: Mapping[int, Sequence[Line]]) -> set[str]:
     """The masked text of running headers and footers: at the edge of 40% of the pages, and of three at least."""
-    edges = [{line.masked for line in _edges(lines)} for lines in pages.values()]
+    edges = [{line.masked for line in edges_of(lines)} for lines in pages.values()]
     counts = Counter(text for edge in edges for text in edge)
     fewest = max(3, _REPEATED_ON * len([edge for edge in edges if edge]))
     return {text for text, count in counts.items() if count >= fewest}
 
 
-def _edges(lines: Sequence[Line]) -> list[Line]:
-    inked = [line for line in lines if line.text.strip()]
+def edges_of(lines: Sequence[Line]) -> list[Line]:
+    inked = [line for line in lines if line.text and len(line.text) <= _LONGEST_EDGE]
     if inked and all(line.y for line in inked):
         inked = sorted(inked, key=lambda line: -line.y)
     return inked[:_EDGE_LINES] + inked[-_EDGE_LINES:]
 
 
-def is_furniture(line: Line, lines: Sequence[Line], repeated: set[str]) -> bool:
-    """Whether a line of a page is a running header, a running footer or a bare page number."""
-    edges = _edges(lines)
-    if line not in edges:
-        return False
-    return line.masked in repeated or (bool(_PAGE_NUMBER.match(line.text)) and line in (edges[0], edges[-1]))
+def furniture_of(lines: Sequence[Line], repeated: set[str]) -> list[Line]:
+    """The running headers, running footers and bare page numbers among a page's lines."""
+    edges = edges_of(lines)
+    ends = (edges[0], edges[-1]) if edges else ()
+    return [line for line in edges if line.masked in repeated or (line in ends and _PAGE_NUMBER.match(line.text[:40]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +154,11 @@ class Writer:
     def _line(self, line: Line, gap: float, width: int) -> None:
         level = self._type.heading_level(line)
         apart = self._is_apart(line, gap, width)
-        bullet = BULLET.match(line.text)
+        bullet = BULLET.match(line.text[:40])
         if level:
             if level != self._level or apart:
                 self._builder.begin(BlockKind.HEADING, level)
-        elif bullet or NUMBERED.match(line.text):
+        elif bullet or NUMBERED.match(line.text[:40]):
             self._builder.begin(BlockKind.LIST_ITEM, 1)
         elif apart or self._level:
             self._builder.begin()
@@ -175,7 +175,7 @@ class Writer:
             return True
         if line.bold != before.bold and not self._level:
             return True
-        ended = bool(_SENTENCE_END.search(before.text)) and line.text.lstrip()[:1].isupper()
+        ended = bool(_SENTENCE_END.search(before.text[-20:])) and line.text.lstrip()[:1].isupper()
         return ended and len(before.text.strip()) < _SHORT_LINE * width
 
 

@@ -10,7 +10,8 @@ OPEN_SECONDS = 10.0
 PAGE_SECONDS = 10.0
 DOCUMENT_SECONDS = 60.0
 MOST_PAGES = 20_000
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 2_000_000  # of a page
+MOST_TEXT = 20_000_000  # characters of a document
 MEMORY = 512 * 1024 * 1024
 
 Deadline = Callable[[float], AbstractContextManager[None]]

@@ -22,15 +22,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page: its runs in the order drawn, or the reason why there are none."""
+    """A page: its runs in the order drawn, or the reason why there are none.
+
+    `open` says that the second reader is asked next, and that another page of that number may follow.
+    """
 
     number: int
     runs: tuple[Run, ...] = ()
     reader: str = "pypdf"
     problem: str = ""
-    links: tuple[str, ...] = ()
     drawn: bool = False
     cut: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A PDF before its pages are read."""
+    """A file before it is read. Only a PDF has pages."""
 
-    pages: int
+    pages: int = 0
     title: str = ""
     created: str = ""
     language: str = ""

@@ -8,6 +8,7 @@ import logging
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _LARGEST_STREAM = 20_000_000
 _FEW_OPERATORS = 20
+_TOO_SLOW = f"it took more than {PAGE_SECONDS:.0f} seconds"
+_TOO_BIG = "it takes more memory than is allowed"
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
 _MARKS = (b"BDC", b"BMC", b"EMC")
 
@@ -111,7 +114,7 @@ class _File:
         yield opened
         damaged = opened.damaged
         for number in range(first_page, opened.pages + 1):
-            yield self._page(number, damaged)
+            yield from self._page(number, damaged)
         yield Closed(self._log_warnings())
 
     def _open(self, tags: bool) -> Opened:
@@ -192,25 +195,30 @@ class _File:
             _guarded(lambda: str(self._reader.trailer["/Root"].get("/Lang") or "")),  # type: ignore[union-attr]
         )
 
-    def _page(self, number: int, damaged: bool) -> PageText:
+    def _page(self, number: int, damaged: bool) -> Iterator[PageText]:
+        """The page, and once more if the second reader has more of it. That one may end the process: it speaks last."""
         said = len(self._log.messages)
-        problem = ""
-        page = None
+        page = self._first_reading(number)
+        hopeless = page.problem in (_TOO_SLOW, _TOO_BIG)
+        if hopeless or not (page.problem or damaged or len(self._log.messages) > said):
+            yield page
+            return
+        yield replace(page, open=True)
+        other = self._other(number)
+        if other and _words(other) > 1.1 * _words(page):
+            yield other
+
+    def _first_reading(self, number: int) -> PageText:
         try:
             with self._deadline(PAGE_SECONDS):
-                page = self._first_choice(number)
+                return self._first_choice(number) or PageText(number, problem="it is missing from the file")
         except TookTooLong:
-            return PageText(number, problem=f"it took more than {PAGE_SECONDS:.0f} seconds")
+            return PageText(number, problem=_TOO_SLOW)
         except MemoryError:
-            return PageText(number, problem="it takes more memory than is allowed")
+            return PageText(number, problem=_TOO_BIG)
         except Exception as error:
-            problem = _sentence(error)
-        if page and not damaged and len(self._log.messages) == said:
-            return page
-        other = self._other(number)
-        if other and _words(other) > 1.1 * (_words(page) if page else 0):
-            return other
-        return page or other or PageText(number, problem=problem or "it is missing from the file")
+            unpacks_too_far = type(error).__name__ == "LimitReachedError" and "decompress" in str(error).lower()
+            return PageText(number, problem=_TOO_BIG if unpacks_too_far else _sentence(error))
 
     def _first_choice(self, number: int) -> PageText | None:
         if self._reader is None or number > self._count:
@@ -293,12 +301,13 @@ class _Collector:
     def text(self, text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
         if not text:
             return
+        text = text[: MOST_CHARACTERS - self._length]
         self._length += len(text)
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
         self.runs.append(Run(text, self._mark, round(x, 1), round(y, 1), round(size * scale, 1), self._is_bold(font)))
-        if self._length > MOST_CHARACTERS:
+        if self._length >= MOST_CHARACTERS:
             raise _Enough
 
     def _is_bold(self, font: Any) -> bool:

@@ -26,7 +26,7 @@ class TagWriter:
     def __init__(
         self,
         builder: Builder,
-        texts: Mapping[Mark, Sequence[tuple[int, Run]]],
+        texts: dict[Mark, Sequence[tuple[int, Run]]],
         before_page: Callable[[int], None],
     ) -> None:
         self._builder = builder
@@ -106,7 +106,7 @@ class TagWriter:
         self._builder.begin(kind, level)
 
     def _text(self, node: Node) -> None:
-        for place, run in self._texts.get((node.page, node.mark), ()):
+        for place, run in self._texts.pop((node.page, node.mark), ()):  # once, however often the tree says it
             if self._label is not None:
                 self._label.append(run.text)
                 continue

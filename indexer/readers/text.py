@@ -37,6 +37,7 @@ _NUMBERED_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.? +[A-Z][^.!?;]{2,7
 _SHORT_HEADING = re.compile(r"^(?!Dear |Yours )[A-Z0-9‘“'\"][^.!?;,\t]{2,58}[^.!?;,:\s\t-]:?$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;]['\"’”)]?$")
 _LONG_ENOUGH = 100
+_DEEPEST = 100
 _LONGEST_WRAPPED = 130  # a longer line was not wrapped by hand: it is a paragraph
 
 
@@ -57,7 +58,7 @@ def _marked_up(text: str) -> str:
     from markdown_it import MarkdownIt
 
     # indented text is far oftener a quotation or a letter's address than program code
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table").disable("code")
     parts: list[str] = []
     for rows in _runs(_FRONT_MATTER.sub("", text).split("\n")):
         parts += ["", _table(rows, parser), ""] if len(rows) > 1 else rows
@@ -120,11 +121,11 @@ def _write(builder: Builder, paragraphs: Sequence[list[str]]) -> None:
     width = max((len(line) for lines in paragraphs for line in lines), default=0)
     for at, lines in enumerate(paragraphs):
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else []
-        if len(lines) > 1 and _UNDERLINE.match(lines[1]):
+        while len(lines) > 1 and _UNDERLINE.match(lines[1][:80]):
             builder.begin(BlockKind.HEADING, 1 if "=" in lines[1] else 2)
             builder.text(lines[0])
             lines = lines[2:]
-        elif len(lines) == 1 and _is_heading(lines[0].strip(), following):
+        if len(lines) == 1 and _is_heading(lines[0].strip(), following):
             builder.begin(BlockKind.HEADING, 2)
             builder.text(lines[0])
             continue
@@ -136,7 +137,7 @@ def _is_heading(line: str, following: Sequence[str]) -> bool:
     if _SURE_HEADING.match(line) or (_NUMBERED_HEADING.match(line) and following):
         return True
     body = " ".join(following).strip()
-    leads_text = len(body) >= _LONG_ENOUGH and bool(_ENDS_SENTENCE.search(body)) and not _BULLET.match(body)
+    leads_text = len(body) >= _LONG_ENOUGH and bool(_ENDS_SENTENCE.search(body[-20:])) and not _BULLET.match(body)
     return leads_text and (line.isupper() or bool(_SHORT_HEADING.match(line))) and len(line.split()) <= 9
 
 
@@ -156,5 +157,5 @@ def _write_lines(builder: Builder, lines: Sequence[str], width: int) -> None:
 
 
 def _ends_paragraph(line: str, width: int) -> bool:
-    ends = bool(_ENDS_SENTENCE.search(line.strip()))
+    ends = bool(_ENDS_SENTENCE.search(line.strip()[-20:]))
     return ends and (len(line) > _LONGEST_WRAPPED or len(line.strip()) < 0.7 * width)

@@ -16,7 +16,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from indexer.errors import UnreadableDocument
-from indexer.readers.limits import DOCUMENT_SECONDS, MEMORY, OPEN_SECONDS, PAGE_SECONDS, TookTooLong, cpu_deadline
+from indexer.readers.limits import (
+    DOCUMENT_SECONDS,
+    MEMORY,
+    MOST_TEXT,
+    OPEN_SECONDS,
+    PAGE_SECONDS,
+    TookTooLong,
+    cpu_deadline,
+)
 from indexer.readers.pages import Closed, Opened, PageText, Part
 from indexer.records import Reading, SkipReason
 
@@ -154,7 +162,7 @@ class _Job:
     def _attempt(self, request: _Request) -> Reading:
         connection = self._owner._request(request)
         while True:
-            wait = OPEN_SECONDS if self._opened is None else PAGE_SECONDS + OPEN_SECONDS
+            wait = self._wait()
             answer = self._owner._receive(connection, min(wait * _PATIENCE, self._ends - time.monotonic()))
             if isinstance(answer, Reading):
                 self.strained |= bool(answer.unread_pages)
@@ -166,16 +174,26 @@ class _Job:
                 self._opened = self._opened or answer
             self._parts.append(answer)
 
+    def _wait(self) -> float:
+        """CPU seconds that the worker may spend before it next speaks."""
+        if self._opened is None:
+            return OPEN_SECONDS
+        last = self._parts[-1]
+        pages_follow = bool(self._opened.pages) and not isinstance(last, Closed)
+        return 2 * PAGE_SECONDS + OPEN_SECONDS if pages_follow else DOCUMENT_SECONDS
+
     def _after(self, death: _Died, request: _Request, deaths: int) -> _Request:
         """What to ask of the next worker."""
         if self._opened is None:
             if request.tags and deaths == 1 and death.code != SkipReason.TOOK_TOO_LONG:
                 return _Request(self._path, tags=False, seconds_left=self._seconds)
             raise UnreadableDocument(death.code, f"The file could not be opened: {death}. Save it again or split it.")
-        if not request.path:
+        if not (request.path and self._opened.pages) or isinstance(self._parts[-1], Closed):
             raise UnreadableDocument(death.code, f"The file could not be read: {death}. Split it.")
-        in_hand = 1 + sum(isinstance(part, PageText) for part in self._parts)
-        if in_hand <= self._opened.pages:
+        last = self._parts[-1]
+        in_hand = last.number if isinstance(last, PageText) else 0
+        if not (isinstance(last, PageText) and last.open) and in_hand < self._opened.pages:
+            in_hand += 1
             self._parts.append(PageText(in_hand, problem=str(death)))
         more = in_hand < self._opened.pages and deaths < _MOST_DEATHS and time.monotonic() < self._ends - 1
         if more:
@@ -232,13 +250,25 @@ def _answer(request: _Request, connection: Connection) -> Reading:
 def _stream(request: _Request, budget: _Budget, parts: list[Part], connection: Connection) -> None:
     from indexer.readers import parts_of
 
+    length = sum(map(_length, parts))
     for part in parts_of(Path(request.path), request.first_page, tags=request.tags, deadline=budget):
         parts.append(part)
+        length += _length(part)
+        stop = ""
+        if isinstance(part, PageText) and budget.left <= 0:
+            stop = f"Reading stopped at page {part.number}, after {DOCUMENT_SECONDS:.0f} seconds of work."
+        elif isinstance(part, PageText) and length > MOST_TEXT:
+            stop = f"Reading stopped at page {part.number}, after {MOST_TEXT:,} characters."
         if not isinstance(part, Reading):
             connection.send(part)
-        if budget.left <= 0 and isinstance(part, PageText):
-            parts.append(Closed((f"Reading stopped after {DOCUMENT_SECONDS:.0f} seconds of work.",)))
+        if stop:
+            parts.append(Closed((stop,)))
+            connection.send(parts[-1])
             return
+
+
+def _length(part: Part) -> int:
+    return sum(len(run.text) for run in part.runs) if isinstance(part, PageText) else 0
 
 
 def _restrain(memory: int) -> None:
