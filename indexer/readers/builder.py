@@ -115,7 +115,7 @@ class Builder:
         return "\n" if at_line_end and _HYPHEN_AT_LINE_END.search(block.tail) else " "
 
     def _append(self, block: _Open, core: str, bold: bool) -> None:
-        joined = _SPACES.sub(self._join, core)
+        joined = _SPACES.sub(self._join, core) if self._lines and "\n" in core else " ".join(core.split())
         block.parts.append(joined)
         block.length += len(joined)
         block.tail = (block.tail + joined)[-2:]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from indexer.errors import UnreadableDocument
 from indexer.records import Reading, SkipReason
@@ -9,6 +10,8 @@ from indexer.records import Reading, SkipReason
 # of 11,668 pages of inspection reports none has a smaller share; broken fonts give 0 to 0.03
 _FEWEST_COMMON = 0.05
 _ENOUGH_WORDS = 100
+_MOST_WORDS = 100_000
+_LONGEST_SAMPLE = 200_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENGLISH = frozenset(
     "the of and to a in that is was for on with as it be by are this from at or an not have has been were their they "
@@ -23,7 +26,8 @@ _WELSH = frozenset(
 
 def common_share(texts: Iterable[str]) -> float:
     """The share of words that are among the commonest of English or of Welsh; 1 where there are too few to say."""
-    words = [word.casefold() for text in texts for word in _WORD.findall(text)]
+    found = (word.casefold() for text in texts for word in _WORD.findall(text[:_LONGEST_SAMPLE]))
+    words = list(islice(found, _MOST_WORDS))
     if len(words) < _ENOUGH_WORDS:
         return 1.0
     return max(sum(word in common for word in words) / len(words) for common in (_ENGLISH, _WELSH))

@@ -6,7 +6,7 @@ Anything with HTML or Markdown in it goes through the HTML reader. Plain text gi
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from indexer.readers.builder import Builder
@@ -121,16 +121,23 @@ def _write(builder: Builder, paragraphs: Sequence[list[str]]) -> None:
     width = max((len(line) for lines in paragraphs for line in lines), default=0)
     for at, lines in enumerate(paragraphs):
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else []
-        while len(lines) > 1 and _UNDERLINE.match(lines[1][:80]):
-            builder.begin(BlockKind.HEADING, 1 if "=" in lines[1] else 2)
-            builder.text(lines[0])
-            lines = lines[2:]
+        titles = _underlined(lines)
+        for title in titles:
+            builder.begin(BlockKind.HEADING, 1 if "=" in title[1] else 2)
+            builder.text(title[0])
+        lines = lines[2 * len(titles) :]
         if len(lines) == 1 and _is_heading(lines[0].strip(), following):
             builder.begin(BlockKind.HEADING, 2)
             builder.text(lines[0])
             continue
         _write_lines(builder, lines, width)
     builder.end()
+
+
+def _underlined(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """The titles that lead a group of lines, each with the rule drawn under it."""
+    pairs = zip(lines[::2], lines[1::2], strict=False)
+    return list(takewhile(lambda pair: _UNDERLINE.match(pair[1][:80]) is not None, pairs))
 
 
 def _is_heading(line: str, following: Sequence[str]) -> bool:
