@@ -36,6 +36,7 @@ from indexer.structure.publishers import inspectorates_of, published_by
 from indexer.structure.recommendations import restated_in, stated_in
 from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
+from indexer.structure.tables import relabelled
 from indexer.structure.titles import title_of
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
@@ -77,7 +78,7 @@ def _is_report(draft: Draft) -> bool:
 
 def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer) -> Draft:
     roles = Roles(gazetteer)
-    draft = Draft(identity, source, reading, tidy(reading.blocks))
+    draft = Draft(identity, source, reading, relabelled(tidy(reading.blocks)))
     draft = replace(draft, title=title_of(draft))
     draft = replace(draft, type=kind_of(draft, roles))
     draft = replace(draft, title=title_of(draft))

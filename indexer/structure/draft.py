@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indexer.records import Block, BlockKind, DocumentType, Reading, Source, Speaker
+from indexer.structure.tables import label_key
 from indexer.structure.wording import plain
 
 OPENING = 40  # blocks: a title page, a letterhead or the head of a template
@@ -51,17 +52,18 @@ class Draft:
 
     def labelled(self, *labels: str) -> str:
         """The value beside the first of these labels, in a table of labels and values or on a line of its own."""
-        wanted = {plain(label) for label in labels}
+        wanted = {label_key(label) for label in labels}
         for block in self.body:
-            if block.cell and not block.cell.is_header and _key(block.cell.header) in wanted and block.text.strip():
+            if (
+                block.cell
+                and not block.cell.is_header
+                and label_key(block.cell.header) in wanted
+                and block.text.strip()
+            ):
                 return block.text.strip()
         for at, block in enumerate(self.opening):
             name, colon, value = block.text.partition(":")
-            if colon and _key(name) in wanted:
+            if colon and label_key(name) in wanted:
                 following = self.body[at + 1].text if at + 1 < len(self.body) and not self.body[at + 1].cell else ""
                 return value.strip() or following.strip()
         return ""
-
-
-def _key(label: str) -> str:
-    return plain(label).strip(" :*")

@@ -7,36 +7,11 @@ from indexer.structure.asking import inspectors_speak
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label
 from indexer.structure.roles import Roles
+from indexer.structure.tables import TEMPLATE_LABELS, label_key
 from indexer.structure.titles import salutation
-from indexer.structure.wording import plain
 
 REPORT_WORDS = 1200  # a letter of findings longer than this is a report in the form of a letter
 
-_TEMPLATE = frozenset(
-    [
-        "force",
-        "police and crime commissioner",
-        "police, fire and crime commissioner",
-        "commissioner",
-        "chief constable",
-        "title of inspection",
-        "inspection title",
-        "title of report",
-        "report title",
-        "published date",
-        "date published",
-        "publication date",
-        "date of publication",
-        "inspectorate",
-        "inspecting body",
-        "summary of inspection",
-        "grade",
-        "recommendations",
-        "areas for improvement",
-        "local policing body",
-        "causes of concern",
-    ]
-)
 _TERMS = re.compile(
     r"\bterms of reference\b|\bassessment framework\b|\bmethodology\b|\binspection programme\b", re.IGNORECASE
 )
@@ -106,10 +81,10 @@ def _is_record(draft: Draft) -> bool:
     labels = set()
     for block in draft.opening:
         if block.cell and not block.cell.is_header:
-            labels.add(plain(block.cell.header).strip(" :*"))
+            labels.add(label_key(block.cell.header))
         elif block.cell or block.bold or block.kind is BlockKind.HEADING or ":" in block.text[:45]:
-            labels.add(plain(block.text.partition(":")[0]).strip(" :*"))
-    strong = labels & _TEMPLATE
+            labels.add(label_key(block.text.partition(":")[0]))
+    strong = labels & TEMPLATE_LABELS
     return len(strong) >= 4 or bool(
         re.search(r"\bresponse (?:record|template|form|proforma)\b", draft.title, re.I) and len(strong) >= 2
     )

@@ -84,7 +84,8 @@ class ReportWording:
         """Whether the report has a sentence; None where it is too short to say."""
         sequence = words(sentence)
         if len(sequence) < SHORTEST:
-            return None
+            known = len(sequence) < RUN or _share(shingles(sequence, RUN), self._runs) > 0
+            return None if known else False
         return _share(shingles(sequence, RUN), self._runs) >= (VERBATIM if _TAKES_UP.match(sentence) else ALIKE)
 
 

@@ -2,7 +2,7 @@
 
 "Chief Constable" is the force speaking, "Police, Fire and Crime Commissioner" the local policing body, "His Majesty's
 Inspector" the inspectorate. Names of bodies come from the gazetteer; here are only the words for offices. Where the
-chief officer of a force is itself called Commissioner, the bare word says nothing and is no role.
+chief officer of a force is itself called Commissioner, the bare word is a role of unknown voice.
 """
 
 import re
@@ -51,7 +51,7 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
     ),
 )
 FORCE_KINDS = ("territorial", "national", "regional")
-_GENERIC = (Speaker.LOCAL_POLICING_BODY, r"(?<!assistant )(?<!deputy )commissioner(?!s)")
+_COMMISSIONER = r"(?<!assistant )(?<!deputy )commissioner(?!s)"
 _FORCE = (Speaker.CHIEF_OFFICER, r"(?:force|constabulary)(?! area)")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’]")
 _QUALIFIES = re.compile(r"\s*(?:['’]s)?\s*(?:,\s*)?(?:of|for|at|from|to)?\s*(?:the\s+)?$", re.IGNORECASE)
@@ -76,8 +76,7 @@ class Roles:
     ) -> None:
         self._gazetteer = gazetteer
         offices = list(_OFFICES)
-        offices += [] if commissioner_is_chief else [_GENERIC]
-        offices += [_FORCE]
+        offices += [(Speaker.UNKNOWN if commissioner_is_chief else Speaker.LOCAL_POLICING_BODY, _COMMISSIONER), _FORCE]
         self._offices = [(speaker, re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)) for speaker, form in offices]
         names = sorted({re.escape(name) for name in inspectorates if len(name) > 2}, key=len, reverse=True)
         self._inspectorates = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)") if names else None

@@ -22,7 +22,7 @@ from indexer.structure.wording import words
 
 BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
 FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
-SHORTEST_JOINT = 8  # words; less is a greeting, a date or a name
+LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b")
 _OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
 _TURN = re.compile(
@@ -513,9 +513,7 @@ class Walk:
 def _is_sentence(text: str) -> bool:
     """Whether a text says something, and is no greeting, date, name or address."""
     count = len(text.split())
-    return count > 2 * SHORTEST_JOINT or (
-        count >= SHORTEST_JOINT and bool(re.search(r"[.!?:;][”’\"']?$", text.strip()))
-    )
+    return count > LONGEST_GREETING or (count > 2 and bool(re.search(r"[.!?:;][”’\"']?$", text.strip())))
 
 
 def _row_references(parts: Sequence[Part]) -> dict[tuple[int, int], tuple[str, tuple[str, ...]]]:
