@@ -1,0 +1,10 @@
+"""The web page: it calls the same functions as the other faces and adds only words and looks."""
+
+from fastapi import APIRouter
+
+from api.pages import about, corpus, originals, reading, results, static
+
+router = APIRouter()
+for part in (results, reading, corpus, about, static):
+    router.include_router(part.router, include_in_schema=False)
+router.include_router(originals.router)

@@ -1,0 +1,27 @@
+"""The address of a document's original file."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+
+from api import originals, problems
+from api.live import live
+
+router = APIRouter()
+
+
+@router.get(
+    "/v1/documents/{document_id}/original",
+    operation_id="getOriginal",
+    tags=["documents"],
+    summary="The file a document was read from",
+    response_class=Response,
+    responses={
+        200: {"description": "The file, byte for byte as it was indexed", "content": {"application/octet-stream": {}}},
+        **problems.documented(404, 410, 422, 503),
+    },
+)
+def original(request: Request, document_id: Annotated[str, Path(max_length=200)]) -> Response:
+    """Served only while the file's SHA-256 is still the one that was indexed; 410 otherwise."""
+    found = originals.original(live(request).get(), document_id)
+    return Response(found.content, media_type=found.media_type, headers=found.headers)

@@ -1,0 +1,78 @@
+"""Passages as pages show them: what stands around one, who else says it, and the words to copy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from api.citation import british_date, citation, page_label, source_link, speaker_label
+from api.pages.catalogue import Catalogue
+from indexer.records import Document, Passage
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage with its document and all that a template says about it."""
+
+    passage: Passage
+    document: Document
+    highlights: Spans
+    force: str
+    publisher: str
+    kind: str
+    speaker: str
+    page: str
+    citation: str
+    source: str
+    permalink: str
+    address: str
+    answers: tuple[tuple[str, str], ...]
+    restates: tuple[tuple[str, str], ...]
+
+    @property
+    def role(self) -> str:
+        return self.passage.voice.speaker.value
+
+    @property
+    def sample(self) -> bool:
+        return self.document.source.sample
+
+
+def shown(catalogue: Catalogue, passage: Passage, base: str, highlights: Spans = ()) -> Shown:
+    """A passage made ready to show; `base` is the address of this service."""
+    index = catalogue.index
+    document = index.document_of(passage)
+    named = passage.voice.name or passage.voice.title
+    return Shown(
+        passage=passage,
+        document=document,
+        highlights=highlights,
+        force=catalogue.label("force", document.force) if document.force else "",
+        publisher=catalogue.publisher(document),
+        kind=catalogue.label("document_type", document.type.value),
+        speaker=speaker_label(passage) if named else "",
+        page=page_label(passage),
+        citation=citation(index, passage, document),
+        source=source_link(passage, openable(document), base),
+        permalink=f"/passages/{passage.id}",
+        address=f"{base}/passages/{passage.id}",
+        answers=_recommendations(catalogue, passage.voice.answers),
+        restates=_recommendations(catalogue, passage.voice.quotes),
+    )
+
+
+def openable(document: Document) -> Document:
+    """The document, without the address that its ledger gives where that is not one of the web."""
+    if document.source.url.startswith(("https://", "http://")):
+        return document
+    return replace(document, source=replace(document.source, url=""))
+
+
+def _recommendations(catalogue: Catalogue, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, catalogue.recommendation_label(name, short=True)) for name in names)
+
+
+def today() -> str:
+    """The date of access as it is printed."""
+    return british_date(date.today().isoformat())

@@ -1,0 +1,153 @@
+"""A passage in its place, and a document as a whole."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from api import library
+from api.pages import render
+from api.pages.catalogue import Catalogue, Inspection
+from api.pages.passages import Shown, openable, shown, today
+from indexer.records import DateOf, Document, Passage
+
+router = APIRouter(route_class=render.PageRoute)
+
+PASSAGES = 80  # of a document on one page
+OTHER_ANSWERS = 12
+
+DATES = {
+    DateOf.INSPECTION: "Inspection took place",
+    DateOf.REPORT: "Report published",
+    DateOf.RESPONSE: "Response dated",
+    DateOf.WEB_PAGE: "Web page dated",
+    DateOf.TEMPLATE: "Template version (not a date of the response)",
+    DateOf.MEETING: "Meeting held",
+    DateOf.UPDATE: "Updated",
+    DateOf.FILE: "File made",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Passages under one heading path. `new` are the headings that differ from those of the section before."""
+
+    new: tuple[tuple[int, str], ...]
+    passages: tuple[Shown, ...]
+
+
+@router.get("/passages/{passage_id}")
+def passage(request: Request, passage_id: str) -> Response:
+    """One passage, marked, with what stands before and after it."""
+    catalogue = render.held(request)
+    found, before, after = library.passage(catalogue.index, passage_id, library.MAX_CONTEXT)
+    base = render.base(request)
+    one = shown(catalogue, found, base, ((0, len(found.text)),))
+    return render.page(
+        request,
+        "passage.html",
+        title=f"{one.document.title}" + (f", {one.page}" if one.page else ""),
+        one=one,
+        before=[shown(catalogue, each, base) for each in before],
+        after=[shown(catalogue, each, base) for each in after],
+        elsewhere=_elsewhere(catalogue, found, base),
+        copies=_copies(catalogue, found, base),
+        catalogue=catalogue,
+        accessed=today(),
+        sample=one.sample,
+    )
+
+
+def _elsewhere(catalogue: Catalogue, found: Passage, base: str) -> list[tuple[str, str, list[Shown]]]:
+    """For each recommendation that the passage is about: what others say on it, the inspectorate first."""
+    names = dict.fromkeys([*found.voice.answers, *found.voice.quotes])
+    return [(name, catalogue.recommendation_label(name), _about(catalogue, name, found, base)) for name in names]
+
+
+def _about(catalogue: Catalogue, name: str, found: Passage, base: str) -> list[Shown]:
+    index = catalogue.index
+    passages = index.store.passages(index.recommendations[name].tolist()[:500])
+    others = [one for one in passages if one.document_id != found.document_id and name in one.voice.answers]
+    first = {one.document_id: one for one in reversed(others)}
+    return [shown(catalogue, one, base) for one in list(first.values())[:OTHER_ANSWERS]]
+
+
+def _copies(catalogue: Catalogue, found: Passage, base: str) -> list[Shown]:
+    index = catalogue.index
+    key = found.id.rpartition("~")[2]
+    rows = [row for row, other in enumerate(index.text_keys) if other == key]
+    return [shown(catalogue, one, base) for one in index.store.passages(rows) if one.id != found.id]
+
+
+@router.get("/documents/{document_id}")
+def document(request: Request, document_id: str, page: int = 1) -> Response:
+    """A document: what is known about it, and its text by who is speaking."""
+    catalogue = render.held(request)
+    held = openable(library.document(catalogue.index, document_id))
+    rows = catalogue.index.store.document_rows(catalogue.index.row_of_document[document_id])
+    pages = max(1, -(-len(rows) // PASSAGES))
+    page = page if 1 <= page <= pages else 1
+    chosen = catalogue.index.store.passages(rows[(page - 1) * PASSAGES : page * PASSAGES])
+    base = render.base(request)
+    return render.page(
+        request,
+        "document.html",
+        title=held.title,
+        document=held,
+        kind=catalogue.label("document_type", held.type.value),
+        publisher=catalogue.publisher(held),
+        force=catalogue.label("force", held.force) if held.force else "",
+        dates=[(DATES[one.of], one) for one in held.dates],
+        inspections=[catalogue.inspections[link.id] for link in held.inspections],
+        links={link.id: link for link in held.inspections},
+        replies=_replies(catalogue, held),
+        recommendations=[(one, _answers(catalogue, one.id, held)) for one in held.recommendations],
+        sections=_sections([shown(catalogue, one, base) for one in chosen]),
+        voices=_voices(chosen),
+        at=page,
+        pages=pages,
+        passages_count=len(rows),
+        numbers=[{"number": n, "href": f"?page={n}#text", "current": n == page} for n in range(1, pages + 1)],
+        original=f"{base}/v1/documents/{document_id}/original",
+        catalogue=catalogue,
+        sample=held.source.sample,
+    )
+
+
+def _replies(catalogue: Catalogue, held: Document) -> list[Inspection]:
+    """The inspections whose report this document is."""
+    return [one for one in catalogue.inspections.values() if one.report and one.report.id == held.id]
+
+
+def _answers(catalogue: Catalogue, name: str, held: Document) -> int:
+    """How many other documents answer a recommendation."""
+    index = catalogue.index
+    if name not in index.recommendations:
+        return 0
+    passages = index.store.passages(index.recommendations[name].tolist())
+    return len({one.document_id for one in passages if name in one.voice.answers} - {held.id})
+
+
+def _voices(passages: list[Passage]) -> list[str]:
+    """The roles that speak in these passages, in the order in which they begin."""
+    return list(dict.fromkeys(one.voice.speaker.value for one in passages))
+
+
+def _sections(passages: list[Shown]) -> list[Section]:
+    """The passages parted where the headings above them change."""
+    sections: list[Section] = []
+    last: tuple[str, ...] | None = None
+    for one in passages:
+        headings = one.passage.headings
+        if headings == last:
+            sections[-1] = Section(sections[-1].new, (*sections[-1].passages, one))
+        else:
+            sections.append(Section(_new(last or (), headings), (one,)))
+        last = headings
+    return sections
+
+
+def _new(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    same = 0
+    while same < min(len(before), len(now)) and before[same] == now[same]:
+        same += 1
+    return tuple((level, text) for level, text in enumerate(now) if level >= same)

@@ -1,0 +1,422 @@
+"""The pages: what a reader sees, in the document's words, escaped, with links that lead somewhere."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.headers import POLICY, SecurityHeaders
+from api.pages.asked import iso_date
+from api.settings import Settings
+from indexer.records import (
+    Document,
+    DocumentType,
+    InspectionLink,
+    Recommendation,
+    Skipped,
+    Speaker,
+    UnreadPage,
+    Voice,
+)
+from tests.api.conftest import ready
+from tests.conftest import FakeEmbedder
+from tests.made import document, heading, index
+
+CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
+HOSTILE = "<script>alert(1)</script> & \"quoted\" 'x' {{ 7*7 }}"
+ASKS = "Forces should make sure that officers have food and toilets during long deployments."
+FILE = b"A welfare bus is deployed."
+
+
+def about(made: Document, **changes: object) -> Document:
+    link = InspectionLink("disorder", "Disorder inspection", "the disorder report", "title", "report", "2024-12-18")
+    return replace(made, inspections=(link,), **changes)
+
+
+def hostile() -> Document:
+    made = document("hostile", [heading(HOSTILE), (f"{HOSTILE} badgers", CHIEF)], force="kent", published="2025-01-05")
+    voices = tuple(replace(voice, name=HOSTILE) if voice.speaker is CHIEF else voice for voice in made.voices)
+    source = replace(made.source, path=f"{HOSTILE}.txt", licence=HOSTILE, url="javascript:alert(1)")
+    return replace(made, title=HOSTILE, publisher=HOSTILE, voices=voices, source=source, warnings=(HOSTILE,))
+
+
+def documents() -> list[Document]:
+    report = document(
+        "report",
+        [heading("Welfare"), (ASKS, INSPECTORATE)],
+        published="2024-12-18",
+        type=DocumentType.INSPECTION_REPORT,
+    )
+    asked = Recommendation("disorder/r3", "disorder", "3", "recommendation", ASKS, addressees=("chief constables",))
+    bus = document(
+        "kent-record",
+        [
+            heading("Recommendation 3"),
+            (ASKS, INSPECTORATE),
+            ("A welfare bus is deployed by an on-call officer.", CHIEF),
+            ("I will monitor welfare.", COMMISSIONER),
+        ],
+        force="kent",
+        published="2025-02-10",
+        sample=True,
+    )
+    bus = replace(
+        bus,
+        format="pdf",
+        blocks=tuple(replace(block, page=2) for block in bus.blocks),
+        voices=(bus.voices[0], Voice(INSPECTORATE, quoted=True, quotes=("disorder/r3",)), *answering(bus.voices[2:])),
+        unread_pages=(UnreadPage(4, "an image"),),
+    )
+    held = replace(bus.source, path="kent.pdf", sha256=hashlib.sha256(FILE).hexdigest())
+    letters = [
+        document(f"letter-{force}", [(f"Our welfare van serves {dish}.", CHIEF)], force=force)
+        for force, dish in zip(("essex", "surrey", "sussex", "norfolk"), ("tea", "soup", "rice", "pie"), strict=True)
+    ]
+    many = [document(f"note-{n}", [(f"Otters swam in river {n}.", Speaker.UNKNOWN)]) for n in range(25)]
+    return [
+        about(report, recommendations=(asked,)),
+        about(bus, source=held),
+        *letters,
+        hostile(),
+        *many,
+    ]
+
+
+def answering(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    return tuple(replace(voice, answers=("disorder/r3",)) for voice in voices)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("pages")
+    skipped = [Skipped(f"scan {HOSTILE}.pdf", "no_text", "No page has text.")]
+    index(made, documents(), FakeEmbedder(), skipped)
+    (made / "corpus").mkdir()
+    (made / "corpus" / "kent.pdf").write_bytes(FILE)
+    return made
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(index=folder), FakeEmbedder())) as opened:
+        yield ready(opened)
+
+
+def page(client: TestClient, address: str, status: int = 200) -> BeautifulSoup:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def results(soup: BeautifulSoup) -> list[Tag]:
+    return soup.select(".result")
+
+
+def words(tag: Tag | None) -> str:
+    assert tag is not None
+    parted = tag.select("li, dt, dd, p, div")  # a browser parts these with a line end
+    for each in parted:
+        each.insert_after(" ")
+    return " ".join(tag.get_text().split())
+
+
+def address(soup: Tag, text: str) -> str:
+    """Where the link with these words leads."""
+    (found,) = [link for link in soup.find_all("a") if text in words(link)]
+    return str(found["href"])
+
+
+def chief_of_kent(client: TestClient) -> Tag:
+    return results(page(client, "/search?q=welfare+bus&speaker=chief_officer&force=kent"))[0]
+
+
+def test_the_first_page_asks_and_says_what_is_searched(client: TestClient) -> None:
+    soup = page(client, "/")
+    assert soup.select_one("form[method=get] input[name=q]")
+    counts = {words(each.dt): words(each.dd) for each in soup.select(".numbers__list div")}
+    assert counts == {"Documents": "32", "Passages": "34", "Inspections": "1", "Files that could not be read": "1"}
+
+
+def test_a_result_is_the_passage_with_its_references(client: TestClient) -> None:
+    first = chief_of_kent(client)
+    assert words(first.select_one("blockquote")) == "A welfare bus is deployed by an on-call officer."
+    assert [mark.get_text() for mark in first.select("blockquote mark")] == ["welfare bus"]
+    assert words(first.select_one(".govuk-tag")) == "Chief officer"
+    assert words(first.select_one(".facts")) == "Kent Police Response record 10 February 2025 Page 2 Invented sample"
+    assert words(first.select_one(".trail")) == "Section: Recommendation 3"
+
+
+def test_the_source_is_opened_at_the_words(client: TestClient) -> None:
+    link = address(chief_of_kent(client), "Open the source")
+    assert link.startswith("http://testserver/v1/documents/kent-record/original#page=2&search=A%20welfare%20bus")
+    assert link.endswith(":~:text=A%20welfare%20bus%20is%20deployed%20by%20an%20on%2Dcall%20officer.")
+
+
+def test_the_quotation_is_copied_with_its_citation_and_permanent_link(client: TestClient) -> None:
+    block = chief_of_kent(client).select_one(".copy")
+    said = words(block)
+    assert said.startswith(
+        "“A welfare bus is deployed by an on-call officer.” The chief officer, Kent Police, Kent Record"
+    )
+    assert block
+    assert urlsplit(str(block.select("a")[0]["href"])).path.startswith("/passages/kent-record~")
+
+
+def test_text_before_and_after_is_there_without_scripts(client: TestClient) -> None:
+    around = [words(each) for each in chief_of_kent(client).select(".neighbour__text")]
+    assert around == [ASKS, "I will monitor welfare."]
+
+
+def test_words_that_documents_share_are_listed_once(client: TestClient) -> None:
+    soup = page(client, "/search?q=food+and+toilets+during+long+deployments")
+    first = results(soup)[0]
+    assert "Also in 1 document" in words(first)
+    copies = [link["href"] for link in first.select("details a[href^='/passages/']")]
+    assert len(copies) == 1
+
+
+def test_filters_have_counts_and_come_off_one_by_one(client: TestClient) -> None:
+    soup = page(client, "/search?q=welfare&force=kent&force=essex&speaker=chief_officer")
+    chips = {words(chip).replace("Remove filter ", ""): str(chip["href"]) for chip in soup.select(".chip")}
+    assert set(chips) == {"Force Kent Police ×", "Force Essex Police ×", "Who is speaking Chief officer ×"}
+    kept = parse_qs(urlsplit(chips["Force Kent Police ×"]).query)
+    assert kept == {"q": ["welfare"], "force": ["essex"], "speaker": ["chief_officer"]}
+    assert address(soup, "Clear all filters") == "/search?q=welfare"
+    labels = [words(label) for label in soup.select("label[for^=force]")]
+    assert "Kent Police , 1" in labels
+
+
+def test_a_filter_in_use_stays_in_use_when_the_form_is_sent(client: TestClient) -> None:
+    soup = page(client, "/search?q=welfare&force=kent&sort=newest&group_by=force&document=kent-record")
+    sent = {(tag["name"], tag.get("value")) for tag in soup.select("form input[type=hidden], form input[checked]")}
+    assert sent == {("force", "kent"), ("sort", "newest"), ("group_by", "force"), ("document", "kent-record")}
+
+
+def test_one_result_a_force_with_a_way_to_the_others(client: TestClient) -> None:
+    soup = page(client, "/search?q=welfare&group_by=force")
+    groups = [words(each) for each in soup.select(".result__group")]
+    assert len(groups) == len(set(groups)) == 5
+    assert words(soup.find("h1")).startswith("5 forces for")
+    more = parse_qs(urlsplit(address(soup, "from Kent Police")).query)
+    assert more == {"q": ["welfare"], "force": ["kent"]}
+
+
+def test_pages_are_numbered_and_one_that_is_not_there_is_the_first(client: TestClient) -> None:
+    second = page(client, "/search?q=otters&page=2")
+    assert [each["id"] for each in results(second)][:2] == ["r11", "r12"]
+    assert "page 2 of 3" in words(second.title)
+    assert words(second.select_one(".govuk-pagination [aria-current=page]")) == "2"
+    beyond = page(client, "/search?q=otters&page=99")
+    assert results(beyond)[0]["id"] == "r1"
+    assert parse_qs(urlsplit(address(second, "Newest")).query) == {"q": ["otters"], "sort": ["newest"]}
+
+
+def test_nothing_found_says_what_was_searched_and_what_to_try(client: TestClient) -> None:
+    soup = page(client, "/search?q=submarine&force=kent&published_from=2024")
+    assert words(soup.find("h1")) == "Nothing found for submarine"
+    assert "Every one of 4 passages in 2 documents was searched." in words(soup.select_one(".denominator"))
+    assert "1 file could not be read" in words(soup.select_one(".denominator"))
+    assert address(soup, "Search all forces") == "/search?q=submarine&published_from=2024"
+    assert address(soup, "Search everything") == "/search?q=submarine"
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "message"),
+    [
+        ("q=", "q", "Enter a question"),
+        ("q=x&published_from=soon", "published_from", "must be a date"),
+        ("q=x&published_to=31/02/2024", "published_to", "must be a date"),
+        ("q=x&force=kents", "q", "There is no force “kents”. Nearest: kent"),
+        ("q=x&sort=random", "q", "Results can be sorted by"),
+        ("q=" + "x" * 2001, "q", "too long"),
+    ],
+)
+def test_what_cannot_be_used_is_said_above_the_page(client: TestClient, query: str, field: str, message: str) -> None:
+    soup = page(client, f"/search?{query}", 422)
+    assert words(soup.title).startswith("Error: ")
+    link = soup.select_one(".govuk-error-summary a")
+    assert link
+    assert message in words(link)
+    assert link["href"] == f"#{field}"
+    assert soup.find(id=field)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("18/12/2024", "2024-12-18"),
+        ("18 December 2024", "2024-12-18"),
+        ("1st Feb 2025", "2025-02-01"),
+        ("December 2024", "2024-12"),
+        ("12/2024", "2024-12"),
+        ("2024", "2024"),
+        ("2024-12-18", "2024-12-18"),
+        ("2024-12", "2024-12"),
+        ("", ""),
+    ],
+)
+def test_dates_are_read_as_people_write_them(typed: str, meant: str) -> None:
+    assert iso_date(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["soon", "31/02/2024", "1/2/3/2024", "13/2024", "ma 2024", "12", "18-12-24"])
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        iso_date(typed)
+
+
+def test_text_of_documents_is_text(client: TestClient) -> None:
+    row = client.get("/v1/search", params={"q": "badgers"}).json()["results"][0]
+    addresses = ["/", f"/search?q=badgers {HOSTILE}", row["permalink"], "/documents/hostile", "/corpus"]
+    for at in [*addresses, f"/search?q=badgers&force={HOSTILE}", f"/documents/{quote(HOSTILE.replace('/', ''))}"]:
+        answer = client.get(at)
+        assert answer.headers["content-type"].startswith("text/html"), at
+        assert "<script" not in answer.text, at
+        assert "49" not in BeautifulSoup(answer.text, "html.parser").get_text(), at
+    shown = client.get(row["permalink"]).text
+    assert shown.count("&lt;script&gt;") >= 5
+    assert "{{ 7*7 }}" in shown
+    assert 'href="javascript:' not in client.get("/documents/hostile").text + shown
+
+
+def test_the_permalink_shows_the_passage_marked_in_its_place(client: TestClient) -> None:
+    at = urlsplit(str(chief_of_kent(client).select(".result__title a")[0]["href"])).path
+    soup = page(client, at)
+    assert [words(mark) for mark in soup.select("#passage mark")] == [
+        "A welfare bus is deployed by an on-call officer."
+    ]
+    assert [words(each) for each in soup.select(".context .neighbour__text")] == [ASKS, "I will monitor welfare."]
+    assert "What the inspectorate asked" in words(soup)
+
+
+def test_a_passage_that_never_was_is_not_found(client: TestClient) -> None:
+    assert "Page not found" in words(page(client, "/passages/kent-record~00000000", 404))
+
+
+def test_a_document_says_who_speaks_when_and_what_is_missing(client: TestClient) -> None:
+    soup = page(client, "/documents/kent-record")
+    assert [words(each) for each in soup.select(".said .govuk-tag")] == [
+        "Inspectorate",
+        "Chief officer",
+        "Local policing body",
+    ]
+    assert "Response dated 10 February 2025" in words(soup.select_one(".dates"))
+    assert "1 page of this document could not be read: 4." in words(soup)
+    assert soup.select_one("a[href='/documents/report']")
+
+
+def test_a_report_leads_to_its_recommendations_and_responses(client: TestClient) -> None:
+    soup = page(client, "/documents/report")
+    assert soup.select_one("a[href='/documents/kent-record']")
+    assert "Answered in 1 document held" in words(soup.select_one("#recommendations"))
+
+
+def test_what_is_not_held_is_said(client: TestClient) -> None:
+    soup = page(client, "/corpus")
+    assert "No text" in words(soup.select_one("#skipped"))
+    assert "page 4 (an image)" in words(soup.select_one("#unread"))
+    rows = {words(row.th): words(row.find_all("td")[-1]) for row in soup.select("#forces tbody tr")}
+    assert rows["Kent Police"] == "10 February 2025"
+    assert rows["Cumbria Constabulary"] == "Nothing held"
+    assert "Kent Police" not in words(soup.select_one("#inspection-disorder details:nth-of-type(2)"))
+
+
+@pytest.mark.parametrize("at", ["/", "/search?q=welfare", "/documents/kent-record", "/corpus"])
+def test_invented_documents_are_labelled_where_they_are_shown(client: TestClient, at: str) -> None:
+    assert "invented" in words(page(client, at).select_one(".sample"))
+
+
+@pytest.mark.parametrize("at", ["/search?q=otters", "/documents/report", "/help"])
+def test_a_page_without_them_has_no_label(client: TestClient, at: str) -> None:
+    assert page(client, at).select_one(".sample") is None
+
+
+def test_every_link_of_every_kind_of_page_leads_somewhere(client: TestClient) -> None:
+    to_see, seen = ["/", "/search?q=welfare", "/search?q=otters&page=2", "/search?q=submarine&force=kent"], set()
+    while to_see and len(seen) < 150:
+        at = to_see.pop()
+        seen.add(at)
+        answer = client.get(at)
+        missing_file = at.endswith("/original") and answer.status_code == 410
+        assert answer.status_code == 200 or missing_file, at
+        if "text/html" in answer.headers["content-type"]:
+            links = BeautifulSoup(answer.text, "html.parser").find_all(["a", "link"])
+            hrefs = [str(link["href"]).removeprefix("http://testserver").partition("#")[0] for link in links]
+            to_see += {href for href in hrefs if href.startswith("/")} - seen
+    assert {"/help", "/accessibility", "/corpus", "/documents/report"} <= seen
+
+
+def test_a_page_says_so_while_the_index_loads(tmp_path: Path) -> None:
+    with TestClient(create_app(Settings(index=tmp_path / "none"), FakeEmbedder())) as opened:
+        for at in ("/", "/search?q=x", "/corpus", "/documents/x", "/passages/x"):
+            answer = opened.get(at)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+            assert "not ready" in answer.text
+        assert opened.get("/help").status_code == 200
+
+
+def test_the_original_is_served_while_it_is_what_was_indexed(client: TestClient, folder: Path) -> None:
+    answer = client.get("/v1/documents/kent-record/original")
+    assert (answer.status_code, answer.content) == (200, FILE)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == "inline; filename=\"kent.pdf\"; filename*=UTF-8''kent.pdf"
+    assert "sandbox" in answer.headers["content-security-policy"]
+    (folder / "corpus" / "kent.pdf").write_bytes(FILE + b"!")
+    changed = client.get("/v1/documents/kent-record/original")
+    (folder / "corpus" / "kent.pdf").write_bytes(FILE)
+    assert (changed.status_code, changed.json()["status"]) == (410, 410)
+
+
+def test_a_link_out_of_the_corpus_is_not_followed(tmp_path: Path) -> None:
+    made = document("secret", [("A welfare bus.", CHIEF)], force="kent")
+    secret = tmp_path / "secret.txt"
+    secret.write_bytes(FILE)
+    made = replace(made, source=replace(made.source, path="in.txt", sha256=hashlib.sha256(FILE).hexdigest()))
+    index(tmp_path / "index", [made], FakeEmbedder())
+    (tmp_path / "index" / "corpus").mkdir()
+    (tmp_path / "index" / "corpus" / "in.txt").symlink_to(secret)
+    with TestClient(create_app(Settings(index=tmp_path / "index"), FakeEmbedder())) as opened:
+        assert ready(opened).get("/v1/documents/secret/original").status_code == 410
+        assert opened.get("/v1/documents/..%2F..%2Fsecret/original").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["app.css", "icon.svg"])
+def test_the_static_files_are_served_and_no_others(client: TestClient, name: str) -> None:
+    assert client.get(f"/static/{name}").status_code == 200
+    assert client.get("/static/..%2Fpages%2F__init__.py").status_code == 404
+
+
+def test_the_stylesheet_asks_for_nothing_from_elsewhere(client: TestClient) -> None:
+    css = client.get("/static/app.css").text
+    assert "url(" not in css
+    assert "@import" not in css
+    assert "GDS Transport" not in css
+
+
+def test_pages_hold_no_script_and_no_style_of_their_own(client: TestClient) -> None:
+    for at in ("/", "/search?q=welfare", "/corpus", "/documents/report", "/help"):
+        soup = page(client, at)
+        assert not soup.select("script, style, [style], [onclick]"), at
+
+
+def test_headers_are_added_and_those_given_are_kept(folder: Path) -> None:
+    app = create_app(Settings(index=folder), FakeEmbedder())
+    with TestClient(SecurityHeaders(app)) as opened:  # type: ignore[arg-type]
+        ready(opened)
+        shown = opened.get("/").headers
+        assert shown["content-security-policy"] == POLICY
+        assert shown["x-content-type-options"] == "nosniff"
+        assert shown["referrer-policy"] == "no-referrer"
+        assert opened.get("/v1/documents/kent-record/original").headers["content-security-policy"] == "sandbox"
+
+
+@pytest.mark.parametrize("name", ["not-found", "unprocessable-entity", "unprocessable-content", "service-unavailable"])
+def test_every_problem_has_a_page(client: TestClient, name: str) -> None:
+    assert "application/problem+json" in words(page(client, f"/problems/{name}"))
