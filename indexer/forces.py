@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Self
 
 from indexer.bodies import Body, LocalPolicingBody, read_bodies
-from indexer.names import Lexicon, Mention, Name, key_of
+from indexer.names import Lexicon, Mention, Name, Span, apart, key_of
 
-__all__ = ["Body", "Gazetteer", "GroupMention", "LocalPolicingBody", "Mention"]
+__all__ = ["Body", "Gazetteer", "GroupMention", "LocalPolicingBody", "Mention", "Span", "apart"]
 
 _FACTS = Path(__file__).with_name("forces.csv")
 _TAIL = re.compile(r" (?:Police|Constabulary)$")
@@ -100,8 +100,7 @@ class Gazetteer:
         `typed` text is a question or a label: capitals may be missing, and short forms are understood.
         """
         found = tuple(self._lexicon.find(text, typed))
-        spans = [(group.start, group.end) for group in self.groups(text)] if found else []
-        return tuple(m for m in found if not any(start <= m.start < end for start, end in spans))
+        return tuple(apart(found, self.groups(text))) if found else ()
 
     def resolve(self, value: str) -> tuple[str, ...]:
         """The ids that a filter value means: one, several where it is ambiguous or a group, none where unknown."""
@@ -166,7 +165,8 @@ class Gazetteer:
             overseen = tuple(body.id for body in self.forces if body.lpb and body.lpb.type == kind)
             return overseen, f"Forces overseen by a {overseer} today"
         area = _ADJECTIVES.get(key) or self._areas.get(tuple(key.split()), "")
-        return tuple(b.id for b in self.forces if area and area in (b.region, b.country)), f"Forces in {area}"
+        article = "the " if re.match(r"(?:North|South|East|West)\b", area) else ""
+        return tuple(b.id for b in self.forces if area and area in (b.region, b.country)), f"Forces in {article}{area}"
 
     def _group_pattern(self) -> str:
         areas = "|".join(sorted((_area_pattern(area) for area in self._areas.values()), key=len, reverse=True))

@@ -6,11 +6,12 @@ name are passed over, and a space, hyphen or slash may stand between its words.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import Protocol, TypeVar
 
 BASES = ("name", "alias", "welsh name", "former name", "local policing body", "place")
 
@@ -100,6 +101,28 @@ class _Word:
 class _Node:
     children: dict[str, "_Node"] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
+
+
+class Span(Protocol):
+    """Whatever stands from `start` to `end` of a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+SpanT = TypeVar("SpanT", bound=Span)
+
+
+def apart(found: Iterable[SpanT], others: Sequence[Span]) -> Iterator[SpanT]:
+    """Those of `found` that do not overlap any of `others`. Both come in order."""
+    at = 0
+    for one in found:
+        while at < len(others) and others[at].end <= one.start:
+            at += 1
+        if at == len(others) or others[at].start >= one.end:
+            yield one
 
 
 class Lexicon:

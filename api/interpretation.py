@@ -1,0 +1,311 @@
+"""What was read out of a question, piece by piece, with the words it was read from.
+
+Everything found is listed so that it can be shown and switched off. What could mean two things is listed with its
+candidates and not applied.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from api.glossary import Expansion
+from api.periods import periods_in
+from api.speakers import Role, roles_in
+from indexer.forces import Gazetteer, GroupMention, Mention, Span, apart
+from indexer.records import DocumentType, Speaker
+
+_COUNT = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_ORDINAL = {word: str(at) for at, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)}
+_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?![\d/]|,\d| (?:months?|weeks?|days?)\b)|(?:{'|'.join(_COUNT)})\b)"
+_REFERENCE = re.compile(
+    r"\b(?:(?P<r>recommendations?|recs?\b\.?)|(?P<a>areas? for improvement|AFIs?)|(?P<c>causes? (?:of|for) concern))"
+    rf" (?:numbers? |nos?\.? |#)?(?P<list>{_NUMBER}(?:(?:, and |, | and | or | & | to |[-–/]){_NUMBER}){{0,40}})"
+    rf"|\b(?P<ordinal>{'|'.join(_ORDINAL)}) recommendation\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(rf"(?P<joint> to |[-–])?(?P<number>{_NUMBER})", re.IGNORECASE)
+_LONGEST_RANGE = 60
+_INSPECTION = re.compile(
+    r"\b(?:(?P<part>tranche|part|phase) (?P<number>\d{1,2}|one|two|three)"
+    r"|(?P<framework>(?-i:[A-Z]{3,6})),? (?:in )?(?P<cycle>20\d\d[-/–](?:20)?\d\d))(?!\w)",
+    re.IGNORECASE,
+)
+_TYPES = {
+    "letter": DocumentType.LETTER,
+    "press release": DocumentType.NEWS,
+    "news item": DocumentType.NEWS,
+    "tracker": DocumentType.TRACKER,
+    "board paper": DocumentType.BOARD_PAPER,
+    "minutes": DocumentType.BOARD_PAPER,
+    "terms of reference": DocumentType.TERMS_OF_REFERENCE,
+    "inspection report": DocumentType.INSPECTION_REPORT,
+    "response record": DocumentType.RESPONSE_RECORD,
+}
+# Only where the kind of document is what is asked for: letters to officers are a subject.
+_TYPE = re.compile(
+    r"\b(?:which|in|only|list|show|search) (?:(?:the|all|me|only|their|its|any) ){0,2}"
+    rf"(?P<type>(?:{'|'.join(_TYPES)})s?)\b(?! to (?:officers|staff))",
+    re.IGNORECASE,
+)
+_SAID_BY = {
+    Speaker.CHIEF_OFFICER: "the chief officer",
+    Speaker.LOCAL_POLICING_BODY: "the local policing body",
+    Speaker.INSPECTORATE: "the inspectorate",
+}
+
+
+class Standing(StrEnum):
+    """Whether an interpretation took effect, and if not, why."""
+
+    APPLIED = "applied"
+    AMBIGUOUS = "ambiguous"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """Something read out of a question. `source` is `text[start:end]`; `key` switches it off and is stable.
+
+    `values` are what it means; where it is ambiguous they are the candidates, of which none was applied. `also` are
+    further spans of the question that say the same.
+    """
+
+    key: str
+    kind: str
+    start: int
+    end: int
+    source: str
+    values: tuple[str, ...]
+    label: str
+    standing: Standing = Standing.APPLIED
+    also: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def applied(self) -> bool:
+        return self.standing is Standing.APPLIED
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        return ((self.start, self.end), *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The bodies and groups of forces that a question names."""
+
+    mentions: tuple[Mention, ...]
+    groups: tuple[GroupMention, ...]
+
+    @classmethod
+    def read(cls, text: str, gazetteer: Gazetteer) -> Self:
+        return cls(gazetteer.mentions(text, typed=True), gazetteer.groups(text))
+
+
+def forces_in(names: Names, gazetteer: Gazetteer) -> Iterator[Interpretation]:
+    """The forces and groups of forces that a question names, and the names that could be of several."""
+    for group in names.groups:
+        members = [body.name for i in group.ids if (body := gazetteer.get(i))]
+        shown = ", ".join(members) if len(members) < 9 else f"{len(members)} forces"
+        listed = f"{group.label} ({shown})"
+        yield _read(f"group:{_slug(group.label.split(':')[0])}", "force", group, group.text, group.ids, listed)
+    mentions = [(mention, _publishers(mention, gazetteer)) for mention in names.mentions]
+    clear = {ids[0] for _, ids in mentions if len(ids) == 1}
+    for mention, ids in mentions:
+        meant = tuple(i for i in ids if i in clear) if len(ids) > 1 else ids
+        if len(meant) == 1:
+            name = next(body.name for i in meant if (body := gazetteer.get(i)))
+            yield _read(f"force:{meant[0]}", "force", mention, mention.text, meant, f"Force: {name}")
+        elif ids:
+            bodies = [body.name for i in ids if (body := gazetteer.get(i))]
+            label = f"“{mention.text}” could be {_either(bodies)}; not applied"
+            found = _read(f"force:{_slug(mention.text)}", "force", mention, mention.text, ids, label)
+            yield replace(found, standing=Standing.AMBIGUOUS, label=label)
+
+
+def _publishers(mention: Mention, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The candidates that publish responses: forces, and other police bodies with an authority of their own."""
+    bodies = [body for i in mention.candidates if (body := gazetteer.get(i))]
+    return tuple(
+        body.id
+        for body in bodies
+        if body.kind == "territorial"
+        or (body.kind == "national" and body.lpb is not None and body.lpb.type != "government")
+    )
+
+
+def as_subjects(forces: Iterable[Interpretation]) -> Iterator[Interpretation]:
+    """The same forces as what somebody else's documents are about, for a question to an inspectorate."""
+    for one in forces:
+        label = one.label.replace("Force: ", "About: ", 1) if one.applied else one.label
+        yield replace(one, kind="about", label=label)
+
+
+def roles_of(text: str, names: Names, gazetteer: Gazetteer) -> tuple[Role, ...]:
+    """The speakers that a question names, whether their words are asked for or not."""
+    named: list[tuple[int, int, Speaker]] = []
+    areas: list[tuple[int, int]] = []
+    for mention in names.mentions:
+        bodies = [body for i in mention.candidates if (body := gazetteer.get(i))]
+        if mention.basis == "local policing body":
+            named.append((mention.start, mention.end, Speaker.LOCAL_POLICING_BODY))
+        elif any(body.kind == "inspectorate" for body in bodies):
+            named.append((mention.start, mention.end, Speaker.INSPECTORATE))
+        elif any(body.lpb and body.lpb.type not in ("pcc", "pfcc") for body in bodies if body.kind == "territorial"):
+            areas.append((mention.start, mention.end))
+    roles = roles_in(text, named, areas)
+    outside = {role.start for role in apart(roles, names.groups)}
+    return tuple(role for role in roles if role.weak or role.start in outside)
+
+
+def speakers_in(text: str, roles: Iterable[Role]) -> Iterator[Interpretation]:
+    """Whose words are asked for. Two named speakers are both heard.
+
+    None is applied where one of them cannot be told, or where the inspectorate's words are what others replied to.
+    """
+    heard = [role for role in roles if role.heard]
+    strong = [role for role in heard if not role.weak]
+    inspected = len(strong) < len(heard) and {role.speakers for role in strong} == {(Speaker.INSPECTORATE,)}
+    unclear = inspected or any(role.ambiguous for role in strong)
+    for role in strong or heard:
+        source, values = text[role.start : role.end], tuple(speaker.value for speaker in role.speakers)
+        if role.weak:
+            label = "Said by: forces and their policing bodies, not the inspectorate"
+            yield _read("speaker:respondents", "speaker", role, source, values, label)
+            continue
+        said_by = _either([_SAID_BY[speaker] for speaker in role.speakers])
+        key = "speaker:commissioner" if role.ambiguous else f"speaker:{values[0]}"
+        found = _read(key, "speaker", role, source, values, f"Said by: {said_by}")
+        if unclear:
+            why = f"“{source}” could be {said_by}" if role.ambiguous else f"{found.label}, and another speaker"
+            found = replace(found, standing=Standing.AMBIGUOUS, label=f"{why}; not applied")
+        yield found
+
+
+def dates_in(text: str, today: date) -> Iterator[Interpretation]:
+    """When the documents are to have been published. Values are the first and the last day; either may be empty."""
+    for period in periods_in(text, today):
+        source, values = text[period.start : period.end], (period.first, period.last)
+        found = _read(f"date:{_short(*values)}", "date", period, source, values, f"Published: {_in_words(*values)}")
+        if not period.certain:
+            label = f"“{source}” could be when a document was published or what it is about; not applied"
+            found = replace(found, standing=Standing.AMBIGUOUS, label=label)
+        yield found
+
+
+def references_in(text: str) -> Iterator[Interpretation]:
+    """The numbered recommendations (`r3`), areas for improvement (`a2`) and causes of concern (`c1`) named."""
+    names = {"r": "Recommendation", "a": "Area for improvement", "c": "Cause of concern"}
+    for match in _REFERENCE.finditer(text):
+        kind = next((letter for letter in names if match.group(letter)), "r")
+        listed = [_ORDINAL[match["ordinal"].lower()]] if match["ordinal"] else list(_numbers(match["list"]))
+        numbers = list(dict.fromkeys(listed))
+        label = f"{names[kind]}{'s' if len(numbers) > 1 else ''}: {', '.join(numbers)}"
+        key = f"recommendation:{','.join(kind + number for number in numbers)}"
+        values = tuple(kind + number for number in numbers)
+        yield _matched(key, "recommendation", match, values, label)
+
+
+def _numbers(listed: str) -> Iterator[str]:
+    previous = ""
+    for item in _LISTED.finditer(listed):
+        number = _COUNT.get(item["number"].lower(), item["number"])
+        if item["joint"] and previous.isdecimal() and number.isdecimal():
+            first, last = int(previous), int(number)
+            if first < last <= first + _LONGEST_RANGE:
+                yield from (str(between) for between in range(first + 1, last))
+        yield number
+        previous = number
+
+
+def inspections_in(text: str) -> Iterator[Interpretation]:
+    """Words that tell one inspection from another: `Tranche 1`, `PEEL 2023-25`."""
+    for match in _INSPECTION.finditer(text):
+        if match["part"]:
+            number = _COUNT.get(match["number"].lower(), match["number"])
+            value = f"{match['part'].lower()} {number}"
+        else:
+            first, last = re.split(r"[-/–]", match["cycle"])
+            value = f"{match['framework'].lower()} {first}-{last[-2:]}"
+        shown = value.capitalize() if match["part"] else value.upper()
+        yield _matched(f"inspection:{_slug(value)}", "inspection", match, (value,), f"Inspection: {shown}")
+
+
+def types_in(text: str) -> Iterator[Interpretation]:
+    """The kinds of document asked for."""
+    for match in _TYPE.finditer(text):
+        source, (start, end) = match["type"], match.span("type")
+        named = source.lower()
+        value = (_TYPES.get(named) or _TYPES[named.removesuffix("s")]).value
+        label = _from(f"Kind of document: {value.replace('_', ' ')}", source)
+        yield Interpretation(f"type:{value}", "document_type", start, end, source, (value,), label)
+
+
+def expansion(found: Expansion) -> Interpretation:
+    """An expansion by the glossary as something shown and switched off like the rest."""
+    key = f"expansion:{_slug(found.source)}"
+    if found.ambiguous:
+        label = f"“{found.source}” could be {_either(found.meanings)}; searched as typed"
+        values, standing = found.meanings, Standing.AMBIGUOUS
+    else:
+        label = f"Also searched for “{found.source}”: {', '.join(found.added)}"
+        values, standing = found.added, Standing.APPLIED
+    return Interpretation(key, "expansion", found.start, found.end, found.source, values, label, standing)
+
+
+def gathered(found: Iterable[Interpretation], off: frozenset[str]) -> tuple[Interpretation, ...]:
+    """One interpretation a key, in the order of the question, with those in `off` not applied."""
+    by_key: dict[str, list[Interpretation]] = {}
+    for one in sorted(found, key=lambda one: one.start):
+        by_key.setdefault(one.key, []).append(one)
+    return tuple(_together(same, off) for same in by_key.values())
+
+
+def _together(same: list[Interpretation], off: frozenset[str]) -> Interpretation:
+    first, *others = same
+    also = (*first.also, *(span for one in others for span in one.spans))
+    return replace(first, also=also, standing=Standing.OFF if first.key in off else first.standing)
+
+
+def _read(key: str, kind: str, at: Span, source: str, values: tuple[str, ...], label: str) -> Interpretation:
+    return Interpretation(key, kind, at.start, at.end, source, values, _from(label, source))
+
+
+def _matched(key: str, kind: str, match: re.Match[str], values: tuple[str, ...], label: str) -> Interpretation:
+    return Interpretation(key, kind, *match.span(), match.group(), values, _from(label, match.group()))
+
+
+def _from(label: str, source: str) -> str:
+    return f"{label}, from “{source}”"
+
+
+def _either(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _short(first: str, last: str) -> str:
+    """A period as a key: `2025` for a whole year, else its days."""
+    if first[5:] == "01-01" and last == f"{first[:4]}-12-31":
+        return first[:4]
+    return f"{first}..{last}"
+
+
+def _in_words(first: str, last: str) -> str:
+    early, late = (_day(value) for value in (first, last))
+    if early and late:
+        return early if early == late else f"{early} to {late}"
+    return f"{early} or later" if early else f"{late} or earlier"
+
+
+def _day(value: str) -> str:
+    if not value:
+        return ""
+    day = date.fromisoformat(value)
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")

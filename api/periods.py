@@ -1,0 +1,165 @@
+"""The time that a question asks about: `since January 2025`, `between March and June 2025`, `last year`.
+
+A year is not a period when it names something else: an inspection cycle (`PEEL 2023-25`), an event (`after the 2024
+disorder`), or one of several reports.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_YEAR = r"(?<![\d/\-–—])(?:19|20)\d\d(?![\d]|[-/–—]\d)"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? {_YEAR}|{_MONTH},? {_YEAR}|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d-\d\d(?:-\d\d)(?!\d)|{_YEAR})"
+)
+_BETWEEN = re.compile(
+    rf"\b(?:between|from) (?P<first>{_DATE}|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf" (?:and|to|until) (?P<last>{_DATE})(?![\w])",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    r"\b(?P<how>since|after|before|prior to|until|till|up to|in|during|from)"
+    rf" (?:the (?:start|beginning|end) of )?(?P<when>{_DATE})(?![\w])(?P<on> onwards?| on\b| forward)?",
+    re.IGNORECASE,
+)
+_NUMBER = {word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_RELATIVE = re.compile(
+    r"\b(?:(?:in|over|within|during) the )?(?P<which>last|past|previous|this)"
+    rf"(?: (?P<count>\d{{1,2}}|{'|'.join(_NUMBER)}))? (?P<unit>year|month|week|day)s?\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:disorders?|riots?|rioting|unrest|protests?|incidents?|events?|inspect(?:ed|ions?)|murders?|attacks?|violence"
+    r"|visits?|fieldwork|happened|took place|occurred) (?:of |that (?:took place|happened|occurred) )?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When, by whole days; an empty end is open. `certain` is unset where the words may mean something else."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+    certain: bool = True
+
+
+def periods_in(text: str, today: date) -> tuple[Period, ...]:
+    """The periods of publication that a question names, in order and without overlap. The future is none."""
+    found: list[Period] = []
+    for match in sorted((m for p in (_BETWEEN, _SINGLE, _RELATIVE) for m in p.finditer(text)), key=lambda m: m.start()):
+        if found and match.start() < found[-1].end:
+            continue
+        period = _read(match, text, today)
+        if period and (not period.first or period.first <= today.isoformat()):
+            found.append(period)
+    return tuple(found)
+
+
+def _read(match: re.Match[str], text: str, today: date) -> Period | None:
+    if match.re is _BETWEEN:
+        return _between(match)
+    return _single(match, text) if match.re is _SINGLE else _relative(match, today)
+
+
+def _between(match: re.Match[str]) -> Period | None:
+    """Both ends; what the first leaves out (`March`, `1`) is taken from the last."""
+    first, last = match["first"], match["last"]
+    late = _span(last)
+    month_and_year = re.sub(r"^\d{1,2}(?:st|nd|rd|th)? ", "", last)
+    early = _span(first) or _span(f"{first} {last[-4:]}") or _span(f"{first} {month_and_year}")
+    if not early or not late:
+        return None
+    early, late = sorted((early, late))
+    return Period(match.start(), match.end(), early[0].isoformat(), late[1].isoformat())
+
+
+def _single(match: re.Match[str], text: str) -> Period | None:
+    span = _span(match["when"])
+    how = match["how"].lower()
+    if span is None or (how in ("in", "during") and _EVENT.search(text[max(0, match.start() - 60) : match.start()])):
+        return None
+    first, last = (day.isoformat() for day in span)
+    if how == "since" or (how == "from" and match["on"]):
+        return Period(match.start(), match.end(), first, "")
+    if how in ("before", "prior to"):
+        return Period(match.start(), match.end(), "", _plus(span[0], -1))
+    if how in ("until", "till", "up to"):
+        return Period(match.start(), match.end(), "", last)
+    if how == "after":
+        return Period(match.start(), match.end(), _plus(span[1], 1), "")
+    certain = how != "from" and not _other_years(text, match)
+    return Period(match.start(), match.end() - len(match["on"] or ""), first, last, certain)
+
+
+def _plus(day: date, days: int) -> str:
+    try:
+        return (day + timedelta(days)).isoformat()
+    except OverflowError:
+        return day.isoformat()
+
+
+def _other_years(text: str, match: re.Match[str]) -> bool:
+    """Whether the question names further years, so that this one may only say which of several things is meant."""
+    return any(not match.start() <= year.start() < match.end() for year in re.finditer(_YEAR, text))
+
+
+def _relative(match: re.Match[str], today: date) -> Period | None:
+    unit, which, count = match["unit"].lower(), match["which"].lower(), match["count"]
+    rolling = count is not None or match.group().lower().split()[0] in ("in", "over", "within", "during")
+    if which == "this" or not rolling:
+        span = _calendar(unit, which != "this", today)
+    else:
+        number = int(count) if count and count.isdigit() else _NUMBER.get((count or "one").lower(), 1)
+        days = {"year": 365, "month": 30, "week": 7, "day": 1}[unit] * number
+        span = (today - timedelta(days), today)
+    return span and Period(match.start(), match.end(), span[0].isoformat(), span[1].isoformat())
+
+
+def _calendar(unit: str, previous: bool, today: date) -> tuple[date, date] | None:
+    """This or the previous year or month; weeks and days are not how these documents are looked for."""
+    if unit == "year":
+        return _span(str(today.year - previous))
+    if unit == "month":
+        month = today.replace(day=1) - timedelta(days=1) if previous else today
+        return month.replace(day=1), month.replace(day=monthrange(month.year, month.month)[1])
+    return None
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    """The first and the last day that a written date covers, or None where it is none."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    named = re.search(r"[A-Za-z]{3,}", text)
+    try:
+        if named and named.group()[:3].lower() in _MONTHS:
+            return _named(numbers, _MONTHS.index(named.group()[:3].lower()) + 1)
+        return _numeric(numbers)
+    except (ValueError, IndexError):
+        return None
+
+
+def _named(numbers: list[int], month: int) -> tuple[date, date]:
+    *day, year = numbers
+    if year < 1900:
+        raise ValueError(year)
+    if day:
+        return date(year, month, day[0]), date(year, month, day[0])
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _numeric(numbers: list[int]) -> tuple[date, date]:
+    if len(numbers) == 1:
+        if numbers[0] < 1900:
+            raise ValueError(numbers[0])
+        return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
+    year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
+    return date(year, month, day), date(year, month, day)

@@ -1,0 +1,127 @@
+"""Whose words a question asks for: `what did chief constables say`, `the commissioner's comments`, `inspectors found`.
+
+Naming somebody is not asking for their words: `the force's reply to the commissioner` is the force's. A role counts
+where it speaks (before a verb of saying, inside `did ... say`), owns words (`the PCC's comments`), or is their source.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.records import Speaker
+
+RESPONDENTS = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.THIRD_PARTY, Speaker.UNKNOWN)
+
+_ROLE = re.compile(
+    r"\b(?:"
+    r"(?P<chief>(?:(?:deputy|assistant|temporary|acting) )?chief (?:constables?|officers?)|(?-i:CCs?)"
+    r"|the force(?=['’]s))"
+    r"|(?P<body>(?-i:O?PF?CCs?|PFRCCs?)|P\(F\)CCs?|(?:deputy )?(?:police,? )?(?:fire,? )?(?:and )?(?:rescue,? )?"
+    r"(?:and )?crime commissioners?|deputy mayors?|mayors?(?:['’] office)?|police authorit(?:y|ies)"
+    r"|local policing bod(?:y|ies))"
+    r"|(?P<commissioner>(?:police )?commissioners?)"
+    r"|(?P<inspector>(?:HM |His Majesty['’]s |Her Majesty['’]s )?inspector(?:ate)?s?(?: of constabulary)?|HMICFRS|HMIC)"
+    r"|(?P<respondents>(?:police )?forces|(?:any|each|every|no) force|constabularies|responses|replies)"
+    r")(?![\w])",
+    re.IGNORECASE,
+)
+_SAYS = (
+    r"(?:sa(?:y|ys|id|ying)|tell|tells|told|think|thinks|thought|promis\w+|commit(?:s|ted)?|intend(?:s|ed)?"
+    r"|plan(?:s|ned|ning)?|mention(?:s|ed)?|report(?:s|ed)?|find|finds|found|conclude[sd]?|recommend(?:s|ed)?"
+    r"|disagree[sd]?|agree[sd]?|accept(?:s|ed)?|reject(?:s|ed)?|repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?"
+    r"|writes?|wrote|written|describe[sd]?|claim(?:s|ed)?|welcome[sd]?|state[sd]?|explain(?:s|ed)?|argue[sd]?"
+    r"|admit(?:s|ted)?|ask(?:s|ed)?|publish(?:es|ed)?|comment(?:s|ed)?|note[sd]?|challenge[sd]?|dispute[sd]?"
+    r"|praise[sd]?|criticis(?:e|es|ed)|warn(?:s|ed)?|call(?:s|ed)? for|want(?:s|ed)?|propose[sd]?|acknowledge[sd]?"
+    r"|raise[sd]?|identif(?:y|ies|ied)|observe[sd]?|judge[sd]?|give|gives|gave|given|take|takes|took|taken|ignore[sd]?"
+    r"|refer(?:s|red)?|cover(?:s|ed)?|address(?:es|ed)?|express(?:es|ed)?|believe[sd]?|see|sees|saw|respond)"
+)
+_WORDS = (
+    r"(?:repl(?:y|ies)|responses?|comments?|views?|words?|opinions?|positions?|statements?|letters?|answers?|remarks?"
+    r"|commitments?|promises?|plans?|pledges?|findings?|conclusions?|recommendations?|reactions?|intentions?|concerns?"
+    r"|explanations?|reasons?|accounts?|side)"
+)
+_LEAD = r"(?:(?:the|a|an|its|their|his|her|each|every|any|local|both|own|new|former|[A-Z][\w&'’-]*) ){0,5}$"
+_SOURCE = re.compile(rf"\b(?i:according to|{_WORDS} (?:of|from|by)|(?:{_SAYS}|made|set out|signed) by) {_LEAD}")
+_OBJECT = re.compile(
+    r"\b(?i:to|for|on|about|with|against|of|by|from|regarding|concern(?:s|ing)?|between|upon|asks?|asked|tells?|told"
+    rf"|than|like|under|at|in|was|were|is|are) {_LEAD}"
+)
+_ASKED_FOR = re.compile(r"\b(?:which|what|any|how many) (?:[\w&'’-]+ )?$", re.IGNORECASE)
+_INVERTED = re.compile(r"\b(?:did|do|does|has|have|had|will|can|would|could) (?:[\w&'’-]+ ){0,6}$", re.IGNORECASE)
+_OWNS = re.compile(rf"^(?:['’]s?|s['’])(?: [\w-]+){{0,3}}? {_WORDS}(?![\w])", re.IGNORECASE)
+_TITLED = re.compile(
+    r"^ (?:responses?|repl(?:y|ies)|comments?|statements?|letters?|findings|recommendations)(?![\w])", re.IGNORECASE
+)
+_SPEAKS = re.compile(rf"^(?:,? [\w'’&-]+){{0,6}}? {_SAYS}(?![\w])", re.IGNORECASE)
+_BETWEEN = r"(?: (?:also|have|has|had|not|never|ever|do|does|did|who|that|are|is|said|to)){0,4}"
+_SPEAKS_AT_ONCE = re.compile(
+    rf"^(?:,? (?:and|or) (?:[\w'’-]+ ){{0,4}}?[\w'’-]+)?{_BETWEEN} {_SAYS}(?![\w])", re.IGNORECASE
+)
+_AREAS = re.compile(r"^ (?:areas?|forces?|in (?:office|post)|for [A-Z])", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?:['’]s)? $")
+_CLAUSE = re.compile(r"[.?!;:|\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody named in a question. `speakers` are whose words are asked for; more than one where it cannot be told.
+
+    `heard` is unset where the role is named but its words are not asked for.
+    """
+
+    start: int
+    end: int
+    speakers: tuple[Speaker, ...]
+    heard: bool
+    ambiguous: bool = False
+    weak: bool = False
+
+
+def roles_in(
+    text: str, named: Iterable[tuple[int, int, Speaker]], other_chiefs: Iterable[tuple[int, int]]
+) -> tuple[Role, ...]:
+    """The roles that a question names, in order.
+
+    `named` are spans of bodies that are a role by themselves; `other_chiefs` are spans naming a force area without
+    a police and crime commissioner, where a bare "Commissioner" can be the chief officer.
+    """
+    spans: dict[int, tuple[int, tuple[Speaker, ...], bool, bool]] = {
+        start: (end, (speaker,), False, False) for start, end, speaker in named
+    }
+    area_ends = frozenset(end for _, end in other_chiefs)
+    inside = {at for start, (end, *_) in spans.items() for at in range(start, end)}
+    for match in _ROLE.finditer(text):
+        if match.start() not in inside:
+            spans[match.start()] = (match.end(), *_meaning(match, text, area_ends))
+    return tuple(
+        Role(start, end, speakers, _is_heard(text, start, end), ambiguous, weak)
+        for start, (end, speakers, ambiguous, weak) in sorted(spans.items())
+    )
+
+
+def _meaning(match: re.Match[str], text: str, area_ends: frozenset[int]) -> tuple[tuple[Speaker, ...], bool, bool]:
+    """Whose words, whether that is ambiguous, and whether it is only a general word for those who responded."""
+    kind = match.lastgroup
+    if kind == "respondents":
+        return RESPONDENTS, False, True
+    if kind == "commissioner" and area_ends:
+        before = _ATTACHED.search(text[max(0, match.start() - 3) : match.start()])
+        if before and match.start() - len(before.group()) in area_ends:
+            return (Speaker.CHIEF_OFFICER,), False, False
+        return (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY), True, False
+    speaker = {"chief": Speaker.CHIEF_OFFICER, "inspector": Speaker.INSPECTORATE}.get(kind or "")
+    return (speaker or Speaker.LOCAL_POLICING_BODY,), False, False
+
+
+def _is_heard(text: str, start: int, end: int) -> bool:
+    before = _CLAUSE.split(text[max(0, start - 90) : start])[-1]
+    after = _CLAUSE.split(text[end : end + 90])[0]
+    if _AREAS.match(after) and not _SPEAKS.match(after):
+        return False
+    if _SOURCE.search(before):
+        return True
+    if _OBJECT.search(before):
+        return False
+    if _OWNS.match(after) or _TITLED.match(after) or _SPEAKS_AT_ONCE.match(after):
+        return True
+    return bool((_INVERTED.search(before) or _ASKED_FOR.search(before)) and _SPEAKS.match(after))

@@ -1,0 +1,328 @@
+"""What a question asks for."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.glossary import Glossary
+from api.query import Interpretation, Query, Standing, parse
+from indexer.forces import Gazetteer
+from indexer.records import DocumentType, Speaker
+
+GAZETTEER = Gazetteer.load()
+GLOSSARY = Glossary.load()
+CHIEF, BODY, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
+
+
+def asked(question: str, *off: str) -> Query:
+    return parse(question, GAZETTEER, GLOSSARY, date(2026, 11, 23), frozenset(off))
+
+
+def read(query: Query, key: str) -> Interpretation:
+    return next(one for one in query.interpreted if one.key == key)
+
+
+@pytest.mark.parametrize(
+    ("question", "forces"),
+    [
+        ("What has the force covering Stoke-on-Trent said about drones?", ("staffordshire",)),
+        ("What has GMP said about drones?", ("greater-manchester",)),
+        ("has the met responded to tranche 1", ("metropolitan",)),
+        ("How do Surrey's and Kent’s replies differ?", ("surrey", "kent")),
+        ("How do the four Welsh forces' replies differ?", ("dyfed-powys", "gwent", "north-wales", "south-wales")),
+        ("forces in the West Midlands", ("staffordshire", "warwickshire", "west-mercia", "west-midlands")),
+        ("links with the West Midlands Ambulance Service", ()),
+        ("reading the report on rugby", ()),
+        ("What did NPAS do?", ()),
+        ("Op Hampshire", ()),
+        ("what did MOPAC promise", ("metropolitan",)),
+        ("What did Newcastle in Staffordshire see?", ("staffordshire",)),
+        ('what about "Kent"', ()),
+        ("drones -Kent", ()),
+    ],
+)  # fmt: skip
+def test_forces(question: str, forces: tuple[str, ...]) -> None:
+    assert asked(question).filters.forces == forces
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "candidates"),
+    [
+        ("what did WMP say", "force:wmp", ("west-mercia", "west-midlands")),
+        ("what did Newcastle say", "force:newcastle", ("northumbria", "staffordshire")),
+        ("what did London say", "force:london", ("city-of-london", "metropolitan")),
+    ],
+)
+def test_a_name_of_several_forces_is_listed_and_not_applied(question: str, key: str, candidates: tuple[str]) -> None:
+    query = asked(question)
+    found = read(query, key)
+    assert found.standing is Standing.AMBIGUOUS
+    assert found.values == candidates
+    assert query.filters.forces == ()
+    assert found.source in query.semantic
+    assert found.source in query.terms
+
+
+def test_a_force_says_what_it_was_read_from_and_leaves_the_text() -> None:
+    query = asked("What has the force covering Stoke-on-Trent said about its drones?")
+    found = read(query, "force:staffordshire")
+    assert query.text[found.start : found.end] == found.source == "Stoke-on-Trent"
+    assert found.label == "Force: Staffordshire Police, from “Stoke-on-Trent”"
+    assert query.semantic == "What has said about its drones?"
+    assert query.terms == ("drones",)
+
+
+def test_what_is_switched_off_stays_listed_and_goes_back_into_the_text() -> None:
+    question = "What did Kent say about drones since 2024?"
+    query = asked(question, "force:kent", "date:2024-01-01..", "expansion:drones")
+    assert query.filters.forces == ()
+    assert query.filters.published_from == ""
+    assert query.expansions == ()
+    assert query.semantic == question
+    assert {one.key for one in query.interpreted if one.standing is Standing.OFF} == {
+        "force:kent",
+        "date:2024-01-01..",
+        "expansion:drones",
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("what did chief constables say about drones", {CHIEF}),
+        ("Which commissioners disagree with an inspection finding?", {BODY}),
+        ("Has a commissioner ever asked HMICFRS for an inspection?", {BODY}),
+        ("What does the Northamptonshire commissioner intend?", {BODY}),
+        ("the PCC's comments on custody", {BODY}),
+        ("PCC response on custody", {BODY}),
+        ("What has the deputy mayor promised?", {BODY}),
+        ("what did MOPAC promise", {BODY}),
+        ("inspectors found poor supervision", {INSPECTORATE}),
+        ("What did HMICFRS say about vetting?", {INSPECTORATE}),
+        ("according to the chief constable, were dogs used?", {CHIEF}),
+        ("the force's reply to the commissioner", {CHIEF}),
+        ("did chief constables respond to the commissioner's letter", {CHIEF}),
+        ("Did the Staffordshire commissioner or the chief constable mention the 200th arrest?", {BODY, CHIEF}),
+        ("Is the bus the commissioner's commitment or the force's plan?", {BODY, CHIEF}),
+        ("What did MOPAC promise and what did the Met's Commissioner promise?", {BODY, CHIEF}),
+        ("Which activism-and-impartiality recs concern PCCs or chief constables?", set()),
+        ("recommendations for chief constables", set()),
+        ("Will my PCC still exist in 2029?", set()),
+        ("Who was the PCC and who the chief constable when Staffordshire answered?", set()),
+        ("What did Surrey say about reviews of detention?", set()),
+        ("Do PFCC areas answer differently from PCC areas?", set()),
+        ("What do inspectors and sergeants do about welfare?", set()),
+        ("use of force in custody", set()),
+    ],
+)
+def test_speakers(question: str, speakers: set[Speaker]) -> None:
+    assert set(asked(question).filters.speakers) == speakers
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what did forces say about welfare buses", "Which responses mention dogs?", "Has any force rejected it?"],
+)
+def test_what_forces_said_is_not_what_the_inspectorate_said(question: str) -> None:
+    query = asked(question)
+    assert INSPECTORATE not in query.filters.speakers
+    assert {CHIEF, BODY, Speaker.UNKNOWN} <= set(query.filters.speakers)
+    assert query.across_forces
+
+
+def test_replies_to_the_inspectorate_are_not_the_inspectorates() -> None:
+    query = asked("HMICFRS recommended more drones. What did forces say?")
+    assert query.filters.speakers == ()
+    assert read(query, "speaker:inspectorate").standing is Standing.AMBIGUOUS
+
+
+def test_the_commissioner_is_ambiguous_where_the_chief_officer_has_that_title() -> None:
+    query = asked("What did the Commissioner say about custody in the Met?")
+    found = read(query, "speaker:commissioner")
+    assert found.standing is Standing.AMBIGUOUS
+    assert set(found.values) == {"chief_officer", "local_policing_body"}
+    assert query.filters.speakers == ()
+
+
+def test_a_question_to_inspectors_is_about_the_force_it_names() -> None:
+    query = asked("What did inspectors find about custody in Kent?")
+    assert query.filters.forces == ()
+    assert query.filters.about == ("kent",)
+    assert read(query, "force:kent").label == "About: Kent Police, from “Kent”"
+    assert "Kent" in query.terms
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("since January 2025", "2025-01-01", ""),
+        ("since 2 March 2025", "2025-03-02", ""),
+        ("in 2023", "2023-01-01", "2023-12-31"),
+        ("during February 2024", "2024-02-01", "2024-02-29"),
+        ("before 18 December 2024", "", "2024-12-17"),
+        ("before 2024", "", "2023-12-31"),
+        ("after 2023", "2024-01-01", ""),
+        ("until 18/12/2024", "", "2024-12-18"),
+        ("since 2024-12-18", "2024-12-18", ""),
+        ("between March and June 2025", "2025-03-01", "2025-06-30"),
+        ("from 1 to 18 December 2024", "2024-12-01", "2024-12-18"),
+        ("between 2021 and 2023", "2021-01-01", "2023-12-31"),
+        ("last year", "2025-01-01", "2025-12-31"),
+        ("this year", "2026-01-01", "2026-12-31"),
+        ("in the last two years", "2024-11-23", "2026-11-23"),
+        ("since 2024 and before June 2025", "2024-01-01", "2025-05-31"),
+        ("after the 2024 disorder", "", ""),
+        ("the disorder in July and August 2024", "", ""),
+        ("riots in 2024", "", ""),
+        ("PEEL 2023-25", "", ""),
+        ("between 2021/22 and 2023-25", "", ""),
+        ("in 2021/22", "", ""),
+        ("at its 2022 inspection", "", ""),
+        ("with a deadline of 31 March 2025", "", ""),
+        ("by 31 March 2025", "", ""),
+        ("exist in 2029", "", ""),
+        ("last year's disorder", "", ""),
+        ("recs of 2014 or 2021 that recur in 2024", "", ""),
+        ("since 31 February 2024", "", ""),
+        ("drones may be used", "", ""),
+    ],
+)
+def test_dates(question: str, first: str, last: str) -> None:
+    filters = asked(f"What was said {question} about dogs?").filters
+    assert (filters.published_from, filters.published_to) == (first, last)
+
+
+def test_a_whole_year_has_a_short_key() -> None:
+    found = read(asked("said in 2025"), "date:2025")
+    assert found.label == "Published: 1 January 2025 to 31 December 2025, from “in 2025”"
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("recommendation 3", ("r3",)),
+        ("recs 1 and 3", ("r1", "r3")),
+        ("Recommendations 1 to 3", ("r1", "r2", "r3")),
+        ("recs 1, 2 and 4", ("r1", "r2", "r4")),
+        ("recommendation 7.1", ("r7.1",)),
+        ("recommendation two", ("r2",)),
+        ("the third recommendation", ("r3",)),
+        ("AFI 4 and cause of concern 1", ("a4", "c1")),
+        ("area for improvement 2", ("a2",)),
+        ("recommendation 3 months ago", ()),
+        ("any recommendation", ()),
+        ("recommendations 1 to 999", ("r1", "r999")),
+    ],
+)
+def test_recommendations(question: str, values: tuple[str, ...]) -> None:
+    assert asked(question).filters.recommendations == values
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("replies to Tranche 1", ("tranche 1",)),
+        ("part two", ("part 2",)),
+        ("PEEL 2023/2025 grades", ("peel 2023-25",)),
+        ("in part", ()),
+    ],
+)
+def test_inspections(question: str, values: tuple[str, ...]) -> None:
+    assert asked(question).filters.inspections == values
+
+
+def test_kinds_of_document() -> None:
+    assert asked("Which letters mention drones?").filters.document_types == (DocumentType.LETTER,)
+    assert asked("sending letters to officers").filters.document_types == ()
+
+
+def test_operators() -> None:
+    query = asked('“welfare bus” -custody -"mutual  aid" well-being - a "second phrase" -x')
+    assert query.phrases == ("welfare bus", "second phrase")
+    assert query.excluded == ("mutual aid", "custody", "x")
+    assert query.semantic == "welfare bus well-being - a second phrase"
+    assert query.terms == ("welfare", "bus", "well-being", "a", "second", "phrase")
+    assert query.notes == ()
+
+
+@pytest.mark.parametrize("question", ['an "open quotation', "one “ two", '"a" and "b'])
+def test_an_open_quotation_is_said(question: str) -> None:
+    query = asked(question)
+    assert len(query.notes) == 1
+    assert "open quotation" not in query.phrases
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("what did forces say about welfare buses", "welfare buses"),
+        ("Which forces describe trialling new pads?", "trialling new pads"),
+        ("What do responses say about response times?", "response times"),
+        ("What did forces say on police dogs", "police dogs"),
+        ("use of force", "use of force"),
+        ("response times", "response times"),
+        ("Summarise West Mercia's reply on homicide prevention", "homicide prevention"),
+        ("Anything on dogs?", "dogs"),
+        ("What did forces say?", ""),
+        ("Kent", ""),
+        ("recs 1 and 3 of Tranche 2", ""),
+        ("24/7 drone coverage", "24/7 drone coverage"),
+    ],
+)
+def test_words_that_only_name_the_collection_are_not_looked_for(question: str, terms: str) -> None:
+    query = asked(question)
+    assert " ".join(query.terms) == terms
+    assert query.semantic
+
+
+def test_the_collection_stays_in_what_is_embedded() -> None:
+    assert asked("what did forces say about welfare buses").semantic == "what did forces say about welfare buses"
+
+
+@pytest.mark.parametrize(
+    ("question", "across"),
+    [
+        ("Which forces use drones?", True),
+        ("what did forces say", True),
+        ("Has any force rejected it?", True),
+        ("Who said nothing on dogs?", True),
+        ("Which commissioners disagree?", True),
+        ("How do the four Welsh forces differ?", True),
+        ("Which forces' vetting units does Surrey mention?", False),
+        ("Who was the PCC in Kent?", False),
+        ("welfare bus cost", False),
+    ],
+)
+def test_across_forces(question: str, across: bool) -> None:
+    assert asked(question).across_forces is across
+
+
+def test_expansions_are_applied_shown_and_kept_off_names_and_phrases() -> None:
+    query = asked("What does Kent's PCC say on OHU and POP, not “TRiM”?")
+    assert [one.source for one in query.expansions] == ["OHU"]
+    assert read(query, "expansion:pop").standing is Standing.AMBIGUOUS
+    assert "occupational health" in read(query, "expansion:ohu").values
+    assert not any(one.source in ("PCC", "TRiM") for one in query.interpreted if one.kind == "expansion")
+
+
+_PARTS = st.sampled_from(
+    "the Met's Commissioner said since January 2025 and before “ ” \" -x forces in Wales recs 1 to 3 WMP Newcastle PEEL"
+    " 2023-25 between March May 31/12/9999 9999 0 % POPS | Tranche 1 last 99 years from".split()
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200) | st.lists(_PARTS, max_size=40).map(" ".join))
+def test_any_text_is_a_question_and_sources_are_slices_of_it(question: str) -> None:
+    query = asked(question)
+    keys = [one.key for one in query.interpreted]
+    assert len(keys) == len(set(keys))
+    for one in query.interpreted:
+        assert question[one.start : one.end] == one.source
+        assert one.source
+    everything_off = asked(question, *keys)
+    assert everything_off.filters == type(query.filters)()
+    assert everything_off.expansions == ()
+    assert not any(one.applied for one in everything_off.interpreted)
