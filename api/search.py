@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from indexer.errors import CorpusSearchError
 from indexer.index import Filter, Index
-from indexer.lexical import BODY, CONTEXT, terms, words
+from indexer.lexical import Field, pairs, terms, words
 from indexer.records import Document, Passage, Speaker
 from indexer.vectors import Mask, Scores
 
@@ -24,8 +24,8 @@ MAX_LIMIT = 50
 MAX_QUESTION = 2000  # characters
 
 # fusion: this share dense, the rest lexical, each scaled to its best passage; see benchmarks/README.md
-DENSE_SHARE = 0.4
-CONTEXT_WEIGHT = 0.3
+DENSE_SHARE = 0.5
+FIELD_WEIGHTS = {Field.BODY: 1.0, Field.PAIRS: 0.3, Field.CONTEXT: 0.3}
 # a passage counts as found when it is this near in meaning, or holds this share of the question's words by weight
 NEAR = 0.40
 SHARED = 0.5
@@ -225,11 +225,10 @@ class Scored:
         self.index = index
         self.request = request
         self.mask: Mask = index.mask(request.filter)
-        self.terms = list(dict.fromkeys(terms(request.text)))
+        found = terms(request.text)
+        self.terms = list(dict.fromkeys(found))
         self.dense: Scores = index.vectors.scores(index.encoder.encode([request.text])[0])
-        self.lexical: Scores = index.lexical.scores(
-            dict.fromkeys(self.terms, 1.0), {BODY: 1.0, CONTEXT: CONTEXT_WEIGHT}
-        )
+        self.lexical: Scores = index.lexical.scores(_weights(found))
         self.relevant: Mask = self._relevant(request.mode)
         self.found: Mask = self.mask & self.relevant
         self.fused: Scores = self._fused(request.mode)
@@ -247,11 +246,14 @@ class Scored:
     def shared(self) -> Scores:
         """For every passage, the share of the question's words it holds, weighted by how rare they are."""
         size = len(self.index)
-        weights = {term: np.log(1 + size / (1 + self.index.lexical.document_frequency(term))) for term in self.terms}
         held = np.zeros(size, dtype=np.float32)
-        for term, weight in weights.items():
-            held += np.float32(weight) * self.index.lexical.containing(term)
-        return held / np.float32(sum(weights.values()) or 1.0)
+        whole = 0.0
+        for term in self.terms:
+            rows = self.index.lexical.holding(term)
+            weight = np.log(1 + size / (1 + len(rows)))
+            held[rows] += np.float32(weight)
+            whole += float(weight)
+        return held / np.float32(whole or 1.0)
 
     @cached_property
     def rows(self) -> Rows:
@@ -259,6 +261,15 @@ class Scored:
         found = np.flatnonzero(self.found)
         ordered: Rows = found[np.lexsort((found, -self.fused[found]))]
         return ordered
+
+
+def _weights(found: Sequence[str]) -> dict[Field, dict[str, float]]:
+    """A question's terms, as often as it says them, weighted by field."""
+    counted = {Field.BODY: Counter(found), Field.PAIRS: Counter(pairs(found)), Field.CONTEXT: Counter(found)}
+    return {
+        field: {term: count * FIELD_WEIGHTS[field] for term, count in counts.items()}
+        for field, counts in counted.items()
+    }
 
 
 def _scaled(scores: Scores) -> Scores:

@@ -89,7 +89,7 @@ def _build(corpus: Corpus, directory: Path, embedder: Embedder, progress: Progre
         found = [one for document in documents for one in passages.split(document, embedder.count_tokens, size)]
         texts = [passages.embedded_text(one, embedder.count_tokens, size) for one in found]
         clock.lap("split")
-        matrix, embedded = _embed(texts, embedder, cache, progress)
+        matrix, embedded = embed_texts(texts, embedder, cache, progress)
         clock.lap("embed")
         made = generation.Made(documents, found, tuple(skipped), matrix, corpus.folder, corpus.checksum, _versions())
         name = generation.write(directory, made, embedder, live)
@@ -202,7 +202,9 @@ def _nothing_to_index(folder: Path, skipped: Sequence[Skipped]) -> str:
     return f"None of the {len(skipped)} files in {folder} can be read. The first, {first.path}: {first.reason}"
 
 
-def _embed(texts: Sequence[str], embedder: Embedder, cache: Cache, progress: Progress) -> tuple[embed.Vectors, int]:
+def embed_texts(
+    texts: Sequence[str], embedder: Embedder, cache: Cache, progress: Progress
+) -> tuple[embed.Vectors, int]:
     """One vector a text, and how many of them had to be computed; the same text is embedded once."""
     keys = [hashlib.sha256(f"{embedder.checksum}\n{text}".encode()).hexdigest() for text in texts]
     known = cache.vectors(sorted(set(keys)))

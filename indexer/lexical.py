@@ -1,36 +1,46 @@
-"""The only module that knows the lexical engine (tantivy), and the analyser that feeds it.
+"""Words: the analyser, and BM25 over every passage from memory-mapped postings.
 
-BM25 with the engine's constants (k1 1.2, b 0.75) over the passage's words and, as a field of its own, over the
-context above it. The analyser is ours, so that another engine can be fed the same terms.
+    score(passage) = sum over terms of  weight * idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))
+    idf = ln(1 + (N - n + 0.5) / (n + 0.5))                                   (Robertson and Zaragoza 2009, section 3.4)
+
+The impact of each term in each passage is worked out when it is written, so that a question only adds slices up. A
+passage has three fields: its words, its pairs of neighbouring words, and the words of the context above it.
+Every passage is scored, as the vectors are: a lexical engine that stops at the best few cannot say that there are no
+more, and those at hand fix k1 at 1.2, which measured worse (benchmarks/README.md).
 """
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.errors import IndexMismatch
 from indexer.vectors import Scores
 
 FOLDER = "lexical"
-VERSION = "1"
+VERSION = "2"
 
-BODY = "body"
-CONTEXT = "context"
-_EXACT = "exact"
-_ROW = "row"
-_TOKENIZER = "terms"
+K1 = 0.6
+B = 0.75
 
-# function words that carry nothing; "no", "not" and "nor" are kept, for they do
+# function words, which carry nothing; "no", "not" and "nor" are kept, for they do. The longer list measured better than
+# one of the thirty commonest (benchmarks/README.md)
 _FUNCTION_WORDS = """
-a an and are as at be been being but by can could did do does for from had has have he her his how i if in into is it
-its may me might my of on or our she should so some such than that the their them then there these they this those to
-was we were what when where which who whom whose why will with would you your
+a about an and any are as at be been being but by can could did do does each few for from had has have he her here his
+how i if in into is it its just may me might more most must my of on only or other our over own same shall she should so
+some such than that the their them then there these they this those to under us very was we were what when where which
+who whom whose why will with would you your
 """
 STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 
@@ -95,114 +105,138 @@ def _stemmer() -> Any:
     return Stemmer.Stemmer("english")
 
 
-def _exact(text: str) -> list[str]:
+def pairs(found: Sequence[str]) -> list[str]:
+    """The pairs of neighbouring terms."""
+    return [f"{one} {two}" for one, two in pairwise(found)]
+
+
+def exact(text: str) -> list[str]:
     """The folded words of a text, none left out, for phrases."""
     return [part for match in _WORD.finditer(text) for part in _HYPHEN.split(fold(match.group())) if part]
 
 
+class Field(StrEnum):
+    """What of a passage is searched."""
+
+    BODY = "body"
+    PAIRS = "pairs"
+    CONTEXT = "context"
+
+
+Weights = Mapping[Field, Mapping[str, float]]
+
+
 def write(folder: Path, rows: Iterable[tuple[str, str]]) -> None:
     """Index (text, context) pairs; the row of a pair is its position."""
-    import tantivy
-
     folder.mkdir()
-    index = tantivy.Index(_schema(), path=str(folder))
-    _register(index)
-    writer = index.writer(heap_size=128_000_000, num_threads=1)
-    for row, (text, context) in enumerate(rows):
-        document = tantivy.Document()
-        document.add_text(BODY, " ".join(terms(text)))
-        document.add_text(CONTEXT, " ".join(terms(context)))
-        document.add_text(_EXACT, " ".join(_exact(text)))
-        document.add_unsigned(_ROW, row)
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+    writers = {field: _Writer() for field in Field}
+    words_of: array[int] = array("Q")
+    ends: array[int] = array("Q")
+    for text, context in rows:
+        body = terms(text)
+        writers[Field.BODY].add(body)
+        writers[Field.PAIRS].add(pairs(body))
+        writers[Field.CONTEXT].add(terms(context))
+        words_of.extend(_key(word) for word in exact(text))
+        ends.append(len(words_of))
+    for field, writer in writers.items():
+        writer.save(folder, field)
+    np.save(folder / "exact.words.npy", np.array(words_of, dtype=np.uint64))
+    np.save(folder / "exact.ends.npy", np.array(ends, dtype=np.uint64))
 
 
-def _schema() -> Any:
-    import tantivy
-
-    builder = tantivy.SchemaBuilder()
-    for field, option in ((BODY, "freq"), (CONTEXT, "freq"), (_EXACT, "position")):
-        builder.add_text_field(field, stored=False, tokenizer_name=_TOKENIZER, index_option=option)
-    builder.add_unsigned_field(_ROW, stored=False, indexed=True, fast=True)
-    return builder.build()
+@lru_cache(maxsize=500_000)
+def _key(term: str) -> int:
+    # 64 bits: among ten million terms, a collision has a chance of about one in 400,000
+    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=8).digest(), "little")
 
 
-def _register(index: Any) -> None:
-    import tantivy
+class _Writer:
+    """Collects the terms of one field and writes its postings with their impacts."""
 
-    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-    index.register_tokenizer(_TOKENIZER, analyzer)
+    def __init__(self) -> None:
+        self._keys: array[int] = array("Q")
+        self._rows: array[int] = array("I")
+        self._counts: array[int] = array("I")
+        self._lengths: array[int] = array("I")
+
+    def add(self, found: Sequence[str]) -> None:
+        row = len(self._lengths)
+        for term, count in Counter(found).items():
+            self._keys.append(_key(term))
+            self._rows.append(row)
+            self._counts.append(count)
+        self._lengths.append(len(found))
+
+    def save(self, folder: Path, field: Field) -> None:
+        keys, rows = np.array(self._keys, dtype=np.uint64), np.array(self._rows, dtype=np.int32)
+        order = np.lexsort((rows, keys))
+        terms_, starts, holding = np.unique(keys[order], return_index=True, return_counts=True)
+        counts = np.array(self._counts, dtype=np.float64)[order]
+        lengths = np.array(self._lengths, dtype=np.float64)
+        idf = np.repeat(np.log(1 + (len(lengths) - holding + 0.5) / (holding + 0.5)), holding)
+        relative = lengths[rows[order]] / (lengths.mean() if lengths.any() else 1.0)
+        impacts = idf * counts * (K1 + 1) / (counts + K1 * (1 - B + B * relative))
+        np.save(folder / f"{field}.terms.npy", terms_)
+        np.save(folder / f"{field}.starts.npy", np.append(starts, len(order)).astype(np.int64))
+        np.save(folder / f"{field}.rows.npy", rows[order])
+        np.save(folder / f"{field}.impacts.npy", impacts.astype(np.float32))
+
+
+class _Postings:
+    """The passages that hold each term of one field, with the term's impact in each."""
+
+    def __init__(self, folder: Path, field: Field) -> None:
+        self._terms, self._starts, self._rows, self._impacts = (
+            np.load(folder / f"{field}.{part}.npy", mmap_mode="r") for part in ("terms", "starts", "rows", "impacts")
+        )
+
+    def of(self, term: str) -> tuple[npt.NDArray[np.int32], Scores]:
+        key = np.uint64(_key(term))
+        at = int(np.searchsorted(self._terms, key))
+        if at == len(self._terms) or self._terms[at] != key:
+            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
+        stretch = slice(int(self._starts[at]), int(self._starts[at + 1]))
+        return self._rows[stretch], self._impacts[stretch]
 
 
 class Lexical:
-    """The lexical index of one generation, memory-mapped. Safe for concurrent reading."""
+    """The words of one generation, memory-mapped. Safe for concurrent reading."""
 
     def __init__(self, folder: Path) -> None:
-        import tantivy
-
         try:
-            index = tantivy.Index.open(str(folder))
-        except ValueError as error:
+            self._fields = {field: _Postings(folder, field) for field in Field}
+            self._words = np.load(folder / "exact.words.npy", mmap_mode="r")
+            self._ends = np.load(folder / "exact.ends.npy", mmap_mode="r")
+        except (OSError, ValueError) as error:
             raise IndexMismatch(f"{folder} is not a lexical index that this version reads. Build again.") from error
-        _register(index)
-        self._schema = index.schema
-        self._searcher = index.searcher()
 
     def __len__(self) -> int:
-        return int(self._searcher.num_docs)
+        return len(self._ends)
 
-    def scores(self, weights: dict[str, float], fields: dict[str, float] | None = None) -> Scores:
-        """BM25 of every passage for weighted terms, summed over weighted fields; 0 where no term occurs."""
-        import tantivy
-
-        queries = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight * boost))
-            for field, boost in (fields or {BODY: 1.0}).items()
-            for term, weight in sorted(weights.items())
-        ]
-        return self._scattered(tantivy.Query.boolean_query(queries)) if queries else self._nothing()
-
-    def containing(self, term: str) -> Scores:
-        """1 for every passage whose words include the term, else 0."""
-        import tantivy
-
-        return self._scattered(tantivy.Query.const_score_query(self._term(BODY, term), 1.0))
-
-    def phrase(self, phrase: str) -> Scores:
-        """1 for every passage that holds the words of `phrase` next to each other, in order, unstemmed; else 0."""
-        import tantivy
-
-        found = _exact(phrase)
-        if not found:
-            return self._nothing()
-        if len(found) == 1:
-            query = self._term(_EXACT, found[0])
-        else:
-            query = tantivy.Query.phrase_query(self._schema, _EXACT, list(found))
-        return self._scattered(tantivy.Query.const_score_query(query, 1.0))
-
-    def document_frequency(self, term: str) -> int:
-        """In how many passages the term occurs."""
-        return int(self._searcher.doc_freq(BODY, term))
-
-    def _term(self, field: str, term: str) -> Any:
-        import tantivy
-
-        option = "position" if field == _EXACT else "freq"
-        return tantivy.Query.term_query(self._schema, field, term, index_option=option)
-
-    def _nothing(self) -> Scores:
-        return np.zeros(len(self), dtype=np.float32)
-
-    def _scattered(self, query: Any) -> Scores:
-        scores = self._nothing()
-        if not len(self):
-            return scores
-        hits: Sequence[tuple[float, Any]] = self._searcher.search(query, limit=len(self), count=False).hits
-        if hits:
-            values, addresses = zip(*hits, strict=True)
-            rows = np.array(self._searcher.fast_field_values(_ROW, list(addresses)), dtype=np.int64)
-            scores[rows] = values
+    def scores(self, weights: Weights) -> Scores:
+        """BM25 of every passage for weighted terms, summed over the fields; 0 where no term occurs."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        for field in Field:
+            for term, weight in sorted(weights.get(field, {}).items()):
+                rows, impacts = self._fields[field].of(term)
+                scores[rows] += np.float32(weight) * impacts
         return scores
+
+    def holding(self, term: str) -> npt.NDArray[np.int32]:
+        """The rows of the passages whose words include the term, in order."""
+        return self._fields[Field.BODY].of(term)[0]
+
+    def phrase(self, phrase: str) -> npt.NDArray[np.bool_]:
+        """Which passages hold the words of `phrase` next to each other, in order, unstemmed."""
+        found = np.zeros(len(self), dtype=bool)
+        wanted = np.array([_key(word) for word in exact(phrase)], dtype=np.uint64)
+        if not len(wanted) or len(wanted) > len(self._words):
+            return found
+        at = np.flatnonzero(self._words[: len(self._words) - len(wanted) + 1] == wanted[0])
+        for place, word in enumerate(wanted[1:], 1):
+            at = at[self._words[at + place] == word]
+        rows = np.searchsorted(self._ends, at, side="right")
+        whole = at + len(wanted) <= self._ends[rows]
+        found[rows[whole]] = True
+        return found

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from indexer import embed
 from indexer.embed import Vectors
 from indexer.lexical import terms
+
+# machines differ in speed; nothing here is about time
+settings.register_profile("project", deadline=None, max_examples=60)
+settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ROOT.parent / "shared" / "records"

@@ -14,7 +14,6 @@ SHARED = {"records", "errors", "forces", "embed", "index", "lexical", "vectors",
 # library: the modules that may import it
 OWNERS = {
     "faiss": {"indexer.vectors"},
-    "tantivy": {"indexer.lexical"},
     "Stemmer": {"indexer.lexical"},
     "pypdf": {"indexer.readers.pdf", "indexer.readers.tags"},
     "pypdfium2": {"indexer.readers.pdfium"},
@@ -26,7 +25,7 @@ OWNERS = {
     "fastapi": {"api.app", "api.routes", "api.library_routes", "api.pages", "api.problems"},
     "mcp": {"api.mcp_server"},
 }
-HEAVY = {"faiss", "tantivy", "torch", "sentence_transformers", "onnxruntime", "pypdf", "pypdfium2"}
+HEAVY = {"faiss", "torch", "sentence_transformers", "onnxruntime", "pypdf", "pypdfium2"}
 
 
 def modules(package: str) -> Iterator[tuple[str, ast.Module]]:

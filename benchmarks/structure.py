@@ -1,0 +1,302 @@
+"""How well documents are recognised: python -m benchmarks.structure [CORPUS GOLDEN] [--half first|second] [--record FILE]
+
+The words of each document are set against its golden segments and every word is counted with the speaker that was
+recognised for it; a word that is not found counts as wrong. One row a kind of document. The half is of the golden files
+in sorted order, every other one: rules are mended on the first and judged on the second. `--record` adds the response
+record of Staffordshire to the 2024 disorder inspection, whose turns are listed here by their first words.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from indexer import readers, structure
+from indexer.forces import Gazetteer
+from indexer.records import BlockKind, Document, Source, Speaker, Voice
+from indexer.structure.inspections import title_key
+from indexer.structure.wording import words
+
+FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
+NOBODY = Voice()
+
+# the turns of the real record: first words, speaker, number quoted, number answered
+TURNS = (
+    ("On 6 September 2024, the", "inspectorate", "", ""),
+    (
+        "With immediate effect, the National Police Chiefs’ Council and chief constables, working",
+        "inspectorate",
+        "1",
+        "",
+    ),
+    (
+        "With immediate effect, the National Police Chiefs’ Council and chief constables, working",
+        "inspectorate",
+        "2",
+        "",
+    ),
+    (
+        "With immediate effect, the National Police Chiefs’ Council and chief constables, working",
+        "inspectorate",
+        "3",
+        "",
+    ),
+    ("The Commissioner welcomes the findings", "local_policing_body", "", ""),
+    ("The force acknowledges and accept", "chief_officer", "", ""),
+    ("Staffordshire's POPS Commanders Board", "chief_officer", "", "1"),
+    ("Staffordshire conducted a comprehensive", "chief_officer", "", "2"),
+    ("Staffordshire has established strong", "chief_officer", "", "3"),
+    ("I am confident the force", "local_policing_body", "", ""),
+)
+
+
+@dataclass
+class Tally:
+    """Counts over documents; a share of nothing is shown as a dash."""
+
+    documents: int = 0
+    words: Counter[str] = field(default_factory=Counter)
+    passages: Counter[str] = field(default_factory=Counter)
+    facts: Counter[str] = field(default_factory=Counter)
+    links: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "Tally") -> None:
+        self.documents += other.documents
+        for mine, theirs in (
+            (self.words, other.words),
+            (self.passages, other.passages),
+            (self.facts, other.facts),
+            (self.links, other.links),
+        ):
+            mine.update(theirs)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.structure", description=__doc__)
+    parser.add_argument("corpus", nargs="?", type=Path, default=Path("corpus"))
+    parser.add_argument("golden", nargs="?", type=Path, default=Path("tests/golden"))
+    parser.add_argument("--half", choices=("first", "second", "all"), default="all")
+    parser.add_argument("--record", type=Path)
+    parser.add_argument("--errors", action="store_true", help="print every segment and fact that was missed")
+    given = parser.parse_args(arguments)
+    labels = [json.loads(path.read_text("utf-8")) for path in sorted(given.golden.glob("*.json"))]
+    documents = recognised(given.corpus, labels)
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for label in _half(labels, given.half):
+        tallies[label["type"]].add(judged(documents[label["path"]], label, given.errors))
+    if given.record:
+        tallies["the real record"].add(_real(given.record, given.errors))
+    print(table(tallies))
+
+
+def recognised(corpus: Path, labels: Sequence[dict[str, Any]]) -> dict[str, Document]:
+    """All of the corpus, since a response is read in the light of the reports that are held."""
+    urls = _addresses(corpus)
+    files = [
+        (Source(label["path"], label["path"], 0, url=urls.get(label["path"], "")), readers.read(corpus / label["path"]))
+        for label in labels
+    ]
+    extra = corpus / "forces.csv"
+    found = structure.recognise(files, Gazetteer.load(extra if extra.exists() else None))
+    return {document.source.path: document for document in found}
+
+
+def judged(document: Document, label: dict[str, Any], show: bool = False) -> Tally:
+    """What was recognised in one document against its label."""
+    tally = Tally(documents=1)
+    voices = aligned(document, [segment["text"] for segment in label["segments"]])
+    for segment, found in zip(label["segments"], voices, strict=True):
+        _judge_segment(tally, segment, found, label["path"] if show else "")
+    for fact, right in _facts(document, label):
+        tally.facts[f"{fact} of"] += 1
+        tally.facts[fact] += right
+        if show and not right:
+            print(f"  {label['path']}: {fact} wrong")
+    return tally
+
+
+def aligned(document: Document, segments: Sequence[str]) -> list[list[Voice]]:
+    """For each segment the voice recognised for each of its words."""
+    mine: list[str] = []
+    owners: list[Voice] = []
+    for block, voice in zip(document.blocks, document.voices, strict=True):
+        if block.kind is not BlockKind.FURNITURE:
+            found = words(block.text)
+            mine += found
+            owners += [voice] * len(found)
+    theirs = [word for segment in segments for word in words(segment)]
+    voices = [NOBODY] * len(theirs)
+    for start, other, length in SequenceMatcher(None, _runs(mine), _runs(theirs), autojunk=False).get_matching_blocks():
+        for step in range(length + 2 if length else 0):
+            if start + step < len(owners) and other + step < len(voices):
+                voices[other + step] = owners[start + step]
+    return list(_by_segment(voices, segments))
+
+
+def table(tallies: dict[str, Tally]) -> str:
+    """One row a kind, and all of them."""
+    whole = Tally()
+    for tally in tallies.values():
+        whole.add(tally)
+    heads = "kind docs words speaker/w speaker/p unknown answers-P answers-R states-P states-R force inspection dates kind? title quoted joint".split()
+    rows = [_row(name, tally) for name, tally in (*sorted(tallies.items()), ("all", whole))]
+    widths = [max(len(row[at]) for row in (heads, *rows)) for at in range(len(heads))]
+    lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in (heads, *rows)]
+    wrong = whole.words["inspectorate as force"]
+    lines.append(f"inspectorate words attributed to a force: {wrong} of {whole.words['inspectorate']}")
+    lines.append(f"words of forces and overseers given to the inspectorate: {whole.words['force as inspectorate']}")
+    return "\n".join(lines)
+
+
+def _judge_segment(tally: Tally, segment: dict[str, Any], found: Sequence[Voice], path: str) -> None:
+    speaker = segment["speaker"]
+    speakers = Counter(voice.speaker.value for voice in found)
+    tally.words["all"] += len(found)
+    tally.words["right"] += speakers[speaker]
+    tally.words["unknown"] += speakers["unknown"]
+    tally.words["quoted"] += sum(voice.quoted == segment["quoted"] for voice in found)
+    if speaker == "inspectorate":
+        tally.words["inspectorate"] += len(found)
+        tally.words["inspectorate as force"] += sum(speakers[one] for one in FORCES)
+    elif speaker in FORCES:
+        tally.words["force as inspectorate"] += speakers["inspectorate"]
+    most = speakers.most_common(1)[0][0] if speakers else ""
+    tally.passages["all"] += 1
+    tally.passages["right"] += most == speaker
+    for kind, name in (("answers", "answers"), ("states", "restates")):
+        _judge_links(tally, kind, set(segment[name]), _numbers(found, kind))
+    if speaker in FORCES:
+        tally.passages["joint of"] += 1
+        tally.passages["joint"] += (sum(voice.joint for voice in found) * 2 > len(found)) == segment["joint"]
+    linked = _numbers(found, "answers") == set(segment["answers"]) and _numbers(found, "states") == set(
+        segment["restates"]
+    )
+    if path and (most != speaker or not linked):
+        print(
+            f"  {path}: {speaker} {segment['restates']}>{segment['answers']} as {dict(speakers)} "
+            f"{sorted(_numbers(found, 'states'))}>{sorted(_numbers(found, 'answers'))}: {segment['text'][:110]!r}"
+        )
+
+
+def _judge_links(tally: Tally, kind: str, wanted: set[str], found: set[str]) -> None:
+    tally.links[f"{kind} wanted"] += len(wanted)
+    tally.links[f"{kind} found"] += len(found)
+    tally.links[f"{kind} right"] += len(wanted & found)
+
+
+def _numbers(found: Sequence[Voice], kind: str) -> set[str]:
+    """The numbers that most words of a segment are linked to; a recommendation without one has none to compare."""
+    counts = Counter(one for voice in found for one in (voice.answers if kind == "answers" else voice.quotes))
+    numbers = {one.rpartition("/")[2][1:] for one, count in counts.items() if count * 2 > len(found)}
+    return {"" if number.startswith("-") else number for number in numbers}
+
+
+def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    yield "kind", document.type.value == label["type"]
+    yield "title", title_key(document.title) == title_key(label["title"])
+    yield "force", document.force == label["force"]
+    wanted = label.get("inspections") or ([label["inspection"]] if label["inspection"] else [])
+    yield (
+        "inspection",
+        {title_key(one["title"]) for one in wanted} == {title_key(l.title) for l in document.inspections},
+    )
+    found = {(date.of.value, date.value) for date in document.dates}
+    for date in label["dates"]:
+        yield "dates", (date["of"], date["value"]) in found
+
+
+def _row(name: str, tally: Tally) -> list[str]:
+    count, links, facts = tally.words, tally.links, tally.facts
+    return [
+        name,
+        str(tally.documents),
+        str(count["all"]),
+        _share(count["right"], count["all"]),
+        _share(tally.passages["right"], tally.passages["all"]),
+        _share(count["unknown"], count["all"]),
+        _share(links["answers right"], links["answers found"]),
+        _share(links["answers right"], links["answers wanted"]),
+        _share(links["states right"], links["states found"]),
+        _share(links["states right"], links["states wanted"]),
+        *(_share(facts[one], facts[f"{one} of"]) for one in ("force", "inspection", "dates", "kind", "title")),
+        _share(count["quoted"], count["all"]),
+        _share(tally.passages["joint"], tally.passages["joint of"]),
+    ]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "-"
+
+
+def _runs(sequence: Sequence[str]) -> list[tuple[str, ...]]:
+    """Words in threes, so that common words do not make the comparison slow."""
+    return [tuple(sequence[at : at + 3]) for at in range(max(0, len(sequence) - 2))]
+
+
+def _by_segment(voices: Sequence[Voice], segments: Sequence[str]) -> Iterator[list[Voice]]:
+    at = 0
+    for segment in segments:
+        count = len(words(segment))
+        yield list(voices[at : at + count])
+        at += count
+
+
+def _half(labels: Sequence[dict[str, Any]], half: str) -> Sequence[dict[str, Any]]:
+    return labels if half == "all" else labels[0::2] if half == "first" else labels[1::2]
+
+
+def _addresses(corpus: Path) -> dict[str, str]:
+    from indexer.sources import read_ledger
+
+    ledger = next(iter(corpus.glob("ledger.csv")), None)
+    return {path: row.get("url", "") for path, row in read_ledger(ledger).items()} if ledger else {}
+
+
+def _real(path: Path, show: bool) -> Tally:
+    """The real record, its segments cut from its own text at the first words of each turn."""
+    (document,) = structure.recognise([(Source(path.name, "", 0), readers.read(path))], Gazetteer.load())
+    label = {
+        "path": path.name,
+        "type": "response_record",
+        "title": "PCC and CC Force Inspection response record",
+        "force": "staffordshire",
+        "inspection": {
+            "title": "An inspection of the police response to the public disorder in July and August 2024: Tranche 1"
+        },
+        "dates": [{"of": "report", "value": "2024-12-18"}, {"of": "template", "value": "2024-12"}],
+        "segments": list(_turns(document)),
+    }
+    return judged(document, label, show)
+
+
+def _turns(document: Document) -> Iterator[dict[str, Any]]:
+    starts, at = [], 0
+    for first, *_ in TURNS:
+        at = document.text.index(first, at)
+        starts.append(at)
+        at += len(first)
+    for (_, speaker, restated, answered), start, end in zip(
+        TURNS, starts, [*starts[1:], len(document.text)], strict=True
+    ):
+        kept = [
+            block.text
+            for block, begin in zip(document.blocks, document.starts, strict=True)
+            if start <= begin < end
+            and not (block.bold or block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header))
+        ]
+        yield {
+            "text": "\n".join(kept),
+            "speaker": speaker,
+            "quoted": speaker == "inspectorate",
+            "restates": [restated] if restated else [],
+            "answers": [answered] if answered else [],
+            "joint": speaker in FORCES and not answered,
+        }
+
+
+if __name__ == "__main__":
+    main()
