@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
 
 from api.glossary import Expansion
 from api.periods import periods_in
-from api.speakers import Role, roles_in
-from indexer.forces import Gazetteer, GroupMention, Mention, Span, apart
+from api.speakers import Role
+from indexer.forces import Span
 from indexer.records import DocumentType, Speaker
 
 _COUNT = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
@@ -47,7 +46,9 @@ _TYPES = {
 # Only where the kind of document is what is asked for: letters to officers are a subject.
 _TYPE = re.compile(
     r"\b(?:which|in|only|list|show|search) (?:(?:the|all|me|only|their|its|any) ){0,2}"
-    rf"(?P<type>(?:{'|'.join(_TYPES)})s?)\b(?! to (?:officers|staff))",
+    rf"(?P<type>(?:{'|'.join(_TYPES)})s?)\b(?! to (?:officers|staff))"
+    rf"|\b(?P<source>(?:{'|'.join(_TYPES)})s?)\b"
+    r"(?= published| dated| (?:from|by) (?:the |any )?(?:PF?CCs?|police|commissioner|chief|mayor|force))",
     re.IGNORECASE,
 )
 _SAID_BY = {
@@ -92,74 +93,6 @@ class Interpretation:
         return ((self.start, self.end), *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The bodies and groups of forces that a question names."""
-
-    mentions: tuple[Mention, ...]
-    groups: tuple[GroupMention, ...]
-
-    @classmethod
-    def read(cls, text: str, gazetteer: Gazetteer) -> Self:
-        return cls(gazetteer.mentions(text, typed=True), gazetteer.groups(text))
-
-
-def forces_in(names: Names, gazetteer: Gazetteer) -> Iterator[Interpretation]:
-    """The forces and groups of forces that a question names, and the names that could be of several."""
-    for group in names.groups:
-        members = [body.name for i in group.ids if (body := gazetteer.get(i))]
-        shown = ", ".join(members) if len(members) < 9 else f"{len(members)} forces"
-        listed = f"{group.label} ({shown})"
-        yield _read(f"group:{_slug(group.label.split(':')[0])}", "force", group, group.text, group.ids, listed)
-    mentions = [(mention, _publishers(mention, gazetteer)) for mention in names.mentions]
-    clear = {ids[0] for _, ids in mentions if len(ids) == 1}
-    for mention, ids in mentions:
-        meant = tuple(i for i in ids if i in clear) if len(ids) > 1 else ids
-        if len(meant) == 1:
-            name = next(body.name for i in meant if (body := gazetteer.get(i)))
-            yield _read(f"force:{meant[0]}", "force", mention, mention.text, meant, f"Force: {name}")
-        elif ids:
-            bodies = [body.name for i in ids if (body := gazetteer.get(i))]
-            label = f"“{mention.text}” could be {_either(bodies)}; not applied"
-            found = _read(f"force:{_slug(mention.text)}", "force", mention, mention.text, ids, label)
-            yield replace(found, standing=Standing.AMBIGUOUS, label=label)
-
-
-def _publishers(mention: Mention, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The candidates that publish responses: forces, and other police bodies with an authority of their own."""
-    bodies = [body for i in mention.candidates if (body := gazetteer.get(i))]
-    return tuple(
-        body.id
-        for body in bodies
-        if body.kind == "territorial"
-        or (body.kind == "national" and body.lpb is not None and body.lpb.type != "government")
-    )
-
-
-def as_subjects(forces: Iterable[Interpretation]) -> Iterator[Interpretation]:
-    """The same forces as what somebody else's documents are about, for a question to an inspectorate."""
-    for one in forces:
-        label = one.label.replace("Force: ", "About: ", 1) if one.applied else one.label
-        yield replace(one, kind="about", label=label)
-
-
-def roles_of(text: str, names: Names, gazetteer: Gazetteer) -> tuple[Role, ...]:
-    """The speakers that a question names, whether their words are asked for or not."""
-    named: list[tuple[int, int, Speaker]] = []
-    areas: list[tuple[int, int]] = []
-    for mention in names.mentions:
-        bodies = [body for i in mention.candidates if (body := gazetteer.get(i))]
-        if mention.basis == "local policing body":
-            named.append((mention.start, mention.end, Speaker.LOCAL_POLICING_BODY))
-        elif any(body.kind == "inspectorate" for body in bodies):
-            named.append((mention.start, mention.end, Speaker.INSPECTORATE))
-        elif any(body.lpb and body.lpb.type not in ("pcc", "pfcc") for body in bodies if body.kind == "territorial"):
-            areas.append((mention.start, mention.end))
-    roles = roles_in(text, named, areas)
-    outside = {role.start for role in apart(roles, names.groups)}
-    return tuple(role for role in roles if role.weak or role.start in outside)
-
-
 def speakers_in(text: str, roles: Iterable[Role]) -> Iterator[Interpretation]:
     """Whose words are asked for. Two named speakers are both heard.
 
@@ -173,11 +106,11 @@ def speakers_in(text: str, roles: Iterable[Role]) -> Iterator[Interpretation]:
         source, values = text[role.start : role.end], tuple(speaker.value for speaker in role.speakers)
         if role.weak:
             label = "Said by: forces and their policing bodies, not the inspectorate"
-            yield _read("speaker:respondents", "speaker", role, source, values, label)
+            yield read("speaker:respondents", "speaker", role, source, values, label)
             continue
-        said_by = _either([_SAID_BY[speaker] for speaker in role.speakers])
+        said_by = either([_SAID_BY[speaker] for speaker in role.speakers])
         key = "speaker:commissioner" if role.ambiguous else f"speaker:{values[0]}"
-        found = _read(key, "speaker", role, source, values, f"Said by: {said_by}")
+        found = read(key, "speaker", role, source, values, f"Said by: {said_by}")
         if unclear:
             why = f"“{source}” could be {said_by}" if role.ambiguous else f"{found.label}, and another speaker"
             found = replace(found, standing=Standing.AMBIGUOUS, label=f"{why}; not applied")
@@ -188,7 +121,7 @@ def dates_in(text: str, today: date) -> Iterator[Interpretation]:
     """When the documents are to have been published. Values are the first and the last day; either may be empty."""
     for period in periods_in(text, today):
         source, values = text[period.start : period.end], (period.first, period.last)
-        found = _read(f"date:{_short(*values)}", "date", period, source, values, f"Published: {_in_words(*values)}")
+        found = read(f"date:{_short(*values)}", "date", period, source, values, f"Published: {_in_words(*values)}")
         if not period.certain:
             label = f"“{source}” could be when a document was published or what it is about; not applied"
             found = replace(found, standing=Standing.AMBIGUOUS, label=label)
@@ -230,24 +163,25 @@ def inspections_in(text: str) -> Iterator[Interpretation]:
             first, last = re.split(r"[-/–]", match["cycle"])
             value = f"{match['framework'].lower()} {first}-{last[-2:]}"
         shown = value.capitalize() if match["part"] else value.upper()
-        yield _matched(f"inspection:{_slug(value)}", "inspection", match, (value,), f"Inspection: {shown}")
+        yield _matched(f"inspection:{slug(value)}", "inspection", match, (value,), f"Inspection: {shown}")
 
 
 def types_in(text: str) -> Iterator[Interpretation]:
     """The kinds of document asked for."""
     for match in _TYPE.finditer(text):
-        source, (start, end) = match["type"], match.span("type")
+        group = match.lastgroup or 0
+        source, (start, end) = match[group], match.span(group)
         named = source.lower()
         value = (_TYPES.get(named) or _TYPES[named.removesuffix("s")]).value
-        label = _from(f"Kind of document: {value.replace('_', ' ')}", source)
+        label = from_words(f"Kind of document: {value.replace('_', ' ')}", source)
         yield Interpretation(f"type:{value}", "document_type", start, end, source, (value,), label)
 
 
 def expansion(found: Expansion) -> Interpretation:
     """An expansion by the glossary as something shown and switched off like the rest."""
-    key = f"expansion:{_slug(found.source)}"
+    key = f"expansion:{slug(found.source)}"
     if found.ambiguous:
-        label = f"“{found.source}” could be {_either(found.meanings)}; searched as typed"
+        label = f"“{found.source}” could be {either(found.meanings)}; searched as typed"
         values, standing = found.meanings, Standing.AMBIGUOUS
     else:
         label = f"Also searched for “{found.source}”: {', '.join(found.added)}"
@@ -269,19 +203,19 @@ def _together(same: list[Interpretation], off: frozenset[str]) -> Interpretation
     return replace(first, also=also, standing=Standing.OFF if first.key in off else first.standing)
 
 
-def _read(key: str, kind: str, at: Span, source: str, values: tuple[str, ...], label: str) -> Interpretation:
-    return Interpretation(key, kind, at.start, at.end, source, values, _from(label, source))
+def read(key: str, kind: str, at: Span, source: str, values: tuple[str, ...], label: str) -> Interpretation:
+    return Interpretation(key, kind, at.start, at.end, source, values, from_words(label, source))
 
 
 def _matched(key: str, kind: str, match: re.Match[str], values: tuple[str, ...], label: str) -> Interpretation:
-    return Interpretation(key, kind, *match.span(), match.group(), values, _from(label, match.group()))
+    return Interpretation(key, kind, *match.span(), match.group(), values, from_words(label, match.group()))
 
 
-def _from(label: str, source: str) -> str:
+def from_words(label: str, source: str) -> str:
     return f"{label}, from “{source}”"
 
 
-def _either(names: Iterable[str]) -> str:
+def either(names: Iterable[str]) -> str:
     *others, last = names
     return f"{', '.join(others)} or {last}" if others else last
 
@@ -307,5 +241,5 @@ def _day(value: str) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")

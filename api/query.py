@@ -9,19 +9,16 @@ from typing import Self
 from api.glossary import Expansion, Glossary
 from api.interpretation import (
     Interpretation,
-    Names,
     Standing,
-    as_subjects,
     dates_in,
     expansion,
-    forces_in,
     gathered,
     inspections_in,
     references_in,
-    roles_of,
     speakers_in,
     types_in,
 )
+from api.named import Names, as_subjects, forces_in, roles_of
 from indexer.forces import Gazetteer, Span, apart
 from indexer.records import DocumentType, Speaker
 
@@ -49,8 +46,8 @@ _ASKING = frozenset(
     """a about all also am an and any anyone anything are as at been being by can could did do does doing each ever
     every everything explain find for from give had has have he how i in is it its list many me much no not of on or
     our out please regarding she show so some something summarise summarize summary tell that the their them there
-    these they this those to towards us was we were what when where whether which who whose why will with would
-    you""".split()
+    these they this those to towards us was we were what what's when where whether which who who's whose why will with
+    would you""".split()
 )
 _COLLECTION = frozenset(
     """across asked chief comment comments commissioner commissioners constable constables constabularies constabulary
@@ -186,9 +183,9 @@ def _interpreted(
     names = Names.read(text, gazetteer)
     roles = roles_of(text, names, gazetteer)
     speakers = gathered((_with_lead(one, text) for one in speakers_in(text, roles)), off)
-    forces = [_with_lead(one, text) for one in forces_in(names, gazetteer)]
+    forces = [_with_lead(one, text) for one in forces_in(text, names, gazetteer)]
     asked_of_inspectors = {value for one in speakers if one.applied for value in one.values} == {Speaker.INSPECTORATE}
-    found = [*speakers, *(as_subjects(forces) if asked_of_inspectors else forces), *dates_in(text, today)]
+    found = [*speakers, *as_subjects(forces, text, asked_of_inspectors), *dates_in(text, today)]
     found += [*references_in(text), *inspections_in(text), *types_in(text)]
     taken: list[Span] = sorted([*found, *roles], key=lambda one: one.start)
     expansions = list(apart(glossary.expansions(text), taken))
@@ -203,7 +200,7 @@ def _with_lead(one: Interpretation, text: str) -> Interpretation:
     owned = _OWNED.match(text, one.end)
     before = ((one.start - len(lead.group()), one.start),) if lead else ()
     behind = (owned.span(),) if owned else ()
-    return replace(one, also=(*before, *behind))
+    return replace(one, also=(*one.also, *before, *behind))
 
 
 def _filters(read: Iterable[Interpretation]) -> Filters:
@@ -257,6 +254,6 @@ def _terms(typed: _Typed, read: Iterable[Interpretation]) -> tuple[str, ...]:
 
 def _is_across(text: str, filters: Filters, read: Iterable[Interpretation]) -> bool:
     """Whether the question is put to every force, or to a group of them."""
-    if any(one.applied and one.key.startswith("group:") for one in read):
+    if any(one.applied and one.key.startswith(("group:", "force:not-")) for one in read):
         return True
-    return not filters.forces and not filters.about and _ACROSS.search(text) is not None
+    return not filters.forces and _ACROSS.search(text) is not None

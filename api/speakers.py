@@ -33,7 +33,9 @@ _SAYS = (
     r"|admit(?:s|ted)?|ask(?:s|ed)?|publish(?:es|ed)?|comment(?:s|ed)?|note[sd]?|challenge[sd]?|dispute[sd]?"
     r"|praise[sd]?|criticis(?:e|es|ed)|warn(?:s|ed)?|call(?:s|ed)? for|want(?:s|ed)?|propose[sd]?|acknowledge[sd]?"
     r"|raise[sd]?|identif(?:y|ies|ied)|observe[sd]?|judge[sd]?|give|gives|gave|given|take|takes|took|taken|ignore[sd]?"
-    r"|refer(?:s|red)?|cover(?:s|ed)?|address(?:es|ed)?|express(?:es|ed)?|believe[sd]?|see|sees|saw|respond)"
+    r"|refuse[sd]?|declin(?:e|es|ed)|object(?:s|ed)?|support(?:s|ed)?|stress(?:es|ed)?|highlight(?:s|ed)?"
+    r"|confirm(?:s|ed)?|den(?:y|ies|ied)|set out|point(?:s|ed)? out|expect(?:s|ed)?|consider(?:s|ed)?|refer(?:s|red)?"
+    r"|cover(?:s|ed)?|address(?:es|ed)?|express(?:es|ed)?|believe[sd]?|see|sees|saw)"
 )
 _WORDS = (
     r"(?:repl(?:y|ies)|responses?|comments?|views?|words?|opinions?|positions?|statements?|letters?|answers?|remarks?"

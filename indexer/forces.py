@@ -26,7 +26,7 @@ from indexer.names import Lexicon, Mention, Name, Span, apart, key_of
 __all__ = ["Body", "Gazetteer", "GroupMention", "LocalPolicingBody", "Mention", "Span", "apart"]
 
 _FACTS = Path(__file__).with_name("forces.csv")
-_TAIL = re.compile(r" (?:Police|Constabulary)$")
+_TAIL = re.compile(r" (?:Police(?: Service)?|Constabulary)$")
 _OFFICE_OF = re.compile(
     r"(?:commissioner(?:['’]s)?(?: office)?,? (?:for|of)|(?:constable|mayor) (?:of|for)) (?:the )?$", re.IGNORECASE
 )
@@ -221,9 +221,10 @@ def _spellings(body: Body) -> Iterator[tuple[str, str, str]]:
 def _of_a_force(body: Body) -> Iterator[tuple[str, str, str]]:
     """The bare name of the area, and that and the short forms of it with `Police` or `Constabulary` behind."""
     short = [name for marker, name in map(_marked, body.aliases) if marker in ("", "word") and name[1:].islower()]
-    if _TAIL.search(body.name):
-        short.append(_TAIL.sub("", body.name))
-        yield short[-1], "name", ""
+    bare = _TAIL.sub("", body.name)
+    if bare != body.name and (" " in bare or not body.name.endswith("Service")):  # "Metropolitan" alone is no name
+        short.append(bare)
+        yield bare, "name", ""
     for name in short:
         yield f"{name} Police", "alias", ""
         yield f"{name} Constabulary", "alias", ""

@@ -65,6 +65,43 @@ def test_a_name_of_several_forces_is_listed_and_not_applied(question: str, key: 
     assert found.source in query.terms
 
 
+@pytest.mark.parametrize(
+    ("question", "without"),
+    [
+        ("which forces use drones? Not Kent", {"kent"}),
+        ("everything except Kent and Surrey on dogs", {"kent", "surrey"}),
+        ("What did forces other than the Met say about dogs?", {"metropolitan"}),
+        ("all forces apart from the four Welsh forces", {"dyfed-powys", "gwent", "north-wales", "south-wales"}),
+    ],
+)
+def test_forces_left_out_leave_all_the_others(question: str, without: set[str]) -> None:
+    query = asked(question)
+    publishers = {force.id for force in GAZETTEER.forces}
+    assert publishers - set(query.filters.forces) == without
+    assert query.across_forces
+    assert "Surrey" not in query.semantic
+
+
+def test_a_force_left_out_beside_one_that_is_wanted_is_no_filter() -> None:
+    assert asked("What did Kent, not Surrey, say?").filters.forces == ("kent",)
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Which forces sent officers to Merseyside?", ("merseyside",)),
+        ("What did forces say about Southport?", ("merseyside",)),
+        ("How many forces deployed drones in Staffordshire?", ("staffordshire",)),
+        ("What did forces such as Kent and Surrey say about dogs?", ()),
+        ("What did Kent say about dogs?", ()),
+    ],
+)
+def test_a_force_that_every_force_is_asked_about_is_no_filter(question: str, about: tuple[str, ...]) -> None:
+    query = asked(question)
+    assert query.filters.about == about
+    assert bool(query.filters.forces) is not bool(about)
+
+
 def test_a_force_says_what_it_was_read_from_and_leaves_the_text() -> None:
     query = asked("What has the force covering Stoke-on-Trent said about its drones?")
     found = read(query, "force:staffordshire")
@@ -98,6 +135,8 @@ def test_what_is_switched_off_stays_listed_and_goes_back_into_the_text() -> None
         ("the PCC's comments on custody", {BODY}),
         ("PCC response on custody", {BODY}),
         ("What has the deputy mayor promised?", {BODY}),
+        ("Have any commissioners refused it?", {BODY}),
+        ("letters from PCCs", {BODY}),
         ("what did MOPAC promise", {BODY}),
         ("inspectors found poor supervision", {INSPECTORATE}),
         ("What did HMICFRS say about vetting?", {INSPECTORATE}),
@@ -235,6 +274,8 @@ def test_inspections(question: str, values: tuple[str, ...]) -> None:
 
 def test_kinds_of_document() -> None:
     assert asked("Which letters mention drones?").filters.document_types == (DocumentType.LETTER,)
+    assert asked("letters from PCCs").filters.document_types == (DocumentType.LETTER,)
+    assert asked("show board papers on dogs").filters.document_types == (DocumentType.BOARD_PAPER,)
     assert asked("sending letters to officers").filters.document_types == ()
 
 
