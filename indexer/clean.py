@@ -17,7 +17,9 @@ _LEFT_OUT = re.compile(
     "\u00ad\n?|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
     "|[\ue000-\uf8ff]"
 )
-_LINE_END_HYPHEN = re.compile(r"(\w+)([-\u2010])\n(\w+)")
+_LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010]\n(?=\w)")
+_LAST_WORD, _FIRST_WORD = re.compile(r"\w+$"), re.compile(r"\w+")
+_LONGEST_WORD = 60
 _SUSPENDED = frozenset({"and", "or", "to"})  # "pre- and post-release"
 _SPACES = re.compile(r"\s+")
 _EDGES = re.compile(r"^\s+|\s+$")
@@ -55,8 +57,9 @@ def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def normalise(text: str) -> str:
     """Text for matching only: one form for ligatures, quotation marks, dashes, spaces and case."""
-    text = unicodedata.normalize("NFKC", _LEFT_OUT.sub("", text.replace("\u00a0", " ")))
-    return _SPACES.sub(" ", text.translate(_QUOTES_AND_DASHES)).strip().casefold()
+    text = unicodedata.normalize("NFKC", _LEFT_OUT.sub("", text)).casefold()
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES_AND_DASHES)
+    return _SPACES.sub(" ", text).strip()
 
 
 def _vocabulary(texts: Iterable[str]) -> Counter[str]:
@@ -73,12 +76,12 @@ def _vocabulary(texts: Iterable[str]) -> Counter[str]:
 
 def _mended(block: Block, words: Counter[str]) -> Block:
     def hyphen(match: re.Match[str]) -> str:
-        before, mark, after = match.groups()
+        before, after = _parted(match)
         if after.casefold() in _SUSPENDED:
-            return f"{before}{mark} {after}"
-        solid, compound, prefix = (before + after, f"{before}-{after}", f"{before}-")
+            return match[0][0] + " "
+        solid, compound, prefix = before + after, f"{before}-{after}", f"{before}-"
         hyphenated = max(words[compound.casefold()], words[prefix.casefold()])
-        return before + after if words[solid.casefold()] > hyphenated else f"{before}{mark}{after}"
+        return "" if words[solid.casefold()] > hyphenated else match[0][0]
 
     text, breaks = block.text, block.page_breaks
     for pattern, put in ((_LEFT_OUT, _nothing), (_LINE_END_HYPHEN, hyphen), (_SPACES, _space), (_EDGES, _nothing)):
@@ -86,6 +89,13 @@ def _mended(block: Block, words: Counter[str]) -> Block:
     if text == block.text:
         return block
     return replace(block, text=text, page_breaks=breaks)
+
+
+def _parted(hyphen: re.Match[str]) -> tuple[str, str]:
+    """The letters before and after a hyphen at a line end."""
+    before = _LAST_WORD.search(hyphen.string[max(0, hyphen.start() - _LONGEST_WORD) : hyphen.start()])
+    after = _FIRST_WORD.match(hyphen.string[hyphen.end() : hyphen.end() + _LONGEST_WORD])
+    return before[0] if before else "", after[0] if after else ""
 
 
 def _nothing(_match: re.Match[str]) -> str:
@@ -108,19 +118,11 @@ def _substituted(
         length += match.start() - at + len(new)
         for index, place in enumerate(breaks):
             if place > match.start():
-                moved[index] = _moved(place, match, new, length)
+                moved[index] = length + max(0, place - match.end())
         parts += (text[at : match.start()], new)
         at = match.end()
     parts.append(text[at:])
     return "".join(parts), tuple(moved)
-
-
-def _moved(place: int, match: re.Match[str], new: str, end: int) -> int:
-    """Where an offset after the start of a match comes to lie; `end` is where the new text ends."""
-    if place >= match.end():
-        return end + place - match.end()
-    kept = len(match[0]) - (place - match.start())
-    return end - min(kept, len(new)) if new[-kept:] == match[0][-kept:] else end
 
 
 def _join_over_pages(blocks: Iterable[Block]) -> list[Block]:

@@ -131,21 +131,28 @@ class _LooseText:
     def __init__(self, builder: Builder, sheets: Mapping[int, _Sheet], repeated: set[str]) -> None:
         self._builder = builder
         self._sheets = sheets
-        self._repeated = repeated
+        self._edges = {number: layout.furniture_of(sheet.loose, repeated) for number, sheet in sheets.items()}
+        if not any(sheet.marked or len(self._edges[number]) < _inked(sheet) for number, sheet in sheets.items()):
+            self._edges = {number: [] for number in sheets}  # a document is not made of headers and footers alone
         self._waiting = sorted(sheets, reverse=True)
         self._writer = Writer(builder, Typography.of(line for sheet in sheets.values() for line in sheet.loose))
 
     def before_page(self, page: int) -> None:
         """Write all pages before `page` that have not been written."""
         while self._waiting and self._waiting[-1] < page:
-            sheet = self._sheets[self._waiting.pop()]
-            edge = layout.furniture_of(sheet.loose, self._repeated)
+            number = self._waiting.pop()
+            sheet = self._sheets[number]
+            edge = list(self._edges[number])
             edge += _printed_addresses(sheet.loose) if sheet.marked else []
             for line in (*sheet.artifacts, *edge):
                 self._builder.begin(BlockKind.FURNITURE)
                 self._builder.text(line.text, page=line.page)
             left_out = {id(line) for line in edge}
             self._writer.write([line for line in sheet.loose if id(line) not in left_out])
+
+
+def _inked(sheet: _Sheet) -> int:
+    return sum(bool(line.text) for line in sheet.loose)
 
 
 def _printed_addresses(lines: Sequence[Line]) -> list[Line]:

@@ -65,8 +65,9 @@ def _bytes_of(path: Path) -> bytes:
         raise _unopened(error) from error
     try:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            _check(os.fstat(descriptor))
-            return file.read(LARGEST_FILE + 1)
+            status = os.fstat(descriptor)
+            _check(status)
+            return file.read(status.st_size)
     except OSError as error:
         raise _unopened(error) from error
     finally:

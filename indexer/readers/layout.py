@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from indexer.readers.builder import Builder
-from indexer.readers.pages import PageText, Run
+from indexer.readers.pages import Run
 from indexer.records import BlockKind
 
 BULLET = re.compile(r"^\s*(?:[•◦▪‣·●○■□◼◾➢✓\ue000-\uf8ff]|[-–*o](?=\s))\s*(?=\S)")
@@ -29,6 +28,7 @@ _LARGER = 1.1
 _LONGEST_HEADING = 120
 _PARAGRAPH_GAP = 1.35
 _SHORT_LINE = 0.75
+_CLOSEST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def edges_of(lines: Sequence[Line]) -> list[Line]:
     inked = [line for line in lines if line.text and len(line.text) <= _LONGEST_EDGE]
     if inked and all(line.y for line in inked):
         inked = sorted(inked, key=lambda line: -line.y)
-    return inked[:_EDGE_LINES] + inked[-_EDGE_LINES:]
+    return inked if len(inked) <= 2 * _EDGE_LINES else inked[:_EDGE_LINES] + inked[-_EDGE_LINES:]
 
 
 def furniture_of(lines: Sequence[Line], repeated: set[str]) -> list[Line]:
@@ -180,12 +180,10 @@ class Writer:
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
-    gaps = [
-        abs(first.y - second.y) for first, second in pairwise(lines) if first.y and second.y and first.y != second.y
-    ]
-    return median(gaps) if gaps else 0.0
-
-
-def pages_of_lines(pages: Mapping[int, PageText]) -> dict[int, list[Line]]:
-    """The lines of every page that was read."""
-    return {number: lines_of(page.runs, number) for number, page in pages.items()}
+    """The distance between two lines of a paragraph: a small one, as the larger part paragraphs."""
+    gaps = sorted(
+        abs(first.y - second.y)
+        for first, second in pairwise(lines)
+        if first.y and second.y and abs(first.y - second.y) > _CLOSEST * first.size
+    )
+    return gaps[len(gaps) // 5] if gaps else 0.0

@@ -46,7 +46,8 @@ def has_header_row(row: Sequence[Sequence[Block]]) -> bool:
 def as_html(blocks: Sequence[Block], title: str = "A page") -> str:
     """A whole page."""
     body = "\n".join(_html_group(group) for group in _with_lists(groups(blocks)))
-    return f"<!doctype html>\n<html lang='en'><head><title>{escape(title)}</title></head><body><main>\n{body}\n</main></body></html>"
+    head = f"<!doctype html>\n<html lang='en'><head><title>{escape(title)}</title></head>"
+    return f"{head}<body><main>\n{body}\n</main></body></html>"
 
 
 def _with_lists(found: Iterable[Group]) -> "list[Group | _List]":
@@ -142,7 +143,7 @@ STYLES = (
     f"<w:styles {_W}>"
     + "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/>'
-        f'<w:rPr><w:b/></w:rPr></w:style>'
+        f"<w:rPr><w:b/></w:rPr></w:style>"
         for n in range(1, 7)
     )
     + "</w:styles>"
@@ -242,13 +243,9 @@ class Pdf:
             places.append(len(out))
             out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
         table = "".join(f"{place:010} 00000 n \n" for place in places)
-        size = len(self.objects) + 1
+        size, start = len(self.objects) + 1, len(out)
         out += f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\n".encode()
-        return bytes(out) + f"startxref\n{len(out) - len(_tail(size, table))}\n%%EOF\n".encode()
-
-
-def _tail(size: int, table: str) -> bytes:
-    return f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\n".encode()
+        return bytes(out) + f"startxref\n{start}\n%%EOF\n".encode()
 
 
 FONTS = (
