@@ -1,0 +1,269 @@
+"""Tools that find passages: by a question, by likeness, by what answers what."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from api import library, replies, schemas
+from api.mcp_server import evidence, wire
+from api.mcp_server.service import (
+    NONE,
+    Cursor,
+    Forces,
+    From,
+    Limit,
+    MaxChars,
+    Service,
+    Speakers,
+    To,
+    Types,
+    check_limit,
+    check_room,
+    cursor,
+    offset_of,
+)
+from api.schemas import SearchParameters
+from api.search import BadRequest, Results, search
+from indexer.index import Index
+
+PassageId = Annotated[str, Field(description="A passage id as search_passages returns it.")]
+_FRAME = 1_500  # characters of a reply that are not passages, with room for its words
+
+
+class Finding:
+    """Each method is a tool."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def search(self, query: Annotated[str, Field(description="A question, or words to search for.")]) -> wire.FoundList:
+        """Find up to ten passages of police inspection reports and of forces' and commissioners' responses to them.
+
+        For filters, whose words they are and counts, use search_passages. Read one whole with fetch.
+        Example: search(query="what did forces say about welfare buses")
+        """
+        index = self._service.index()
+        results = _found(index, {"q": query, "limit": 10})
+        shown = [self._service.passage(index, hit.passage, hit.document, length=evidence.SHORT) for hit in results.hits]
+        return wire.FoundList(
+            results=[wire.Found(id=one.id, title=one.citation, url=one.permalink, text=one.text) for one in shown]
+        )
+
+    def search_passages(
+        self,
+        query: Annotated[str, Field(description='A question, or words. A "quoted phrase" must occur.')],
+        force: Forces = NONE,
+        speaker: Speakers = NONE,
+        document_type: Types = NONE,
+        published_from: From = "",
+        published_to: To = "",
+        document_id: Annotated[str, Field(description="Search in this document alone.")] = "",
+        mode: Annotated[str, Field(description="hybrid, dense (by meaning) or lexical (by words).")] = "hybrid",
+        limit: Limit = 8,
+        max_chars: MaxChars = evidence.MAX_CHARS,
+        detail: Annotated[str, Field(description="full, or short: the first 300 characters of each.")] = "full",
+        cursor: Cursor = "",
+    ) -> wire.SearchResult:
+        """Find passages with filters. Each comes with force, speaker, document, date, page and a citation.
+
+        Every passage that the filters admit is scored, so total 0 means that nothing held says it. Ask about one force
+        at a time or use compare_forces to be sure that none is crowded out.
+        Example: search_passages(query="welfare buses", force=["kent"], speaker=["chief_officer"])
+        """
+        check_limit(limit)
+        check_room(max_chars)
+        if detail not in {"full", "short"}:
+            raise BadRequest("detail", f"detail is “{detail}”; it must be full or short.")
+        given = {
+            "q": query,
+            "force": force,
+            "speaker": speaker,
+            "document_type": document_type,
+            "document": [document_id] if document_id else [],
+            "published_from": published_from,
+            "published_to": published_to,
+            "mode": mode,
+            "limit": limit,
+            "cursor": cursor,
+        }
+        index = self._service.index()
+        results = _found(index, given)
+        length = evidence.SHORT if detail == "short" else max_chars - _FRAME
+        shown = [
+            self._service.passage(index, hit.passage, hit.document, hit.why.similarity, length) for hit in results.hits
+        ]
+        kept = evidence.fitting(shown, max_chars - _FRAME)
+        following = results.next_cursor
+        if len(kept) < len(shown):
+            following = _found(index, {**given, "limit": len(kept)}).next_cursor
+        return _search_result(index, results, query, kept, following)
+
+    def find_similar(
+        self,
+        passage_id: PassageId,
+        exclude_same_force: Annotated[bool, Field(description="Leave out what the same force published.")] = True,
+        limit: Limit = 8,
+        max_chars: MaxChars = evidence.MAX_CHARS,
+    ) -> wire.SearchResult:
+        """Find precedent: passages of other documents that are nearest in meaning to a passage, best first.
+
+        They are near, not the same: read them before saying that a force did what another did.
+        Example: find_similar(passage_id="kent-response~1a2b3c4d")
+        """
+        check_limit(limit)
+        check_room(max_chars)
+        index = self._service.index()
+        found = library.similar(index, passage_id, limit, not exclude_same_force)
+        shown = [
+            self._service.passage(index, one, index.document_of(one), score, max_chars - _FRAME) for one, score in found
+        ]
+        kept = evidence.fitting(shown, max_chars - _FRAME)
+        short = len(kept) < len(shown)
+        return wire.SearchResult(
+            query=passage_id,
+            applied_filters={},
+            total=len(found),
+            total_is_estimate=False,
+            results=kept,
+            next_cursor="",
+            truncated=short,
+            hint=f"{len(shown) - len(kept)} more would not fit; raise max_chars." if short else "",
+            warnings=_sample_warning(kept),
+            searched_passages=len(index),
+            searched_documents=len(index.documents),
+            unreadable_documents=len(index.skipped),
+            index_version=index.manifest.generation,
+        )
+
+    def find_responses(
+        self,
+        id: Annotated[str, Field(description="A passage, document or recommendation id.")],
+        limit: Limit = 8,
+        max_chars: MaxChars = evidence.MAX_CHARS,
+        cursor: Cursor = "",
+    ) -> wire.Responses:
+        """Find the replies of forces and commissioners to a recommendation, a report or a passage of one; or, for a
+        reply, the report that it answers.
+
+        `documents` are linked by their inspection, `responses` by the recommendation. No reply held is not the same as
+        no reply made.
+        Example: find_responses(id="dockside-disorder-part-1/r3")
+        """
+        check_limit(limit)
+        check_room(max_chars)
+        index = self._service.index()
+        found = replies.replies(index, id)
+        start = offset_of(index, id, cursor)
+        page = found.rows[start : start + limit]
+        documents = self._linked(index, id)
+        room = max_chars - _FRAME
+        listed = evidence.fitting(documents, room // 3)
+        shown = [
+            self._service.passage(index, one, index.document_of(one), length=room // 2)
+            for one in index.store.passages(page)
+        ]
+        kept = evidence.fitting(shown, room - sum(map(evidence.weight, listed)))
+        return _responses(index, id, found, documents, listed, kept, start)
+
+    def _linked(self, index: Index, name: str) -> list[wire.LinkedDocument]:
+        """The documents on the other side of the inspection of a document, or of the document a passage stands in."""
+        document = name.partition("~")[0] if name not in index.row_of_document else name
+        if document not in index.row_of_document:
+            return []
+        return [
+            wire.LinkedDocument(
+                id=link.document.id,
+                title=evidence.clean(link.document.title),
+                type=link.document.type.value,
+                force=[link.document.force] if link.document.force else [],
+                published=link.document.published,
+                inspection=link.inspection,
+                link_basis=link.basis,
+            )
+            for link in library.responses(index, document)
+        ]
+
+
+def _found(index: Index, given: dict[str, object]) -> Results:
+    """What the JSON API would find for these parameters."""
+    return search(index, SearchParameters.model_validate(given).request(index))
+
+
+def _search_result(
+    index: Index, results: Results, query: str, kept: list[wire.Passage], following: str
+) -> wire.SearchResult:
+    short = len(kept) < len(results.hits)
+    return wire.SearchResult(
+        query=query,
+        applied_filters=_applied(results),
+        total=results.total,
+        total_is_estimate=False,
+        results=kept,
+        next_cursor=following,
+        truncated=short,
+        hint=_hint(results, len(kept)),
+        warnings=schemas.warnings(results),
+        searched_passages=results.passages_searched,
+        searched_documents=results.documents_searched,
+        unreadable_documents=results.documents_unreadable,
+        index_version=results.generation,
+    )
+
+
+def _applied(results: Results) -> dict[str, list[str]]:
+    wanted = results.request.filter
+    named = {
+        name: sorted(getattr(wanted, name))
+        for name in ("force", "speaker", "document_type", "document", "inspection", "recommendation", "grade")
+    }
+    dates = {name: [getattr(wanted, name)] for name in ("published_from", "published_to") if getattr(wanted, name)}
+    return {name: values for name, values in (named | dates).items() if values}
+
+
+def _hint(results: Results, kept: int) -> str:
+    if not results.total and _applied(results):
+        return "Nothing found under these filters. Leave one out, or use other words; list_filters shows what is held."
+    if not results.total:
+        return "Nothing found. Use other words for the same thing; list_filters shows what is held."
+    if kept < len(results.hits):
+        return "Cut to max_chars: repeat with next_cursor, or with detail='short', or with a larger max_chars."
+    return ""
+
+
+def _sample_warning(kept: list[wire.Passage]) -> list[str]:
+    if not any(one.sample for one in kept):
+        return []
+    return ["These results include invented sample documents; no real force or person is quoted."]
+
+
+def _responses(
+    index: Index,
+    asked: str,
+    found: replies.Replies,
+    documents: list[wire.LinkedDocument],
+    listed: list[wire.LinkedDocument],
+    kept: list[wire.Passage],
+    start: int,
+) -> wire.Responses:
+    end = start + len(kept)
+    more = end < len(found.rows)
+    hints = []
+    if len(listed) < len(documents):
+        hints.append(f"{len(documents) - len(listed)} more documents are linked; raise max_chars to list them.")
+    if more:
+        hints.append("More replies follow: repeat with next_cursor.")
+    if not found.rows:
+        hints.append("No passage is linked to it by a recommendation; search_passages may find an answer in words.")
+    return wire.Responses(
+        id=asked,
+        recommendations=list(found.recommendations),
+        documents=listed,
+        documents_total=len(documents),
+        responses=kept,
+        total=len(found.rows),
+        link_basis=found.basis if found.rows else "",
+        next_cursor=cursor(index, asked, end) if more else "",
+        truncated=len(listed) < len(documents),
+        hint=" ".join(hints),
+        index_version=index.manifest.generation,
+    )
