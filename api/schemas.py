@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import search
+from api.asked import Asked
 from api.citation import citation, force_name, page_label, source_link, speaker_label
 from indexer.index import Filter, Index
 from indexer.records import Document, Passage
@@ -37,6 +38,9 @@ class SearchParameters(BaseModel):
     limit: Annotated[int, Field(ge=1, le=search.MAX_LIMIT)] = search.LIMIT
     cursor: Annotated[str, Field(max_length=500)] = ""
     explain: bool = False
+    off: Annotated[
+        list[str], Field(max_length=50, description="Keys of interpretations that are not to be applied.")
+    ] = []
 
     def request(self, index: Index) -> search.Request:
         """What `search` is asked. Raises `BadRequest` for values that do not exist."""
@@ -51,6 +55,7 @@ class SearchParameters(BaseModel):
             facets=tuple(facet(name) for name in self.facets.split(",") if name.strip()),
             limit=self.limit,
             cursor=self.cursor,
+            off=frozenset(self.off),
         )
 
 
@@ -174,8 +179,24 @@ class IndexModel(BaseModel):
     searched: Searched
 
 
+class InterpretationModel(BaseModel):
+    key: Annotated[str, Field(description="Give it as `off` to undo this interpretation.")]
+    kind: str
+    source: Annotated[str, Field(description="The words of the question that it was read from.")]
+    start: int
+    end: int
+    values: list[str]
+    label: str
+    standing: Annotated[str, Field(description="applied, ambiguous (candidates are listed, none was applied) or off")]
+
+
+class QueryModel(SearchParameters):
+    interpreted: list[InterpretationModel]
+    notes: list[str]
+
+
 class SearchResponse(BaseModel):
-    query: SearchParameters
+    query: QueryModel
     total: Total
     passages_found: int
     results: list[HitModel]
@@ -191,7 +212,7 @@ def search_response(
     index: Index, parameters: SearchParameters, results: search.Results, links: dict[str, str], took_ms: float
 ) -> SearchResponse:
     return SearchResponse(
-        query=parameters,
+        query=query_model(parameters, results.asked),
         total=Total(value=results.total, relation="eq"),
         passages_found=results.passages_found,
         results=[hit_model(index, hit, explain=parameters.explain) for hit in results.hits],
@@ -204,6 +225,14 @@ def search_response(
         warnings=warnings(results),
         index=IndexModel(version=results.generation, searched=searched_model(results)),
         took_ms=took_ms,
+    )
+
+
+def query_model(parameters: SearchParameters, asked: Asked) -> QueryModel:
+    return QueryModel(
+        **parameters.model_dump(),
+        interpreted=[InterpretationModel.model_validate(one, from_attributes=True) for one in asked.interpreted],
+        notes=list(asked.query.notes),
     )
 
 

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from api.asked import Asked, Concept, understand
 from indexer.errors import CorpusSearchError
 from indexer.index import Filter, Index
-from indexer.lexical import Field, pairs, terms, words
+from indexer.lexical import Field, pairs, words
 from indexer.records import Document, Passage, Speaker
 from indexer.vectors import Mask, Scores
 
@@ -25,8 +26,7 @@ MAX_QUESTION = 2000  # characters
 
 # fusion: this share dense, the rest lexical, each scaled to its best passage; see benchmarks/README.md
 DENSE_SHARE = 0.5
-FIELD_WEIGHTS = {Field.BODY: 1.0, Field.PAIRS: 0.3, Field.CONTEXT: 0.3}
-# a passage counts as found when it is this near in meaning, or holds this share of the question's words by weight
+# a passage counts as found when it is this near in meaning, or holds this share of the question's concepts by weight
 NEAR = 0.40
 SHARED = 0.5
 
@@ -72,7 +72,9 @@ class BadRequest(CorpusSearchError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked. `after` is a cursor of an earlier page; `offset` counts hits to pass over."""
+    """What is asked. `cursor` is of an earlier page; `offset` counts hits to pass over; `off` are the keys of
+    interpretations that are not to be applied.
+    """
 
     text: str
     filter: Filter = field(default_factory=Filter)
@@ -83,6 +85,7 @@ class Request:
     limit: int = LIMIT
     offset: int = 0
     cursor: str = ""
+    off: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ class Results:
     """
 
     request: Request
+    asked: Asked
     hits: tuple[Hit, ...]
     total: int
     passages_found: int
@@ -154,6 +158,7 @@ def search(index: Index, request: Request) -> Results:
     more = start + request.limit < len(heads)
     return Results(
         request=request,
+        asked=scored.asked,
         hits=tuple(_hits(scored, page, copies, sizes, request)),
         total=len(heads),
         passages_found=len(ranked),
@@ -224,11 +229,10 @@ class Scored:
     def __init__(self, index: Index, request: Request) -> None:
         self.index = index
         self.request = request
-        self.mask: Mask = index.mask(request.filter)
-        found = terms(request.text)
-        self.terms = list(dict.fromkeys(found))
-        self.dense: Scores = index.vectors.scores(index.encoder.encode([request.text])[0])
-        self.lexical: Scores = index.lexical.scores(_weights(found))
+        self.asked = understand(index, request.text, request.filter, request.off)
+        self.mask: Mask = index.mask(self.asked.filter)
+        self.dense: Scores = index.vectors.scores(index.encoder.encode([self.asked.query.semantic])[0])
+        self.lexical: Scores = index.lexical.scores(self.asked.weights)
         self.relevant: Mask = self._relevant(request.mode)
         self.found: Mask = self.mask & self.relevant
         self.fused: Scores = self._fused(request.mode)
@@ -236,7 +240,14 @@ class Scored:
     def _relevant(self, mode: Mode) -> Mask:
         near = self.dense >= NEAR
         sharing = self.shared >= SHARED
-        return {Mode.DENSE: near, Mode.LEXICAL: sharing, Mode.HYBRID: near | sharing}[mode]
+        relevant = {Mode.DENSE: near, Mode.LEXICAL: sharing, Mode.HYBRID: near | sharing}[mode]
+        if self.asked.query.phrases:
+            # a required phrase is found where it stands, and nothing is found where it does not
+            required = [self.index.lexical.phrase(phrase) for phrase in self.asked.query.phrases]
+            relevant = np.logical_and.reduce(required)
+        for excluded in self.asked.query.excluded:
+            relevant &= ~self.index.lexical.phrase(excluded)
+        return relevant
 
     def _fused(self, mode: Mode) -> Scores:
         share = {Mode.DENSE: 1.0, Mode.LEXICAL: 0.0, Mode.HYBRID: DENSE_SHARE}[mode]
@@ -244,16 +255,28 @@ class Scored:
 
     @cached_property
     def shared(self) -> Scores:
-        """For every passage, the share of the question's words it holds, weighted by how rare they are."""
+        """For every passage, the share of the question's concepts it holds, weighted by how rare they are."""
         size = len(self.index)
-        held = np.zeros(size, dtype=np.float32)
+        share = np.zeros(size, dtype=np.float32)
         whole = 0.0
-        for term in self.terms:
-            rows = self.index.lexical.holding(term)
-            weight = np.log(1 + size / (1 + len(rows)))
-            held[rows] += np.float32(weight)
-            whole += float(weight)
-        return held / np.float32(whole or 1.0)
+        for concept in self.asked.concepts:
+            held = self.holding(concept)
+            weight = float(np.log(1 + size / (1 + np.count_nonzero(held))))
+            share[held] += np.float32(weight)
+            whole += weight
+        return share / np.float32(whole or 1.0)
+
+    def holding(self, concept: Concept) -> Mask:
+        """Which passages hold a concept."""
+        lexical = self.index.lexical
+        ways = [[lexical.holding(term) for term in concept.terms]]
+        for synonym in concept.synonyms:
+            together = [lexical.holding(pair, Field.PAIRS) for pair in pairs(synonym)]
+            ways.append(together or [lexical.holding(synonym[0])])
+        held: Mask = np.zeros(len(self.index), dtype=bool)
+        for way in ways:
+            held[reduce(np.intersect1d, way)] = True
+        return held
 
     @cached_property
     def rows(self) -> Rows:
@@ -261,15 +284,6 @@ class Scored:
         found = np.flatnonzero(self.found)
         ordered: Rows = found[np.lexsort((found, -self.fused[found]))]
         return ordered
-
-
-def _weights(found: Sequence[str]) -> dict[Field, dict[str, float]]:
-    """A question's terms, as often as it says them, weighted by field."""
-    counted = {Field.BODY: Counter(found), Field.PAIRS: Counter(pairs(found)), Field.CONTEXT: Counter(found)}
-    return {
-        field: {term: count * FIELD_WEIGHTS[field] for term, count in counts.items()}
-        for field, counts in counted.items()
-    }
 
 
 def _scaled(scores: Scores) -> Scores:
@@ -336,7 +350,7 @@ def _hits(
         yield Hit(
             passage=passage,
             document=document,
-            highlights=highlights(passage.text, scored.terms),
+            highlights=highlights(passage.text, scored.asked.concepts),
             why=_why(scored, row, passage),
             also_in=tuple(one.id for one in index.store.passages(also)),
             group=group,
@@ -344,13 +358,18 @@ def _hits(
         )
 
 
-def highlights(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Offsets of the words of `text` that share a term with the question; neighbouring words are one stretch."""
-    sought = set(wanted)
+def highlights(text: str, concepts: Sequence[Concept]) -> tuple[tuple[int, int], ...]:
+    """Offsets of the words of `text` that say what is asked about; neighbouring words are one stretch."""
+    own = {term for concept in concepts for term in concept.terms}
+    content = [word for word in words(text) if word.terms]
+    marked = {word for word in content if not own.isdisjoint(word.terms)}
+    for synonym in (synonym for concept in concepts for synonym in concept.synonyms):
+        for at in range(len(content) - len(synonym) + 1):
+            run = content[at : at + len(synonym)]
+            if all(term in word.terms for term, word in zip(synonym, run, strict=True)):
+                marked.update(run)
     spans: list[tuple[int, int]] = []
-    for word in words(text):
-        if sought.isdisjoint(word.terms):
-            continue
+    for word in sorted(marked, key=lambda one: one.start):
         if spans and text[spans[-1][1] : word.start].isspace():
             spans[-1] = (spans[-1][0], word.end)
         else:
@@ -359,13 +378,12 @@ def highlights(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
 
 
 def _why(scored: Scored, row: int, passage: Passage) -> Why:
-    held = set(terms(passage.text)) | set(terms(passage.context))
     return Why(
         similarity=round(float(scored.dense[row]), 4),
         similarity_rank=_rank(scored.dense, scored.mask, row),
         lexical=round(float(scored.lexical[row]), 4),
         lexical_rank=_rank(scored.lexical, scored.mask, row) if scored.lexical[row] > 0 else 0,
-        matched=tuple(term for term in scored.terms if term in held),
+        matched=tuple(one.source for one in scored.asked.concepts if scored.holding(one)[row]),
     )
 
 
@@ -375,11 +393,12 @@ def _rank(scores: Scores, mask: Mask, row: int) -> int:
 
 def _facet(scored: Scored, facet: Facet) -> tuple[FacetValue, ...]:
     """How many passages were found for each value, counted as if this field did not filter; most first."""
-    selected: frozenset[str] = getattr(scored.request.filter, facet.value)
+    wanted = scored.asked.filter
+    selected: frozenset[str] = getattr(wanted, facet.value)
     found = scored.found
     if selected:
         others: dict[str, Any] = {facet.value: frozenset()}
-        found = scored.relevant & scored.index.mask(replace(scored.request.filter, **others))
+        found = scored.relevant & scored.index.mask(replace(wanted, **others))
     counts = _counts(scored.index, facet, np.flatnonzero(found))
     counts.update(dict.fromkeys(selected, 0))
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -418,7 +437,8 @@ def _cursor(index: Index, request: Request, row: int) -> str:
 def _fingerprint(request: Request) -> str:
     asked = replace(request, limit=0, offset=0, cursor="", facets=())
     plain = [sorted(part) if isinstance(part, frozenset) else part for part in astuple(asked.filter)]
-    return hashlib.sha256(repr((asked.text, plain, asked.mode, asked.sort, asked.group_by)).encode()).hexdigest()[:12]
+    whole = (asked.text, sorted(asked.off), plain, asked.mode, asked.sort, asked.group_by)
+    return hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
 
 
 def _start(index: Index, heads: Sequence[int], request: Request) -> int:

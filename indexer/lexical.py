@@ -223,9 +223,9 @@ class Lexical:
                 scores[rows] += np.float32(weight) * impacts
         return scores
 
-    def holding(self, term: str) -> npt.NDArray[np.int32]:
-        """The rows of the passages whose words include the term, in order."""
-        return self._fields[Field.BODY].of(term)[0]
+    def holding(self, term: str, field: Field = Field.BODY) -> npt.NDArray[np.int32]:
+        """The rows of the passages in whose field the term occurs, in order."""
+        return self._fields[field].of(term)[0]
 
     def phrase(self, phrase: str) -> npt.NDArray[np.bool_]:
         """Which passages hold the words of `phrase` next to each other, in order, unstemmed."""

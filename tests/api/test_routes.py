@@ -28,7 +28,7 @@ def test_a_hit_says_all_that_a_citation_needs(client: TestClient) -> None:
     assert hit["permalink"] == f"/passages/{hit['id']}"
     assert "10 February 2025" in hit["citation"]
     assert ":~:text=" in hit["url"]
-    assert hit["why"]["matched"] == ["welfar", "bus"]
+    assert hit["why"]["matched"] == ["welfare bus"]
 
 
 def test_the_reply_has_a_denominator_and_names_its_warnings(client: TestClient) -> None:
@@ -42,6 +42,34 @@ def test_the_reply_has_a_denominator_and_names_its_warnings(client: TestClient) 
 def test_sample_documents_are_announced(client: TestClient) -> None:
     body = client.get("/v1/search", params={"q": "welfare bus"}).json()
     assert any("invented" in note for note in body["warnings"])
+
+
+def test_how_the_question_was_read_is_told_and_can_be_undone(client: TestClient) -> None:
+    question = {"q": "what did Kent say about tea in a welfare van"}
+    read = client.get("/v1/search", params=question).json()["query"]["interpreted"]
+    force = next(one for one in read if one["kind"] == "force")
+    assert (force["key"], force["source"], force["values"], force["standing"]) == (
+        "force:kent",
+        "Kent",
+        ["kent"],
+        "applied",
+    )
+    again = client.get("/v1/search", params={**question, "off": force["key"]}).json()
+    assert {hit["force"]["id"] for hit in again["results"]} == {"essex"}
+    assert next(one for one in again["query"]["interpreted"] if one["kind"] == "force")["standing"] == "off"
+
+
+def test_a_filter_that_is_given_stands_over_one_that_is_read(client: TestClient) -> None:
+    body = client.get("/v1/search", params={"q": "what did Kent say about welfare", "force": "essex"}).json()
+    assert {hit["force"]["id"] for hit in body["results"]} == {"essex"}
+    assert "a filter was given" in next(one["label"] for one in body["query"]["interpreted"] if one["kind"] == "force")
+
+
+def test_a_quoted_phrase_is_required_and_a_word_can_be_excluded(client: TestClient) -> None:
+    phrase = client.get("/v1/search", params={"q": '"welfare van"'}).json()
+    assert [hit["document"]["id"] for hit in phrase["results"]] == ["essex-letter"]
+    without = client.get("/v1/search", params={"q": "welfare -van"}).json()
+    assert {hit["document"]["id"] for hit in without["results"]} == {"kent-record"}
 
 
 def test_the_next_page_is_linked(client: TestClient) -> None:

@@ -1,0 +1,137 @@
+"""What a request asks of an index: its question read, its filters settled, its words as concepts to look for."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from api.glossary import Glossary
+from api.query import Interpretation, Query, Standing, parse
+from indexer.index import Filter, Index
+from indexer.lexical import Field, pairs, terms
+
+# how much a term counts by where it stands in a passage, and when it is a synonym that the question does not use
+FIELD_WEIGHTS = {Field.BODY: 1.0, Field.PAIRS: 0.3, Field.CONTEXT: 0.3}
+SYNONYM_WEIGHT = 0.3
+
+_FILTERS = frozenset({"force", "speaker", "date", "inspection", "recommendation", "document_type"})
+_NOT_HELD = "nothing that is held matches, so it was not applied"
+_GIVEN = "a filter was given for this, so it was not applied"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something a question asks about: the terms it is asked by, and synonyms.
+
+    A passage holds it when it holds all its own terms, or the terms of one synonym next to each other.
+    """
+
+    source: str
+    terms: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is searched for. `interpreted` is everything read out of it, with what became of each."""
+
+    query: Query
+    filter: Filter
+    interpreted: tuple[Interpretation, ...]
+    concepts: tuple[Concept, ...]
+    weights: dict[Field, dict[str, float]]
+
+
+@cache
+def glossary() -> Glossary:
+    return Glossary.load()
+
+
+def understand(index: Index, text: str, given: Filter, off: frozenset[str] = frozenset()) -> Asked:
+    """Read a question. A filter given stands over one that is read; what nothing held matches is not applied."""
+    query = parse(text, index.gazetteer, glossary(), off=off)
+    settled = given
+    read: list[Interpretation] = []
+    for one in query.interpreted:
+        settled, told = _settled(index, one, given, settled)
+        read.append(told)
+    concepts = tuple(_concepts(query))
+    return Asked(query, settled, tuple(read), concepts, _weights(query, concepts))
+
+
+def _settled(index: Index, one: Interpretation, given: Filter, settled: Filter) -> tuple[Filter, Interpretation]:
+    field = {"date": "published_from"}.get(one.kind, one.kind)
+    if not one.applied or one.kind not in _FILTERS:
+        return settled, one
+    if getattr(given, field, "") or (field == "published_from" and given.published_to):
+        return settled, _unapplied(one, _GIVEN)
+    if one.kind == "date":
+        first, last = one.values
+        return replace(settled, published_from=first, published_to=last), one
+    values = _values(index, one, settled)
+    if not values:
+        return settled, _unapplied(one, _NOT_HELD)
+    restricted: dict[str, Any] = {field: getattr(settled, field) | values}
+    return replace(settled, **restricted), one
+
+
+def _unapplied(one: Interpretation, reason: str) -> Interpretation:
+    return replace(one, standing=Standing.OFF, label=f"{one.label}; {reason}")
+
+
+def _values(index: Index, one: Interpretation, settled: Filter) -> frozenset[str]:
+    if one.kind == "inspection":
+        return frozenset(name for words in one.values for name in _inspections(index, words))
+    if one.kind == "recommendation":
+        return frozenset(
+            name
+            for name in index.recommendations
+            for inspection, _, number in [name.rpartition("/")]
+            if number in one.values and (not settled.inspection or inspection in settled.inspection)
+        )
+    return frozenset(map(str, one.values))
+
+
+def _inspections(index: Index, words: str) -> Iterator[str]:
+    """The inspections whose title holds the words ("tranche 1") next to each other."""
+    wanted = f" {' '.join(terms(words))} "
+    for document in index.documents:
+        for link in document.inspections:
+            if wanted in f" {' '.join(terms(link.title))} ":
+                yield link.id
+
+
+def _concepts(query: Query) -> Iterator[Concept]:
+    """The glossary's concepts with all their names, and each word that belongs to none of them."""
+    named: set[str] = set()
+    for one in query.expansions:
+        own = tuple(terms(one.source))
+        named.update(own)
+        others = dict.fromkeys(tuple(terms(name)) for name in one.added)
+        yield Concept(one.source, own, tuple(other for other in others if other and other != own))
+    for word in (*query.terms, *query.phrases):
+        for term in terms(word):
+            if term not in named:
+                named.add(term)
+                yield Concept(word, (term,))
+
+
+def _weights(query: Query, concepts: Sequence[Concept]) -> dict[Field, dict[str, float]]:
+    """What each term counts for in each field: as often as the question says it, and synonyms less."""
+    found = terms(" ".join((*query.terms, *query.phrases)))
+    weights: dict[Field, Counter[str]] = {
+        Field.BODY: Counter(found),
+        Field.PAIRS: Counter(pairs(found)),
+        Field.CONTEXT: Counter(found),
+    }
+    scaled = {
+        field: {term: count * FIELD_WEIGHTS[field] for term, count in counted.items()}
+        for field, counted in weights.items()
+    }
+    for synonym in (synonym for concept in concepts for synonym in concept.synonyms):
+        # a synonym of several words is looked for as these words together; apart they mean something else
+        field, names = (Field.BODY, synonym) if len(synonym) == 1 else (Field.PAIRS, tuple(pairs(synonym)))
+        for name in names:
+            scaled[field].setdefault(name, SYNONYM_WEIGHT)
+    return scaled
