@@ -6,7 +6,8 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from api import library_routes, pages, problems, routes
+from api import citation_routes, library_routes, pages, problems, routes
+from api.headers import SecurityHeaders
 from api.live import LiveIndex
 from api.settings import Settings
 from indexer.embed import Encoder
@@ -34,7 +35,9 @@ def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
     app.state.live = live
     app.state.settings = settings
     problems.install(app)
+    app.add_middleware(SecurityHeaders)
     app.include_router(routes.router)
     app.include_router(library_routes.router)
+    app.include_router(citation_routes.router)
     app.include_router(pages.router)
     return app

@@ -1,91 +1,43 @@
 """Question to hits: every passage scored, filtered, fused, grouped and counted. Knows no web framework."""
 
-import base64
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, field, replace
-from enum import StrEnum
-from functools import cached_property, reduce
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from api.asked import Asked, Concept, understand
-from indexer.errors import CorpusSearchError
-from indexer.index import Filter, Index
-from indexer.lexical import Field, pairs, words
-from indexer.records import Document, Passage, Speaker
+from api import facets, paging
+from api.asked import Asked, Concept
+from api.facets import FacetValue, Vocabulary, check_filter
+from api.request import LIMIT, MAX_LIMIT, MAX_QUESTION, BadRequest, Facet, GroupBy, Mode, Request, Sort
+from api.scored import NEAR, Rows, Scored
+from indexer.index import Index
+from indexer.lexical import words
+from indexer.records import Document, Passage
 from indexer.vectors import Mask, Scores
 
-LIMIT = 10
-MAX_LIMIT = 50
-MAX_QUESTION = 2000  # characters
-
-# fusion: this share dense, the rest lexical, each scaled to its best passage; see benchmarks/README.md
-DENSE_SHARE = 0.5
-# a passage counts as found when it is this near in meaning, or holds this share of the question's concepts by weight
-NEAR = 0.40
-SHARED = 0.5
-
-Rows = npt.NDArray[np.int64]
-
-
-class Mode(StrEnum):
-    HYBRID = "hybrid"
-    DENSE = "dense"
-    LEXICAL = "lexical"
-
-
-class Sort(StrEnum):
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
-
-
-class GroupBy(StrEnum):
-    FORCE = "force"
-    DOCUMENT = "document"
-    INSPECTION = "inspection"
-
-
-class Facet(StrEnum):
-    FORCE = "force"
-    SPEAKER = "speaker"
-    DOCUMENT_TYPE = "document_type"
-    INSPECTION = "inspection"
-    RECOMMENDATION = "recommendation"
-    GRADE = "grade"
-    DOCUMENT = "document"
-
-
-class BadRequest(CorpusSearchError):
-    """A value that a caller gave and that cannot be used; `parameter` names it, `nearest` are values that exist."""
-
-    def __init__(self, parameter: str, message: str, nearest: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.parameter = parameter
-        self.nearest = tuple(nearest)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked. `cursor` is of an earlier page; `offset` counts hits to pass over; `off` are the keys of
-    interpretations that are not to be applied.
-    """
-
-    text: str
-    filter: Filter = field(default_factory=Filter)
-    mode: Mode = Mode.HYBRID
-    sort: Sort = Sort.RELEVANCE
-    group_by: GroupBy | None = None
-    facets: tuple[Facet, ...] = ()
-    limit: int = LIMIT
-    offset: int = 0
-    cursor: str = ""
-    off: frozenset[str] = frozenset()
+__all__ = [
+    "LIMIT",
+    "MAX_LIMIT",
+    "MAX_QUESTION",
+    "NEAR",
+    "BadRequest",
+    "Facet",
+    "FacetValue",
+    "GroupBy",
+    "Hit",
+    "Mode",
+    "Request",
+    "Results",
+    "Scored",
+    "Sort",
+    "Vocabulary",
+    "Why",
+    "check",
+    "check_filter",
+    "highlights",
+    "search",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +66,6 @@ class Hit:
     also_in: tuple[str, ...] = ()
     group: str = ""
     group_size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    value: str
-    count: int
-    selected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +98,7 @@ def search(index: Index, request: Request) -> Results:
     scored = Scored(index, request)
     ranked = _sorted(scored, request)
     heads, copies, sizes = _gathered(scored, ranked, request)
-    start = _start(index, heads, request)
+    start = paging.start(index, heads, request)
     page = heads[start : start + request.limit]
     more = start + request.limit < len(heads)
     return Results(
@@ -162,8 +107,8 @@ def search(index: Index, request: Request) -> Results:
         hits=tuple(_hits(scored, page, copies, sizes, request)),
         total=len(heads),
         passages_found=len(ranked),
-        facets={facet.value: _facet(scored, facet) for facet in request.facets},
-        next_cursor=_cursor(index, request, page[-1]) if more and page else "",
+        facets={facet.value: facets.counted(scored, facet) for facet in request.facets},
+        next_cursor=paging.cursor(index, request, page[-1]) if more and page else "",
         passages_searched=int(scored.mask.sum()),
         documents_searched=len(np.unique(index.document_rows[scored.mask])),
         documents_unreadable=len(index.skipped),
@@ -180,116 +125,6 @@ def check(index: Index, request: Request) -> None:
     if not 1 <= request.limit <= MAX_LIMIT:
         raise BadRequest("limit", f"The limit is {request.limit}; it must be from 1 to {MAX_LIMIT}.")
     check_filter(index, request.filter)
-
-
-def check_filter(index: Index, wanted: Filter) -> None:
-    """Refuse a filter value that does not exist, with the nearest that do."""
-    vocabulary = Vocabulary(index)
-    for name in vocabulary.fields:
-        for value in sorted(getattr(wanted, name)):
-            vocabulary.require(name, value)
-
-
-class Vocabulary:
-    """The values that each filter can have in an index."""
-
-    fields = ("force", "speaker", "document_type", "inspection", "recommendation", "document", "grade")
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-
-    def values(self, field: str) -> frozenset[str]:
-        """The values of a field that the index's documents have, and for a force every force that is known."""
-        documents = self._index.documents
-        if field == "speaker":
-            return frozenset(speaker.value for speaker in Speaker)
-        if field == "recommendation":
-            return frozenset(self._index.recommendations)
-        values = {value for one in documents for value in _values(one, Facet(field))}
-        if field == "force":
-            values |= {body.id for body in self._index.gazetteer.bodies}
-        return frozenset(values - {""})
-
-    def require(self, field: str, value: str) -> None:
-        """Raises `BadRequest` with the nearest values where the field has no such value."""
-        from rapidfuzz import process
-
-        values = self.values(field)
-        if value not in values:
-            nearest = [name for name, _, _ in process.extract(value, sorted(values), limit=3, score_cutoff=50)]
-            if field == "force":
-                nearest = list(self._index.gazetteer.nearest(value)) or nearest
-            hint = f" Nearest: {', '.join(nearest)}." if nearest else ""
-            raise BadRequest(field, f"There is no {field.replace('_', ' ')} “{value}”.{hint}", nearest)
-
-
-class Scored:
-    """Every passage of an index scored for one request."""
-
-    def __init__(self, index: Index, request: Request) -> None:
-        self.index = index
-        self.request = request
-        self.asked = understand(index, request.text, request.filter, request.off)
-        self.mask: Mask = index.mask(self.asked.filter)
-        self.dense: Scores = index.vectors.scores(index.encoder.encode([self.asked.query.semantic])[0])
-        self.lexical: Scores = index.lexical.scores(self.asked.weights)
-        self.relevant: Mask = self._relevant(request.mode)
-        self.found: Mask = self.mask & self.relevant
-        self.fused: Scores = self._fused(request.mode)
-
-    def _relevant(self, mode: Mode) -> Mask:
-        near = self.dense >= NEAR
-        sharing = self.shared >= SHARED
-        relevant = {Mode.DENSE: near, Mode.LEXICAL: sharing, Mode.HYBRID: near | sharing}[mode]
-        if self.asked.query.phrases:
-            # a required phrase is found where it stands, and nothing is found where it does not
-            required = [self.index.lexical.phrase(phrase) for phrase in self.asked.query.phrases]
-            relevant = np.logical_and.reduce(required)
-        for excluded in self.asked.query.excluded:
-            relevant &= ~self.index.lexical.phrase(excluded)
-        return relevant
-
-    def _fused(self, mode: Mode) -> Scores:
-        share = {Mode.DENSE: 1.0, Mode.LEXICAL: 0.0, Mode.HYBRID: DENSE_SHARE}[mode]
-        return (share * _scaled(self.dense) + (1 - share) * _scaled(self.lexical)).astype(np.float32)
-
-    @cached_property
-    def shared(self) -> Scores:
-        """For every passage, the share of the question's concepts it holds, weighted by how rare they are."""
-        size = len(self.index)
-        share = np.zeros(size, dtype=np.float32)
-        whole = 0.0
-        for concept in self.asked.concepts:
-            held = self.holding(concept)
-            weight = float(np.log(1 + size / (1 + np.count_nonzero(held))))
-            share[held] += np.float32(weight)
-            whole += weight
-        return share / np.float32(whole or 1.0)
-
-    def holding(self, concept: Concept) -> Mask:
-        """Which passages hold a concept."""
-        lexical = self.index.lexical
-        ways = [[lexical.holding(term) for term in concept.terms]]
-        for synonym in concept.synonyms:
-            together = [lexical.holding(pair, Field.PAIRS) for pair in pairs(synonym)]
-            ways.append(together or [lexical.holding(synonym[0])])
-        held: Mask = np.zeros(len(self.index), dtype=bool)
-        for way in ways:
-            held[reduce(np.intersect1d, way)] = True
-        return held
-
-    @cached_property
-    def rows(self) -> Rows:
-        """The rows of what was found, best first; ties fall to the order of the documents."""
-        found = np.flatnonzero(self.found)
-        ordered: Rows = found[np.lexsort((found, -self.fused[found]))]
-        return ordered
-
-
-def _scaled(scores: Scores) -> Scores:
-    """Scores from 0 at the worst passage of the index to 1 at its best."""
-    low, high = (float(scores.min()), float(scores.max())) if len(scores) else (0.0, 0.0)
-    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
 
 
 def _sorted(scored: Scored, request: Request) -> Rows:
@@ -389,69 +224,3 @@ def _why(scored: Scored, row: int, passage: Passage) -> Why:
 
 def _rank(scores: Scores, mask: Mask, row: int) -> int:
     return 1 + int(np.count_nonzero(scores[mask] > scores[row]))
-
-
-def _facet(scored: Scored, facet: Facet) -> tuple[FacetValue, ...]:
-    """How many passages were found for each value, counted as if this field did not filter; most first."""
-    wanted = scored.asked.filter
-    selected: frozenset[str] = getattr(wanted, facet.value)
-    found = scored.found
-    if selected:
-        others: dict[str, Any] = {facet.value: frozenset()}
-        found = scored.relevant & scored.index.mask(replace(wanted, **others))
-    counts = _counts(scored.index, facet, np.flatnonzero(found))
-    counts.update(dict.fromkeys(selected, 0))
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(FacetValue(value, count, value in selected) for value, count in ordered)
-
-
-def _counts(index: Index, facet: Facet, rows: Rows) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    if facet is Facet.SPEAKER:
-        order = list(Speaker)
-        counts.update(order[place].value for place in index.speakers[rows])
-    elif facet is Facet.RECOMMENDATION:
-        chosen = set(rows.tolist())
-        counts.update({name: len(chosen.intersection(at.tolist())) for name, at in index.recommendations.items()})
-    else:
-        for at, count in Counter(index.document_rows[rows].tolist()).items():
-            for value in _values(index.documents[at], facet):
-                counts[value] += count
-    return Counter({value: count for value, count in counts.items() if value and count})
-
-
-def _values(document: Document, facet: Facet) -> set[str]:
-    if facet is Facet.INSPECTION:
-        return {link.id for link in document.inspections}
-    if facet is Facet.GRADE:
-        return {grade.grade.casefold() for grade in document.grades}
-    return {{Facet.FORCE: document.force, Facet.DOCUMENT_TYPE: document.type.value}.get(facet, document.id)}
-
-
-def _cursor(index: Index, request: Request, row: int) -> str:
-    """Where the next page begins: after a passage, by its id, so that it survives a new generation."""
-    (last,) = index.store.passages([row])
-    return base64.urlsafe_b64encode(json.dumps([_fingerprint(request), last.id]).encode()).decode().rstrip("=")
-
-
-def _fingerprint(request: Request) -> str:
-    asked = replace(request, limit=0, offset=0, cursor="", facets=())
-    plain = [sorted(part) if isinstance(part, frozenset) else part for part in astuple(asked.filter)]
-    whole = (asked.text, sorted(asked.off), plain, asked.mode, asked.sort, asked.group_by)
-    return hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
-
-
-def _start(index: Index, heads: Sequence[int], request: Request) -> int:
-    if not request.cursor:
-        return request.offset
-    try:
-        padded = request.cursor + "=" * (-len(request.cursor) % 4)
-        fingerprint, last = json.loads(base64.urlsafe_b64decode(padded))
-    except ValueError as error:
-        raise BadRequest("cursor", "This is not a cursor of this service. Ask again without one.") from error
-    if fingerprint != _fingerprint(request):
-        raise BadRequest("cursor", "This cursor belongs to another question or filter. Ask again without one.")
-    row = index.store.passage_row(str(last))
-    if row is None or row not in heads:
-        raise BadRequest("cursor", "The index has changed since this page was made. Ask again without a cursor.")
-    return heads.index(row) + 1

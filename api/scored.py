@@ -1,0 +1,89 @@
+"""Every passage of an index scored for one request, by meaning and by words, and which of them are found."""
+
+from functools import cached_property, reduce
+
+import numpy as np
+import numpy.typing as npt
+
+from api.asked import Concept, understand
+from api.request import Mode, Request
+from indexer.index import Index
+from indexer.lexical import Field, pairs
+from indexer.vectors import Mask, Scores
+
+# fusion: this share dense, the rest lexical, each scaled to its best passage; see benchmarks/README.md
+DENSE_SHARE = 0.5
+# a passage counts as found when it is this near in meaning, or holds this share of the question's concepts by weight
+NEAR = 0.40
+SHARED = 0.5
+
+Rows = npt.NDArray[np.int64]
+
+
+class Scored:
+    """Every passage of an index scored for one request."""
+
+    def __init__(self, index: Index, request: Request) -> None:
+        self.index = index
+        self.request = request
+        self.asked = understand(index, request.text, request.filter, request.off)
+        self.mask: Mask = index.mask(self.asked.filter)
+        self.dense: Scores = index.vectors.scores(index.encoder.encode([self.asked.query.semantic])[0])
+        self.lexical: Scores = index.lexical.scores(self.asked.weights)
+        self.relevant: Mask = self._relevant(request.mode)
+        self.found: Mask = self.mask & self.relevant
+        self.fused: Scores = self._fused(request.mode)
+
+    def _relevant(self, mode: Mode) -> Mask:
+        near = self.dense >= NEAR
+        sharing = self.shared >= SHARED
+        relevant = {Mode.DENSE: near, Mode.LEXICAL: sharing, Mode.HYBRID: near | sharing}[mode]
+        if self.asked.query.phrases:
+            # a required phrase is found where it stands, and nothing is found where it does not
+            required = [self.index.lexical.phrase(phrase) for phrase in self.asked.query.phrases]
+            relevant = np.logical_and.reduce(required)
+        for excluded in self.asked.query.excluded:
+            relevant &= ~self.index.lexical.phrase(excluded)
+        return relevant
+
+    def _fused(self, mode: Mode) -> Scores:
+        share = {Mode.DENSE: 1.0, Mode.LEXICAL: 0.0, Mode.HYBRID: DENSE_SHARE}[mode]
+        return (share * _scaled(self.dense) + (1 - share) * _scaled(self.lexical)).astype(np.float32)
+
+    @cached_property
+    def shared(self) -> Scores:
+        """For every passage, the share of the question's concepts it holds, weighted by how rare they are."""
+        size = len(self.index)
+        share = np.zeros(size, dtype=np.float32)
+        whole = 0.0
+        for concept in self.asked.concepts:
+            held = self.holding(concept)
+            weight = float(np.log(1 + size / (1 + np.count_nonzero(held))))
+            share[held] += np.float32(weight)
+            whole += weight
+        return share / np.float32(whole or 1.0)
+
+    def holding(self, concept: Concept) -> Mask:
+        """Which passages hold a concept."""
+        lexical = self.index.lexical
+        ways = [[lexical.holding(term) for term in concept.terms]]
+        for synonym in concept.synonyms:
+            together = [lexical.holding(pair, Field.PAIRS) for pair in pairs(synonym)]
+            ways.append(together or [lexical.holding(synonym[0])])
+        held: Mask = np.zeros(len(self.index), dtype=bool)
+        for way in ways:
+            held[reduce(np.intersect1d, way)] = True
+        return held
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The rows of what was found, best first; ties fall to the order of the documents."""
+        found = np.flatnonzero(self.found)
+        ordered: Rows = found[np.lexsort((found, -self.fused[found]))]
+        return ordered
+
+
+def _scaled(scores: Scores) -> Scores:
+    """Scores from 0 at the worst passage of the index to 1 at its best."""
+    low, high = (float(scores.min()), float(scores.max())) if len(scores) else (0.0, 0.0)
+    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
