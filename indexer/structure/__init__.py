@@ -24,6 +24,7 @@ from indexer.records import (
     Voice,
     lay_out,
 )
+from indexer.structure.arrangement import arrangement_of
 from indexer.structure.cutting import Part, parts_of
 from indexer.structure.datelines import dates_of, days_in
 from indexer.structure.dates import day_of_window
@@ -33,12 +34,13 @@ from indexer.structure.inspections import Inspection, Register, inspection_id, l
 from indexer.structure.kind import kind_of
 from indexer.structure.people import people_in
 from indexer.structure.publishers import inspectorates_of, published_by
+from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
 from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
 from indexer.structure.tables import relabelled
 from indexer.structure.titles import title_of
-from indexer.structure.voices import Walk
+from indexer.structure.voices import FORCES, Walk
 from indexer.structure.wording import slug
 
 VERSION = "1"
@@ -151,12 +153,16 @@ class _Responses:
             draft, self._register, days, published, inspectorates_of(draft, gazetteer)
         )
         held = [one for link in linked for one in self._held(link.id)]
-        roles = Roles(gazetteer, _publishers(self._reports, linked), _commissioner_is_chief(draft, gazetteer))
+        authority = "police authority" in draft.plain
+        roles = Roles(gazetteer, _publishers(self._reports, linked), _commissioner(draft, gazetteer), authority)
         people = people_in(draft.blocks, roles)
-        parts = parts_of(draft.blocks, roles, people, self._wording(tuple(link.id for link in linked)))
+        arranged = arrangement_of(draft, roles, people)
+        unnamed = Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in FORCES else None
+        wording = self._wording(tuple(link.id for link in linked))
+        parts = parts_of(draft.blocks, roles, people, wording, unnamed)
         starts = _moved(draft, parts, {at: link.id for at, link in opened.items()})
         first = linked[0].id if linked and not opened else ""
-        voices = Walk(draft, parts, roles, people, starts, first).voices()
+        voices = Walk(draft, parts, roles, people, starts, first, arranged, held=bool(wording)).voices()
         blocks = tuple(part.block for part in parts)
         return _document(
             draft,
@@ -191,11 +197,15 @@ def _publishers(reports: dict[str, list[Document]], linked: Sequence[InspectionL
     return [report.publisher for link in linked for report in reports.get(link.id, ()) if report.publisher]
 
 
-def _commissioner_is_chief(draft: Draft, gazetteer: Gazetteer) -> bool:
-    """Whether "the Commissioner" may be the chief officer: where no commissioner oversees the force."""
+def _commissioner(draft: Draft, gazetteer: Gazetteer) -> Speaker:
+    """Whose voice "the Commissioner" is: where no commissioner oversees the force, its chief officer may be so called."""
     body = gazetteer.get(draft.force) if draft.force else None
     office = body.lpb if body else None
-    return office is not None and office.type not in ("pcc", "pfcc")
+    if office is None or office.type in ("pcc", "pfcc"):
+        return Speaker.LOCAL_POLICING_BODY
+    named_otherwise = "chief constable" in draft.plain or "crime commissioner" in draft.plain
+    overseen = draft.author is Speaker.LOCAL_POLICING_BODY and "commissioner" not in draft.author_title.lower()
+    return Speaker.CHIEF_OFFICER if overseen and not named_otherwise else Speaker.UNKNOWN
 
 
 def _moved(draft: Draft, parts: Sequence[Part], opened: dict[int, str]) -> dict[int, str]:

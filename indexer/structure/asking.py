@@ -49,6 +49,11 @@ _INSPECTORS_OWN = re.compile(
     r"|\bduring (?:our|this) inspection\b|\bcommissioned us\b|\brequired us to\b|\bsets out our\b|\bI (?:have concerns about|am (?:pleased|satisfied|concerned) with) (?:\w+\s){0,4}performance\b",
     re.IGNORECASE,
 )
+_FORCES_OWN = re.compile(
+    r"\b(?:our|my) (?:\w+ )?(?:officers|constables|sergeants|inspectors|staff|force|units?|crews?|teams?|carriers?|dogs?|horses?|drones?|custody|control room|handlers|commanders|supervisors|people|kit)\b"
+    r"|\bwe (?:\w+ )?(?:have \d+|lease|train\w*|deploy\w*|own|cover|issued|bought|fitted|keep|hold|use[ds]?|do not have|are testing|completed)\b",
+    re.IGNORECASE,
+)
 _ADDRESSEES = re.compile(rf"(?:^|[,;:.]\s+|\band\s+)(?:the\s+)?(?P<list>[^.;:]{{2,200}}?)\s+{_DUTY}\b", re.IGNORECASE)
 _WITH = re.compile(
     r",?\s*\b(?:working|together|in consultation|in collaboration|in partnership|jointly|supported|alongside|through|via)\b.*",
@@ -96,6 +101,11 @@ def inspectors_speak(text: str) -> bool:
 def answers(text: str) -> bool:
     """Whether a text reads as an account of one's own doing: first person, or what has been done."""
     return bool(_OWN_VOICE.search(text))
+
+
+def force_speaks(text: str) -> bool:
+    """Whether the first person of a text is that of a force: "our officers", "we have trained 40 constables"."""
+    return bool(_FORCES_OWN.search(text))
 
 
 def deadline_of(text: str) -> Deadline:

@@ -23,9 +23,11 @@ class Part:
     recommendations: tuple[str, ...] = ()
 
 
-def parts_of(blocks: Sequence[Block], roles: Roles, people: People, wording: ReportWording | None) -> tuple[Part, ...]:
-    """The blocks of a document, cut, in order."""
-    quotations = Quotations(roles, people)
+def parts_of(
+    blocks: Sequence[Block], roles: Roles, people: People, wording: ReportWording | None, unnamed: Quoted | None = None
+) -> tuple[Part, ...]:
+    """The blocks of a document, cut, in order. `unnamed` is whose quotations are that name nobody."""
+    quotations = Quotations(roles, people, unnamed)
     found: list[Part] = []
     for at, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:

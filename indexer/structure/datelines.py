@@ -17,7 +17,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     (DateOf.MEETING, r"(?:date of (?:the )?)?meeting(?: date)?|meeting held|board date|panel date|committee date"),
     (
         DateOf.RESPONSE,
-        r"(?:date of )?(?:response|reply|comments?)(?: date| dated| published| submitted)?|response date|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response|letter|reply|submission))?|date sent|sent on|signed|dated",
+        r"(?:date of )?(?:response|reply|comments?)(?: date| dated| published| submitted)?|response date|date of issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response|letter|reply|submission))?|date sent|sent on|signed|dated",
     ),
     (
         DateOf.REPORT,
@@ -29,7 +29,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     ),
     (
         DateOf.WEB_PAGE,
-        r"posted(?: on)?|date posted|published on this website|page (?:published|created)|first published|news date",
+        r"posted(?: on)?|date posted|published on this website|page (?:published|created)(?: on)?|first published|news date",
     ),
 )
 _LABELLED = tuple((of, re.compile(rf"^\W*(?:{form})\W*$", re.IGNORECASE)) for of, form in _LABELS)
@@ -62,12 +62,20 @@ _HEADER_UPDATE = re.compile(r"\b(?:updates?|progress|position|status|review)\b",
 _INSPECTED = re.compile(
     r"\b(?:inspected|visited|undertook|carried out|conducted|inspection took place)\b", re.IGNORECASE
 )
+_STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"\b(?:yours|regards|signed)\b", re.IGNORECASE)
 
 
 def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
     """The dates that a document gives of itself and of its report, the surest of each kind first."""
-    found = [*_labelled(draft), *_headers(draft), *_lines(draft), *_sentences(draft), *_copyright(draft)]
+    found = [
+        *_labelled(draft),
+        *_headers(draft),
+        *_lines(draft),
+        *_heads(draft),
+        *_sentences(draft),
+        *_copyright(draft),
+    ]
     kept: dict[tuple[DateOf, str], DocumentDate] = {}
     for date in found:
         kept.setdefault((date.of, date.value), date)
@@ -173,13 +181,48 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
         elif draft.type is DocumentType.BOARD_PAPER and at < 12:
             yield _date(DateOf.MEETING, only, "line of its own at the head")
         elif at < 12:
-            yield _date(DateOf.WEB_PAGE, only, "line of its own at the head")
+            # only a web page has a date of its own apart from that of the response on it
+            of = DateOf.WEB_PAGE if draft.reading.format == "html" else DateOf.RESPONSE
+            yield _date(of, only, "line of its own at the head")
         elif under:
             signed = (
                 any(_SIGN_OFF.search(b.text) for b in draft.body[max(0, at - 5) : at])
                 or draft.type is DocumentType.RESPONSE_RECORD
             )
             yield _date(DateOf.RESPONSE if signed else DateOf.WEB_PAGE, only, "line of its own at the end")
+
+
+def _heads(draft: Draft) -> Iterator[DocumentDate]:
+    """Dates at the end of a letter's address, of a report's imprint, or in the title of minutes."""
+    greeting = salutation(draft)
+    if draft.type is DocumentType.LETTER and greeting is not None:
+        for block in draft.body[:greeting]:
+            days = [one for one in dates_in(block.text) if len(one.value) == 10]
+            if len(days) == 1 and len(block.text.split()) <= 45 and block.text.rstrip().endswith(days[0].text):
+                before = block.text[: days[0].start]
+                if _meaning(before, draft) is None and not re.search(r"\b(?:published|updated|posted)\b", before, re.I):
+                    yield _date(
+                        DateOf.REPORT if _inspectorate_letter(draft) else DateOf.RESPONSE, days[0], "end of the address"
+                    )
+    if draft.type is DocumentType.INSPECTION_REPORT:
+        for block in draft.body[:12]:
+            days = [one for one in dates_in(block.text) if len(one.value) == 10]
+            if len(days) == 1 and len(block.text.split()) <= 14 and not _meaning(block.text[: days[0].start], draft):
+                if block.text.rstrip().endswith(days[0].text) and not re.search(
+                    r"\b(?:on|between|from|by|since)\b", block.text, re.I
+                ):
+                    yield _date(DateOf.REPORT, days[0], "imprint on the opening page")
+    if draft.type is DocumentType.BOARD_PAPER:
+        for one in dates_in(draft.title):
+            yield _date(DateOf.MEETING, one, "title")
+        for block in draft.body[:8]:
+            for one in dates_in(block.text):
+                if (
+                    len(one.value) == 10
+                    and re.search(r"\b(?:meeting|held|minutes|notes)\b", block.text, re.I)
+                    and len(block.text.split()) < 40
+                ):
+                    yield _date(DateOf.MEETING, one, "line at the head")
 
 
 def _sentences(draft: Draft) -> Iterator[DocumentDate]:
@@ -243,8 +286,18 @@ def _without_repeats(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDa
     if draft.type is not DocumentType.INSPECTION_REPORT:
         return finer
     own = [d for d in finer if d.of is DateOf.REPORT]
+    stated = next(
+        (d for d in own if d.basis == "sentence" and _STATED.search(draft.text[: draft.text.find(d.text)][-60:])), None
+    )
+    if stated and any(d.basis.startswith("label") and d.value != stated.value for d in own):
+        # a page may be put up again long after its report appeared
+        return [d if d.of is not DateOf.REPORT or d is stated else _of_page(d) for d in finer]
     first = next((d for d in own if d.basis != "sentence"), own[0] if own else None)
     return [d for d in finer if d.of is not DateOf.REPORT or d is first]
+
+
+def _of_page(date: DocumentDate) -> DocumentDate:
+    return DocumentDate(DateOf.WEB_PAGE, date.value, date.text, date.basis)
 
 
 def _created(draft: Draft) -> list[DocumentDate]:

@@ -28,7 +28,12 @@ def grades_in(blocks: Sequence[Block], title: str) -> tuple[Grade, ...]:
     """The grades that a document gives, each once, in reading order."""
     opening = f"{title}\n" + "\n".join(block.text for block in blocks[:40])
     framework, cycle = framework_of(opening), cycle_of(title) or cycle_of(opening)
-    found = dict.fromkeys((_tidy_area(area), grade.strip()) for area, grade in _written(blocks))
+    listed: list[tuple[str, str]] = []
+    told: list[tuple[str, str]] = []
+    for area, grade, is_listed in _written(blocks):
+        (listed if is_listed else told).append((_tidy_area(area), grade.strip()))
+    # sentences say the grades of a list again in other words
+    found = dict.fromkeys(listed or told)
     return tuple(Grade(area, grade, framework, cycle) for area, grade in found if area)
 
 
@@ -61,7 +66,7 @@ def cycle_of(text: str) -> str:
     return year[1] if year else ""
 
 
-def _written(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+def _written(blocks: Sequence[Block]) -> Iterator[tuple[str, str, bool]]:
     rows: dict[tuple[int, int], list[Block]] = {}
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
@@ -70,18 +75,18 @@ def _written(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
             rows.setdefault((block.cell.table, block.cell.row), []).append(block)
         yield from _in_text(block)
     for row in rows.values():
-        yield from _in_row(row)
+        yield from ((area, grade, True) for area, grade in _in_row(row))
 
 
-def _in_text(block: Block) -> Iterator[tuple[str, str]]:
+def _in_text(block: Block) -> Iterator[tuple[str, str, bool]]:
     text = block.text
     if block.cell is None and len(text) < 160:
         match = _LINE.match(text) or _TURNED.match(text)
         if match and not _NOT_AN_AREA.search(match["area"]):
-            yield match["area"], match["grade"]
+            yield match["area"], match["grade"], True
             return
     for match in _SENTENCE.finditer(text):
-        yield match["area"], match["grade"]
+        yield match["area"], match["grade"], False
 
 
 def _in_row(row: Sequence[Block]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from indexer.structure.wording import plain, slug, words
 
 ALONE = 70.0  # a title this like another names the same inspection
 DATED = 52.0  # or this like, where the document also gives the day on which that report appeared
+NAMED = 50.0  # share of a title's own words that a sentence has to have
 APART = 4.0  # how much better the best has to be than the next
 ID_LENGTH = 120
 
@@ -223,6 +224,25 @@ class Register:
         rivals = rivals if len(rivals) == 1 else dated or rivals
         return (rivals[0][1], rivals[0][0]) if len(rivals) == 1 else None
 
+    def named_in(self, text: str, force: str) -> tuple[Inspection, float] | None:
+        """The held inspection most of whose title's own words stand in a passage, where no other comes near."""
+        mine = distinctive(text)
+        scored = []
+        for one in self._known:
+            shared = mine & one.distinctive
+            if one.document_id and len(shared) > 1 and not _contradicts(text, one, force):
+                scored.append((100 * self._weight(shared) / self._weight(one.distinctive), one))
+        scored.sort(key=lambda pair: -pair[0])
+        if not scored or scored[0][0] < NAMED or (len(scored) > 1 and scored[0][0] - scored[1][0] < 3 * APART):
+            return None
+        return scored[0][1], scored[0][0]
+
+    def published_on(self, dates: frozenset[str], force: str) -> Inspection | None:
+        """The one held inspection whose report appeared on a day that a document names."""
+        found = [one for one in self._known if one.document_id and len(one.published) == 10 and one.published in dates]
+        found = [one for one in found if not (one.force and force and one.force != force)]
+        return found[0] if len(found) == 1 else None
+
     def likeness(self, text: str, other: Inspection, dates: frozenset[str], force: str) -> float:
         """How like a text and the title of an inspection are; 0 where a part, cycle or force contradicts."""
         from rapidfuzz import fuzz
@@ -259,6 +279,23 @@ def links(
         found = register.best(named, dates, draft.force, held_only=True) if named else None
         if found:
             return (_link(found[0], named, where, found[1], dates),)
+    for block in draft.opening[:25]:
+        found = register.named_in(block.text, draft.force) if len(block.text.split()) > 6 else None
+        if found:
+            return (_link(found[0], block.text[:160], "words in the text", found[1], dates),)
+    on_day = register.published_on(dates, draft.force)
+    if on_day and re.search(r"\b(?:inspect\w+|report)\b", draft.plain):
+        return (
+            InspectionLink(
+                on_day.id,
+                on_day.title,
+                "",
+                f"publication date {on_day.published}",
+                on_day.document_id,
+                on_day.published,
+                on_day.inspectorates,
+            ),
+        )
     news = draft.type is DocumentType.NEWS
     stated = next(
         ((t, where) for t, where in titles_named(draft) if _is_title(t, where) and not (news and where == "title")),
@@ -275,7 +312,13 @@ def sections(draft: Draft, register: Register, dates: frozenset[str]) -> dict[in
     """The headings that each open the comment on another report, where one page answers several."""
     found: dict[int, InspectionLink] = {}
     for at, block in enumerate(draft.blocks):
-        if (block.kind is not BlockKind.HEADING and not block.bold) or len(block.text) > 300:
+        is_head = block.kind is BlockKind.HEADING or block.bold
+        if (
+            block.cell
+            or block.text == draft.title
+            or len(block.text) > 300
+            or (not is_head and not _as_head(block.text))
+        ):
             continue
         if len(distinctive(block.text)) + bool(_PEEL.search(block.text)) < 2:
             continue
@@ -283,6 +326,11 @@ def sections(draft: Draft, register: Register, dates: frozenset[str]) -> dict[in
         if match:
             found[at] = _link(match[0], block.text, "heading", match[1], dates)
     return found if len({link.id for link in found.values()}) > 1 else {}
+
+
+def _as_head(text: str) -> bool:
+    """Whether a paragraph stands like a heading: a short line without a full stop."""
+    return len(text.split()) <= 14 and not re.search(r"[.?!:;]\W*$", text)
 
 
 def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.records import BlockKind, DocumentType
+from indexer.records import BlockKind, DocumentType, Speaker
 from indexer.structure.asking import inspectors_speak
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label
@@ -17,14 +17,15 @@ _TERMS = re.compile(
 )
 _BOARD = re.compile(
     r"\b(?:minutes|agenda(?: item)?|(?:board|committee|panel) (?:paper|report|meeting)|(?:report|paper) (?:to|for) (?:the )?[\w ,]{0,50}(?:board|committee|panel)"
-    r"|(?:board|panel|committee)$|meeting of the|accountability meeting|assurance board|audit committee)\b",
+    r"|(?:board|panel|committee)$|meeting of the|accountability meeting|performance meeting|assurance board|audit committee|notes of (?:the |a )?meeting)\b",
     re.IGNORECASE,
 )
 _BOARD_HEADS = re.compile(
-    r"^\W*(?:\d+[.)]?\s*)?(?:purpose(?: of (?:the |this )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes of .*|agenda.*|report (?:of|by) .*|report author.*|matters arising.*"
+    r"^\W*(?:\d+[.)]?\s*)?(?:present:.*|members present.*|attendees:.*|in attendance.*|purpose(?: of (?:the |this )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes of .*|agenda.*|report (?:of|by) .*|report author.*|matters arising.*"
     r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel|members))\W*:?",
     re.IGNORECASE,
 )
+_ATTENDANCE = ("present:", "in attendance", "apologies", "members present", "attendees:")
 _NEWS_TITLE = re.compile(
     r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised)\b",
     re.IGNORECASE,
@@ -74,6 +75,8 @@ def kind_of(draft: Draft, roles: Roles) -> DocumentType:
         return DocumentType.INDEX_PAGE
     if _is_news(draft):
         return DocumentType.NEWS
+    if _is_record_of_comments(draft, roles):
+        return DocumentType.RESPONSE_RECORD
     return DocumentType.WEB_STATEMENT if _responds(draft, roles) else DocumentType.UNKNOWN
 
 
@@ -88,6 +91,15 @@ def _is_record(draft: Draft) -> bool:
     return len(strong) >= 4 or bool(
         re.search(r"\bresponse (?:record|template|form|proforma)\b", draft.title, re.I) and len(strong) >= 2
     )
+
+
+def _is_record_of_comments(draft: Draft, roles: Roles) -> bool:
+    """A paper, not a web page, in which the chief officer and the overseer have a section each."""
+    if draft.reading.format == "html" or not _RESPONDS.search(draft.title):
+        return False
+    labels = [heading_label(b.text, roles) for b in draft.body if b.kind is BlockKind.HEADING and b.text != draft.title]
+    voices = {one.speaker for one in labels if one.announces is Announces.VOICE}
+    return {Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY} <= voices
 
 
 def _is_letter(draft: Draft) -> bool:
@@ -134,8 +146,12 @@ def _tracks(headers: set[str], roles: Roles) -> bool:
 
 def _is_board_paper(draft: Draft) -> bool:
     heads = {
-        block.text.lower()[:40] for block in draft.opening if len(block.text) < 160 and _BOARD_HEADS.match(block.text)
+        block.text.lower()[:40]
+        for block in draft.opening
+        if (len(block.text) < 160 or block.text.lower().startswith(_ATTENDANCE)) and _BOARD_HEADS.match(block.text)
     }
+    if any(head.startswith(_ATTENDANCE) for head in heads):
+        return True
     return (bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title)) or len(heads) >= 2
 
 
@@ -175,7 +191,7 @@ def _is_news(draft: Draft) -> bool:
     address = bool(re.search(r"/news|/press|/media|/blog", draft.source.url))
     headline = bool(_NEWS_TITLE.search(draft.title))
     score = 2 * headline + 2 * (said >= 1) + posted + 2 * address + (quoted > 0.3 * max(1, draft.words))
-    return score >= 3 and (said >= 1 or address or headline)
+    return score >= 3 and (posted or address or headline)
 
 
 def _responds(draft: Draft, roles: Roles) -> bool:

@@ -80,7 +80,7 @@ _REPLY_TO = re.compile(
 _NUMBER_HEADER = re.compile(r"(?:rec(?:ommendation)?\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
 _TELLS = re.compile(
-    r"^dear\b|\b(?:I|we|he|she|they)\b|\b(?:asked|has|have|had|is|are|was|were|will|said|states|stated|told|invited|sought)\b",
+    r"^dear\b|\b(?:I|we|he|she|they)\b|\b(?:asked|has|have|had|is|are|was|were|will|said|says|adds|writes|continues|states|stated|told|invited|sought)\b",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.records import Block, Speaker
 from indexer.structure.roles import Role, Roles
 
-_WORD = r"[A-Z][a-zà-ÿ]*(?:['’-]?[A-Z]?[a-zà-ÿ]+)+"
+_WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’](?=[A-Z]))(?:['’-]?[A-Z][a-zà-ÿ]+)*"
 _TITLE = (
     r"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Mr|Mrs|Ms|Miss|Cllr|Councillor|Rev|Professor|Prof|Rt Hon|The Rt Hon)\.?\s+)"
 )
@@ -219,7 +219,9 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
     for role in roles:
         after = _NAME.match(text[role.end :].lstrip(", "))
         qualified = re.match(rf"\s+(?:of|for)\s+[A-Z][\w&’'\- ]{{2,40}}?,\s+({NAME})", text[role.end :])
-        before = re.search(rf"({NAME})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$", text[: role.start])
+        before = re.search(
+            rf"({NAME})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$", text[max(0, role.start - 90) : role.start]
+        )
         for match in (after, qualified, before):
             name = match.group(match.lastindex or 0) if match else ""
             if name and _is_name(name):

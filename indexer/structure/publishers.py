@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from indexer.forces import Gazetteer
-from indexer.records import BlockKind, DocumentType, Speaker
+from indexer.records import Block, BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label
 from indexer.structure.people import NAME, person_in
@@ -66,23 +66,34 @@ def signature(draft: Draft, roles: Roles) -> Signature | None:
         if match and len(draft.body[at].text) - match.start() < 400:
             lines = [draft.body[at].text[match.end() :], *(block.text for block in draft.body[at + 1 : at + 7])]
             return _signed(lines, at, roles)
-    tail = draft.body[-4:]
-    short = [
-        block.text
-        for block in tail
-        if len(block.text.split()) <= 14
-        and not block.cell
+    return _under_a_statement(draft, roles)
+
+
+def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
+    """A name with an office in the last lines of a page: "Jo Roe, Police and Crime Commissioner"."""
+    tail = list(enumerate(draft.body))[-5:]
+    lines = [(at, b.text.strip()) for at, b in tail if _is_short(b)]
+    for at, line in lines:
+        following = next((text for place, text in lines if place == at + 1), "")
+        for text in (line, f"{line}\n{following}"):
+            person = person_in(text, roles)
+            if person and person.name and person.title and text.startswith((person.name, person.title)):
+                return Signature(person.name, person.title, person.speaker, at)
+    return None
+
+
+def _is_short(block: Block) -> bool:
+    return (
+        len(block.text.split()) <= 12
+        and block.cell is None
         and block.kind is not BlockKind.HEADING
-        and not re.search(r"[.?!;]\W*$", block.text)
-    ]
-    return _signed(short, len(draft.body) - len(tail), roles, strict=True) if len(short) >= 1 else None
+        and not re.search(r"[.?!;:]\W*$", block.text)
+    )
 
 
-def _signed(lines: list[str], at: int, roles: Roles, strict: bool = False) -> Signature | None:
+def _signed(lines: list[str], at: int, roles: Roles) -> Signature | None:
     person = person_in("\n".join(line.strip() for line in lines if line.strip()), roles)
-    if person is None or (strict and not person.name):
-        return None
-    return Signature(person.name, person.title, person.speaker, at)
+    return Signature(person.name, person.title, person.speaker, at) if person else None
 
 
 def _inspectorate_writes(draft: Draft, roles: Roles) -> bool:
@@ -173,14 +184,17 @@ def _statements_of_force(draft: Draft, signed: Signature | None) -> Iterator[str
     yield draft.title
     yield draft.reading.title
     for block in draft.opening[:8]:
-        if len(block.text.split()) <= 16:
+        if len(block.text.split()) <= 30:
             yield block.text
+    yield re.sub(r"[-_.]+", " ", draft.source.path.rpartition("/")[2])
 
 
 def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speaker, str, str]:
     """Whose voice the document is in where nothing says otherwise, with title and name as written."""
-    if draft.type in (DocumentType.RESPONSE_RECORD, DocumentType.INDEX_PAGE):
-        return Speaker.UNKNOWN, "", ""
+    if draft.type is DocumentType.RESPONSE_RECORD and draft.labelled(*_FORCE_LABELS):
+        return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
+    if draft.type is DocumentType.BOARD_PAPER:
+        return _convenor(draft, roles), "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
     role = _stated_author(draft, roles) or _of_columns(draft, roles)
@@ -240,6 +254,20 @@ def _byline(draft: Draft) -> str:
     return ""
 
 
+def _convenor(draft: Draft, roles: Roles) -> Speaker:
+    """Whose minutes or paper it is: of a panel or council, or of the office whose meeting it was."""
+    head = f"{draft.title}\n" + "\n".join(block.text for block in draft.opening[:6] if len(block.text.split()) < 25)
+    if re.search(r"\bpanel\b|\bcouncil\b", head, re.IGNORECASE):
+        return Speaker.THIRD_PARTY
+    stated = _stated_author(draft, roles)
+    if stated:
+        return stated.speaker
+    named = [
+        role for role in roles.find(draft.title) if role.speaker in (Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER)
+    ]
+    return named[0].speaker if named else Speaker.UNKNOWN
+
+
 def _by_host(draft: Draft) -> Speaker | None:
     host = urlsplit(draft.source.url).netloc.lower()
     if _HOST_OFFICE.search(host):
@@ -251,7 +279,15 @@ def _by_manner(draft: Draft) -> Speaker:
     letterhead = " ".join(block.text for block in draft.opening[:6] if len(block.text.split()) <= 14)
     if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or _OWN_OFFICE.search(draft.text):
         return Speaker.LOCAL_POLICING_BODY
-    return Speaker.UNKNOWN
+    prose = re.sub(r"[“\"][^”\"]*[”\"]", " ", draft.text)
+    # somebody who says "I" and speaks of the chief constable is not the chief constable
+    of_chief = re.search(
+        r"\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable\b[^.”]{0,120}\b(?:me|I)\b", prose
+    )
+    of_chief = of_chief or re.search(
+        r"\bI\b[^.”]{0,120}\bthe Chief Constable\b|\b[Tt]he Chief Constable\b[^.”]{0,120}\b(?:me|I)\b", prose
+    )
+    return Speaker.LOCAL_POLICING_BODY if of_chief else Speaker.UNKNOWN
 
 
 def _publisher(draft: Draft, gazetteer: Gazetteer, roles: Roles, force: str, author: Speaker) -> str:

@@ -77,7 +77,7 @@ class Stretch:
 class Quotations:
     """Walks the blocks of a document in order and cuts each into stretches."""
 
-    def __init__(self, roles: Roles, people: People) -> None:
+    def __init__(self, roles: Roles, people: People, unnamed: Quoted | None = None) -> None:
         self._roles = roles
         self._people = people
         self._open: Quoted | None = None
@@ -85,17 +85,21 @@ class Quotations:
         self._run = 0
         self._led: Quoted | None = None
         self._last: Quoted | None = None
+        self._before: Quoted | None = None
+        self._unnamed = unnamed or NOBODY
 
     def stretches(self, block: Block, after: Sequence[Block]) -> tuple[Stretch, ...]:
         """The stretches of a block. `after` are the blocks behind it, for an attribution below a quotation."""
         if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
-            self._open = self._led = None
+            self._open = self._led = self._before = None
             return (Stretch(0, len(block.text), None),)
         found = self._continued(block.text) if self._open else []
         start = found[-1].end if found else 0
         found += self._opened(block.text, start, after)
         self._led = self._lead(block.text)
-        return _filled(block.text, found)
+        filled = _filled(block.text, found)
+        self._before = filled[-1].quoted
+        return filled
 
     def _continued(self, text: str) -> list[Stretch]:
         """What a quotation opened in an earlier block takes of this one."""
@@ -150,7 +154,7 @@ class Quotations:
         ):
             return self._last
         if not before.strip() and count >= SHORTEST_ALONE and count >= 0.7 * len(text.split()):
-            return self._below(after) or NOBODY
+            return self._below(after) or self._before or self._unnamed
         return None
 
     def _below(self, after: Sequence[Block]) -> Quoted | None:
@@ -167,9 +171,9 @@ class Quotations:
     def _lead(self, text: str) -> Quoted | None:
         """Whom the next block quotes, where this one ends in a lead-in."""
         stripped = text.rstrip()
-        if not stripped.endswith(":"):
+        if not stripped.endswith(":") and not re.search(r"\b(?:as follows|the following|below)\.$", stripped):
             return None
-        return self._attributed(stripped) if _LEAD.search(stripped[-260:]) else None
+        return self._attributed(stripped.rstrip(".")) if _LEAD.search(stripped[-260:].rstrip(".")) else None
 
     def _attributed(self, before: str) -> Quoted | None:
         """Whom the lead-in at the end of a text names; None where it is the writer."""

@@ -27,6 +27,20 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+_MARKS = r"[\s\W]*(?:\d+(?:\.\d+)*[.)]\s+)?"
+_SUBJECT = re.compile(
+    rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|against|under)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    rf"{_MARKS}(?:(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to|as (?:to|for|regards)|turning to"
+    r"|regarding|concerning|response to|re|on|against|under|hmi\w*)\b:?\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+_ACCEPTS = re.compile(
+    rf"{_MARKS}(?:the\s+)?(?:\w+\s+){{1,4}}?(?:accepts?|supports?|agrees? with|rejects?|endorses?|notes?)\s+(?=(?:rec|AFI|area|cause))",
+    re.IGNORECASE,
+)
 LONGEST_RANGE = 60
 
 
@@ -49,15 +63,23 @@ def references_in(text: str) -> tuple[Reference, ...]:
 
 
 def leading_reference(text: str) -> Reference | None:
-    """The reference with which a text begins, after an opening bracket, a bullet or a paragraph number."""
-    opening = re.match(
-        r"[\s\W]*(?:\d+(?:\.\d+)*[.)]\s+)?(?:(?:In response to|Response to|Re|On|Against|HMI\w*)\b:?\s+(?:the\s+)?)?",
-        text,
-        re.I,
-    )
+    """The reference with which a text begins, after a bullet or a paragraph number or words that lead up to it."""
+    opening = _OPENING.match(text)
     start = opening.end() if opening else 0
-    found = next(iter(references_in(text)), None)
+    found = next(iter(references_in(text[: start + 200])), None)
     return found if found and found.start == start else None
+
+
+def opens_subject(text: str) -> bool:
+    """Whether a text begins with the recommendation that it and what follows is about: "On recommendation 3, ..."."""
+    return bool(_SUBJECT.match(text)) and leading_reference(text) is not None
+
+
+def accepted(text: str) -> Reference | None:
+    """The one or two recommendations that a text begins by accepting: "I accept recommendation 2"."""
+    match = _ACCEPTS.match(text)
+    found = leading_reference(text[match.end() :]) if match else None
+    return found if found and len(found.numbers) < 3 else None
 
 
 def identity(inspection: str, kind: str, number: str) -> str:

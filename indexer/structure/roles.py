@@ -52,8 +52,15 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
 )
 FORCE_KINDS = ("territorial", "national", "regional")
 _COMMISSIONER = r"(?<!assistant )(?<!deputy )commissioner(?!s)"
+_AUTHORITY = r"(?<!local )(?<!fire )(?<!health )authority"
 _FORCE = (Speaker.CHIEF_OFFICER, r"(?:force|constabulary)(?! area)")
+_FORCE_WORD = re.compile(r"\b(?:police|constabulary|heddlu|service|met)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b|['’]")
+_OWNS = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:respon\w+|repl\w+|comments?|commentary|statement|update|position|views?|observations|remarks)\b",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(r"(?:['’]s?)?\s*(?:,|/|&|and|with|\+)+\s*(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
 _QUALIFIES = re.compile(r"\s*(?:['’]s)?\s*(?:,\s*)?(?:of|for|at|from|to)?\s*(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -72,11 +79,16 @@ class Roles:
     """Finds offices and bodies in texts; knows which bodies are inspectorates from the gazetteer and the document."""
 
     def __init__(
-        self, gazetteer: Gazetteer, inspectorates: Iterable[str] = (), commissioner_is_chief: bool = False
+        self,
+        gazetteer: Gazetteer,
+        inspectorates: Iterable[str] = (),
+        commissioner: Speaker = Speaker.LOCAL_POLICING_BODY,
+        authority: bool = False,
     ) -> None:
         self._gazetteer = gazetteer
         offices = list(_OFFICES)
-        offices += [(Speaker.UNKNOWN if commissioner_is_chief else Speaker.LOCAL_POLICING_BODY, _COMMISSIONER), _FORCE]
+        offices += [(commissioner, _COMMISSIONER), _FORCE]
+        offices += [(Speaker.LOCAL_POLICING_BODY, _AUTHORITY)] if authority else []
         self._offices = [(speaker, re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)) for speaker, form in offices]
         names = sorted({re.escape(name) for name in inspectorates if len(name) > 2}, key=len, reverse=True)
         self._inspectorates = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)") if names else None
@@ -97,8 +109,13 @@ class Roles:
     def _bodies(self, text: str) -> Iterator[Role]:
         for mention in self._gazetteer.mentions(text):
             body = self._gazetteer.get(mention.candidates[0]) if mention.candidates else None
-            if body and mention.basis != "place":
+            if body and mention.basis != "place" and not _only_an_area(body.kind, mention.text):
                 yield Role(_voice_of(body.kind, mention.basis), mention.text, mention.start, mention.end, body.id)
+
+
+def _only_an_area(kind: str, text: str) -> bool:
+    """Whether a force is named by its area alone, which may be anybody's there."""
+    return kind == "territorial" and not _FORCE_WORD.search(text) and not text.isupper()
 
 
 def _voice_of(kind: str, basis: str) -> Speaker:
@@ -134,11 +151,10 @@ def owner(text: str, roles: tuple[Role, ...]) -> Role | None:
     """Whose a phrase like "Commissioner's response to the Chief Constable" is; None where two share it or nobody does."""
     if not roles:
         return None
-    first = roles[0]
-    for other in roles[1:]:
-        between = text[first.end : other.start]
-        if other.speaker is not first.speaker and re.fullmatch(
-            r"(?:['’]s?)?\s*(?:,|/|&|and|with|\+)+\s*(?:the\s+)?(?:\w+\s+)?", between, re.IGNORECASE
-        ):
+    at = next((n for n, role in enumerate(roles) if _OWNS.match(text[role.end :])), 0)
+    first = roles[at]
+    for other in (*roles[max(0, at - 1) : at], *roles[at + 1 : at + 2]):
+        early, late = sorted((first, other), key=lambda role: role.start)
+        if other.speaker is not first.speaker and _SHARED.fullmatch(text[early.end : late.start]):
             return None
     return replace(first, text=_POSSESSIVE.sub("", first.text) if first.text.endswith("’") else first.text)

@@ -15,6 +15,8 @@ _NOT_A_TITLE = re.compile(
     r"|table of contents|foreword|introduction|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*|www\..*|https?:.*|.*@.*)$",
     re.IGNORECASE,
 )
+_WANTS_NUMBER = re.compile(r"\b(?:part|tranche|phase|volume|stage|round|section)$", re.IGNORECASE)
+_WHOLE_LINE = 36  # characters; a shorter line is a line by choice
 _TOPIC = re.compile(
     r"\b(?:inspection|hmic\w*|peel|report|review|response|inspectorate|recommendations?|assessment)\b", re.IGNORECASE
 )
@@ -62,14 +64,20 @@ def _printed(draft: Draft) -> str:
         return _first_bold(draft)
     top = min(block.level or 6 for _, block in heads)
     at = next(at for at, block in heads if (block.level or 6) == top)
+    return _joined(_continued(draft, at, top))
+
+
+def _continued(draft: Draft, at: int, level: int) -> list[str]:
+    """A heading and those that continue it: in a PDF a long title may come as a heading a line."""
     parts = [_line(draft.opening[at])]
-    for block in draft.opening[at + 1 : at + 3]:
-        if not (_could_be(block) and block.level == top and block.page == draft.opening[at].page):
+    for block in draft.opening[at + 1 : at + 4]:
+        text = _line(block)
+        number = bool(_WANTS_NUMBER.search(parts[-1])) and re.fullmatch(r"\w{1,5}", text)
+        goes_on = _could_be(block) and block.level == level and block.page == draft.opening[at].page
+        if not block.page or not (number or goes_on) or (not number and plain(text) in plain(" ".join(parts))):
             break
-        if not block.page or plain(_line(block)) in plain(" ".join(parts)):
-            break
-        parts.append(_line(block))
-    return _joined(parts)
+        parts.append(text)
+    return parts
 
 
 def _could_be(block: Block) -> bool:
@@ -108,7 +116,8 @@ def _first_line(draft: Draft) -> str:
 def _joined(parts: list[str]) -> str:
     whole = parts[0]
     for part in parts[1:]:
-        mark = " " if re.search(r"[:,–—-]$|\b(?:of|the|and|in|to|for)$", whole) or part[:1].islower() else ": "
+        wrapped = len(whole) >= _WHOLE_LINE or part[:1].islower() or len(part) < 6
+        mark = " " if wrapped or re.search(r"[:,–—-]$|\b(?:of|the|and|in|to|for)$", whole) else ": "
         whole = f"{whole}{mark}{part}"
     return whole
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
 from indexer.structure import asking
+from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, Label, block_label, heading_label, is_number_header
 from indexer.structure.people import People
-from indexer.structure.references import AREA, RECOMMENDATION, identity, leading_reference, references_in
+from indexer.structure.references import AREA, RECOMMENDATION, accepted, identity, leading_reference, opens_subject
 from indexer.structure.roles import Roles
 from indexer.structure.wording import words
 
@@ -24,13 +25,16 @@ BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below th
 FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b")
+_MEMBER = re.compile(
+    r"(?:the )?(?:cllr|councillor|members?|the panel|the chair\w*|mrs?|ms|dr|alderman)\b", re.IGNORECASE
+)
 _OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
 _TURN = re.compile(
     r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+(?:asked|said|replied|responded|answered|says|added)\s*:\s*", re.IGNORECASE
 )
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 _REPORTED = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:the\s+)?(?P<who>[^.,]{2,60}?)\s+(?:\w+ly\s+)?(?:advised|reported|explained|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented|acknowledged|highlighted|outlined|provided)\b",
+    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:the\s+)?(?P<who>[^.,]{2,60}?)\s+(?:\w+ly\s+)?(?:advised|reported|explained|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented|acknowledged|highlighted|outlined|provided|asked|added|agreed|thanked|promised|undertook|accepted|queried|observed|suggested|thought|felt|hoped|welcomed)\b",
     re.IGNORECASE,
 )
 
@@ -71,6 +75,8 @@ class Walk:
         people: People,
         sections: Mapping[int, str],
         inspection: str,
+        arranged: Arrangement,
+        held: bool,
     ) -> None:
         self._draft = draft
         self._parts = parts
@@ -78,10 +84,13 @@ class Walk:
         self._people = people
         self._sections = sections
         self._inspection = inspection
+        self._arranged = arranged
+        self._held = held
+        self._reported_last: Voice | None = None
         self._state = _State()
         self._cell: tuple[int, int, int] | None = None
         self._before_table: _State | None = None
-        self._labels = [self._label(part) for part in parts]
+        self._labels = [self._label(at, part) for at, part in enumerate(parts)]
         self._rows = _row_references(parts)
         self._turns = sum(self._turn(part.block.text) is not None for part in parts if not part.quoted) >= 2
         self._last_voice = self._last_author_label()
@@ -189,18 +198,34 @@ class Walk:
             return reported
         if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
             return Voice()
+        if not section.labelled and (arranged := self._by_arrangement(text)):
+            return self._reply(arranged, text)
         return self._reply(self._of(section), text)
+
+    def _by_arrangement(self, text: str) -> Voice | None:
+        """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
+        state, arranged, author = self._state, self._arranged, self._draft.author
+        if not state.refs or state.refs_level > PLAIN:
+            return None
+        aside = any(role.speaker is Speaker.CHIEF_OFFICER for role in self._roles.find(text)) and _FIRST_PERSON.search(
+            text
+        )
+        if arranged.replies in FORCES:
+            return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
+        overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
+        return Voice() if overseen and asking.force_speaks(text) else None
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
         owner = self._author()
         hard = block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
-        if asking.inspectors_speak(text) or (hard and not self._own(text)):
+        # what the report that is held does not say is hardly the inspectorate's
+        if (asking.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        if block.cell is not None or owner.speaker is Speaker.UNKNOWN:
+        if block.cell is not None or owner.speaker is Speaker.UNKNOWN or asking.inspectors_speak(text):
             return Voice()
-        if asking.answers(text) or self._roles.find(text) or self._state.asked:
+        if self._held or asking.answers(text) or self._roles.find(text) or self._state.asked:
             return self._reply(self._of(owner), text)
         return Voice()
 
@@ -215,12 +240,10 @@ class Walk:
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        leading = leading_reference(text)
-        named = (leading,) if leading else () if state.refs else references_in(text)
-        ids = (
-            tuple(dict.fromkeys(i for one in named for n in one.numbers for i in self._ids(one.kind, (n,))))
-            or state.refs
-        )
+        named = leading_reference(text) or accepted(text)
+        ids = self._ids(named.kind, named.numbers) if named else state.refs
+        if named and opens_subject(text) and (not state.refs or state.refs_level > PLAIN):
+            self._take(ids, INLINE)
         if voice.speaker is Speaker.UNKNOWN:
             return replace(voice, answers=ids if state.refs and not state.asked else ())
         state.replied = True
@@ -370,8 +393,11 @@ class Walk:
     def _ids(self, kind: str, numbers: Sequence[str]) -> tuple[str, ...]:
         return tuple(identity(self._inspection or self._draft.id, kind, number) for number in numbers)
 
-    def _label(self, part: Part) -> Label | None:
+    def _label(self, at: int, part: Part) -> Label | None:
         block = part.block
+        after = self._parts[at + 1].quoted if at + 1 < len(self._parts) else None
+        if after and after.named and block.kind is not BlockKind.HEADING and block.text.rstrip().endswith((":", ".")):
+            return None  # a lead-in to a quotation opens nothing beyond it
         if block.kind is BlockKind.FURNITURE or part.quoted or (block.cell and block.cell.is_header):
             return None
         label = block_label(block, self._roles)
@@ -436,11 +462,11 @@ class Walk:
             return False
         if _FIRST_PERSON.search(text) and not asking.inspectors_speak(text):
             return False
-        if asking.inspectors_speak(text):
+        if asking.inspectors_speak(text) or (draft.type is DocumentType.INDEX_PAGE and not self._held):
             return True
         if draft.type is DocumentType.LETTER:
             return False
-        return at < self._last_voice or self._state.voiced
+        return (at < self._last_voice and not self._held) or self._state.voiced
 
     def _last_author_label(self) -> int:
         """Where the author's own words are first labelled as such; what stands above may be anybody's."""
@@ -467,16 +493,25 @@ class Walk:
         return self._reply(Voice(found[-1].speaker, self._people.holder(found[-1].speaker, title), title), text)
 
     def _reported(self, text: str) -> Voice | None:
-        """Reported speech in minutes: "The Chief Constable advised that ..."."""
+        """Reported speech in minutes: "The Chief Constable advised that ...", "He added that ..."."""
         match = _REPORTED.match(text)
-        found = self._roles.find(match["who"]) if match else ()
-        person = self._people.named(match["who"]) if match and not found else None
-        if person:
-            return self._reply(Voice(person.speaker, person.name, person.title, True), text)
-        if len(found) != 1 or found[0].speaker not in FORCES:
+        if match is None:
             return None
-        title = found[0].text.strip()
-        return self._reply(Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True), text)
+        if re.fullmatch(r"he|she|they", match["who"].strip(), re.IGNORECASE):
+            return self._reply(self._reported_last, text) if self._reported_last else Voice()
+        found = self._roles.find(match["who"])
+        person = self._people.named(match["who"]) if not found else None
+        if person:
+            voice = Voice(person.speaker, person.name, person.title, True)
+        elif _MEMBER.match(match["who"].strip()):
+            voice = Voice(Speaker.THIRD_PARTY, match["who"].strip(), "", True)
+        elif len(found) == 1 and found[0].speaker in FORCES:
+            title = found[0].text.strip()
+            voice = Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True)
+        else:
+            return None
+        self._reported_last = voice
+        return self._reply(voice, text)
 
     def _sign_off(self, found: list[Voice]) -> None:
         """A name and an office under a run of paragraphs make it theirs, where nothing above gave it to anybody else."""

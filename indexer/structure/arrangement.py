@@ -1,0 +1,54 @@
+"""What an author says of the order of a document: "his comments are included under each heading".
+
+A commissioner who prints the chief constable's words often says once, at the head, how they can be told apart, and
+marks them in no other way.
+"""
+
+import re
+from dataclasses import dataclass
+
+from indexer.records import Speaker
+from indexer.structure.draft import Draft
+from indexer.structure.people import People
+from indexer.structure.roles import Roles
+
+_WORDS = r"(?:words|comments?|responses?|repl(?:y|ies)|answers?|views?|account|observations|own words|those|updates?|position)"
+_UNDER = (
+    r"(?:(?:under|beneath|below|against|after|following|with|beside|alongside|for|to|on|in response to)\s+(?:each|every)\b|\bin turn\b"
+    r"|\b(?:follows?|are below|is below|appears? below)\b|\bthis is what (?:he|she|they|the force) (?:says?|said|told|wrote|reports?|reported)\b)"
+)
+_MARKED = (
+    r"(?:shown|given|set(?: out)?|printed|appears?|marked|reproduced|presented)\s+(?:as|in|by|within|between|with)\s+"
+    r"(?:a\s+)?(?:quot(?:ation|ed|es)\w*|inverted commas|speech marks|italics?|block quotes?)"
+)
+_POSSESSIVE = r"(?:his|her|their|the force['’]s|its|those)"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """In whose voice replies under a recommendation are, and quotations that name nobody."""
+
+    replies: Speaker = Speaker.UNKNOWN
+    quotations: Speaker = Speaker.UNKNOWN
+    name: str = ""
+    title: str = ""
+
+
+def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
+    """What the opening paragraphs say; nothing where they say nothing or name nobody."""
+    for block in draft.opening[:24]:
+        text = block.text
+        chief = next((role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER), None)
+        if chief is None or not re.search(rf"\b{_POSSESSIVE}\b|['’]s\b|\bthis is what\b", text, re.IGNORECASE):
+            continue
+        name = people.holder(chief.speaker, chief.text)
+        marked = re.search(rf"\b{_WORDS}\b[^.]{{0,40}}\b{_MARKED}", text, re.IGNORECASE)
+        under = re.search(rf"\b{_WORDS}\b[^.]{{0,90}}{_UNDER}|\bthis is what (?:he|she|they)\b", text, re.IGNORECASE)
+        if marked or under:
+            return Arrangement(
+                Speaker.CHIEF_OFFICER if under and not marked else Speaker.UNKNOWN,
+                Speaker.CHIEF_OFFICER if marked else Speaker.UNKNOWN,
+                name,
+                chief.text,
+            )
+    return Arrangement()
