@@ -1,0 +1,149 @@
+"""Who said something and who did not: the standing of every force that could have an answer, with its denominator.
+
+A force is silent only where every passage of its documents in scope was searched, all of them could be read, none holds
+the words asked about under any of their names, and none is near them in meaning.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from api.evidence import NEAR, Found
+from api.scope import Scope, force_of
+from api.statements import Statement, statement
+from api.topic import Topic
+from indexer.index import Index
+from indexer.records import Skipped, Speaker
+from indexer.vectors import Mask
+
+_SHOWN = 2  # near misses of one force
+
+
+class Standing(StrEnum):
+    """Where a force stands on a question."""
+
+    STATED = "stated"
+    UNATTRIBUTED = "unattributed"  # its document says something, and not who is speaking
+    COULD_NOT_BE_READ = "could_not_be_read"
+    JOINT_ONLY = "joint_only"
+    POSSIBLE = "possible"  # nothing in the words asked about, but something near them
+    SILENT = "silent"
+    NOT_HELD = "not_held"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file, or pages of a document, that could not be read; `force` where it is plain whose it is."""
+
+    path: str
+    code: str
+    reason: str
+    force: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForceStanding:
+    """One force's standing, with what was searched to find it."""
+
+    force: str
+    standing: Standing
+    documents: tuple[str, ...] = ()
+    passages: int = 0
+    near_misses: tuple[Statement, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The standing of every force, and of what: passages and documents searched, names tried, files not read."""
+
+    forces: tuple[ForceStanding, ...]
+    passages: int
+    documents: int
+    tried: tuple[str, ...]
+    unread: tuple[Unread, ...]
+    cut: float = NEAR
+
+    def of(self, standing: Standing) -> tuple[ForceStanding, ...]:
+        """The forces with this standing."""
+        return tuple(one for one in self.forces if one.standing is standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a search of everything gave, by force: who states something, and what comes near."""
+
+    stated: frozenset[str]
+    unattributed: Mapping[str, list[Found]] = field(default_factory=dict)
+    near: Mapping[str, list[Found]] = field(default_factory=dict)
+
+
+def coverage(index: Index, scope: Scope, admitted: Mask, topic: Topic, searched: Searched) -> Coverage:
+    """Where every force in scope stands."""
+    unread = tuple(unread_files(index, scope))
+    by_force = defaultdict(list)
+    for row in np.unique(index.document_rows[admitted]).tolist():
+        by_force[index.documents[row].force].append(row)
+    joint = _joint_only(index, admitted)
+    standings = []
+    for force in () if scope.of_inspectors else scope.forces:
+        rows = by_force.get(force, [])
+        files = tuple(one for one in unread if one.force == force)
+        near = [*searched.unattributed.get(force, []), *searched.near.get(force, [])]
+        standings.append(
+            ForceStanding(
+                force=force,
+                standing=_standing(force, bool(rows), bool(files), force in joint, searched),
+                documents=tuple(index.documents[row].id for row in rows),
+                passages=int(np.count_nonzero(admitted & np.isin(index.document_rows, rows))) if rows else 0,
+                near_misses=tuple(statement(index, one) for one in near[:_SHOWN])
+                if force not in searched.stated
+                else (),
+                unread=files,
+            )
+        )
+    documents = len(np.unique(index.document_rows[admitted]))
+    return Coverage(tuple(standings), int(np.count_nonzero(admitted)), documents, topic.tried, unread)
+
+
+def _standing(force: str, held: bool, unread: bool, joint: bool, searched: Searched) -> Standing:
+    order = (
+        (Standing.STATED, force in searched.stated),
+        (Standing.UNATTRIBUTED, bool(searched.unattributed.get(force))),
+        (Standing.COULD_NOT_BE_READ, unread),
+        (Standing.NOT_HELD, not held),
+        (Standing.JOINT_ONLY, joint),
+        (Standing.POSSIBLE, bool(searched.near.get(force))),
+    )
+    return next((standing for standing, holds in order if holds), Standing.SILENT)
+
+
+def _joint_only(index: Index, admitted: Mask) -> set[str]:
+    """The forces whose own words in scope are a comment on the whole report and on no recommendation of it."""
+    own = admitted & np.isin(
+        index.speakers, [list(Speaker).index(one) for one in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)]
+    )
+    joint: set[str] = set()
+    answering: set[str] = set()
+    for passage in index.store.passages(np.flatnonzero(own).tolist()):
+        force = index.document_of(passage).force
+        (answering if passage.voice.answers else joint if passage.voice.joint else set()).add(force)
+    return joint - answering
+
+
+def unread_files(index: Index, scope: Scope) -> Iterable[Unread]:
+    """The files that could not be read, and the unread pages of the documents that could, with whose they are."""
+    for skipped in index.skipped:
+        yield _skipped(index, skipped)
+    for document in index.documents:
+        if document.unread_pages and (not scope.filter.document or document.id in scope.filter.document):
+            pages = ", ".join(str(one.page) for one in document.unread_pages)
+            reason = f"Page {pages} of this document could not be read: {document.unread_pages[0].reason}"
+            yield Unread(document.source.path, "unread_pages", reason, document.force)
+
+
+def _skipped(index: Index, skipped: Skipped) -> Unread:
+    return Unread(skipped.path, skipped.code, skipped.reason, force_of(index.gazetteer, skipped))

@@ -1,0 +1,305 @@
+"""The answer to a question: what each force says, in its own words, and where every other force stands.
+
+Nothing here writes a sentence. Every statement is a slice of a stored document, found by holding every passage in scope
+against the question; a language model is not needed and is not asked.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+import numpy as np
+
+from api.absence import Coverage, Searched, Standing, coverage
+from api.evidence import Evidence, Found
+from api.glossary import Glossary
+from api.query import Query, parse
+from api.scope import OWN, Scope, admitted, answering, expected, said_by, scope
+from api.search import BadRequest, check_filter
+from api.statements import Statement, distinct, lead, statement
+from api.topic import Topic, topic
+from indexer.index import Filter, Index
+from indexer.lexical import terms
+from indexer.records import DocumentType, Speaker
+from indexer.vectors import Mask
+
+MAX_QUESTION = 2000  # characters
+PER_FORCE = 3
+_CONTEXT = 2  # statements of the inspectorate beside those of forces
+_INSPECTORS = 10
+_WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
+_STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
+
+# one word that says little of what is wanted, and who it may be about
+_BROAD = frozenset(terms("welfare well-being wellbeing support training safety health equipment care complaints risk"))
+_FACETS = {
+    "officers and staff": "officer staff constable workforce personnel crew",
+    "detainees": "detainee detained custody prisoner cell",
+    "victims": "victim witness survivor complainant",
+    "children and young people": "child children young",
+    "communities": "community communities resident business neighbourhood",
+    "animals": "dog horse animal mounted",
+}
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+    NEEDS_NARROWING = "needs_narrowing"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. `off` are the keys of interpretations that the reader has switched off."""
+
+    text: str
+    filter: Filter = field(default_factory=Filter)
+    as_of: str = ""
+    per_force: int = PER_FORCE
+    off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ForceAnswer:
+    """What one force says, best first; `more` counts statements that were found and are not shown."""
+
+    force: str
+    statements: tuple[Statement, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A narrower question that the index could answer, and how many passages bear on it."""
+
+    label: str
+    question: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer. `inspectorate` holds the inspectorate's words, apart: as what was asked for, or as context."""
+
+    question: Question
+    query: Query
+    status: Status
+    forces: tuple[ForceAnswer, ...]
+    inspectorate: tuple[Statement, ...]
+    coverage: Coverage
+    narrowing: tuple[Narrowing, ...]
+    notes: tuple[str, ...]
+    generation: str
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement shown, in order."""
+        return (*(one for force in self.forces for one in force.statements), *self.inspectorate)
+
+
+@cache
+def glossary() -> Glossary:
+    return Glossary.load()
+
+
+def answer(index: Index, question: Question, today: date | None = None) -> Answer:
+    """The statements that answer a question, by force, and where every other force stands.
+
+    Raises `BadRequest` where the question is empty or too long or a filter names what does not exist.
+    """
+    check(index, question)
+    query = parse(question.text, index.gazetteer, glossary(), today, question.off)
+    return _Answering(index, question, query, today or date.today()).answer()
+
+
+def check(index: Index, question: Question) -> None:
+    """Refuse what cannot be asked, saying what can."""
+    if not question.text.strip():
+        raise BadRequest("question", "The question is empty.")
+    if len(question.text) > MAX_QUESTION:
+        length, most = f"{len(question.text):,}", f"{MAX_QUESTION:,}"
+        raise BadRequest("question", f"The question has {length} characters; at most {most} are read.")
+    check_filter(index, question.filter)
+
+
+class _Answering:
+    def __init__(self, index: Index, question: Question, query: Query, today: date) -> None:
+        self.index = index
+        self.question = question
+        self.query = query
+        self.today = today
+        self.scope: Scope = scope(index, query, question.filter, question.as_of)
+        self.topic: Topic = topic(index, query, glossary())
+        self.evidence = Evidence(index, self.topic)
+        self.mask: Mask = self._required(admitted(index, self.scope))
+        self.notes: list[str] = [*query.notes, *self.scope.notes]
+
+    def _required(self, mask: Mask) -> Mask:
+        for phrase in self.query.phrases:
+            mask = mask & self.index.lexical.phrase(phrase)
+        for phrase in self.query.excluded:
+            mask = mask & ~self.index.lexical.phrase(phrase)
+        return mask
+
+    def answer(self) -> Answer:
+        own = self.mask & said_by(self.index, self.scope.speakers & OWN or OWN)
+        if self.scope.recommendations:
+            own &= answering(self.index, self.scope.recommendations)
+        found = [] if self.scope.of_inspectors else self._statements(own)
+        forces = self._by_force(found)
+        inspectors = self._inspectorate()
+        searched = self._searched(own, found)
+        narrowing = self._narrowing()
+        block = coverage(self.index, self.scope, self._searchable(), self.topic, searched)
+        return Answer(
+            question=self.question,
+            query=self.query,
+            status=self._status(found, inspectors, block, narrowing),
+            forces=() if narrowing else forces,
+            inspectorate=() if narrowing else inspectors,
+            coverage=block,
+            narrowing=narrowing,
+            notes=tuple(dict.fromkeys(self.notes)),
+            generation=self.index.manifest.generation,
+        )
+
+    def _searchable(self) -> Mask:
+        return admitted(self.index, self.scope)
+
+    @property
+    def _narrow(self) -> bool:
+        """Whether the question names what it is about by something else than words: a force or a recommendation."""
+        wanted = self.scope.filter
+        return bool(wanted.force or wanted.document or self.scope.recommendations)
+
+    def _statements(self, own: Mask) -> list[Statement]:
+        """What was said, best first. A question without a topic, or one that asks why something was refused that was
+        not, is answered by the words on the recommendation or of the force that it names."""
+        found = self.evidence.statements(own) if self.topic.concepts else []
+        said = [statement(self.index, one) for one in self._distinct_by_force(found)]
+        if said or not self._narrow or not (self.topic.refusal or not self.topic.concepts):
+            return said
+        if self.topic.refusal:
+            self.notes.append("No words of refusal were found here; these are the words on it that are held.")
+        rows = np.flatnonzero(own)[: 50 * PER_FORCE]
+        leads = [lead(self.index, passage) for passage in self.index.store.passages(rows.tolist())]
+        return sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))
+
+    def _distinct_by_force(self, found: Iterable[Found]) -> list[Found]:
+        by_force: dict[str, list[Found]] = defaultdict(list)
+        for one in found:
+            by_force[self.index.document_of(one.passage).force].append(one)
+        kept = {one.row for group in by_force.values() for one in distinct(self.index, group)}
+        return [one for group in by_force.values() for one in group if one.row in kept]
+
+    def _by_force(self, found: Iterable[Statement]) -> tuple[ForceAnswer, ...]:
+        groups: dict[str, list[Statement]] = defaultdict(list)
+        for one in found:
+            groups[one.document.force].append(one)
+        shown = self.question.per_force
+        answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
+        return tuple(sorted(answers, key=_best_first))
+
+    def _inspectorate(self) -> tuple[Statement, ...]:
+        """The inspectorate's words from its own reports where they are held, else as others repeat them."""
+        if not self.topic.concepts:
+            return ()
+        mask = self.mask & said_by(self.index, [Speaker.INSPECTORATE.value])
+        if not self.scope.of_inspectors and self.scope.filter.force:
+            return ()
+        found = self.evidence.statements(mask)
+        if self.scope.about:
+            found = [one for one in found if self._about(one)]
+        reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
+        kept = distinct(self.index, reports or found)
+        limit = _INSPECTORS if self.scope.of_inspectors else _CONTEXT
+        return tuple(statement(self.index, one) for one in kept[:limit])
+
+    def _about(self, found: Found) -> bool:
+        """Whether a passage names one of the forces that the question is about, or stands in a document of it."""
+        document = self.index.document_of(found.passage)
+        text = f"{document.title} {found.passage.context} {found.passage.text}"
+        named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
+        return not self.scope.about.isdisjoint(named)
+
+    def _searched(self, own: Mask, found: Iterable[Statement]) -> Searched:
+        stated = frozenset(one.document.force for one in found)
+        if not self.topic.concepts or self.scope.of_inspectors:
+            return Searched(stated)
+        unknown = self.mask & said_by(self.index, [Speaker.UNKNOWN.value])
+        nameless = self._grouped(self.evidence.statements(unknown))
+        return Searched(stated, nameless, self._grouped(self.evidence.near_misses(own | unknown, ())))
+
+    def _grouped(self, found: Iterable[Found]) -> dict[str, list[Found]]:
+        groups: dict[str, list[Found]] = defaultdict(list)
+        for one in found:
+            if force := self.index.document_of(one.passage).force:
+                groups[force].append(one)
+        return groups
+
+    def _status(
+        self,
+        found: list[Statement],
+        inspectors: tuple[Statement, ...],
+        block: Coverage,
+        narrowing: tuple[Narrowing, ...],
+    ) -> Status:
+        if narrowing:
+            return Status.NEEDS_NARROWING
+        said = list(inspectors) if self.scope.of_inspectors else found
+        if not said:
+            return self._refusal()
+        named = self.scope.filter.force
+        missing = named and any(one.standing is not Standing.STATED for one in block.forces)
+        best = max(said, key=lambda one: one.coverage)
+        partial = best.by == "words" and best.coverage < _WHOLE
+        if missing or partial or best.by == "meaning":
+            return Status.PARTLY
+        return Status.ANSWERED
+
+    def _refusal(self) -> Status:
+        """Nothing was found: because these documents are not about it, or because nobody says it."""
+        others = self.scope.about - set(expected(self.index))
+        years = [int(year) for year in re.findall(r"\b(20\d\d)\b", self.question.text)]
+        later = any(year > self.today.year for year in years)
+        stems = {stem for concept in self.topic.concepts for one in concept.stems for stem in one}
+        unheard = bool(stems) and not any(len(self.index.lexical.holding(stem)) for stem in stems)
+        strange = unheard and float(np.max(self.evidence.similarity, initial=-1.0)) < _STRANGE
+        return Status.OUT_OF_SCOPE if others or later or strange else Status.NOT_FOUND
+
+    def _narrowing(self) -> tuple[Narrowing, ...]:
+        """What a question that is too broad could be about: the meanings of an abbreviation, or who it concerns."""
+        if self._narrow or self.scope.of_inspectors:
+            return ()
+        if self.topic.ambiguous and len(self.topic.concepts) <= 1:
+            return tuple(self._meanings())
+        stems = {stem for concept in self.topic.concepts for stem in concept.stems[0]} if self.topic.concepts else set()
+        if not self.topic.concepts or len(self.query.terms) > 1 or not stems <= _BROAD:
+            return ()
+        return tuple(self._facets())
+
+    def _meanings(self) -> Iterable[Narrowing]:
+        for one in self.topic.ambiguous:
+            for meaning in one.meanings:
+                asked = self.question.text[: one.start] + meaning + self.question.text[one.end :]
+                yield Narrowing(meaning, asked, int(np.count_nonzero(self.mask & self.index.lexical.phrase(meaning))))
+
+    def _facets(self) -> Iterable[Narrowing]:
+        counts: Counter[str] = Counter()
+        rows = np.flatnonzero(self.mask & (self.evidence.held > 0)).tolist()
+        for passage in self.index.store.passages(rows):
+            held = set(terms(passage.text))
+            counts.update(label for label, words in _FACETS.items() if not held.isdisjoint(terms(words)))
+        for label, count in counts.most_common():
+            yield Narrowing(label, f"{self.question.text.strip(' ?')} of {label}", count)
+
+
+def _best_first(one: ForceAnswer) -> tuple[bool, float, str]:
+    best = max(said.coverage + said.similarity for said in one.statements)
+    return (not one.force, -round(best, 4), one.force)

@@ -1,0 +1,158 @@
+"""Every passage of an index held against a topic: which hold its words close together, and which are near in meaning.
+
+Both are worked out for all passages before anything is cut off, so that what is not found was looked for everywhere.
+The cuts are set by `python -m benchmarks.answers`, on questions that it does not report on; see benchmarks/README.md.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from api.sentences import Span, sentences
+from api.topic import MOSTLY, Topic
+from indexer.index import Index
+from indexer.lexical import Field, terms
+from indexer.records import Passage
+from indexer.vectors import Mask, Scores
+
+# a stretch of two sentences says something of a topic when it holds this share of it by weight
+COVERED = 0.6
+# without the words, a passage this near in meaning says it all the same
+SAYS = 0.52
+# one this near may say it, and is shown rather than counted as silence
+NEAR = 0.30
+_READ = 400  # passages of one force that are read for their sentences, the likeliest first
+
+_QUOTED = 3  # sentences
+_HEADED = 0.9  # of what a sentence holds only together with the headings above it
+_LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}")  # a contents list that was read as text
+_LEANS = frozenset("it its they their them this these those he she his her both such that".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that says something of a topic, with the sentences that do, as offsets into its text."""
+
+    row: int
+    passage: Passage
+    spans: tuple[Span, ...]
+    coverage: float
+    similarity: float
+
+    @property
+    def lexical(self) -> bool:
+        return self.coverage >= COVERED
+
+    @property
+    def score(self) -> float:
+        return self.coverage + self.similarity
+
+
+class Evidence:
+    """The passages of an index that bear on a topic."""
+
+    def __init__(self, index: Index, topic: Topic) -> None:
+        self._index = index
+        self._topic = topic
+
+    @cached_property
+    def similarity(self) -> Scores:
+        """How near every passage is to the topic under any of its names."""
+        vectors = self._index.encoder.encode(list(self._topic.meanings))
+        scores = [self._index.vectors.scores(vector) for vector in vectors]
+        nearest: Scores = np.max(scores, axis=0)
+        return nearest
+
+    @cached_property
+    def held(self) -> Scores:
+        """The share of the topic that each passage holds anywhere, by weight: an upper bound for its sentences."""
+        shares = np.zeros(len(self._index), dtype=np.float32)
+        for concept in self._topic.concepts:
+            met = np.max([self._share(rarity) for rarity in concept.rarity], axis=0)
+            shares += np.float32(concept.weight) * np.where(met >= MOSTLY, met, 0)
+        return shares / np.float32(self._topic.weight or 1.0)
+
+    def _share(self, rarity: dict[str, float]) -> Scores:
+        """The share of a variant that each passage holds, in its words or in the headings above them."""
+        share = np.zeros(len(self._index), dtype=np.float32)
+        for stem, weight in rarity.items():
+            one = self._index.lexical.scores({Field.CONTEXT: {stem: 1.0}}) > 0
+            one[self._index.lexical.holding(stem)] = True
+            share[one] += np.float32(weight)
+        return share / np.float32(sum(rarity.values()))
+
+    def statements(self, mask: Mask) -> list[Found]:
+        """What says something of the topic, best first: by its words, or near enough in meaning without them."""
+        worded = mask & (self.held >= COVERED - 1e-6)
+        found = [one for one in self._read(worded) if one.lexical]
+        known = {one.row for one in found}
+        for row in np.flatnonzero(mask & (self.similarity >= SAYS)).tolist():
+            if row not in known:
+                found += [one for one in self._read_rows([row]) if self._topic.gives(one.passage.text)]
+        return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
+
+    def near_misses(self, mask: Mask, known: Iterable[int]) -> list[Found]:
+        """What may say something of the topic and is not among the statements, nearest first."""
+        near = mask & (self.similarity >= NEAR)
+        near[list(known)] = False
+        rows = np.flatnonzero(near)
+        ordered = rows[np.lexsort((rows, -self.similarity[rows]))]
+        return self._read_rows(ordered.tolist())
+
+    def _read(self, wanted: Mask) -> list[Found]:
+        """The wanted passages with their best sentences; the likeliest of each document first, and not endlessly."""
+        rows = np.flatnonzero(wanted)
+        ordered = rows[np.lexsort((rows, -self.similarity[rows], -self.held[rows]))]
+        documents: dict[int, int] = {}
+        kept = []
+        for row in ordered.tolist():
+            document = int(self._index.document_rows[row])
+            documents[document] = documents.get(document, 0) + 1
+            if documents[document] <= _READ:
+                kept.append(row)
+        return self._read_rows(kept)
+
+    def _read_rows(self, rows: Sequence[int]) -> list[Found]:
+        found = []
+        for row, passage in zip(rows, self._index.store.passages(rows), strict=True):
+            spans, coverage = best_sentences(passage.text, self._topic, _stems(passage.context))
+            found.append(Found(row, passage, spans, coverage, float(self.similarity[row])))
+        return found
+
+
+@lru_cache(maxsize=20_000)
+def _stems(sentence: str) -> frozenset[str]:
+    return frozenset(terms(sentence))
+
+
+def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset()) -> tuple[tuple[Span, ...], float]:
+    """The one to three neighbouring sentences of a passage that say most of a topic, and the share they hold.
+
+    One sentence where it says as much as it does with its neighbour. One that leans on what stands before it ("It
+    carries ...") brings that along. `above` are the stems of the headings, which count for every sentence, for less.
+    """
+    spans = sentences(text)
+    if not spans:
+        return (), 0.0
+    held = [_stems(text[span.start : span.end]) for span in spans]
+    best, first, last = -1.0, 0, 0
+    # one sentence before two: the second is only worth its length where it adds something
+    for at, until in [*((at, at) for at in range(len(spans))), *((at, at + 1) for at in range(len(spans) - 1))]:
+        own = topic.coverage(frozenset().union(*held[at : until + 1]))
+        share = max(own, _HEADED * topic.coverage(frozenset().union(above, *held[at : until + 1])))
+        words = text[spans[at].start : spans[until].end]
+        if not topic.gives(words) or _LEADERS.search(words):
+            share = min(share, COVERED / 2)
+        if share > best + 1e-9:
+            best, first, last = share, at, until
+    if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):
+        first -= 1
+    return tuple(spans[first : last + 1]), max(best, 0.0)
+
+
+def _leans(sentence: str) -> bool:
+    opening = sentence.split(None, 1)[0].casefold().strip("\"'“”‘’(")
+    return opening in _LEANS

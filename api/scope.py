@@ -1,0 +1,154 @@
+"""Which documents and whose words a question is put to: the reader's filters and what the question itself restricts.
+
+`as_of` shuts out everything that is, or may be, dated later, and what has no date: precedent is only what was known.
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from api.query import Query
+from indexer.forces import Gazetteer
+from indexer.index import Filter, Index
+from indexer.records import DateOf, Document, Skipped, Speaker
+from indexer.vectors import Mask
+
+OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
+_FORCES = "forces.csv"  # in the generation, where the corpus has a list of its own
+_LAST = "-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is put to. `filter` says nothing of speakers; `speakers` do.
+
+    `forces` are those expected to have an answer. `recommendations` are ids. `notes` say what could not be applied.
+    """
+
+    filter: Filter
+    speakers: frozenset[str]
+    forces: tuple[str, ...]
+    as_of: str = ""
+    recommendations: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def of_inspectors(self) -> bool:
+        """Whether the inspectorate's own words are asked for."""
+        return self.speakers == {Speaker.INSPECTORATE.value}
+
+
+def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
+    """What a question that was read is put to; what the reader filters by goes before what the question says."""
+    read, notes = query.filters, []
+    inspections = given.inspection or frozenset(_inspections(index, read.inspections))
+    if read.inspections and not inspections:
+        notes.append(f"No inspection that is held is called “{', '.join(read.inspections)}”.")
+        inspections = frozenset(read.inspections)
+    recommendations = given.recommendation or frozenset(_recommendations(index, read.recommendations, inspections))
+    if read.recommendations and not recommendations:
+        numbers = ", ".join(name.lstrip("rac") for name in read.recommendations)
+        notes.append(f"No document that is held answers or states recommendation {numbers} in this scope.")
+    speakers = given.speaker or frozenset(speaker.value for speaker in read.speakers)
+    chosen = given.force or frozenset(read.forces)
+    return Scope(
+        filter=replace(
+            given,
+            force=chosen,
+            speaker=frozenset(),
+            recommendation=frozenset(),
+            inspection=inspections,
+            document_type=given.document_type or frozenset(one.value for one in read.document_types),
+            published_from=given.published_from or read.published_from,
+            published_to=given.published_to or read.published_to,
+        ),
+        speakers=speakers & OWN or (speakers if speakers == {Speaker.INSPECTORATE.value} else OWN),
+        forces=tuple(sorted(chosen)) or expected(index),
+        as_of=as_of,
+        recommendations=recommendations,
+        about=frozenset(read.about),
+        notes=tuple(notes),
+    )
+
+
+def _inspections(index: Index, words: Iterable[str]) -> Iterable[str]:
+    """The inspections whose titles hold these words, as "part 1" or "PPA 2023-25"."""
+    links = {link.id: link.title for one in index.documents for link in one.inspections}
+    for wanted in words:
+        key = _plain(wanted)
+        yield from (name for name, title in links.items() if f" {key} " in f" {_plain(title)} ")
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _recommendations(index: Index, wanted: Iterable[str], inspections: frozenset[str]) -> Iterable[str]:
+    for name in wanted:
+        for known in index.recommendations:
+            inspection, _, number = known.rpartition("/")
+            if number == name and (not inspections or inspection in inspections):
+                yield known
+
+
+def expected(index: Index) -> tuple[str, ...]:
+    """The forces that could have an answer: the corpus's own list where it has one, else every territorial force.
+
+    Whoever publishes a document that is held is among them.
+    """
+    publishers = {one.force for one in index.documents if one.force}
+    own = index.folder / _FORCES
+    if own.is_file():
+        with own.open(encoding="utf-8-sig", newline="") as file:
+            listed = {row["id"] for row in csv.DictReader(file) if row.get("kind") == "territorial"}
+    else:
+        listed = {body.id for body in index.gazetteer.forces}
+    return tuple(sorted(listed | publishers))
+
+
+def admitted(index: Index, wanted: Scope) -> Mask:
+    """The passages of the documents in scope, whoever speaks in them."""
+    mask = index.mask(wanted.filter)
+    if wanted.as_of:
+        early = np.array([not_later(one, wanted.as_of) for one in index.documents], dtype=bool)
+        mask &= early[index.document_rows]
+    return mask
+
+
+def said_by(index: Index, speakers: Iterable[str]) -> Mask:
+    """The passages in the voices of these speakers."""
+    return index.mask(Filter(speaker=frozenset(speakers)))
+
+
+def answering(index: Index, recommendations: Iterable[str]) -> Mask:
+    """The passages that restate or answer any of these recommendations."""
+    mask = np.zeros(len(index), dtype=bool)
+    for name in recommendations:
+        mask[index.recommendations.get(name, np.zeros(0, dtype=np.int64))] = True
+    return mask
+
+
+def not_later(document: Document, day: str) -> bool:
+    """Whether nothing in a document can be dated after a day. A month or a year counts to its end."""
+    dates = [date.value for date in document.dates if date.of is DateOf.UPDATE]
+    known = [value for value in (document.published, *dates) if value]
+    return bool(known) and max(map(_end, known)) <= _end(day)
+
+
+def _end(date: str) -> str:
+    return date + _LAST[len(date) - 4 :] if len(date) < 10 else date
+
+
+def force_of(gazetteer: Gazetteer, skipped: Skipped) -> str:
+    """The force that a file's own name plainly says it is of; its folders are asked where its name says nothing."""
+    parts = [re.sub(r"[^\w]+|_", " ", part) for part in skipped.path.rpartition(".")[0].split("/")]
+    for part in reversed(parts):
+        named = {name for mention in gazetteer.mentions(part, typed=True) for name in mention.candidates}
+        forces = {name for name in named if (body := gazetteer.get(name)) and body.kind in ("territorial", "national")}
+        if len(forces) == 1:
+            return next(iter(forces))
+    return ""

@@ -1,0 +1,69 @@
+"""A statement: one to three sentences cut from a document, with everything that is needed to cite them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from api.evidence import Found
+from api.sentences import sentences
+from api.stages import Stage, stage
+from indexer.index import Index
+from indexer.records import Document, Passage
+
+_LEAD = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Somebody's words: `document.text[start:end] == text`.
+
+    `by` says how it was found: by its words, by its meaning, or because it answers the recommendation asked about.
+    """
+
+    passage: Passage
+    document: Document
+    start: int
+    end: int
+    text: str
+    stage: Stage
+    by: str
+    coverage: float = 0.0
+    similarity: float = 0.0
+
+
+def statement(index: Index, found: Found) -> Statement:
+    """The sentences of a passage that say something of the topic."""
+    by = "words" if found.lexical else "meaning"
+    spans = found.spans
+    first, last = (spans[0].start, spans[-1].end) if spans else (0, len(found.passage.text))
+    return _cut(index, found.passage, first, last, by, found.coverage, found.similarity)
+
+
+def lead(index: Index, passage: Passage) -> Statement:
+    """The first sentences of a passage."""
+    spans = sentences(passage.text)[:_LEAD]
+    return _cut(index, passage, spans[0].start, spans[-1].end, "recommendation", 0.0, 0.0)
+
+
+def _cut(
+    index: Index, passage: Passage, first: int, last: int, by: str, coverage: float, similarity: float
+) -> Statement:
+    text = passage.text[first:last]
+    return Statement(
+        passage=passage,
+        document=index.document_of(passage),
+        start=passage.start + first,
+        end=passage.start + last,
+        text=text,
+        stage=stage(text),
+        by=by,
+        coverage=round(coverage, 3),
+        similarity=round(similarity, 4),
+    )
+
+
+def distinct(index: Index, found: Iterable[Found]) -> list[Found]:
+    """Each wording once, where it comes first."""
+    kept: dict[str, Found] = {}
+    for one in found:
+        kept.setdefault(index.text_keys[one.row], one)
+    return list(kept.values())

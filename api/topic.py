@@ -1,0 +1,187 @@
+"""What a question is about, as things that a stretch of text can be checked for: concepts, each with its variants.
+
+A concept is met by any of its variants, a variant by all of its words within two neighbouring sentences. What names
+only people and forces in general weighs little, so that "food for officers" is not met by "officers".
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from api.glossary import Expansion, Glossary
+from api.query import Query
+from indexer.index import Index
+from indexer.lexical import terms
+
+MOSTLY = 0.65  # of a variant of several words, by rarity: what counts as naming it
+
+# words that a question needs and that no passage has to hold
+_LIGHT = 0.2
+_LIGHT_WORDS = """officer officers force forces police policing staff people area areas national work working new now
+since after before during long way ways thing things done doing make made making take taken taking use used using get
+got give given plan plans planned trial trialling trialled buy buying bought introduce introduced improve improving
+improved arrangement arrangements agreement agreements measure measures action actions help support role issue issues
+response responses reply replies respond responded ignore ignored mention mentioned anything something nothing whether
+look looking after following kind type able each own year years month months example examples better more less most
+current currently still any all different who how many much number cost costs recommendation
+recommendations report reports inspection"""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
+
+
+# what a refusal is called; "not" and "no" are words that are looked for
+_REFUSALS = ("reject", "not accept", "disagree", "decline", "refuse", "decided against", "no action", "oppose")
+_REFUSING = frozenset(
+    "reject rejects rejected refuse refuses refused decline declines declined disagree disagrees "
+    "disagreed oppose opposes opposed".split()
+)
+
+
+class Asked(StrEnum):
+    """What a question wants beside its topic, and what a sentence must hold to give it."""
+
+    ANYTHING = "anything"
+    MONEY = "money"
+    NUMBER = "number"
+    REFUSAL = "refusal"
+
+
+_ASKED = (
+    (
+        Asked.MONEY,
+        re.compile(r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b|\bcosts?\b|\bprice\b"),
+    ),
+    (Asked.NUMBER, re.compile(r"\bhow many\b|\bwhat (?:number|share|proportion|percentage)\b")),
+)
+_GIVES = {
+    Asked.MONEY: re.compile(r"£\s?\d|\bcost|\bpence\b|\bpounds\b", re.IGNORECASE),
+    Asked.NUMBER: re.compile(
+        r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half)\b",
+        re.IGNORECASE,
+    ),
+    Asked.REFUSAL: re.compile(
+        r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"
+        r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing asked about. `variants` are the words it goes by, `stems` what each is looked for as.
+
+    `rarity` weighs the stems of a variant against each other.
+    """
+
+    source: str
+    variants: tuple[str, ...]
+    stems: tuple[frozenset[str], ...]
+    weight: float
+    rarity: tuple[dict[str, float], ...]
+
+    def met(self, held: frozenset[str]) -> float:
+        """How much of a variant words with these stems hold: all of it, most of it, or nothing."""
+        best = 0.0
+        for rarity in self.rarity:
+            share = sum(weight for stem, weight in rarity.items() if stem in held) / sum(rarity.values())
+            best = max(best, share)
+        return best if best >= MOSTLY else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question's concepts, the texts whose meaning is looked for, and what a sentence must give."""
+
+    concepts: tuple[Concept, ...]
+    meanings: tuple[str, ...]
+    asked: Asked = Asked.ANYTHING
+    ambiguous: tuple[Expansion, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        return sum(concept.weight for concept in self.concepts)
+
+    @property
+    def refusal(self) -> bool:
+        """Whether nothing is asked but who refused."""
+        return bool(self.concepts) and all(
+            one.source.casefold() in _REFUSING or one.weight <= _LIGHT for one in self.concepts
+        )
+
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """Every variant that was looked for, as written."""
+        return tuple(dict.fromkeys(variant for concept in self.concepts for variant in concept.variants))
+
+    def coverage(self, held: frozenset[str]) -> float:
+        """The share of the topic, by weight, that words with these stems hold."""
+        met = sum(concept.weight * concept.met(held) for concept in self.concepts)
+        return met / self.weight if self.concepts else 0.0
+
+    def gives(self, text: str) -> bool:
+        """Whether a text holds the kind of thing that is asked for."""
+        return self.asked is Asked.ANYTHING or bool(_GIVES[self.asked].search(text))
+
+
+def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
+    """What a question that was read is about, weighed by how rare its words are in the index."""
+    expanded = [one for one in query.expansions if one.added]
+    spoken = {word.casefold() for one in expanded for word in one.source.split()}
+    single = [word for word in query.terms if word.casefold() not in spoken]
+    concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
+    concepts += [
+        _concept(index, word, _REFUSALS if word.casefold() in _REFUSING else ()) for word in dict.fromkeys(single)
+    ]
+    plain = query.text.casefold()
+    return Topic(
+        concepts=tuple(one for one in concepts if one.stems),
+        meanings=_meanings(query, expanded),
+        asked=Asked.REFUSAL
+        if any(word in _REFUSING for word in map(str.casefold, query.terms))
+        else next((asked for asked, pattern in _ASKED if pattern.search(plain)), Asked.ANYTHING),
+        ambiguous=tuple(one for one in query.expansions if one.ambiguous),
+    )
+
+
+def _meanings(query: Query, expanded: Sequence[Expansion]) -> tuple[str, ...]:
+    """The topic in its own words and with each variant in the place of what it stands for."""
+    about = " ".join(query.terms) or query.semantic
+    added = [variant for one in expanded for variant in one.added]
+    return tuple(dict.fromkeys([about, *added[:_EMBEDDED]]))
+
+
+def _leads(glossary: Glossary, expansion: Expansion) -> tuple[str, ...]:
+    """The variants that are other names of the same thing: those that lead back, as related words do not."""
+    own = frozenset(terms(expansion.source))
+    return tuple(
+        variant
+        for variant in expansion.added
+        if any(
+            one.end - one.start >= len(variant) - 1 and own in {frozenset(terms(back)) for back in one.added}
+            for one in glossary.expansions(variant)
+        )
+    )
+
+
+def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
+    spelled = tuple(dict.fromkeys((source, *variants)))
+    stems = tuple(dict.fromkeys(one for text in spelled if (one := frozenset(terms(text)))))
+    rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in stems)
+    return Concept(source, spelled, stems, sum(_weight(index, word) for word in source.split()), rarity)
+
+
+def _weight(index: Index, word: str) -> float:
+    """How much a word narrows down: the rarer in the index the more, and little for words without a topic."""
+    found = terms(word)
+    if not found:
+        return 0.0
+    if word.casefold() in _LIGHT_WORDS.split() or _YEAR.fullmatch(word):
+        return _LIGHT
+    return max(_rarity(index, stem) for stem in found)
+
+
+def _rarity(index: Index, stem: str) -> float:
+    return math.log(1 + max(1, len(index)) / (1 + len(index.lexical.holding(stem))))
