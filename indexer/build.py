@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer import embed, generation, index, lexical, passages, readers, sources, structure
+from indexer import copies, embed, generation, index, lexical, passages, readers, sources, structure
 from indexer.cache import FILE as CACHE
 from indexer.cache import Cache
 from indexer.embed import Embedder
@@ -138,6 +138,7 @@ def _versions() -> dict[str, str]:
         "structure": structure.VERSION,
         "passages": passages.VERSION,
         "lexical": lexical.VERSION,
+        "copies": copies.VERSION,
     }
 
 

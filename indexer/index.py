@@ -29,7 +29,7 @@ from indexer.sources import FORCES
 from indexer.store import Store
 from indexer.vectors import Mask, Vectors
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 LOCK = "build.lock"
@@ -205,8 +205,8 @@ class Index:
 
     @cached_property
     def text_keys(self) -> list[str]:
-        """For every passage, what it shares with the passages of other documents that have the same words."""
-        return [column[4].rpartition("~")[2] for column in self._columns]
+        """For every passage, a key that it shares with the passages that say the same."""
+        return [column[4] for column in self._columns]
 
     @cached_property
     def recommendations(self) -> dict[str, np.ndarray]:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from indexer import copies
 from indexer.errors import IndexMismatch
 from indexer.records import Document, Passage, Skipped, Speaker, Voice, Withdrawn
 
@@ -23,7 +24,7 @@ create table passages (
     position integer not null, text text not null, start integer not null, "end" integer not null,
     page integer not null, last_page integer not null, headings text not null, speaker text not null,
     name text not null, title text not null, quoted integer not null, quotes text not null, answers text not null,
-    joint integer not null, inspection text not null);
+    joint integer not null, inspection text not null, copies text not null);
 create index passages_by_document on passages (document, position);
 create table withdrawn (id text primary key, document text not null, replaced_by text not null);
 create table skipped (path text not null, code text not null, reason text not null);
@@ -45,6 +46,7 @@ def write(
     withdrawn: Iterable[Withdrawn] = (),
 ) -> None:
     """Write one generation's rows; passages must come in document order."""
+    found = list(passages)
     row_of = {document.id: row for row, document in enumerate(documents)}
     connection = sqlite3.connect(path)
     with connection:
@@ -57,8 +59,11 @@ def write(
             ),
         )
         connection.executemany(
-            f"insert into passages values ({', '.join('?' * 18)})",
-            ((row, *_passage_row(one, row_of[one.document_id])) for row, one in enumerate(passages)),
+            f"insert into passages values ({', '.join('?' * 19)})",
+            (
+                (row, *_passage_row(one, row_of[one.document_id]), copy)
+                for row, (one, copy) in enumerate(zip(found, copies.keys([one.text for one in found]), strict=True))
+            ),
         )
         connection.executemany(
             "insert into skipped values (?, ?, ?)", ((one.path, one.code, one.reason) for one in skipped)
@@ -166,8 +171,8 @@ class Store:
         return [Withdrawn(*row) for row in self._all("select * from withdrawn where id = ?", (passage_id,))]
 
     def columns(self) -> list[tuple[int, str, str, str, str]]:
-        """Document row, speaker, quotes, answers and id of every passage, in row order."""
-        return self._all("select document, speaker, quotes, answers, id from passages order by row")
+        """Document row, speaker, quotes, answers and the key of its copies, of every passage in row order."""
+        return self._all("select document, speaker, quotes, answers, copies from passages order by row")
 
     def _passage(self, row: tuple[Any, ...]) -> Passage:
         voice = Voice(
