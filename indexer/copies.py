@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from indexer.clean import normalise
 
-VERSION = "1"
+VERSION = "2"
 
 _SHINGLE = 4  # words
 _SAMPLES = 6  # of a passage's shingles, the least by hash; two that share none of them are not compared
@@ -18,12 +18,14 @@ _ALIKE = 92  # per cent, of the characters in order
 _SHORT = 8  # words; shorter passages are copies only word for word
 _MOST = 50  # passages compared with one other, however common its wording
 
+# a label says which recommendation it is, and not all who restate one print it
+_LABEL = re.compile(r"^(?:recommendation|area for improvement|cause of concern)s?\s*[\d.]*\s*[:.)-]?\s+")
 _TELLING = re.compile(r"\d[\d,.:/]*|\b(?:no|not|nor|never|none|without|cannot|neither)\b|n't\b")
 
 
 def keys(texts: Sequence[str]) -> list[str]:
     """For every text, a key that it shares with its copies: that of the first of them."""
-    folded = [normalise(text) for text in texts]
+    folded = [_LABEL.sub("", normalise(text)) for text in texts]
     found: list[str] = []
     whole: dict[str, str] = {}
     near: dict[int, list[int]] = {}

@@ -16,6 +16,7 @@ SAID = (
         (SAID.upper().replace(" ", "  "), True),
         (SAID.replace("arrangements", "arrangement"), True),
         (SAID.replace("The force", "Our force"), True),
+        (f"Recommendation 7: {SAID}", True),
         (SAID.replace("3", "4"), False),
         (SAID.replace("will publish", "will not publish"), False),
         (
@@ -23,7 +24,7 @@ SAID = (
             False,
         ),
     ],
-    ids=["same", "spacing", "a letter", "a word", "number", "negation", "other"],
+    ids=["same", "spacing", "a letter", "a word", "label", "number", "negation", "other"],
 )
 def test_what_counts_as_a_copy(other: str, same: bool) -> None:
     one, two = keys([SAID, other])
