@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
+from api import addresses
 from api.pages import render
 
 router = APIRouter(route_class=render.PageRoute)
@@ -39,7 +40,7 @@ ALIASES = {"unprocessable-entity": "unprocessable-content", "request-entity-too-
 
 @router.get("/help")
 def help_page(request: Request) -> Response:
-    return render.page(request, "help.html", title="Help", section="/help", base=render.base(request))
+    return render.page(request, "help.html", title="Help", section="/help", base=addresses.base(request))
 
 
 @router.get("/accessibility")

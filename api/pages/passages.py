@@ -1,10 +1,11 @@
 """Passages as pages show them: what stands around one, who else says it, and the words to copy."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from api.citation import british_date, citation, page_label, source_link, speaker_label
+from api.export.briefing import openable
 from api.pages.catalogue import Catalogue
 from indexer.records import Document, Passage
 
@@ -60,13 +61,6 @@ def shown(catalogue: Catalogue, passage: Passage, base: str, highlights: Spans =
         answers=_recommendations(catalogue, passage.voice.answers),
         restates=_recommendations(catalogue, passage.voice.quotes),
     )
-
-
-def openable(document: Document) -> Document:
-    """The document, without the address that its ledger gives where that is not one of the web."""
-    if document.source.url.startswith(("https://", "http://")):
-        return document
-    return replace(document, source=replace(document.source, url=""))
 
 
 def _recommendations(catalogue: Catalogue, names: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from api import library
-from api.pages import render
+from api import addresses, library
+from api.export.briefing import openable
+from api.pages import packs, render
 from api.pages.catalogue import Catalogue, Inspection
-from api.pages.passages import Shown, openable, shown, today
+from api.pages.passages import Shown, shown, today
 from indexer.records import DateOf, Document, Passage
 
 router = APIRouter(route_class=render.PageRoute)
@@ -40,7 +41,7 @@ def passage(request: Request, passage_id: str) -> Response:
     """One passage, marked, with what stands before and after it."""
     catalogue = render.held(request)
     found, before, after = library.passage(catalogue.index, passage_id, library.MAX_CONTEXT)
-    base = render.base(request)
+    base = addresses.base(request)
     one = shown(catalogue, found, base, ((0, len(found.text)),))
     return render.page(
         request,
@@ -53,6 +54,7 @@ def passage(request: Request, passage_id: str) -> Response:
         copies=_copies(catalogue, found, base),
         catalogue=catalogue,
         accessed=today(),
+        pack=packs.kept(request).ids,
         sample=one.sample,
     )
 
@@ -87,7 +89,7 @@ def document(request: Request, document_id: str, page: int = 1) -> Response:
     pages = max(1, -(-len(rows) // PASSAGES))
     page = page if 1 <= page <= pages else 1
     chosen = catalogue.index.store.passages(rows[(page - 1) * PASSAGES : page * PASSAGES])
-    base = render.base(request)
+    base = addresses.base(request)
     return render.page(
         request,
         "document.html",

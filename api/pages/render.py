@@ -19,6 +19,7 @@ from api.citation import british_date
 from api.library import Gone, NotHeld
 from api.live import live
 from api.pages.catalogue import Catalogue
+from api.search import BadRequest
 from indexer.errors import NoIndex
 from indexer.index import Index
 from indexer.records import Speaker
@@ -39,7 +40,7 @@ EXAMPLES = (
     "Learning from debriefs after disorder",
 )
 FIELDS = frozenset({"q", "published_from", "published_to"})  # those that a page always shows
-NAVIGATION = (("/", "Search"), ("/corpus", "What is held"), ("/help", "Help"))
+NAVIGATION = (("/", "Search"), ("/pack", "Evidence pack"), ("/corpus", "What is held"), ("/help", "Help"))
 
 
 @cache
@@ -140,11 +141,6 @@ def held(request: Request) -> Catalogue:
     return kept
 
 
-def base(request: Request) -> str:
-    """The address of this service, for links that leave it."""
-    return str(request.base_url).rstrip("/")
-
-
 def failure(request: Request, status: int, detail: str, instead: str = "") -> HTMLResponse:
     """A page that says what went wrong and what to do about it; `instead` is the address of what came in its place."""
     if status == 503:
@@ -176,6 +172,8 @@ class PageRoute(APIRoute):
                 return failure(request, 410, str(error), f"/passages/{error.replaced_by}" if error.replaced_by else "")
             except NotHeld as error:
                 return failure(request, 404, str(error))
+            except BadRequest as error:
+                return failure(request, 422, str(error))
             except HTTPException as error:
                 return failure(request, error.status_code, str(error.detail))
             except RequestValidationError as error:

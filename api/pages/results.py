@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from api import library, search
+from api import addresses, library, search
 from api.citation import british_date
-from api.pages import asked, render
-from api.pages.asked import DATES, Asked, Problem, Unusable
+from api.pages import packs, render
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown, today
+from api.pages.wanted import DATES, Problem, Unusable, Wanted, iso_date
 from api.search import BadRequest, Hit, Results
 
 router = APIRouter(route_class=render.PageRoute)
@@ -60,6 +61,16 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Something read out of the question: whether it took effect, and the address that changes that."""
+
+    label: str
+    applied: bool
+    undone: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One result: the passage, the text around it, the copies of it, and the group it stands for."""
 
@@ -77,14 +88,14 @@ class Found:
 def start(request: Request) -> Response:
     """The question box, and what can be asked of."""
     catalogue = render.held(request)
-    return _empty(request, catalogue, Asked(), ())
+    return _empty(request, catalogue, Wanted(), ())
 
 
 @router.get("/search")
 def results(request: Request) -> Response:
     """The passages that answer a question; the whole state of the page is its address."""
     catalogue = render.held(request)
-    wanted = Asked.read(request.query_params)
+    wanted = Wanted.read(request.query_params)
     try:
         found = _search(catalogue, wanted)
     except Unusable as error:
@@ -97,14 +108,14 @@ def results(request: Request) -> Response:
     return _page(request, catalogue, wanted, found)
 
 
-def _search(catalogue: Catalogue, wanted: Asked) -> Results:
+def _search(catalogue: Catalogue, wanted: Wanted) -> Results:
     parameters = wanted.parameters()
     asked_for = parameters.request(catalogue.index)
     return search.search(catalogue.index, replace(asked_for, offset=(wanted.page - 1) * asked_for.limit))
 
 
-def _page(request: Request, catalogue: Catalogue, wanted: Asked, found: Results) -> Response:
-    base = render.base(request)
+def _page(request: Request, catalogue: Catalogue, wanted: Wanted, found: Results) -> Response:
+    base = addresses.base(request)
     listed = [_found(catalogue, wanted, hit, number, base) for number, hit in _numbered(found, wanted)]
     last = -(-found.total // found.request.limit)
     return render.page(
@@ -112,29 +123,33 @@ def _page(request: Request, catalogue: Catalogue, wanted: Asked, found: Results)
         "results.html",
         title=wanted.q,
         section="/",
-        asked=wanted,
+        wanted=wanted,
         results=found,
         listed=listed,
         first=(wanted.page - 1) * found.request.limit + 1,
         groups=_groups(catalogue, wanted, found),
         chips=_chips(catalogue, wanted),
+        readings=_readings(wanted, found),
         pages=last,
         items=list(_pages(wanted, last)),
         noun={"force": "force", "document": "document", "inspection": "inspection"}.get(wanted.group_by, "passage"),
         views=_views(wanted),
         sorts=_sorts(wanted),
-        sample=any(one.shown.sample for one in listed),
+        pack=packs.kept(request).ids,
+        back=wanted.at(wanted.page),
+        query=urlencode(wanted.pairs()),
+        sample=any(one.shown.sample for one in listed) or (not listed and catalogue.sample),
         accessed=today(),
         catalogue=catalogue,
         remedies=_remedies(wanted) if not found.total else (),
     )
 
 
-def _numbered(found: Results, wanted: Asked) -> Iterator[tuple[int, Hit]]:
+def _numbered(found: Results, wanted: Wanted) -> Iterator[tuple[int, Hit]]:
     yield from enumerate(found.hits, (wanted.page - 1) * found.request.limit + 1)
 
 
-def _found(catalogue: Catalogue, wanted: Asked, hit: Hit, number: int, base: str) -> Found:
+def _found(catalogue: Catalogue, wanted: Wanted, hit: Hit, number: int, base: str) -> Found:
     _, before, after = library.passage(catalogue.index, hit.passage.id, context=1)
     rows = [row for name in hit.also_in[:SHOWN_VALUES] if (row := catalogue.index.store.passage_row(name)) is not None]
     copies = catalogue.index.store.passages(rows)
@@ -156,11 +171,11 @@ def _group_label(catalogue: Catalogue, field: str, value: str) -> str:
     return catalogue.label(field, value) if value else "Inspectorates and other bodies"
 
 
-def _groups(catalogue: Catalogue, wanted: Asked, found: Results) -> list[Group]:
+def _groups(catalogue: Catalogue, wanted: Wanted, found: Results) -> list[Group]:
     return [_group(catalogue, wanted, field, found) for field in LEGENDS if found.facets.get(field)]
 
 
-def _group(catalogue: Catalogue, wanted: Asked, field: str, found: Results) -> Group:
+def _group(catalogue: Catalogue, wanted: Wanted, field: str, found: Results) -> Group:
     options = [Option(v.value, catalogue.label(field, v.value), v.count, v.selected) for v in found.facets[field]]
     searchable = field == "force" and len(options) > MANY_FORCES
     kept = [one for one in options if one.checked or field != "force" or _like(catalogue, one, wanted.force_like)]
@@ -182,23 +197,33 @@ def _natural(text: str) -> tuple[str, int, str]:
     return (text.partition(",")[2], number, text)
 
 
-def _chips(catalogue: Catalogue, wanted: Asked) -> list[Chip]:
+def _chips(catalogue: Catalogue, wanted: Wanted) -> list[Chip]:
     set_ones = [*wanted.chosen, *((name, getattr(wanted, name)) for name in DATES if getattr(wanted, name))]
     return [
         Chip(NAMES[name], _chip_label(catalogue, name, value), wanted.without(name, value)) for name, value in set_ones
     ]
 
 
+def _readings(wanted: Wanted, found: Results) -> list[Reading]:
+    """How the question was read: what took effect and can be undone, what was undone, and what was left open."""
+    made = []
+    for one in found.asked.interpreted:
+        undone = one.key in wanted.off
+        url = wanted.reread(one.key) if undone else wanted.unread(one.key) if one.applied else ""
+        made.append(Reading(one.label, one.applied and not undone, undone, url))
+    return made
+
+
 def _chip_label(catalogue: Catalogue, name: str, value: str) -> str:
     if name not in DATES:
         return catalogue.label(name, value)
     try:
-        return british_date(asked.iso_date(value))
+        return british_date(iso_date(value))
     except ValueError:
         return value
 
 
-def _pages(wanted: Asked, last: int) -> Iterator[dict[str, object]]:
+def _pages(wanted: Wanted, last: int) -> Iterator[dict[str, object]]:
     """The numbers of the pagination: the first, the last, and those around the current page."""
     near = sorted({1, last, *range(max(1, wanted.page - 1), min(last, wanted.page + 1) + 1)})
     for before, number in zip([0, *near], near, strict=False):
@@ -207,17 +232,17 @@ def _pages(wanted: Asked, last: int) -> Iterator[dict[str, object]]:
         yield {"number": number, "href": wanted.at(number), "current": number == wanted.page}
 
 
-def _sorts(wanted: Asked) -> list[tuple[str, str, bool]]:
+def _sorts(wanted: Wanted) -> list[tuple[str, str, bool]]:
     words = {"relevance": "Best match", "newest": "Newest", "oldest": "Oldest"}
     return [(label, wanted.but(sort=name), (wanted.sort or "relevance") == name) for name, label in words.items()]
 
 
-def _views(wanted: Asked) -> list[tuple[str, str, bool]]:
+def _views(wanted: Wanted) -> list[tuple[str, str, bool]]:
     words = {"": "Every passage", "force": "One per force", "document": "One per document"}
     return [(label, wanted.but(group_by=name), wanted.group_by == name) for name, label in words.items()]
 
 
-def _remedies(wanted: Asked) -> list[tuple[str, str]]:
+def _remedies(wanted: Wanted) -> list[tuple[str, str]]:
     """Addresses that are more likely to find something, with what each does."""
     found = []
     if wanted.published_from or wanted.published_to:
@@ -232,11 +257,11 @@ def _remedies(wanted: Asked) -> list[tuple[str, str]]:
     return found
 
 
-def _unusable(request: Request, catalogue: Catalogue, wanted: Asked, problems: tuple[Problem, ...]) -> Response:
+def _unusable(request: Request, catalogue: Catalogue, wanted: Wanted, problems: tuple[Problem, ...]) -> Response:
     return _empty(request, catalogue, wanted, problems)
 
 
-def _empty(request: Request, catalogue: Catalogue, wanted: Asked, problems: tuple[Problem, ...]) -> Response:
+def _empty(request: Request, catalogue: Catalogue, wanted: Wanted, problems: tuple[Problem, ...]) -> Response:
     """The page without results: to begin with, or where the address cannot be used."""
     return render.page(
         request,
@@ -244,7 +269,7 @@ def _empty(request: Request, catalogue: Catalogue, wanted: Asked, problems: tupl
         status=422 if problems else 200,
         title=render.SERVICE,
         section="/",
-        asked=wanted,
+        wanted=wanted,
         errors=problems,
         chips=_chips(catalogue, wanted),
         catalogue=catalogue,

@@ -1,6 +1,7 @@
 """The pages: what a reader sees, in the document's words, escaped, with links that lead somewhere."""
 
 import hashlib
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.headers import POLICY, SecurityHeaders
-from api.pages.asked import iso_date
+from api.pages.wanted import iso_date
 from api.settings import Settings
 from indexer.records import (
     Document,
@@ -31,6 +32,7 @@ from tests.made import document, heading, index
 CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'x' {{ 7*7 }}"
 ASKS = "Forces should make sure that officers have food and toilets during long deployments."
+GONE = '{"id": "kent-record~00000000", "note": "", "quote": "What was said."},'
 FILE = b"A welfare bus is deployed."
 
 
@@ -184,7 +186,9 @@ def test_words_that_documents_share_are_listed_once(client: TestClient) -> None:
 
 def test_filters_have_counts_and_come_off_one_by_one(client: TestClient) -> None:
     soup = page(client, "/search?q=welfare&force=kent&force=essex&speaker=chief_officer")
-    chips = {words(chip).replace("Remove filter ", ""): str(chip["href"]) for chip in soup.select(".chip")}
+    chips = {
+        words(chip).replace("Remove filter ", ""): str(chip["href"]) for chip in soup.select(".chip:not(.chip--read)")
+    }
     assert set(chips) == {"Force Kent Police ×", "Force Essex Police ×", "Who is speaking Chief officer ×"}
     kept = parse_qs(urlsplit(chips["Force Kent Police ×"]).query)
     assert kept == {"q": ["welfare"], "force": ["essex"], "speaker": ["chief_officer"]}
@@ -193,9 +197,23 @@ def test_filters_have_counts_and_come_off_one_by_one(client: TestClient) -> None
     assert "Kent Police , 1" in labels
 
 
+def test_what_was_read_out_of_the_question_can_be_undone_and_done_again(client: TestClient) -> None:
+    soup = page(client, "/search?q=welfare+in+Kent")
+    (read,) = [chip for chip in soup.select(".chip--read") if "Kent" in words(chip)]
+    assert {words(each.select_one(".facts__strong")) for each in results(soup)} == {"Kent Police"}
+    undone = page(client, str(read["href"]))
+    assert not [chip for chip in undone.select(".chip--read") if "Kent" in words(chip)]
+    again = [link for link in undone.select(".chip--off a") if "Kent" in words(link)]
+    assert results(page(client, str(again[0]["href"])))[0]["id"] == "r1"
+    assert parse_qs(urlsplit(str(again[0]["href"])).query) == {"q": ["welfare in Kent"]}
+
+
 def test_a_filter_in_use_stays_in_use_when_the_form_is_sent(client: TestClient) -> None:
     soup = page(client, "/search?q=welfare&force=kent&sort=newest&group_by=force&document=kent-record")
-    sent = {(tag["name"], tag.get("value")) for tag in soup.select("form input[type=hidden], form input[checked]")}
+    sent = {
+        (tag["name"], tag.get("value"))
+        for tag in soup.select("form[role=search] input[type=hidden], form input[checked]")
+    }
     assert sent == {("force", "kent"), ("sort", "newest"), ("group_by", "force"), ("document", "kent-record")}
 
 
@@ -203,7 +221,8 @@ def test_one_result_a_force_with_a_way_to_the_others(client: TestClient) -> None
     soup = page(client, "/search?q=welfare&group_by=force")
     groups = [words(each) for each in soup.select(".result__group")]
     assert len(groups) == len(set(groups)) == 5
-    assert words(soup.find("h1")).startswith("5 forces for")
+    assert words(soup.find("h1")).startswith("6 passages for")
+    assert "5 results" in words(soup.select_one(".denominator"))
     more = parse_qs(urlsplit(address(soup, "from Kent Police")).query)
     assert more == {"q": ["welfare"], "force": ["kent"]}
 
@@ -351,6 +370,98 @@ def test_every_link_of_every_kind_of_page_leads_somewhere(client: TestClient) ->
             hrefs = [str(link["href"]).removeprefix("http://testserver").partition("#")[0] for link in links]
             to_see += {href for href in hrefs if href.startswith("/")} - seen
     assert {"/help", "/accessibility", "/corpus", "/documents/report"} <= seen
+
+
+def chosen(client: TestClient, *questions: str) -> list[str]:
+    return [client.get("/v1/search", params={"q": q}).json()["results"][0]["id"] for q in questions]
+
+
+def add(client: TestClient, *ids: str) -> None:
+    for name in ids:
+        client.post("/pack/add", data={"id": name, "back": "/help"})
+
+
+@pytest.fixture
+def packer(client: TestClient) -> Iterator[TestClient]:
+    client.cookies.clear()
+    yield client
+    client.cookies.clear()
+
+
+def test_a_pack_collects_across_searches_and_says_where_it_is(packer: TestClient) -> None:
+    bus, soup = chosen(packer, "welfare bus", "welfare van soup")
+    answer = packer.post("/pack/add", data={"id": bus, "back": "/search?q=welfare#r1"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/search?q=welfare#r1")
+    assert {"HttpOnly", "SameSite=lax"} <= set(answer.headers["set-cookie"].split("; "))
+    add(packer, soup)
+    shown = page(packer, "/pack")
+    assert [words(each) for each in shown.select(".pack .quote")] == [
+        "A welfare bus is deployed by an on-call officer.",
+        "Our welfare van serves soup.",
+    ]
+    assert "In your pack" in words(results(page(packer, "/search?q=welfare+bus+on-call"))[0])
+
+
+@pytest.mark.parametrize("back", ["https://example.org", "//example.org", "/\\example.org", "javascript:x"])
+def test_adding_never_leads_elsewhere(packer: TestClient, back: str) -> None:
+    (bus,) = chosen(packer, "welfare bus")
+    answer = packer.post("/pack/add", data={"id": bus, "back": back}, follow_redirects=False)
+    assert answer.headers["location"] == "/pack"
+
+
+def test_passages_of_a_pack_are_ordered_annotated_and_taken_out(packer: TestClient) -> None:
+    bus, soup = chosen(packer, "welfare bus", "welfare van soup")
+    add(packer, bus, soup)
+    form = {"title": "Buses", "question": "Who?", f"note:{bus}": f"Ask {HOSTILE}", "action": f"up:{soup}"}
+    packer.post("/pack/change", data=form)
+    shown = page(packer, "/pack")
+    assert words(shown.h1) == "Buses"
+    assert [str(each["name"]) for each in shown.select("textarea")] == [f"note:{soup}", f"note:{bus}"]
+    assert words(shown.select("textarea")[1]) == f"Ask {HOSTILE}"
+    packer.post("/pack/change", data={"action": f"remove:{soup}"})
+    assert len(page(packer, "/pack").select(".pack .result")) == 1
+    packer.post("/pack/change", data={"action": "clear"})
+    assert "Nothing is in it yet" in words(page(packer, "/pack"))
+
+
+def test_a_search_that_found_nothing_is_asked_again_in_the_pack(packer: TestClient) -> None:
+    form = page(packer, "/search?q=submarine&force=kent").select_one("form[action='/pack/nothing']")
+    assert form
+    packer.post("/pack/nothing", data={tag["name"]: tag["value"] for tag in form.select("input")})
+    assert "submarine (Kent Police): nothing in 4 passages of 2 documents" in words(page(packer, "/pack"))
+
+
+def test_a_pack_travels_in_an_address_and_is_not_kept_unasked(packer: TestClient) -> None:
+    add(packer, *chosen(packer, "welfare bus"))
+    share = urlsplit(words(page(packer, "/pack").select_one(".checksum")))
+    packer.cookies.clear()
+    shown = page(packer, f"{share.path}?{share.query}")
+    assert "came in the address" in words(shown)
+    assert "A welfare bus" in words(shown)
+    assert not packer.cookies
+    assert packer.get("/pack/export", params={"format": "md"} | {"p": share.query[2:]}).status_code == 200
+    assert packer.get("/pack?p=nonsense").status_code == 422
+
+
+def test_a_saved_pack_is_checked_when_it_is_loaded(packer: TestClient) -> None:
+    add(packer, *chosen(packer, "welfare bus", "welfare van soup"))
+    saved = packer.get("/pack/save").text
+    assert "A welfare bus is deployed" in saved
+    altered = saved.replace("serves soup", "serves stew").replace('"passages": [', '"passages": [' + GONE)
+    shown = BeautifulSoup(packer.post("/pack/load", files={"file": ("a.json", altered)}).text, "html.parser")
+    assert [words(each) for each in shown.select(".state")] == ["Withdrawn", "Unchanged", "Changed"]
+    assert "Our welfare van serves stew." in words(shown)
+    assert packer.post("/pack/load", files={"file": ("a.json", "{}")}).status_code == 422
+
+
+def test_a_pack_too_long_for_a_browser_says_so(packer: TestClient) -> None:
+    (bus,) = chosen(packer, "welfare bus")
+    add(packer, bus)
+    noise = random.Random(1).choices([chr(letter) for letter in range(0x4E00, 0x9000)], k=3_000)
+    parts = {"title": noise[:300], "question": noise[300:2000], f"note:{bus}": noise[2000:]}
+    shown = packer.post("/pack/change", data={name: "".join(part) for name, part in parts.items()})
+    assert shown.status_code == 422
+    assert "longer than a browser keeps" in shown.text
 
 
 def test_a_page_says_so_while_the_index_loads(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ FILTERS: tuple[str, ...] = Vocabulary.fields
 DATES = ("published_from", "published_to")
 FACETS = "force,speaker,document_type,inspection,recommendation"
 _MONTHS = "january february march april may june july august september october november december".split()
+_MANY = 50  # interpretations that are not applied
 _LONGEST = 200  # characters of a filter value
 
 
@@ -29,8 +30,10 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Everything that a search page's address says. `chosen` are the filters, in the order of the address."""
+class Wanted:
+    """Everything that a search page's address says. `chosen` are the filters, in the order of the address; `off` are
+    the keys of what is not to be read out of the question.
+    """
 
     q: str = ""
     chosen: tuple[tuple[str, str], ...] = ()
@@ -40,6 +43,7 @@ class Asked:
     group_by: str = ""
     page: int = 1
     force_like: str = ""
+    off: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, query: QueryParams) -> Self:
@@ -55,6 +59,7 @@ class Asked:
             group_by=query.get("group_by", ""),
             page=int(page) if re.fullmatch(r"[1-9]\d{0,5}", page) else 1,
             force_like=query.get("force_like", "").strip()[:_LONGEST],
+            off=tuple(dict.fromkeys(key[:_LONGEST] for key in query.getlist("off")[:_MANY])),
         )
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -62,7 +67,8 @@ class Asked:
         plain = {name: getattr(self, name) for name in ("q", *DATES, "sort", "group_by", "force_like")}
         page = [("page", str(self.page))] if self.page > 1 else []
         named = [(name, value) for name, value in plain.items() if value and (name, value) != ("sort", "relevance")]
-        return [*named[:1], *self.chosen, *named[1:], *page]
+        off = [("off", key) for key in self.off]
+        return [*named[:1], *self.chosen, *named[1:], *off, *page]
 
     def url(self) -> str:
         return "/search?" + urlencode(self.pairs())
@@ -77,6 +83,14 @@ class Asked:
             return self.but(**{field: ""})
         return replace(self, page=1, chosen=tuple(pair for pair in self.chosen if pair != (field, value))).url()
 
+    def unread(self, key: str) -> str:
+        """The address that does not read this out of the question."""
+        return replace(self, page=1, off=(*self.off, key)).url()
+
+    def reread(self, key: str) -> str:
+        """The address that reads this out of the question again."""
+        return replace(self, page=1, off=tuple(one for one in self.off if one != key)).url()
+
     def only(self, field: str, value: str) -> str:
         """The address with one filter of a field, and not grouped."""
         rest = tuple(pair for pair in self.chosen if pair[0] != field)
@@ -87,7 +101,7 @@ class Asked:
 
     def bare(self) -> str:
         """The address of the question alone."""
-        return Asked(q=self.q).url()
+        return Wanted(q=self.q).url()
 
     @property
     def filtered(self) -> bool:
@@ -100,7 +114,13 @@ class Asked:
             raise Unusable(tuple(problems))
         given: dict[str, object] = {name: [v for field, v in self.chosen if field == name] for name in FILTERS}
         given |= {name: iso_date(getattr(self, name)) for name in DATES}
-        given |= {"q": self.q, "sort": self.sort or "relevance", "group_by": self.group_by, "facets": FACETS}
+        given |= {
+            "q": self.q,
+            "sort": self.sort or "relevance",
+            "group_by": self.group_by,
+            "facets": FACETS,
+            "off": list(self.off),
+        }
         try:
             return SearchParameters.model_validate(given)
         except ValidationError as error:
