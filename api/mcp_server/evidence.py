@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from api.mcp_server.wire import Passage
+
 MAX_CHARS = 12_000
 MOST_CHARS = 40_000
 FEWEST_CHARS = 2_000
@@ -41,6 +43,15 @@ def weight(model: BaseModel) -> int:
 
 def dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def passages_fitting(passages: Sequence[Passage], room: int) -> list[Passage]:
+    """As many passages as fit; the first is cut to fit, if it must be."""
+    kept = fitting(passages, room)
+    if kept and (over := weight(kept[0]) - room) > 0:
+        text = shortened(kept[0].text, max(1, len(kept[0].text) - over))
+        kept[0] = kept[0].model_copy(update={"text": text, "text_complete": False})
+    return kept
 
 
 def fitting(items: Sequence[Item], room: int) -> list[Item]:

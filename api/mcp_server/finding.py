@@ -13,6 +13,7 @@ from api.mcp_server.service import (
     From,
     Limit,
     MaxChars,
+    Names,
     Service,
     Speakers,
     To,
@@ -27,7 +28,10 @@ from api.search import BadRequest, Results, search
 from indexer.index import Index
 
 PassageId = Annotated[str, Field(description="A passage id as search_passages returns it.")]
-_FRAME = 1_500  # characters of a reply that are not passages, with room for its words
+_ECHOED = 300  # characters of a question, and the readings of it, that a reply repeats
+_READ = 8
+_MOST_NAMED = 20  # recommendations of a report that a reply lists
+_SPARE = 200  # characters for a cursor and a hint
 
 
 class Finding:
@@ -62,12 +66,15 @@ class Finding:
         limit: Limit = 8,
         max_chars: MaxChars = evidence.MAX_CHARS,
         detail: Annotated[str, Field(description="full, or short: the first 300 characters of each.")] = "full",
+        off: Annotated[
+            list[str], Names, Field(description="Keys of read_from_query whose effect is to be undone.")
+        ] = NONE,
         cursor: Cursor = "",
     ) -> wire.SearchResult:
         """Find passages with filters. Each comes with force, speaker, document, date, page and a citation.
 
-        Every passage that the filters admit is scored, so total 0 means that nothing held says it. Ask about one force
-        at a time or use compare_forces to be sure that none is crowded out.
+        Every passage that the filters admit is scored, so total 0 means that nothing held says it. Forces, dates and
+        speakers named in the query become filters, shown in read_from_query.
         Example: search_passages(query="welfare buses", force=["kent"], speaker=["chief_officer"])
         """
         check_limit(limit)
@@ -84,19 +91,21 @@ class Finding:
             "published_to": published_to,
             "mode": mode,
             "limit": limit,
+            "off": off,
             "cursor": cursor,
         }
         index = self._service.index()
         results = _found(index, given)
-        length = evidence.SHORT if detail == "short" else max_chars - _FRAME
+        length = evidence.SHORT if detail == "short" else evidence.MOST_CHARS
         shown = [
             self._service.passage(index, hit.passage, hit.document, hit.why.similarity, length) for hit in results.hits
         ]
-        kept = evidence.fitting(shown, max_chars - _FRAME)
+        frame = _search_result(results, query, [], results.next_cursor)
+        kept = evidence.passages_fitting(shown, max_chars - evidence.weight(frame) - _SPARE)
         following = results.next_cursor
         if len(kept) < len(shown):
             following = _found(index, {**given, "limit": len(kept)}).next_cursor
-        return _search_result(index, results, query, kept, following)
+        return _search_result(results, query, kept, following)
 
     def find_similar(
         self,
@@ -114,14 +123,13 @@ class Finding:
         check_room(max_chars)
         index = self._service.index()
         found = library.similar(index, passage_id, limit, not exclude_same_force)
-        shown = [
-            self._service.passage(index, one, index.document_of(one), score, max_chars - _FRAME) for one, score in found
-        ]
-        kept = evidence.fitting(shown, max_chars - _FRAME)
+        shown = [self._service.passage(index, one, index.document_of(one), score) for one, score in found]
+        kept = evidence.passages_fitting(shown, max_chars - 3 * _SPARE)
         short = len(kept) < len(shown)
         return wire.SearchResult(
             query=passage_id,
             applied_filters={},
+            read_from_query=[],
             total=len(found),
             total_is_estimate=False,
             results=kept,
@@ -156,13 +164,10 @@ class Finding:
         start = offset_of(index, id, cursor)
         page = found.rows[start : start + limit]
         documents = self._linked(index, id)
-        room = max_chars - _FRAME
+        room = max_chars - 3 * _SPARE - sum(map(len, found.recommendations[:_MOST_NAMED]))
         listed = evidence.fitting(documents, room // 3)
-        shown = [
-            self._service.passage(index, one, index.document_of(one), length=room // 2)
-            for one in index.store.passages(page)
-        ]
-        kept = evidence.fitting(shown, room - sum(map(evidence.weight, listed)))
+        shown = [self._service.passage(index, one, index.document_of(one)) for one in index.store.passages(page)]
+        kept = evidence.passages_fitting(shown, room - sum(map(evidence.weight, listed)))
         return _responses(index, id, found, documents, listed, kept, start)
 
     def _linked(self, index: Index, name: str) -> list[wire.LinkedDocument]:
@@ -189,19 +194,21 @@ def _found(index: Index, given: dict[str, object]) -> Results:
     return search(index, SearchParameters.model_validate(given).request(index))
 
 
-def _search_result(
-    index: Index, results: Results, query: str, kept: list[wire.Passage], following: str
-) -> wire.SearchResult:
-    short = len(kept) < len(results.hits)
+def _search_result(results: Results, query: str, kept: list[wire.Passage], following: str) -> wire.SearchResult:
+    short = len(kept) < len(results.hits) or not all(one.text_complete for one in kept)
     return wire.SearchResult(
-        query=query,
+        query=evidence.shortened(evidence.clean(query), _ECHOED),
         applied_filters=_applied(results),
+        read_from_query=[
+            wire.Reading(key=one.key, words=one.source, means=list(one.values), standing=one.standing.value)
+            for one in results.asked.interpreted[:_READ]
+        ],
         total=results.total,
         total_is_estimate=False,
         results=kept,
         next_cursor=following,
         truncated=short,
-        hint=_hint(results, len(kept)),
+        hint=_hint(results, kept),
         warnings=schemas.warnings(results),
         searched_passages=results.passages_searched,
         searched_documents=results.documents_searched,
@@ -211,7 +218,7 @@ def _search_result(
 
 
 def _applied(results: Results) -> dict[str, list[str]]:
-    wanted = results.request.filter
+    wanted = results.asked.filter
     named = {
         name: sorted(getattr(wanted, name))
         for name in ("force", "speaker", "document_type", "document", "inspection", "recommendation", "grade")
@@ -220,13 +227,15 @@ def _applied(results: Results) -> dict[str, list[str]]:
     return {name: values for name, values in (named | dates).items() if values}
 
 
-def _hint(results: Results, kept: int) -> str:
+def _hint(results: Results, kept: list[wire.Passage]) -> str:
     if not results.total and _applied(results):
         return "Nothing found under these filters. Leave one out, or use other words; list_filters shows what is held."
     if not results.total:
         return "Nothing found. Use other words for the same thing; list_filters shows what is held."
-    if kept < len(results.hits):
+    if len(kept) < len(results.hits):
         return "Cut to max_chars: repeat with next_cursor, or with detail='short', or with a larger max_chars."
+    if not all(one.text_complete for one in kept):
+        return "Texts with text_complete false go on: fetch a passage by its id to read it whole."
     return ""
 
 
@@ -256,7 +265,7 @@ def _responses(
         hints.append("No passage is linked to it by a recommendation; search_passages may find an answer in words.")
     return wire.Responses(
         id=asked,
-        recommendations=list(found.recommendations),
+        recommendations=list(found.recommendations[:_MOST_NAMED]),
         documents=listed,
         documents_total=len(documents),
         responses=kept,

@@ -120,11 +120,8 @@ class Reading:
         titles = [_section(at, one) for at, one in enumerate(sections, 1)] if not start else []
         listed = evidence.fitting(titles, room // 3)
         room -= sum(map(evidence.weight, listed))
-        rows = [
-            self._service.passage(index, one, document, length=max(evidence.SHORT, room - _FRAME))
-            for one in chosen[start : start + 200]
-        ]
-        kept = evidence.fitting(rows, room)
+        rows = [self._service.passage(index, one, document) for one in chosen[start : start + 200]]
+        kept = evidence.passages_fitting(rows, room)
         end = start + len(kept)
         more = end < len(chosen)
         return wire.DocumentPart(

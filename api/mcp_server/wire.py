@@ -31,9 +31,17 @@ class Passage(BaseModel):
     similarity: Annotated[float, Field(description="Nearness in meaning to what was asked, at most 1; 0: unmeasured.")]
 
 
+class Reading(BaseModel):
+    key: Annotated[str, Field(description="Give it as `off` to undo this.")]
+    words: Annotated[str, Field(description="The words of the question that it was read from.")]
+    means: list[str]
+    standing: Annotated[str, Field(description="applied; ambiguous: candidates, none was applied; off.")]
+
+
 class SearchResult(BaseModel):
     query: str
     applied_filters: dict[str, list[str]]
+    read_from_query: Annotated[list[Reading], Field(description="Filters and synonyms that the question's words set.")]
     total: int
     total_is_estimate: bool
     results: list[Passage]

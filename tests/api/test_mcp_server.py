@@ -180,6 +180,15 @@ def test_both_eras_answer_alike(server: Server, mode: str) -> None:
     assert reply["total"] == 31
 
 
+def test_what_is_read_from_the_words_is_shown_and_can_be_undone(server: Server) -> None:
+    reply = call(server, "search_passages", query="what does Kent Police say about welfare")
+    assert reply["applied_filters"]["force"] == ["kent"]
+    key = next(one["key"] for one in reply["read_from_query"] if one["means"] == ["kent"])
+    undone = call(server, "search_passages", query="what does Kent Police say about welfare", off=[key])
+    assert "force" not in undone["applied_filters"]
+    assert {one["standing"] for one in undone["read_from_query"] if one["key"] == key} == {"off"}
+
+
 def test_a_passage_is_complete_and_says_that_it_is_a_sample(server: Server) -> None:
     reply = call(server, "search_passages", query="federation welfare bus", limit=1)
     one = reply["results"][0]
@@ -200,7 +209,7 @@ def test_a_reply_keeps_within_its_size_and_pages_miss_nothing(server: Server, ma
         seen += [one["id"] for one in reply["results"]]
         if reply["truncated"]:
             assert reply["hint"]
-            assert reply["next_cursor"]
+            assert reply["next_cursor"] or not reply["results"][0]["text_complete"]
         cursor = reply["next_cursor"]
         if not cursor:
             break
