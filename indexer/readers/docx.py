@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.errors import UnreadableDocument
 from indexer.readers.builder import Builder
+from indexer.readers.docx_styles import Level, Style, W, is_on, levels_of, number_of, style_of, value
 from indexer.readers.numbering import numeral
 from indexer.records import BlockKind, Reading, SkipReason
 
@@ -21,17 +22,15 @@ if TYPE_CHECKING:
 
 LARGEST_PART = 40_000_000
 _LARGEST_TOTAL = 2_000_000_000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": _W[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": _R[1:-1].encode(),
 }
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BODY = "word/document.xml"
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
-_HEADING_NAME = re.compile(r"heading (\d)$", re.IGNORECASE)
-_DROPPED = frozenset(_W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))
+_DROPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))
 
 
 def read_docx(data: bytes) -> Reading:
@@ -53,24 +52,6 @@ def _too_large() -> UnreadableDocument:
     return UnreadableDocument(
         SkipReason.TOO_LARGE, f"Part of the DOCX unpacks to more than {LARGEST_PART / 1e6:.0f} MB. Split the document."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a paragraph style means; `based_on` is followed for whatever it leaves open."""
-
-    name: str = ""
-    based_on: str = ""
-    outline: int = -1
-    number: tuple[str, int] | None = None
-    bold: bool | None = None
-
-
-@dataclass(slots=True)
-class _Level:
-    format: str = "bullet"
-    text: str = ""
-    start: int = 1
 
 
 @dataclass(slots=True)
@@ -144,13 +125,13 @@ class _Document:
             return {}
         return {str(child.tag).rpartition("}")[2]: (child.text or "").strip() for child in root}
 
-    def _read_styles(self) -> dict[str, _Style]:
+    def _read_styles(self) -> dict[str, Style]:
         root = self._tree("word/styles.xml")
         if root is None:
             return {}
-        return {_value(style, "styleId", own=True): _style(style) for style in root.iter(_W + "style")}
+        return {value(style, "styleId", own=True): style_of(style) for style in root.iter(W + "style")}
 
-    def _style_chain(self, style_id: str) -> Iterator[_Style]:
+    def _style_chain(self, style_id: str) -> Iterator[Style]:
         for _ in range(12):
             style = self._styles.get(style_id)
             if style is None:
@@ -158,14 +139,14 @@ class _Document:
             yield style
             style_id = style.based_on
 
-    def _read_numbering(self) -> dict[str, dict[int, _Level]]:
+    def _read_numbering(self) -> dict[str, dict[int, Level]]:
         root = self._tree("word/numbering.xml")
         if root is None:
             return {}
-        abstract = {_value(item, "abstractNumId", own=True): _levels(item) for item in root.iter(_W + "abstractNum")}
+        abstract = {value(item, "abstractNumId", own=True): levels_of(item) for item in root.iter(W + "abstractNum")}
         return {
-            _value(item, "numId", own=True): abstract.get(_value(item, "abstractNumId"), {})
-            for item in root.iter(_W + "num")
+            value(item, "numId", own=True): abstract.get(value(item, "abstractNumId"), {})
+            for item in root.iter(W + "num")
         }
 
     def _relations(self, part: str) -> dict[str, str]:
@@ -189,9 +170,9 @@ class _Document:
         try:
             for event, element in events:
                 tag = element.tag
-                if tag in (_W + "del", _W + "moveFrom", _FALLBACK):
+                if tag in (W + "del", W + "moveFrom", _FALLBACK):
                     dropped += 1 if event == "start" else -1
-                elif tag == _W + "p":
+                elif tag == W + "p":
                     depth += 1 if event == "start" else -1
                     if event == "end" and not depth:
                         if not dropped:
@@ -210,7 +191,7 @@ class _Document:
         self._warnings.append(f"Part {name} is damaged: the text after the damage is missing.")
 
     def _structure(self, event: str, element: "_Element") -> None:
-        builder, tag = self._builder, str(element.tag)[len(_W) :]
+        builder, tag = self._builder, str(element.tag)[len(W) :]
         if event == "start":
             if tag == "tbl":
                 builder.open_table()
@@ -226,15 +207,15 @@ class _Document:
         elif tag == "tr":
             _forget(element)
         elif tag == "gridSpan":
-            value = _value(element, "val", own=True)
-            builder.span(int(value) if value.isdigit() else 1)
-        elif tag == "tblHeader" and _on(element):
+            columns = value(element, "val", own=True)
+            builder.span(int(columns) if columns.isdigit() else 1)
+        elif tag == "tblHeader" and is_on(element):
             builder.mark_header_row()
 
     def _write_paragraph(self, element: "_Element") -> None:
         paragraph = _Paragraph()
-        properties = element.find(_W + "pPr")
-        style = tuple(self._style_chain(_value(properties, "pStyle")))
+        properties = element.find(W + "pPr")
+        style = tuple(self._style_chain(value(properties, "pStyle")))
         bold = next((s.bold for s in style if s.bold is not None), False)
         self._collect(element, paragraph, bold)
         self._begin(properties, style)
@@ -249,18 +230,18 @@ class _Document:
     def _write_outermost(self, element: "_Element") -> None:
         """The paragraphs inside an element that are in no other paragraph inside it."""
         for child in element:
-            if child.tag == _W + "p":
+            if child.tag == W + "p":
                 self._write_paragraph(child)
             elif child.tag not in _DROPPED and child.tag != _FALLBACK:
                 self._write_outermost(child)
 
-    def _begin(self, properties: "_Element | None", style: tuple[_Style, ...]) -> None:
+    def _begin(self, properties: "_Element | None", style: tuple[Style, ...]) -> None:
         builder = self._builder
         if any(s.name.lower().startswith("toc ") for s in style):
             builder.begin(BlockKind.FURNITURE)
             return
         numbered = self._number(properties, style)
-        outline = _value(properties, "outlineLvl")
+        outline = value(properties, "outlineLvl")
         level = int(outline) if outline.isdigit() else next((s.outline for s in style if s.outline >= 0), 9)
         if level < 9:
             builder.begin(BlockKind.HEADING, min(level, 5) + 1)
@@ -271,8 +252,8 @@ class _Document:
         if numbered:
             builder.label(self._label(*numbered))
 
-    def _number(self, properties: "_Element | None", style: tuple[_Style, ...]) -> tuple[str, int] | None:
-        own = _number_properties(properties)
+    def _number(self, properties: "_Element | None", style: tuple[Style, ...]) -> tuple[str, int] | None:
+        own = number_of(properties)
         inherited = next((s.number for s in style if s.number), None)
         number = (own[0] or (inherited or ("", 0))[0], own[1]) if own else inherited
         return number if number and number[0] not in ("", "0") else None
@@ -280,7 +261,7 @@ class _Document:
     def _label(self, list_id: str, depth: int) -> str:
         """The next printed number of a list; empty for bullets."""
         levels = self._levels.get(list_id, {})
-        level = levels.get(depth, _Level())
+        level = levels.get(depth, Level())
         self._counts[list_id, depth] = self._counts.get((list_id, depth), level.start - 1) + 1
         for deeper in [key for key in self._counts if key[0] == list_id and key[1] > depth]:
             del self._counts[deeper]
@@ -288,7 +269,7 @@ class _Document:
             return ""
 
         def counted(match: re.Match[str]) -> str:
-            other = levels.get(int(match[1]) - 1, _Level())
+            other = levels.get(int(match[1]) - 1, Level())
             count = self._counts.get((list_id, int(match[1]) - 1), other.start)
             return numeral(count, _NUMERALS.get(other.format, "1"))
 
@@ -298,9 +279,9 @@ class _Document:
         """Add the runs under an element: inside links, fields, content controls and insertions, but not deletions."""
         for child in element:
             tag = child.tag
-            if tag == _W + "r":
+            if tag == W + "r":
                 self._collect_run(child, into, bold)
-            elif tag == _W + "hyperlink":
+            elif tag == W + "hyperlink":
                 address = self._links.get(str(child.get(_R + "id")), "")
                 into.links += [address] if address else []
                 self._collect(child, into, bold)
@@ -308,34 +289,34 @@ class _Document:
                 self._collect(child, into, bold)
 
     def _collect_run(self, run: "_Element", into: _Paragraph, bold: bool) -> None:
-        properties = run.find(_W + "rPr")
+        properties = run.find(W + "rPr")
         if properties is not None:
-            vanish = properties.find(_W + "vanish")
-            if vanish is not None and _on(vanish):
+            vanish = properties.find(W + "vanish")
+            if vanish is not None and is_on(vanish):
                 return
             bold = self._run_bold(properties, bold)
-            raised = properties.find(_W + "vertAlign")
-            if raised is not None and _value(raised, "val", own=True) == "superscript":
+            raised = properties.find(W + "vertAlign")
+            if raised is not None and value(raised, "val", own=True) == "superscript":
                 into.runs.append((" ", bold))
         self._collect_text(run, into, bold)
 
     def _run_bold(self, properties: "_Element", bold: bool) -> bool:
-        own = properties.find(_W + "b")
+        own = properties.find(W + "b")
         if own is not None:
-            return _on(own)
-        style = self._style_chain(_value(properties, "rStyle"))
+            return is_on(own)
+        style = self._style_chain(value(properties, "rStyle"))
         return next((s.bold for s in style if s.bold is not None), bold)
 
     def _collect_text(self, run: "_Element", into: _Paragraph, bold: bool) -> None:
         for child in run:
             tag = str(child.tag)
-            name = tag[len(_W) :] if tag.startswith(_W) else ""
+            name = tag[len(W) :] if tag.startswith(W) else ""
             if name == "t":
                 into.runs.append((child.text or "", bold))
             elif name in _CHARACTERS:
                 into.runs.append((_CHARACTERS[name], bold))
             elif name in ("footnoteReference", "endnoteReference"):
-                into.runs.append((f" {_value(child, 'id', own=True)}", bold))
+                into.runs.append((f" {value(child, 'id', own=True)}", bold))
             elif name == "instrText":
                 into.links += _HYPERLINK.findall(child.text or "")
             elif (not name and tag != _FALLBACK) or name in ("pict", "object", "drawing"):
@@ -347,19 +328,19 @@ class _Document:
             return
         self._links = self._relations(name)
         for note in root:
-            if _value(note, "type", own=True) in ("separator", "continuationSeparator", "continuationNotice"):
+            if value(note, "type", own=True) in ("separator", "continuationSeparator", "continuationNotice"):
                 continue
             paragraph = _Paragraph()
             self._collect(note, paragraph, False)
             self._builder.begin(BlockKind.FOOTNOTE)
-            self._builder.label(_value(note, "id", own=True))
+            self._builder.label(value(note, "id", own=True))
             for text, bold in paragraph.runs:
                 self._builder.text(text, bold=bold)
             self._builder.end()
 
     def _write_furniture(self, name: str) -> None:
         root = self._tree(name)
-        for element in root.iter(_W + "p") if root is not None else ():
+        for element in root.iter(W + "p") if root is not None else ():
             paragraph = _Paragraph()
             self._collect(element, paragraph, False)
             self._builder.begin(BlockKind.FURNITURE)
@@ -390,58 +371,10 @@ def _parser() -> "Any":
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
-def _value(element: "_Element | None", name: str, *, own: bool = False) -> str:
-    """An attribute of an element, or with `own` unset the `val` of its child of that name."""
-    if element is None:
-        return ""
-    if own:
-        return str(element.get(_W + name) or "")
-    child = element.find(_W + name)
-    return str(child.get(_W + "val") or "") if child is not None else ""
-
-
-def _on(element: "_Element") -> bool:
-    return _value(element, "val", own=True) not in ("0", "false", "off")
-
-
-def _style(style: "_Element") -> _Style:
-    properties, run = style.find(_W + "pPr"), style.find(_W + "rPr")
-    name = _value(style, "name")
-    heading = _HEADING_NAME.match(name)
-    outline = _value(properties, "outlineLvl")
-    level = int(heading[1]) - 1 if heading else 0 if name.lower() == "title" else -1
-    bold = run.find(_W + "b") if run is not None else None
-    return _Style(
-        name=name,
-        based_on=_value(style, "basedOn"),
-        outline=int(outline) if outline.isdigit() and level < 0 else level,
-        number=_number_properties(properties),
-        bold=None if bold is None else _on(bold),
-    )
-
-
-def _number_properties(properties: "_Element | None") -> tuple[str, int] | None:
-    numbering = properties.find(_W + "numPr") if properties is not None else None
-    if numbering is None:
-        return None
-    depth = _value(numbering, "ilvl")
-    return _value(numbering, "numId"), min(int(depth), 8) if depth.isdigit() else 0
-
-
-def _levels(abstract: "_Element") -> dict[int, _Level]:
-    levels: dict[int, _Level] = {}
-    for item in abstract.iter(_W + "lvl"):
-        depth, start = _value(item, "ilvl", own=True), _value(item, "start")
-        if depth.isdigit():
-            first = int(start) if start.isdigit() else 1
-            levels[int(depth)] = _Level(_value(item, "numFmt"), _value(item, "lvlText"), first)
-    return levels
-
-
 def _boxes(element: "_Element") -> "list[_Element]":
     """Text boxes under an element, each once: the fallback copy for old readers is passed over."""
     found: list[_Element] = []
-    for child in element.iter(_W + "txbxContent"):
+    for child in element.iter(W + "txbxContent"):
         above = list(child.iterancestors())
         if not any(parent.tag == _FALLBACK or parent in found for parent in above):
             found.append(child)

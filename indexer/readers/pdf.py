@@ -5,7 +5,6 @@ its own try, and what pypdf only logs is kept: every file that lost text in sile
 """
 
 import logging
-import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.errors import UnreadableDocument
 from indexer.readers import tags as tag_tree
+from indexer.readers.drawing import Collector, Enough, flushed
 from indexer.readers.limits import (
     MOST_CHARACTERS,
     MOST_PAGES,
@@ -23,19 +23,18 @@ from indexer.readers.limits import (
     TookTooLong,
     unlimited,
 )
-from indexer.readers.pages import ARTIFACT, OUTSIDE, Closed, Node, Opened, PageText, Part, Run
+from indexer.readers.pages import Closed, Node, Opened, PageText, Part
 from indexer.readers.pdfium import SecondReader
 from indexer.records import SkipReason
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-_LARGEST_STREAM = 20_000_000
 _FEW_OPERATORS = 20
+_LARGEST_STREAM = 20_000_000
+_LOST_SHARE = 0.1
 _TOO_SLOW = f"it took more than {PAGE_SECONDS:.0f} seconds"
 _TOO_BIG = "it takes more memory than is allowed"
-_BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
-_MARKS = (b"BDC", b"BMC", b"EMC")
 
 
 def read_pdf(data: bytes, first_page: int = 1, *, tags: bool = True, deadline: Deadline = unlimited) -> Iterator[Part]:
@@ -200,7 +199,8 @@ class _File:
         said = len(self._log.messages)
         page = self._first_reading(number)
         hopeless = page.problem in (_TOO_SLOW, _TOO_BIG)
-        if hopeless or not (page.problem or damaged or len(self._log.messages) > said):
+        doubtful = page.problem or damaged or len(self._log.messages) > said or _is_lost(page)
+        if hopeless or not doubtful:
             yield page
             return
         yield replace(page, open=True)
@@ -250,84 +250,18 @@ def _guarded(value: Callable[[], str]) -> str:
 
 
 def _sentence(error: Exception) -> str:
-    text = " ".join(str(error).split())[:160]
+    text = " ".join(str(error).split())[:160].rstrip(".")
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def _words(page: PageText) -> int:
-    return len("".join(run.text for run in page.runs).split())
+    return len("".join(run.text for run in page.runs).replace("\ufffd", " ").split())
 
 
-class _Enough(BaseException):
-    """The page has given as much text as is kept."""
-
-
-class _Collector:
-    """Receives what pypdf draws, and remembers which tag is open."""
-
-    def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self._marks: list[int] = []
-        self._forms = 0
-        self._length = 0
-        self._bold: dict[int, bool] = {}
-
-    @property
-    def _mark(self) -> int:
-        if ARTIFACT in self._marks:
-            return ARTIFACT
-        return next((mark for mark in reversed(self._marks) if mark >= 0), OUTSIDE)
-
-    def before(self, operator: bytes, operands: Any, _cm: Any, _tm: Any) -> None:
-        if operator == b"BDC" or operator == b"BMC":
-            self._marks.append(self._opened(operands))
-        elif operator == b"EMC":
-            if self._marks:
-                self._marks.pop()
-        elif operator == b"Do":
-            self._forms += 1
-
-    def after(self, operator: bytes, _operands: Any, _cm: Any, _tm: Any) -> None:
-        if operator == b"Do":
-            self._forms -= 1
-
-    def _opened(self, operands: Any) -> int:
-        if operands and operands[0] == "/Artifact":
-            return ARTIFACT
-        properties = operands[1] if len(operands) > 1 else None
-        mark = properties.get("/MCID") if isinstance(properties, dict) and not self._forms else None
-        return int(mark) if isinstance(mark, int) else OUTSIDE
-
-    def text(self, text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
-        if not text:
-            return
-        text = text[: MOST_CHARACTERS - self._length]
-        self._length += len(text)
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        scale = math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
-        self.runs.append(Run(text, self._mark, round(x, 1), round(y, 1), round(size * scale, 1), self._is_bold(font)))
-        if self._length >= MOST_CHARACTERS:
-            raise _Enough
-
-    def _is_bold(self, font: Any) -> bool:
-        if font is None:
-            return False
-        if id(font) not in self._bold:
-            self._bold[id(font)] = _bold(font)
-        return self._bold[id(font)]
-
-
-def _bold(font: Any) -> bool:
-    try:
-        name = str(font.get("/BaseFont", "")).lower()
-        if any(word in name for word in _BOLD_NAMES):
-            return True
-        descriptor = font.get("/FontDescriptor")
-        weight = descriptor.get_object().get("/FontWeight", 400) if descriptor is not None else 400
-        return float(weight) >= 600
-    except Exception:
-        return False
+def _is_lost(page: PageText) -> bool:
+    """Whether the fonts of a page no longer say which letters they draw."""
+    text = "".join(run.text for run in page.runs)
+    return text.count("\ufffd") > _LOST_SHARE * len(text)
 
 
 def _extract(page: "PageObject", number: int) -> PageText:
@@ -338,7 +272,7 @@ def _extract(page: "PageObject", number: int) -> PageText:
     original = page.raw_get("/Contents")
     # strings stay bytes: only the font that draws them knows their letters
     contents = ContentStream(original.get_object(), page.pdf, "bytes")
-    contents.operations = _flushed(contents.operations)
+    contents.operations = flushed(contents.operations)
     page[NameObject("/Contents")] = contents
     try:
         collector, cut = _collect(page)
@@ -348,31 +282,15 @@ def _extract(page: "PageObject", number: int) -> PageText:
     return PageText(number, tuple(collector.runs), drawn=drawn, cut=cut)
 
 
-def _collect(page: "PageObject") -> tuple[_Collector, bool]:
+def _collect(page: "PageObject") -> tuple[Collector, bool]:
     """What the page draws, and whether it was too much to keep."""
-    collector = _Collector()
+    collector = Collector()
     try:
         page.extract_text(
             visitor_operand_before=collector.before,
             visitor_operand_after=collector.after,
             visitor_text=collector.text,
         )
-    except _Enough:
+    except Enough:
         return collector, True
     return collector, False
-
-
-def _flushed(operations: list[tuple[Any, bytes]]) -> list[tuple[Any, bytes]]:
-    """pypdf gives text to its visitor late; an identity matrix before a mark inside a text object makes it do so."""
-    in_text = False
-    flushed: list[tuple[Any, bytes]] = []
-    for operation in operations:
-        operator = operation[1]
-        if operator == b"BT":
-            in_text = True
-        elif operator == b"ET":
-            in_text = False
-        elif in_text and operator in _MARKS:
-            flushed.append(([1, 0, 0, 1, 0, 0], b"cm"))
-        flushed.append(operation)
-    return flushed

@@ -10,6 +10,7 @@ from indexer.records import Reading, SkipReason
 # of 11,668 pages of inspection reports none has a smaller share; broken fonts give 0 to 0.03
 _FEWEST_COMMON = 0.05
 _ENOUGH_WORDS = 100
+_LOST_SHARE = 0.3  # of characters that came out as U+FFFD
 _MOST_WORDS = 100_000
 _LONGEST_SAMPLE = 200_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -36,9 +37,10 @@ def common_share(texts: Iterable[str]) -> float:
 def check(reading: Reading, *, damaged: bool = False) -> Reading:
     """The reading itself, with a warning where it falls short; raises where there is nothing to index."""
     texts = [block.text for block in reading.blocks]
-    if not any(any(map(str.isalnum, text)) for text in texts):
+    lost = sum(text.count("\ufffd") for text in texts) > _LOST_SHARE * sum(map(len, texts)) > 0
+    if not lost and not any(any(map(str.isalnum, text)) for text in texts):
         raise _no_text(reading, damaged)
-    if reading.format == "pdf" and common_share(texts) < _FEWEST_COMMON:
+    if reading.format == "pdf" and (lost or common_share(texts) < _FEWEST_COMMON):
         raise UnreadableDocument(
             SkipReason.GARBLED,
             "The text of the PDF comes out as gibberish: its fonts do not say which letters they draw. "

@@ -5,13 +5,16 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from indexer.errors import UnreadableDocument
-from indexer.readers import read
+from indexer.readers import read, worker
+from indexer.readers.assembly import assemble
+from indexer.readers.pages import Part
 from indexer.readers.worker import ReadingProcess
 from tests.indexer import files
 
@@ -102,16 +105,36 @@ def test_memory_is_capped(tmp_path: Path) -> None:
         assert process.read(path).blocks[0].text == "word"
 
 
-def test_a_document_stops_at_its_time(tmp_path: Path) -> None:
+class Spent:
+    """A document's time, all used."""
+
+    left = 0.0
+
+    def __call__(self, seconds: float) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
+class Sink:
+    """The end of a pipe that nobody reads."""
+
+    def __init__(self) -> None:
+        self.sent: list[object] = []
+
+    def send(self, part: object) -> None:
+        self.sent.append(part)
+
+
+def test_a_document_out_of_time_keeps_the_pages_read_and_counts_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(files.plain_pdf(GOOD))
-    with ReadingProcess(seconds=1.5) as process:
-        process.read(path)
-        path.write_bytes(files.plain_pdf(*[GOOD] * 6000))
-        reading = process.read(path)
-    assert reading.unread_pages
-    assert len(reading.blocks) + len(reading.unread_pages) == 6000
-    assert any("stopped" in warning or "could not be read" in warning for warning in reading.warnings)
+    path.write_bytes(files.plain_pdf(GOOD, GOOD, GOOD))
+    parts: list[Part] = []
+    sink = Sink()
+    worker._stream(worker._Request(str(path)), Spent(), parts, sink)  # type: ignore[arg-type]
+    reading = assemble(parts)
+    assert sink.sent == parts
+    assert [block.text for block in reading.blocks] == [WORDS]
+    assert [page.page for page in reading.unread_pages] == [2, 3]
+    assert any(warning.startswith("Reading stopped at page 1") for warning in reading.warnings)
 
 
 def test_encrypted_with_a_blank_password_is_read_and_said(process: ReadingProcess, tmp_path: Path) -> None:

@@ -1,0 +1,101 @@
+"""What pypdf draws on a page, received as runs: each with its place, its type and the tag that is open.
+
+pypdf has visitors for text and for operators, but none that joins the two; here they meet.
+"""
+
+import math
+from typing import Any
+
+from indexer.readers.limits import MOST_CHARACTERS
+from indexer.readers.pages import ARTIFACT, OUTSIDE, Run
+
+_BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
+_MARKS = (b"BDC", b"BMC", b"EMC")
+
+
+class Enough(BaseException):
+    """The page has given as much text as is kept."""
+
+
+class Collector:
+    """Receives what pypdf draws, and remembers which tag is open."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self._marks: list[int] = []
+        self._forms = 0
+        self._length = 0
+        self._bold: dict[int, bool] = {}
+
+    @property
+    def _mark(self) -> int:
+        if ARTIFACT in self._marks:
+            return ARTIFACT
+        return next((mark for mark in reversed(self._marks) if mark >= 0), OUTSIDE)
+
+    def before(self, operator: bytes, operands: Any, _cm: Any, _tm: Any) -> None:
+        if operator == b"BDC" or operator == b"BMC":
+            self._marks.append(self._opened(operands))
+        elif operator == b"EMC":
+            if self._marks:
+                self._marks.pop()
+        elif operator == b"Do":
+            self._forms += 1
+
+    def after(self, operator: bytes, _operands: Any, _cm: Any, _tm: Any) -> None:
+        if operator == b"Do":
+            self._forms -= 1
+
+    def _opened(self, operands: Any) -> int:
+        if operands and operands[0] == "/Artifact":
+            return ARTIFACT
+        properties = operands[1] if len(operands) > 1 else None
+        mark = properties.get("/MCID") if isinstance(properties, dict) and not self._forms else None
+        return int(mark) if isinstance(mark, int) else OUTSIDE
+
+    def text(self, text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
+        if not text:
+            return
+        text = text[: MOST_CHARACTERS - self._length]
+        self._length += len(text)
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
+        self.runs.append(Run(text, self._mark, round(x, 1), round(y, 1), round(size * scale, 1), self._is_bold(font)))
+        if self._length >= MOST_CHARACTERS:
+            raise Enough
+
+    def _is_bold(self, font: Any) -> bool:
+        if font is None:
+            return False
+        if id(font) not in self._bold:
+            self._bold[id(font)] = _bold(font)
+        return self._bold[id(font)]
+
+
+def _bold(font: Any) -> bool:
+    try:
+        name = str(font.get("/BaseFont", "")).lower()
+        if any(word in name for word in _BOLD_NAMES):
+            return True
+        descriptor = font.get("/FontDescriptor")
+        weight = descriptor.get_object().get("/FontWeight", 400) if descriptor is not None else 400
+        return float(weight) >= 600
+    except Exception:
+        return False
+
+
+def flushed(operations: list[tuple[Any, bytes]]) -> list[tuple[Any, bytes]]:
+    """pypdf gives text to its visitor late; an identity matrix before a mark inside a text object makes it do so."""
+    in_text = False
+    result: list[tuple[Any, bytes]] = []
+    for operation in operations:
+        operator = operation[1]
+        if operator == b"BT":
+            in_text = True
+        elif operator == b"ET":
+            in_text = False
+        elif in_text and operator in _MARKS:
+            result.append(([1, 0, 0, 1, 0, 0], b"cm"))
+        result.append(operation)
+    return result
