@@ -15,6 +15,7 @@ from indexer.records import (
     BlockKind,
     DateOf,
     Document,
+    DocumentDate,
     DocumentType,
     InspectionLink,
     Reading,
@@ -30,8 +31,9 @@ from indexer.structure.datelines import dates_of, days_in
 from indexer.structure.dates import day_of_window
 from indexer.structure.draft import Draft
 from indexer.structure.grades import grades_in
-from indexer.structure.inspections import Inspection, Register, inspection_id, links, sections
+from indexer.structure.inspections import Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
+from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.people import people_in
 from indexer.structure.publishers import inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
@@ -79,8 +81,8 @@ def _is_report(draft: Draft) -> bool:
 
 
 def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer) -> Draft:
-    roles = Roles(gazetteer)
     draft = Draft(identity, source, reading, relabelled(tidy(reading.blocks)))
+    roles = Roles(gazetteer, authority="police authority" in draft.plain)
     draft = replace(draft, title=title_of(draft))
     draft = replace(draft, type=kind_of(draft, roles))
     draft = replace(draft, title=title_of(draft))
@@ -134,9 +136,8 @@ class _Responses:
 
     def __init__(self, gazetteer: Gazetteer, reports: Sequence[Document]) -> None:
         self._gazetteer = gazetteer
-        self._register = Register(
-            _inspection(report, gazetteer) for report in reports if report.type is DocumentType.INSPECTION_REPORT
-        )
+        held = (_inspection(report, gazetteer) for report in reports if report.type is DocumentType.INSPECTION_REPORT)
+        self._register = Register(gazetteer.publisher, held)
         self._reports: dict[str, list[Document]] = defaultdict(list)
         for report in reports:
             self._reports[report.inspections[0].id].append(report)
@@ -145,12 +146,12 @@ class _Responses:
 
     def read(self, draft: Draft) -> Document:
         gazetteer = self._gazetteer
-        days = days_in(draft.body)
         dates = dates_of(draft)
+        clues = clues_of(draft, days_in(draft.body), _own_date(dates))
         published = next((date.value for date in dates if date.of is DateOf.REPORT), "")
-        opened = sections(draft, self._register, days)
+        opened = sections(draft, self._register, clues)
         linked = tuple({link.id: link for link in opened.values()}.values()) or links(
-            draft, self._register, days, published, inspectorates_of(draft, gazetteer)
+            draft, self._register, clues, published, inspectorates_of(draft, gazetteer)
         )
         held = [one for link in linked for one in self._held(link.id)]
         authority = "police authority" in draft.plain
@@ -184,6 +185,11 @@ class _Responses:
             return None
         texts = (block.text for report in reports for block in report.blocks)
         return ReportWording(texts, (one for report in reports for one in report.recommendations))
+
+
+def _own_date(dates: Sequence[DocumentDate]) -> str:
+    own = (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING)
+    return next((date.value for date in dates if date.of in own and len(date.value) == 10), "")
 
 
 def _inspection(report: Document, gazetteer: Gazetteer) -> Inspection:

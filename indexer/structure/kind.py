@@ -95,7 +95,7 @@ def _is_record(draft: Draft) -> bool:
 
 def _is_record_of_comments(draft: Draft, roles: Roles) -> bool:
     """A paper, not a web page, in which the chief officer and the overseer have a section each."""
-    if draft.reading.format == "html" or not _RESPONDS.search(draft.title):
+    if draft.reading.format not in ("docx", "pdf") or not _RESPONDS.search(draft.title):
         return False
     labels = [heading_label(b.text, roles) for b in draft.body if b.kind is BlockKind.HEADING and b.text != draft.title]
     voices = {one.speaker for one in labels if one.announces is Announces.VOICE}

@@ -111,9 +111,19 @@ def heading_label(text: str, roles: Roles) -> Label:
     voiced = _voiced(bare, text, roles)
     if voiced:
         return voiced
+    trailing = _trailing_reference(stripped)
     if _REPLY.fullmatch(bare):
-        return Label(Announces.REPLY, len(text), whole=bool(_OF_WHOLE.search(bare)))
+        return Label(Announces.REPLY, len(text), reference=trailing, whole=bool(_OF_WHOLE.search(bare)))
+    if trailing:
+        return Label(Announces.REFERENCE, len(text), reference=trailing)
     return Label(Announces.OTHER, len(text))
+
+
+def _trailing_reference(text: str) -> Reference | None:
+    """The recommendations in brackets at the end of a heading: "Drones (recommendations 1 and 4)"."""
+    match = re.search(r"[(\[]([^()\[\]]{4,60})[)\]]\W*$", text)
+    found = leading_reference(match[1]) if match else None
+    return found if match and found and found.end >= len(match[1].rstrip()) else None
 
 
 def block_label(block: Block, roles: Roles) -> Label | None:
@@ -185,7 +195,7 @@ def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Labe
 def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
     if len(bare.split()) > LONGEST_LABEL:
         return None
-    after = leading_after(bare)
+    after = leading_after(bare) or _trailing_reference(bare + (")" if "(" in bare and not bare.endswith(")") else ""))
     before = _TO_WHAT.sub(lambda match: match.group().split()[0], bare)
     found = roles.find(before)
     if not found:

@@ -15,7 +15,7 @@ from indexer.structure.roles import FORCE_KINDS, Role, Roles
 from indexer.structure.titles import salutation
 
 _SIGN_OFF = re.compile(
-    r"\b(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|kind(?:est)? regards|best wishes|with best wishes|yn gywir|signed)\b[,:]?",
+    r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) (?:regards|wishes)|yn gywir|signed(?= by|:|,|$))[,:]?",
     re.IGNORECASE,
 )
 _FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")

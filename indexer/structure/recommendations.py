@@ -1,11 +1,12 @@
 """What an inspectorate asks, as its report states it and as responses restate it.
 
-Identity is (inspection, number). Where nothing is numbered, a mark made of the first words stands for the number, so
-that a report and the responses that repeat its words agree.
+Identity is (inspection, number). Where a report numbers nothing of a kind, its order gives the number of the id; where
+the report is not held, a mark made of the first words stands for it, so that responses that repeat them agree.
 """
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -56,7 +57,7 @@ def stated_in(blocks: Sequence[Block], inspection: str, roles: Roles) -> tuple[R
     for at, block in enumerate(blocks):
         if block.kind not in (BlockKind.FURNITURE, BlockKind.FOOTNOTE):
             reader.read(at, block)
-    return _merged(found.made(inspection) for found in reader.found if _stands(found))
+    return _in_order(_merged(found.made(inspection) for found in reader.found if _stands(found)))
 
 
 def restated_in(
@@ -228,6 +229,18 @@ def _merged(stated: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
         merged = {(fuller.id if key == same.id else key): value for key, value in merged.items()}
         merged[fuller.id] = replace(fuller, blocks=blocks)
     return tuple(merged.values())
+
+
+def _in_order(stated: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
+    """Where a report numbers none of a kind, everybody who answers it counts them in their order, and so do the ids."""
+    numbered = {one.kind for one in stated if one.number}
+    counts: Counter[str] = Counter()
+    kept = []
+    for one in stated:
+        counts[one.kind] += 1
+        own = one.number or one.kind in numbered
+        kept.append(one if own else replace(one, id=identity(one.inspection, one.kind, str(counts[one.kind]))))
+    return tuple(kept)
 
 
 def _alike(one: Recommendation, others: Iterable[Recommendation]) -> Iterator[Recommendation]:

@@ -5,6 +5,7 @@ import re
 from indexer.records import Block, BlockKind
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
+from indexer.structure.references import leading_reference
 from indexer.structure.wording import plain, words
 
 LONGEST = 300  # characters
@@ -24,10 +25,12 @@ _TOPIC = re.compile(
 
 def title_of(draft: Draft) -> str:
     """The title as printed; that of the file's metadata only where the page has none or bears it out."""
-    subject = subject_line(draft)
+    printed = _printed(draft)
+    greeting = salutation(draft)
+    headed = greeting is not None and any(_could_be(b) and b.level == 1 for b in draft.body[:greeting])
+    subject = "" if headed else subject_line(draft)
     if subject:
         return subject
-    printed = _printed(draft)
     metadata = " ".join(draft.reading.title.split())
     if not printed:
         return metadata or _first_line(draft)
@@ -41,6 +44,8 @@ def subject_line(draft: Draft) -> str:
         return ""
     for block in draft.body[at + 1 : at + 4]:
         text = _line(block)
+        if leading_reference(text):
+            break
         named = _SUBJECT.match(text)
         short = len(text.split()) <= 45 and not re.search(r"[.?!]$", text)
         if named or (short and (block.bold or block.kind is BlockKind.HEADING or _TOPIC.search(text))):

@@ -50,6 +50,7 @@ class _Section:
     asking: bool = False
     kind: str = ""
     labelled: bool = True
+    flat: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +63,8 @@ class _State:
     unanswered: int = 0
     listing: bool = False
     voiced: bool = False
+    fresh: bool = False  # whether nothing has been said since a voice was given the word
+    subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
 
 
 class Walk:
@@ -138,6 +141,7 @@ class Walk:
         if part.quoted and part.quoted.speaker is not Speaker.UNKNOWN:
             return self._quoted(part)
         rest = text[label.length :] if label and label.length < len(text) else text
+        self._state.fresh = False
         if self._asks(part.block, rest, at):
             return self._asked(text)
         turn = self._turn(text)
@@ -213,7 +217,12 @@ class Walk:
         if arranged.replies in FORCES:
             return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
-        return Voice() if overseen and asking.force_speaks(text) else None
+        return Voice() if overseen and (asking.force_speaks(text) or self._names_overseer(text)) else None
+
+    def _names_overseer(self, text: str) -> bool:
+        """Whether somebody who says "I" speaks of the overseer as of another."""
+        found = any(role.speaker is Speaker.LOCAL_POLICING_BODY for role in self._roles.find(text))
+        return found and bool(_FIRST_PERSON.search(text)) and not re.search(r"\bas\b", text)
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
@@ -242,8 +251,13 @@ class Walk:
         state = self._state
         named = leading_reference(text) or accepted(text)
         ids = self._ids(named.kind, named.numbers) if named else state.refs
+        who = (voice.speaker, voice.quoted)
         if named and opens_subject(text) and (not state.refs or state.refs_level > PLAIN):
             self._take(ids, INLINE)
+            state.subject = who
+        elif not named and state.refs_level == INLINE and state.subject not in (None, who):
+            self._take((), INLINE)
+            ids = ()
         if voice.speaker is Speaker.UNKNOWN:
             return replace(voice, answers=ids if state.refs and not state.asked else ())
         state.replied = True
@@ -273,7 +287,13 @@ class Walk:
         assert label.reference is not None
         state = self._state
         state.sections = [s for s in state.sections if s.level < level or not s.asking]
-        inner = state.sections and state.sections[-1].level >= level
+        inner = bool(state.sections) and state.sections[-1].level >= level
+        if inner and level <= 6 and state.sections[-1].level == level and not state.sections[-1].asking:
+            # a flat document opens its recommendations straight under the voice; otherwise a new one ends it
+            state.sections[-1].flat = state.sections[-1].flat or state.fresh
+            if not state.sections[-1].flat:
+                state.sections.pop()
+                inner = False
         if inner and state.asked and not state.replied:
             inner = False
         if inner and state.sections[-1].level > level:
@@ -299,11 +319,11 @@ class Walk:
             state.asked = True
         if label.speaker is None:
             base = outer or self._author()
-            state.sections.append(_Section(level, base.speaker, base.title, base.name))
+            state.sections.append(_Section(level, base.speaker, base.title, base.name, labelled=base.labelled))
         else:
             name = self._people.holder(label.speaker, label.title)
             state.sections.append(_Section(level, label.speaker, label.title, name))
-        state.voiced = True
+        state.voiced = state.fresh = True
 
     def _close(self, level: int, is_heading: bool) -> None:
         state = self._state
@@ -318,6 +338,7 @@ class Walk:
         state = self._state
         state.refs, state.refs_level = refs, level if refs else 0
         state.asked = state.replied = state.listing = False
+        state.subject = None
         state.unanswered = 0
 
     # tables
