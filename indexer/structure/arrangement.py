@@ -7,7 +7,7 @@ marks them in no other way.
 import re
 from dataclasses import dataclass
 
-from indexer.records import Speaker
+from indexer.records import BlockKind, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.people import People
 from indexer.structure.roles import Roles
@@ -20,6 +20,9 @@ _UNDER = (
 _MARKED = (
     r"(?:shown|given|set(?: out)?|printed|appears?|marked|reproduced|presented)\s+(?:as|in|by|within|between|with)\s+"
     r"(?:a\s+)?(?:quot(?:ation|ed|es)\w*|inverted commas|speech marks|italics?|block quotes?)"
+)
+_LAST_WORD = re.compile(
+    r"\bmy (?:reply|response|comments?|answer) (?:to|on) (?:the )?(?:temporary |acting )?chief", re.IGNORECASE
 )
 _POSSESSIVE = r"(?:his|her|their|the force['’]s|its|those)"
 
@@ -36,6 +39,13 @@ class Arrangement:
 
 def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
     """What the opening paragraphs say; nothing where they say nothing or name nobody."""
+    for block in draft.body:
+        # the law gives the overseer the last word: a reply to the chief officer has that officer's comments above it
+        if block.kind is BlockKind.HEADING and _LAST_WORD.search(block.text):
+            chief = next((role for role in roles.find(block.text) if role.speaker is Speaker.CHIEF_OFFICER), None)
+            if chief:
+                name = people.holder(chief.speaker, chief.text)
+                return Arrangement(Speaker.CHIEF_OFFICER, name=name, title=chief.text)
     for block in draft.opening[:24]:
         text = block.text
         chief = next((role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER), None)

@@ -187,7 +187,8 @@ def _is_index(draft: Draft) -> bool:
 def _is_news(draft: Draft) -> bool:
     quoted = sum(len(block.text.split()) for block in draft.body if re.search(r"[“\"]", block.text))
     said = sum(bool(_SAID.search(block.text)) and bool(re.search(r"[“”\"]", block.text)) for block in draft.body)
-    posted = any(_POSTED.match(block.text) for block in draft.body if len(block.text) < 120)
+    # several such dates stand over several reports
+    posted = sum(bool(_POSTED.match(block.text)) for block in draft.body if len(block.text) < 120) == 1
     address = bool(re.search(r"/news|/press|/media|/blog", draft.source.url))
     headline = bool(_NEWS_TITLE.search(draft.title))
     score = 2 * headline + 2 * (said >= 1) + posted + 2 * address + (quoted > 0.3 * max(1, draft.words))

@@ -279,6 +279,8 @@ def _by_manner(draft: Draft) -> Speaker:
     letterhead = " ".join(block.text for block in draft.opening[:6] if len(block.text.split()) <= 14)
     if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or _OWN_OFFICE.search(draft.text):
         return Speaker.LOCAL_POLICING_BODY
+    if draft.type is DocumentType.LETTER and _addressed_to_minister(draft):
+        return Speaker.LOCAL_POLICING_BODY  # the law has the overseer and not the force write to ministers
     prose = re.sub(r"[“\"][^”\"]*[”\"]", " ", draft.text)
     # somebody who says "I" and speaks of the chief constable is not the chief constable
     of_chief = re.search(
@@ -288,6 +290,12 @@ def _by_manner(draft: Draft) -> Speaker:
         r"\bI\b[^.”]{0,120}\bthe Chief Constable\b|\b[Tt]he Chief Constable\b[^.”]{0,120}\b(?:me|I)\b", prose
     )
     return Speaker.LOCAL_POLICING_BODY if of_chief else Speaker.UNKNOWN
+
+
+def _addressed_to_minister(draft: Draft) -> bool:
+    greeting = salutation(draft)
+    head = "\n".join(block.text for block in draft.body[: (greeting or 0) + 1])
+    return bool(re.search(r"\b(?:secretary of state|home secretary|minister)\b", head, re.IGNORECASE))
 
 
 def _publisher(draft: Draft, gazetteer: Gazetteer, roles: Roles, force: str, author: Speaker) -> str:

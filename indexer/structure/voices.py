@@ -281,7 +281,7 @@ class Walk:
             self._take((), level)
             state.sections.append(_Section(level, Speaker.INSPECTORATE, asking=True, kind=label.kind))
         else:
-            self._let_speak(label, level)
+            self._let_speak(label, level, titled=block.text == self._draft.title)
 
     def _refer(self, label: Label, level: int) -> None:
         assert label.reference is not None
@@ -302,7 +302,7 @@ class Walk:
         self._take(self._ids(label.reference.kind, label.reference.numbers), level)
         state.unanswered = unanswered
 
-    def _let_speak(self, label: Label, level: int) -> None:
+    def _let_speak(self, label: Label, level: int, titled: bool) -> None:
         """A label that gives the word to somebody."""
         state = self._state
         keeps = (
@@ -323,7 +323,8 @@ class Walk:
         else:
             name = self._people.holder(label.speaker, label.title)
             state.sections.append(_Section(level, label.speaker, label.title, name))
-        state.voiced = state.fresh = True
+        state.fresh = True
+        state.voiced = state.voiced or not titled
 
     def _close(self, level: int, is_heading: bool) -> None:
         state = self._state
@@ -525,7 +526,7 @@ class Walk:
         if person:
             voice = Voice(person.speaker, person.name, person.title, True)
         elif _MEMBER.match(match["who"].strip()):
-            voice = Voice(Speaker.THIRD_PARTY, match["who"].strip(), "", True)
+            voice = Voice(Speaker.THIRD_PARTY, match["who"].strip(), "", self._draft.author is not Speaker.THIRD_PARTY)
         elif len(found) == 1 and found[0].speaker in FORCES:
             title = found[0].text.strip()
             voice = Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True)
