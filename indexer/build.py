@@ -22,7 +22,7 @@ from indexer.sources import Corpus
 # stage, how many are done, of how many
 Progress = Callable[[str, int, int], None]
 
-_BATCH = 128  # texts embedded between two reports of progress
+_BATCH = 64  # texts embedded between two reports of progress
 # a file that was there before and cannot be opened now keeps its earlier entry
 _KEEPS_ITS_ENTRY = frozenset({SkipReason.PERMISSION, SkipReason.VANISHED, SkipReason.CHANGED})
 _MAY_PASS = _KEEPS_ITS_ENTRY | {SkipReason.TOOK_TOO_LONG}
