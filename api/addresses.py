@@ -2,8 +2,21 @@
 
 from typing import Any
 
+from api.settings import Settings
+
+
+def public(settings: Settings) -> str:
+    """The address that the operator has set; empty where none is."""
+    given: str = getattr(settings, "public_address", "")
+    return given.rstrip("/")
+
 
 def base(request: Any) -> str:
     """The public address where one is set, else the one that the request came to; without a slash at its end."""
-    public: str = getattr(request.app.state.settings, "public_address", "")
-    return (public or str(request.base_url)).rstrip("/")
+    return public(request.app.state.settings) or str(request.base_url).rstrip("/")
+
+
+def listening(settings: Settings) -> str:
+    """Where this service is found when neither a setting nor a request says it."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return public(settings) or f"http://{host}:{settings.port}"

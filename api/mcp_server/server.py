@@ -129,8 +129,8 @@ def _compact(result: CallToolResult | InputRequiredResult) -> CallToolResult | I
     return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=result.structured_content)
 
 
-def build(live: LiveIndex, public_address: str) -> Server:
-    """A server over an index. Links begin with the address a request came to, else with `public_address`."""
+def build(live: LiveIndex, address: str, fixed: bool = True) -> Server:
+    """A server over an index. Links begin with `address`; unless it is `fixed`, with the one a request came to."""
     server = Server(
         "inspection-search",
         title="Police inspection search",
@@ -140,9 +140,9 @@ def build(live: LiveIndex, public_address: str) -> Server:
         log_level="WARNING",
         cache_hints=dict.fromkeys(_LISTS, _FRESH),
         subscriptions=False,
-        middleware=[_remember_address],
+        middleware=[] if fixed else [_remember_address],
     )
-    service = Service(live, lambda: _base.get() or public_address)
+    service = Service(live, lambda: _base.get() or address)
     finding, reading, checking = Finding(service), Reading(service), Checking(service)
     tools: tuple[tuple[Callable[..., Any], str], ...] = (
         (finding.search, "Search"),
@@ -175,7 +175,7 @@ def _description(tool: Callable[..., Any]) -> str:
 
 async def _remember_address(ctx: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
     if ctx.request is not None:
-        _base.set(addresses.base(ctx.request))
+        _base.set(str(ctx.request.base_url).rstrip("/"))
     return await call_next(ctx)
 
 
@@ -237,7 +237,7 @@ def mount(app: Any, live: LiveIndex, settings: Settings) -> None:
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[Any]:
         # a session manager runs once, an application may be started again
-        server = build(live, default_address(settings))
+        server = build(live, addresses.listening(settings), fixed=bool(addresses.public(settings)))
         door.inside = server.streamable_http_app(
             streamable_http_path=PATH,
             json_response=True,
@@ -248,13 +248,6 @@ def mount(app: Any, live: LiveIndex, settings: Settings) -> None:
             yield state
 
     app.router.lifespan_context = lifespan
-
-
-def default_address(settings: Settings) -> str:
-    """Where a browser finds this service when no request says it."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    given: str = getattr(settings, "public_address", "")
-    return given.rstrip("/") or f"http://{host}:{settings.port}"
 
 
 def run_stdio(settings: Settings) -> None:
@@ -270,6 +263,6 @@ def run_stdio(settings: Settings) -> None:
     live.get()
     live.start()
     try:
-        build(live, default_address(settings)).run("stdio")
+        build(live, addresses.listening(settings)).run("stdio")
     finally:
         live.stop()
