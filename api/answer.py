@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
 import numpy as np
 
 from api.absence import Coverage, Searched, Standing, coverage
+from api.asked import glossary
 from api.evidence import Evidence, Found
-from api.glossary import Glossary
 from api.query import Query, parse
 from api.scope import OWN, Scope, admitted, answering, expected, said_by, scope
 from api.search import BadRequest, check_filter
@@ -101,11 +100,6 @@ class Answer:
     def statements(self) -> tuple[Statement, ...]:
         """Every statement shown, in order."""
         return (*(one for force in self.forces for one in force.statements), *self.inspectorate)
-
-
-@cache
-def glossary() -> Glossary:
-    return Glossary.load()
 
 
 def answer(index: Index, question: Question, today: date | None = None) -> Answer:

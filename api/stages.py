@@ -41,7 +41,7 @@ _CUES = {
     ),
 }
 _HEDGED = re.compile(
-    r"\b(?:not|never|no|nor|neither|nothing|none|cannot|without|if|unless|whether|would|could|might|may|considered|"
+    r"\b(?:not|never|no|nor|neither|nothing|none|cannot|without|if|unless|whether|would|could|might|(?-i:may)|considered|"
     r"decided against|should)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from api.evidence import Found
 from api.sentences import sentences
 from api.stages import Stage, stage
 from indexer.index import Index
-from indexer.records import Document, Passage
+from indexer.records import Document, Passage, page_at
 
 _LEAD = 3  # sentences
 
@@ -26,6 +26,8 @@ class Statement:
     text: str
     stage: Stage
     by: str
+    page: int = 0
+    last_page: int = 0
     coverage: float = 0.0
     similarity: float = 0.0
 
@@ -48,6 +50,7 @@ def _cut(
     index: Index, passage: Passage, first: int, last: int, by: str, coverage: float, similarity: float
 ) -> Statement:
     text = passage.text[first:last]
+    page, last_page = _pages(index, passage, first, last)
     return Statement(
         passage=passage,
         document=index.document_of(passage),
@@ -56,9 +59,21 @@ def _cut(
         text=text,
         stage=stage(text),
         by=by,
+        page=page,
+        last_page=last_page,
         coverage=round(coverage, 3),
         similarity=round(similarity, 4),
     )
+
+
+def _pages(index: Index, passage: Passage, first: int, last: int) -> tuple[int, int]:
+    """The pages on which sentences of a passage begin and end."""
+    if passage.page == passage.last_page:
+        return passage.page, passage.page
+    whole = index.document(passage.document_id)
+    places = (passage.start + first, passage.start + max(first, last - 1))
+    begin, end = (page_at(whole.blocks, whole.starts, place) for place in places)
+    return begin, end
 
 
 def distinct(index: Index, found: Iterable[Found]) -> list[Found]:

@@ -1,0 +1,346 @@
+"""The wire of answers: what goes in and out of ask and compare as JSON."""
+
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.absence import Coverage, ForceStanding, Standing, Unread
+from api.answer import MAX_QUESTION, Answer, ForceAnswer, Question
+from api.citation import citation, force_name, source_link
+from api.compare import Comparison
+from api.schemas import (
+    Date,
+    DocumentModel,
+    Force,
+    IndexModel,
+    InterpretationModel,
+    Locator,
+    Recommendations,
+    Searched,
+    SpeakerModel,
+    Values,
+    passage_model,
+    resolved_force,
+)
+from api.search import Vocabulary
+from api.statements import Statement
+from api.timeline import Link, Plan
+from indexer.index import Filter, Index
+
+STRICT = ConfigDict(extra="forbid")
+
+
+class Filters(BaseModel):
+    """A field with several values means either; different fields mean both."""
+
+    model_config = STRICT
+
+    force: Values = []
+    speaker: Values = []
+    document_type: Values = []
+    inspection: Values = []
+    recommendation: Values = []
+    document: Values = []
+    grade: Values = []
+    published_from: Date | Literal[""] = ""
+    published_to: Date | Literal[""] = ""
+
+    def filter(self, index: Index) -> Filter:
+        """Forces as people write them become ids."""
+        named = {field: frozenset(filter(None, getattr(self, field))) for field in Vocabulary.fields}
+        named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
+        return Filter(**named, published_from=self.published_from, published_to=self.published_to)
+
+
+class AskRequest(BaseModel):
+    """A question across forces, or to one."""
+
+    model_config = STRICT
+
+    question: Annotated[str, Field(min_length=1, max_length=MAX_QUESTION)]
+    filters: Filters = Filters()
+    as_of: Annotated[Date | Literal[""], Field(description="Nothing that is or may be dated later is used.")] = ""
+    per_force: Annotated[int, Field(ge=1, le=10, description="Statements shown for each force.")] = 3
+    off: Annotated[list[str], Field(max_length=50, description="Keys of interpretations to undo.")] = []
+    follow: Annotated[bool, Field(description="Pair what was planned with what the same force said later.")] = False
+
+    def asked(self, index: Index) -> Question:
+        return Question(self.question, self.filters.filter(index), self.as_of, self.per_force, frozenset(self.off))
+
+
+class CompareRequest(AskRequest):
+    """Two to ten forces side by side."""
+
+    forces: Annotated[list[str], Field(min_length=2, max_length=10)]
+
+
+class VerifyRequest(BaseModel):
+    """A draft whose quotations are to be checked."""
+
+    model_config = STRICT
+
+    text: Annotated[str, Field(min_length=1, max_length=500_000)]
+
+
+class StatementModel(BaseModel):
+    text: Annotated[str, Field(description="One to three sentences of the source, word for word.")]
+    start: Annotated[int, Field(description="Offset into the document's text, in code points.")]
+    end: int
+    stage: Annotated[str, Field(description="planned, under_way, done or unclear, where the words plainly say so.")]
+    found_by: Annotated[str, Field(description="words, meaning, or the recommendation that it answers.")]
+    passage: str
+    force: Force | None
+    speaker: SpeakerModel
+    document: DocumentModel
+    locator: Locator
+    recommendations: Recommendations
+    url: str
+    permalink: str
+    citation: str
+
+
+class ForceAnswerModel(BaseModel):
+    force: Force | None
+    statements: list[StatementModel]
+    more: int
+
+
+class UnreadModel(BaseModel):
+    path: str
+    code: str
+    reason: str
+    force: str
+
+
+class StandingModel(BaseModel):
+    force: Force
+    standing: Standing
+    documents: list[str]
+    passages: Annotated[int, Field(description="Passages of this force that were searched.")]
+    near_misses: list[StatementModel]
+    unread: list[UnreadModel]
+
+
+class CoverageModel(BaseModel):
+    passages: int
+    documents: int
+    tried: Annotated[list[str], Field(description="Every name that was looked for.")]
+    counts: Annotated[dict[str, int], Field(description="Forces by standing.")]
+    forces: list[StandingModel]
+    unread: list[UnreadModel]
+
+
+class NarrowingModel(BaseModel):
+    label: str
+    question: str
+    passages: int
+
+
+class PlanModel(BaseModel):
+    planned: StatementModel
+    later: Annotated[str, Field(description="mentioned, not_mentioned, no_later_document or undated.")]
+    statements: list[StatementModel]
+    documents: list[str]
+
+
+class LinkModel(BaseModel):
+    inspection: str
+    title: str
+    published: str
+    recommendation: str
+    text: str
+    statement: StatementModel | None
+    similarity: float
+
+
+class GeneratedModel(BaseModel):
+    """Sentences of a language model, each with the passages that it rests on. `dropped` failed a check."""
+
+    sentences: list[dict[str, Any]]
+    dropped: int
+    model: str
+
+
+class AskResponse(BaseModel):
+    question: str
+    status: str
+    method: Literal["extractive"] = "extractive"
+    interpreted: list[InterpretationModel]
+    forces: list[ForceAnswerModel]
+    inspectorate: list[StatementModel]
+    coverage: CoverageModel
+    narrowing: list[NarrowingModel]
+    plans: list[PlanModel]
+    issue: list[LinkModel]
+    generated: GeneratedModel | None = None
+    notes: list[str]
+    warnings: list[str]
+    index: IndexModel
+    took_ms: float
+
+
+class SideModel(BaseModel):
+    force: Force
+    standing: StandingModel
+    missing: bool
+    statements: list[StatementModel]
+
+
+class CompareResponse(BaseModel):
+    question: str
+    status: str
+    interpreted: list[InterpretationModel]
+    sides: list[SideModel]
+    notes: list[str]
+    warnings: list[str]
+    index: IndexModel
+    took_ms: float
+
+
+def statement_model(index: Index, said: Statement, base: str = "") -> StatementModel:
+    """A statement with everything needed to cite it; its link opens the source at these very words."""
+    words = replace(said.passage, text=said.text, page=said.page, last_page=said.last_page)
+    shown = passage_model(index, words, said.document, base)
+    return StatementModel(
+        text=said.text,
+        start=said.start,
+        end=said.end,
+        stage=said.stage.value,
+        found_by=said.by,
+        passage=said.passage.id,
+        force=shown.force,
+        speaker=shown.speaker,
+        document=shown.document,
+        locator=shown.locator.model_copy(update={"start": said.start, "end": said.end}),
+        recommendations=shown.recommendations,
+        url=source_link(words, said.document, base),
+        permalink=shown.permalink,
+        citation=citation(index, words, said.document),
+    )
+
+
+def force_model(index: Index, force: str) -> Force:
+    return Force(id=force, name=force_name(index, force))
+
+
+def unread_model(one: Unread) -> UnreadModel:
+    return UnreadModel(path=one.path, code=one.code, reason=one.reason, force=one.force)
+
+
+def standing_model(index: Index, one: ForceStanding, base: str = "") -> StandingModel:
+    return StandingModel(
+        force=force_model(index, one.force),
+        standing=one.standing,
+        documents=list(one.documents),
+        passages=one.passages,
+        near_misses=[statement_model(index, near, base) for near in one.near_misses],
+        unread=[unread_model(file) for file in one.unread],
+    )
+
+
+def coverage_model(index: Index, block: Coverage, base: str = "") -> CoverageModel:
+    return CoverageModel(
+        passages=block.passages,
+        documents=block.documents,
+        tried=list(block.tried),
+        counts={standing.value: len(block.of(standing)) for standing in Standing},
+        forces=[standing_model(index, one, base) for one in block.forces],
+        unread=[unread_model(file) for file in block.unread],
+    )
+
+
+def _force_answer(index: Index, one: ForceAnswer, base: str) -> ForceAnswerModel:
+    return ForceAnswerModel(
+        force=force_model(index, one.force) if one.force else None,
+        statements=[statement_model(index, said, base) for said in one.statements],
+        more=one.more,
+    )
+
+
+def _plan(index: Index, one: Plan, base: str) -> PlanModel:
+    return PlanModel(
+        planned=statement_model(index, one.statement, base),
+        later=one.later.value,
+        statements=[statement_model(index, said, base) for said in one.statements],
+        documents=list(one.documents),
+    )
+
+
+def link_model(index: Index, one: Link, base: str = "") -> LinkModel:
+    return LinkModel(
+        inspection=one.inspection,
+        title=one.title,
+        published=one.published,
+        recommendation=one.recommendation.id if one.recommendation else "",
+        text=one.recommendation.text if one.recommendation else "",
+        statement=statement_model(index, one.statement, base) if one.statement else None,
+        similarity=one.similarity,
+    )
+
+
+def index_model(index: Index, found: Answer) -> IndexModel:
+    searched = Searched(
+        passages=found.coverage.passages, documents=found.coverage.documents, unreadable=len(index.skipped)
+    )
+    return IndexModel(version=found.generation, searched=searched)
+
+
+def warnings(index: Index, found: Answer) -> list[str]:
+    """What a reader of an answer must know, in sentences."""
+    notes = []
+    if any(one.document.source.sample for one in found.statements):
+        notes.append("This answer quotes invented sample documents; no real force or person is quoted.")
+    if count := len(index.skipped):
+        notes.append(f"{count} file{'s' if count > 1 else ''} of the corpus could not be read and were not searched.")
+    return notes
+
+
+def interpreted(found: Answer) -> list[InterpretationModel]:
+    return [InterpretationModel.model_validate(one, from_attributes=True) for one in found.query.interpreted]
+
+
+def ask_response(
+    index: Index,
+    found: Answer,
+    took_ms: float,
+    plans: tuple[Plan, ...] = (),
+    issue: tuple[Link, ...] = (),
+    base: str = "",
+) -> AskResponse:
+    return AskResponse(
+        question=found.question.text,
+        status=found.status.value,
+        interpreted=interpreted(found),
+        forces=[_force_answer(index, one, base) for one in found.forces],
+        inspectorate=[statement_model(index, one, base) for one in found.inspectorate],
+        coverage=coverage_model(index, found.coverage, base),
+        narrowing=[NarrowingModel.model_validate(one, from_attributes=True) for one in found.narrowing],
+        plans=[_plan(index, one, base) for one in plans],
+        issue=[link_model(index, one, base) for one in issue],
+        notes=list(found.notes),
+        warnings=warnings(index, found),
+        index=index_model(index, found),
+        took_ms=took_ms,
+    )
+
+
+def compare_response(index: Index, found: Comparison, took_ms: float, base: str = "") -> CompareResponse:
+    return CompareResponse(
+        question=found.answer.question.text,
+        status=found.answer.status.value,
+        interpreted=interpreted(found.answer),
+        sides=[
+            SideModel(
+                force=force_model(index, side.force),
+                standing=standing_model(index, side.standing, base),
+                missing=side.missing,
+                statements=[statement_model(index, said, base) for said in side.statements],
+            )
+            for side in found.sides
+        ],
+        notes=list(found.answer.notes),
+        warnings=warnings(index, found.answer),
+        index=index_model(index, found.answer),
+        took_ms=took_ms,
+    )

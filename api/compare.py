@@ -1,0 +1,50 @@
+"""Two to ten forces side by side on one question or one recommendation; a side that is missing is stated."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from api.absence import ForceStanding, Standing
+from api.answer import Answer, Question, answer
+from api.scope import OWN
+from api.search import BadRequest
+from api.statements import Statement
+from indexer.index import Index
+
+FEWEST, MOST = 2, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one force says on the question; without statements, `standing` says why."""
+
+    force: str
+    standing: ForceStanding
+    statements: tuple[Statement, ...]
+
+    @property
+    def missing(self) -> bool:
+        return self.standing.standing is not Standing.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The sides in the order asked for, and what the inspectorate said that they answer."""
+
+    sides: tuple[Side, ...]
+    answer: Answer
+
+
+def compare(index: Index, question: Question, forces: Sequence[str]) -> Comparison:
+    """What each force says on one question, in its own words, in the order given.
+
+    Raises `BadRequest` for fewer than two or more than ten forces, or one that is not known.
+    """
+    chosen = tuple(dict.fromkeys(forces))
+    if not FEWEST <= len(chosen) <= MOST:
+        raise BadRequest("forces", f"{len(chosen)} forces were named; {FEWEST} to {MOST} can be compared.")
+    wanted = replace(question.filter, force=frozenset(chosen), speaker=question.filter.speaker & OWN or OWN)
+    found = answer(index, replace(question, filter=wanted))
+    standings = {one.force: one for one in found.coverage.forces}
+    said = {one.force: one.statements for one in found.forces}
+    sides = tuple(Side(force, standings[force], said.get(force, ())) for force in chosen)
+    return Comparison(sides, found)

@@ -1,0 +1,233 @@
+"""The duty to reply as a matrix: every force by every recommendation of one inspection, each cell one of seven states.
+
+A cell says what the documents that are held say, with the passage behind it, and on which day of the statutory window
+the reply is dated; a date on a document is not the day on which it appeared, so nothing here is called late.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from api.absence import Unread, unread_files
+from api.scope import Scope, expected, not_later
+from api.search import BadRequest
+from api.sentences import sentences
+from api.statements import Statement, lead
+from indexer.index import Filter, Index
+from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker
+
+WINDOW = 56  # days, beginning with the day on which the report is published
+SINCE = 2017  # reports before the rule have no window
+
+_REASON = re.compile(
+    r"\b(?:no (?:further )?action|not? appl(?:y|icable)|(?:matters?|is|are) for (?:others|national|other bodies|the "
+    r"(?:ministry|home office|national))|decided against|(?:do|does|did|will) not (?:propose|intend|accept|agree|plan)|"
+    r"not (?:addressed|directed) to|reject\w*|declin\w+|unable to accept|no intention)\b",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"\b(?:will|has|have|had|is being|are being|was|were|began|now|intends?|plans?|mean to|shall|accept(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r"\b(?:chief (?:constables|officers)|(?:all |every |each )?(?:police )?(?:forces?|constabular(?:y|ies))|"
+    r"commissioners|local policing bod(?:y|ies)|police authorities|mayors|PF?CCs)\b",
+    re.IGNORECASE,
+)
+_OWN = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
+
+
+class State(StrEnum):
+    """What is known of one force's reply to one recommendation."""
+
+    ANSWERED_ACTION = "answered_action"
+    ANSWERED_REASON = "answered_reason"  # the reason why no action is taken
+    REPLIED_SILENT = "replied_silent"  # it replied, and says nothing on this one
+    JOINT_ONLY = "joint_only"
+    NO_REPLY_HELD = "no_reply_held"
+    NOT_ADDRESSED = "not_addressed"
+    COULD_NOT_BE_READ = "could_not_be_read"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One force and one recommendation. `day` is the day of the window the reply is dated; 0 where it is not known."""
+
+    force: str
+    recommendation: str
+    state: State
+    statement: Statement | None = None
+    document: str = ""
+    dated: str = ""
+    day: int = 0
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """ "dated day 49", or nothing where the day is not known."""
+        return f"dated day {self.day}" if self.day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Every force by every recommendation, forces in order and recommendations in the report's."""
+
+    inspection: str
+    title: str
+    published: str
+    recommendations: tuple[Recommendation, ...]
+    forces: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    notes: tuple[str, ...] = ()
+
+
+def window_day(published: str, dated: str) -> int:
+    """The day of the 56 on which a reply is dated, publication being day 1; 0 where that cannot be said."""
+    if len(published) != 10 or len(dated) != 10 or int(published[:4]) < SINCE or dated < published:
+        return 0
+    return (date.fromisoformat(dated) - date.fromisoformat(published)).days + 1
+
+
+def inspections(index: Index) -> dict[str, str]:
+    """The inspections that documents are about or answer, with their titles."""
+    links = {link.id: link.title for one in index.documents for link in one.inspections if link.id}
+    return dict(sorted(links.items()))
+
+
+def coverage_matrix(index: Index, inspection: str, forces: Iterable[str] = (), as_of: str = "") -> Matrix:
+    """Where every force stands on every recommendation of an inspection.
+
+    Raises `BadRequest` where no document is about the inspection.
+    """
+    known = inspections(index)
+    if inspection not in known:
+        raise BadRequest("inspection", f"No document that is held is about “{inspection}”.", list(known)[:10])
+    return _Replies(index, inspection, as_of).matrix(tuple(sorted(forces)) or expected(index))
+
+
+class _Replies:
+    """The documents about one inspection."""
+
+    def __init__(self, index: Index, inspection: str, as_of: str) -> None:
+        self.index = index
+        self.inspection = inspection
+        about = [one for one in index.documents if any(link.id == inspection for link in one.inspections)]
+        self.documents = [one for one in about if not as_of or not_later(one, as_of)]
+        self.reports = [one for one in about if one.type is DocumentType.INSPECTION_REPORT]
+        self.published = next((link.published for one in about for link in self._links(one) if link.published), "")
+        self.recommendations = self._recommendations()
+        self.subject = index.gazetteer.publisher(inspections(index)[inspection])  # where one force was inspected
+        scope = Scope(Filter(), frozenset(), ())
+        self.unread: dict[str, list[Unread]] = defaultdict(list)
+        for file in unread_files(index, scope):
+            self.unread[file.force].append(file)
+
+    def _links(self, document: Document) -> list[InspectionLink]:
+        return [link for link in document.inspections if link.id == self.inspection]
+
+    def _recommendations(self) -> tuple[Recommendation, ...]:
+        """Those that the report states; where it is not held, those that replies restate."""
+        held = self.reports or self.documents
+        found = {one.id: one for each in held for one in each.recommendations if one.inspection == self.inspection}
+        if not self.reports:
+            return tuple(sorted(found.values(), key=lambda one: _numbered(one.number)))
+        return tuple(found.values())
+
+    def matrix(self, forces: tuple[str, ...]) -> Matrix:
+        cells = [cell for force in forces for cell in self._row(force)]
+        notes = () if self.reports else ("The report itself is not held; recommendations are as replies restate them.",)
+        return Matrix(
+            inspection=self.inspection,
+            title=inspections(self.index)[self.inspection],
+            published=self.published,
+            recommendations=self.recommendations,
+            forces=forces,
+            cells=tuple(cells),
+            notes=notes,
+        )
+
+    def _row(self, force: str) -> Iterable[Cell]:
+        replies = [
+            one for one in self.documents if one.force == force and one.type is not DocumentType.INSPECTION_REPORT
+        ]
+        spoken = [passage for one in replies for passage in self._own(one)]
+        for recommendation in self.recommendations:
+            yield self._cell(force, recommendation, replies, spoken)
+
+    def _own(self, document: Document) -> list[Passage]:
+        """What the force and its policing body say in a reply, of this inspection."""
+        row = self.index.row_of_document[document.id]
+        passages = self.index.store.passages(self.index.store.document_rows(row))
+        return [
+            one
+            for one in passages
+            if one.voice.speaker in _OWN and one.voice.inspection in ("", self.inspection) and not one.voice.quotes
+        ]
+
+    def _cell(self, force: str, recommendation: Recommendation, replies: list[Document], spoken: list[Passage]) -> Cell:
+        answers = [one for one in spoken if recommendation.id in one.voice.answers]
+        joint = [one for one in spoken if one.voice.joint]
+        files = tuple(self.unread.get(force, ()))
+        if answers:
+            passage, state = _telling(answers)
+        elif not self._addressed(recommendation, force):
+            passage, state = None, State.NOT_ADDRESSED
+        elif files:
+            passage, state = None, State.COULD_NOT_BE_READ
+        elif not replies:
+            passage, state = None, State.NO_REPLY_HELD
+        elif joint and not any(one.voice.answers for one in spoken):
+            passage, state = joint[0], State.JOINT_ONLY
+        else:
+            passage, state = None, State.REPLIED_SILENT
+        document = self.index.document_of(passage) if passage else next(iter(replies), None)
+        dated = document.published if document else ""
+        return Cell(
+            force=force,
+            recommendation=recommendation.id,
+            state=state,
+            statement=lead(self.index, passage) if passage else None,
+            document=document.id if document else "",
+            dated=dated,
+            day=window_day(self.published, dated),
+            unread=files if state is State.COULD_NOT_BE_READ else (),
+        )
+
+    def _addressed(self, recommendation: Recommendation, force: str) -> bool:
+        """Whether a recommendation asks something of a force: of all, of it by name, or without saying of whom."""
+        addressees = " ; ".join(recommendation.addressees)
+        if self.subject:
+            return force == self.subject
+        if not addressees:
+            return True
+        named = {name for mention in self.index.gazetteer.mentions(addressees) for name in mention.candidates}
+        forces = {name for name in named if (body := self.index.gazetteer.get(name)) and body.kind == "territorial"}
+        return force in forces or (not forces and bool(_EVERYBODY.search(addressees)))
+
+
+def _telling(answers: list[Passage]) -> tuple[Passage, State]:
+    """The passage that says what is done; where every one that says anything says why nothing is, that."""
+    acting = [one for one in answers if _acts(one.text)]
+    reasons = [one for one in answers if _REASON.search(one.text)]
+    if reasons and not acting:
+        return reasons[0], State.ANSWERED_REASON
+    return (acting or answers)[0], State.ANSWERED_ACTION
+
+
+def _acts(text: str) -> bool:
+    """Whether a sentence states something done or to be done, and is no reason for doing nothing."""
+    said = [text[span.start : span.end] for span in sentences(text)]
+    return any(_ACTION.search(one) and not _REASON.search(one) for one in said)
+
+
+def _numbered(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", number)) or (10_000,)
+
+
+def counts(matrix: Matrix) -> dict[str, int]:
+    """How many cells are in each state."""
+    found = Counter(cell.state for cell in matrix.cells)
+    return {state.value: found[state] for state in State}

@@ -1,0 +1,151 @@
+"""Precedent in time: the same issue from one inspection to the next, and what became of what was planned.
+
+"No later document held" is an answer, and another one than "a later document does not mention it".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from api.answer import Answer
+from api.asked import glossary
+from api.evidence import Evidence
+from api.scope import OWN, Scope, admitted, not_later, said_by, scope
+from api.search import BadRequest
+from api.stages import Stage
+from api.statements import Statement, distinct, statement
+from api.topic import topic
+from indexer.index import Filter, Index
+from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Speaker
+
+# two recommendations are links of one chain when their statements are this near in meaning
+SAME_ISSUE = 0.6
+_SHOWN = 3
+
+
+class Later(StrEnum):
+    """What is held of a force after it said that it planned something."""
+
+    MENTIONED = "mentioned"
+    NOT_MENTIONED = "not_mentioned"
+    NO_LATER_DOCUMENT = "no_later_document"
+    UNDATED = "undated"  # the plan has no date, so nothing is later than it
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Something that a force said it would do, and what its later documents say of it, the earliest first."""
+
+    statement: Statement
+    later: Later
+    statements: tuple[Statement, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One inspection's word on an issue: a recommendation or a statement, and how near it is to what was asked for."""
+
+    inspection: str
+    title: str
+    published: str
+    recommendation: Recommendation | None
+    statement: Statement | None
+    similarity: float
+
+
+def plans(index: Index, found: Answer) -> tuple[Plan, ...]:
+    """For every planned measure of an answer, what the same force said of the subject later."""
+    wanted = scope(index, found.query, found.question.filter, found.question.as_of)
+    evidence = Evidence(index, topic(index, found.query, glossary()))
+    said = [one for force in found.forces for one in force.statements if one.stage is Stage.PLANNED]
+    return tuple(_plan(index, one, wanted, evidence) for one in said)
+
+
+def _plan(index: Index, planned: Statement, wanted: Scope, evidence: Evidence) -> Plan:
+    date = planned.document.published
+    if not date:
+        return Plan(planned, Later.UNDATED)
+    later = [one for one in _of_force(index, planned.document.force, wanted.as_of) if _after(one.published, date)]
+    if not later:
+        return Plan(planned, Later.NO_LATER_DOCUMENT)
+    mask = index.mask(Filter(document=frozenset(one.id for one in later))) & said_by(index, OWN)
+    statements = [statement(index, one) for one in distinct(index, evidence.statements(mask))[:_SHOWN]]
+    ordered = tuple(sorted(statements, key=lambda one: (one.document.published, one.start)))
+    what = Later.MENTIONED if ordered else Later.NOT_MENTIONED
+    return Plan(planned, what, ordered, tuple(one.id for one in later))
+
+
+def _of_force(index: Index, force: str, as_of: str) -> Iterable[Document]:
+    return (one for one in index.documents if force and one.force == force and (not as_of or not_later(one, as_of)))
+
+
+def _after(date: str, other: str) -> bool:
+    """Whether a date is surely later than another: a month is not later than a day in it."""
+    shorter = min(len(date), len(other))
+    return date[:shorter] > other[:shorter]
+
+
+def issue(index: Index, found: Answer) -> tuple[Link, ...]:
+    """What each inspection's report said of a question's subject, the earliest inspection first."""
+    wanted = scope(index, found.query, found.question.filter, found.question.as_of)
+    reports = frozenset(one.id for one in index.documents if one.type is DocumentType.INSPECTION_REPORT)
+    if not reports:
+        return ()
+    everywhere = admitted(index, Scope(Filter(document=reports), wanted.speakers, (), wanted.as_of))
+    mask = everywhere & said_by(index, [Speaker.INSPECTORATE.value])
+    evidence = Evidence(index, topic(index, found.query, glossary()))
+    best: dict[str, Link] = {}
+    for one in evidence.statements(mask):
+        cut = statement(index, one)
+        link = _own_link(cut.document)
+        best.setdefault(link.id, Link(link.id, link.title, link.published, None, cut, cut.similarity))
+    return tuple(sorted(best.values(), key=_by_date))
+
+
+def chain(index: Index, recommendation: str, as_of: str = "") -> tuple[Link, ...]:
+    """A recommendation and those of other inspections on the same issue, the earliest first.
+
+    Raises `BadRequest` where no report that is held states it.
+    """
+    stated = {
+        one.id: (one, document)
+        for document in index.documents
+        if document.type is DocumentType.INSPECTION_REPORT and (not as_of or not_later(document, as_of))
+        for one in document.recommendations
+    }
+    if recommendation not in stated:
+        raise BadRequest("recommendation", f"No report that is held states “{recommendation}”.", sorted(stated)[:10])
+    sought = _vectors(index, *stated[recommendation])
+    links = []
+    for one, document in stated.values():
+        same = one.id == recommendation
+        if same or one.inspection != stated[recommendation][0].inspection:
+            similarity = 1.0 if same else _nearness(sought, _vectors(index, one, document))
+            if similarity >= SAME_ISSUE:
+                link = _own_link(document)
+                links.append(Link(one.inspection, link.title, link.published, one, None, round(similarity, 4)))
+    return tuple(sorted(links, key=_by_date))
+
+
+def _own_link(document: Document) -> InspectionLink:
+    return next(iter(document.inspections), InspectionLink(document.id, document.title, document.title, "its own"))
+
+
+def _by_date(link: Link) -> tuple[bool, str, str]:
+    return (not link.published, link.published, link.recommendation.id if link.recommendation else "")
+
+
+def _vectors(index: Index, recommendation: Recommendation, document: Document) -> np.ndarray:
+    """The vectors of the passages of its report that state a recommendation."""
+    rows = index.recommendations.get(recommendation.id, np.zeros(0, dtype=np.int64))
+    own = [int(row) for row in rows if index.documents[index.document_rows[row]].id == document.id]
+    if not own:
+        return np.zeros((0, index.vectors.dimension), dtype=np.float32)
+    return np.stack([index.vectors.row(row) for row in own])
+
+
+def _nearness(one: np.ndarray, other: np.ndarray) -> float:
+    return float((one @ other.T).max()) if len(one) and len(other) else 0.0

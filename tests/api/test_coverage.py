@@ -1,0 +1,174 @@
+"""The duty to reply: every cell one of seven states, with the passage behind it and the day it is dated."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from api.coverage import State, counts, coverage_matrix, window_day
+from api.search import BadRequest
+from indexer.index import Index
+from indexer.records import (
+    DateOf,
+    Document,
+    DocumentDate,
+    DocumentType,
+    InspectionLink,
+    Recommendation,
+    Skipped,
+    Speaker,
+    Voice,
+)
+from tests.api import golden
+from tests.conftest import FakeEmbedder
+from tests.made import document, index
+
+CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
+TRANCHE = "tranche-1"
+LINK = InspectionLink(TRANCHE, "Public disorder: Tranche 1", "Tranche 1", "made", published="2024-12-18")
+
+
+def recommendation(number: str, *addressees: str) -> Recommendation:
+    return Recommendation(f"{TRANCHE}/r{number}", TRANCHE, number, "recommendation", f"Do {number}.", (), addressees)
+
+
+def reply(name: str, said: list[tuple[str, Voice]], force: str, published: str = "2025-02-11") -> Document:
+    made = document(name, [(text, voice.speaker) for text, voice in said], force=force, published=published)
+    return replace(made, voices=tuple(voice for _, voice in said), inspections=(LINK,))
+
+
+def answers(*numbers: str, speaker: Speaker = CHIEF) -> Voice:
+    return Voice(speaker, answers=tuple(f"{TRANCHE}/r{number}" for number in numbers))
+
+
+def held() -> list[Document]:
+    report = document("report", [("Do 1.", INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+    report = replace(
+        report,
+        inspections=(LINK,),
+        dates=(DocumentDate(DateOf.REPORT, "2024-12-18", "18 December 2024", "made"),),
+        recommendations=(
+            recommendation("1", "chief constables"),
+            recommendation("2", "National Police Chiefs' Council"),
+            recommendation("3", "Kent Police", "Essex Police"),
+        ),
+    )
+    return [
+        report,
+        reply(
+            "kent",
+            [
+                ("Do 1.", Voice(INSPECTORATE, quotes=(f"{TRANCHE}/r1",))),
+                ("A bus has been bought.", answers("1")),
+                ("No action is taken, as this is for national bodies.", answers("2", speaker=COMMISSIONER)),
+            ],
+            "kent",
+        ),
+        reply("essex", [("All is accepted.", Voice(COMMISSIONER, joint=True))], "essex", "2024-12-18"),
+        reply("surrey", [("Vans were mended.", answers("3"))], "surrey", "2025-02"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    skipped = [Skipped("tranche-1/sussex-letter.pdf", "no_text", "No page has text.")]
+    return index(tmp_path_factory.mktemp("index"), held(), FakeEmbedder(), skipped)
+
+
+def states(made: Index, force: str) -> list[State]:
+    return [cell.state for cell in coverage_matrix(made, TRANCHE, [force]).cells]
+
+
+def test_each_cell_is_in_exactly_one_state(made: Index) -> None:
+    assert states(made, "kent") == [State.ANSWERED_ACTION, State.ANSWERED_REASON, State.REPLIED_SILENT]
+    assert states(made, "essex") == [State.JOINT_ONLY, State.NOT_ADDRESSED, State.JOINT_ONLY]
+    assert states(made, "surrey") == [State.REPLIED_SILENT, State.NOT_ADDRESSED, State.ANSWERED_ACTION]
+    assert states(made, "sussex") == [State.COULD_NOT_BE_READ, State.NOT_ADDRESSED, State.NOT_ADDRESSED]
+    assert states(made, "dorset") == [State.NO_REPLY_HELD, State.NOT_ADDRESSED, State.NOT_ADDRESSED]
+
+
+def test_every_expected_force_has_a_row_and_every_cell_counts(made: Index) -> None:
+    matrix = coverage_matrix(made, TRANCHE)
+    assert len(matrix.cells) == len(matrix.forces) * 3
+    assert {body.id for body in made.gazetteer.forces} <= set(matrix.forces)
+    assert sum(counts(matrix).values()) == len(matrix.cells)
+
+
+def test_the_words_behind_a_cell_are_the_force_s_own_and_verbatim(made: Index) -> None:
+    for cell in coverage_matrix(made, TRANCHE).cells:
+        if cell.statement:
+            said = cell.statement
+            assert made.document(said.document.id).text[said.start : said.end] == said.text
+            assert said.passage.voice.speaker in (CHIEF, COMMISSIONER)
+            assert said.document.force == cell.force
+
+
+def test_a_reply_is_dated_on_a_day_of_the_window(made: Index) -> None:
+    said = {cell.force: cell.said for cell in coverage_matrix(made, TRANCHE).cells}
+    assert (said["kent"], said["essex"], said["surrey"], said["dorset"]) == ("dated day 56", "dated day 1", "", "")
+
+
+@pytest.mark.parametrize(
+    ("published", "dated", "day"),
+    [
+        ("2024-12-18", "2024-12-18", 1),
+        ("2024-12-18", "2025-02-11", 56),
+        ("2024-12-18", "2025-02-12", 57),
+        ("2024-12-18", "2025-02", 0),
+        ("2024-12", "2025-02-11", 0),
+        ("2024-12-18", "2024-12-17", 0),
+        ("2016-12-18", "2017-01-10", 0),
+        ("2017-01-10", "2017-01-11", 2),
+    ],
+)
+def test_publication_is_day_one_and_only_since_2017(published: str, dated: str, day: int) -> None:
+    assert window_day(published, dated) == day
+
+
+def test_an_unknown_inspection_is_refused(made: Index) -> None:
+    with pytest.raises(BadRequest, match="tranche-9"):
+        coverage_matrix(made, "tranche-9")
+
+
+def test_nothing_dated_later_fills_a_cell(made: Index) -> None:
+    cells = coverage_matrix(made, TRANCHE, ["kent"], as_of="2025-01-31").cells
+    assert cells[0].state is State.NO_REPLY_HELD
+
+
+def test_where_one_force_was_inspected_the_others_are_not_addressed(tmp_path: Path) -> None:
+    title = "PEEL 2023-25: An inspection of Kent Police"
+    report = replace(
+        held()[0],
+        inspections=(replace(LINK, title=title),),
+        recommendations=(recommendation("1"),),
+    )
+    made = index(tmp_path, [report], FakeEmbedder())
+    assert states(made, "kent") == [State.NO_REPLY_HELD]
+    assert states(made, "essex") == [State.NOT_ADDRESSED]
+
+
+def test_an_unread_file_turns_no_answer_into_silence(tmp_path: Path) -> None:
+    skipped = [Skipped("kent-appendix.pdf", "damaged", "It is damaged.")]
+    made = index(tmp_path, held(), FakeEmbedder(), skipped)
+    assert states(made, "kent") == [State.ANSWERED_ACTION, State.ANSWERED_REASON, State.COULD_NOT_BE_READ]
+
+
+def test_the_sample_s_answers_are_where_its_labels_say(tmp_path: Path) -> None:
+    """Every cell of the dockside inspection whose answer is labelled is answered, and no other is."""
+    labels = [one for one in golden.labels() if (one["inspection"] or {}).get("title", "").endswith("Part 1")]
+    documents = [one for one in golden.documents() if any(link.id == golden.PART_1 for link in one.inspections)]
+    made = golden.opened(tmp_path, documents)
+    answered = {
+        (one["force"], f"{golden.PART_1}/r{number}")
+        for one in labels
+        if one["force"] and one.get("language") != "cy"
+        for segment in one["segments"]
+        if segment["speaker"] in (CHIEF.value, COMMISSIONER.value, Speaker.UNKNOWN.value)
+        for number in segment["answers"]
+    }
+    matrix = coverage_matrix(made, golden.PART_1)
+    asked = {one.id for one in matrix.recommendations}
+    said = (State.ANSWERED_ACTION, State.ANSWERED_REASON)
+    found = {(cell.force, cell.recommendation) for cell in matrix.cells if cell.state in said}
+    assert found == {pair for pair in answered if pair[1] in asked}
+    assert len(found) > 20
