@@ -24,6 +24,7 @@ from indexer.structure.wording import words
 
 FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
 NOBODY = Voice()
+FAIR = 0.15  # a segment may hold several recommendations in a row
 
 # the turns of the real record: first words, speaker, number quoted, number answered
 TURNS = (
@@ -190,9 +191,9 @@ def _judge_links(tally: Tally, kind: str, wanted: set[str], found: set[str]) -> 
 
 
 def _numbers(found: Sequence[Voice], kind: str) -> set[str]:
-    """The numbers that most words of a segment are linked to; a recommendation without one has none to compare."""
+    """The numbers that a fair part of a segment's words is linked to; one without a number has none to compare."""
     counts = Counter(one for voice in found for one in (voice.answers if kind == "answers" else voice.quotes))
-    return {_as_labelled(one.rpartition("/")[2]) for one, count in counts.items() if count * 2 > len(found)}
+    return {_as_labelled(one.rpartition("/")[2]) for one, count in counts.items() if count >= FAIR * len(found)}
 
 
 def _as_labelled(number: str) -> str:
@@ -208,7 +209,7 @@ def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, boo
     wanted = label.get("inspections") or ([label["inspection"]] if label["inspection"] else [])
     yield (
         "inspection",
-        {title_key(one["title"]) for one in wanted} == {title_key(l.title) for l in document.inspections},
+        {title_key(one["title"]) for one in wanted} == {title_key(link.title) for link in document.inspections},
     )
     found = {(date.of.value, date.value) for date in document.dates}
     for date in label["dates"]:

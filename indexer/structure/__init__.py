@@ -4,6 +4,7 @@
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -209,6 +210,8 @@ def _commissioner(draft: Draft, gazetteer: Gazetteer) -> Speaker:
     office = body.lpb if body else None
     if office is None or office.type in ("pcc", "pfcc"):
         return Speaker.LOCAL_POLICING_BODY
+    if "commissioner of the" in draft.plain and re.search(r"commissioner of (?:the )?[\w -]{3,40}police", draft.plain):
+        return Speaker.CHIEF_OFFICER
     named_otherwise = "chief constable" in draft.plain or "crime commissioner" in draft.plain
     overseen = draft.author is Speaker.LOCAL_POLICING_BODY and "commissioner" not in draft.author_title.lower()
     return Speaker.CHIEF_OFFICER if overseen and not named_otherwise else Speaker.UNKNOWN

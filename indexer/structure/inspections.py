@@ -17,6 +17,7 @@ from indexer.structure.wording import plain, slug, words
 
 ALONE = 70.0  # a title this like another names the same inspection
 DATED = 52.0  # or this like, where the document also gives the day on which that report appeared
+SOME = 0.25  # share of them that is enough where a single report has just appeared
 NAMED = 50.0  # share of a title's own words that a sentence has to have
 RECENT = 70  # days: a response to be published within 56 of them, and those that come a little later
 APART = 4.0  # how much better the best has to be than the next
@@ -220,6 +221,14 @@ class Register:
         """The one held inspection whose report appeared on a day that a document names."""
         found = [one for one in self._of_force(clues.force) if len(one.published) == 10 and one.published in clues.days]
         return found[0] if len(found) == 1 else None
+
+    def recent(self, text: str, clues: Clues) -> Inspection | None:
+        """The one held inspection that appeared in the weeks before, where a text has some of its title's words."""
+        found = [one for one in self._of_force(clues.force) if _appeared_before(one.published, clues.dated)]
+        shared = distinctive(text) & found[0].distinctive if len(found) == 1 else frozenset()
+        return (
+            found[0] if self._weight(shared) >= SOME * self._weight(found[0].distinctive if found else ()) > 0 else None
+        )
 
     def only_one_on(self, force: str) -> Inspection | None:
         """The held inspection of one force alone, where there is but one."""

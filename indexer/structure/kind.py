@@ -5,7 +5,7 @@ import re
 from indexer.records import BlockKind, DocumentType, Speaker
 from indexer.structure.asking import inspectors_speak
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces, heading_label
+from indexer.structure.labels import Announces, heading_label, is_number_header
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
 from indexer.structure.titles import salutation
@@ -59,7 +59,7 @@ _POINTER = re.compile(
 
 def kind_of(draft: Draft, roles: Roles) -> DocumentType:
     """The kind of a document. The order matters: a letter is a letter though it answers recommendation by recommendation."""
-    if _TERMS.search(draft.title) and not _RESPONDS.search(draft.title):
+    if _TERMS.match(draft.title) or (_TERMS.search(draft.title) and not _RESPONDS.search(draft.title)):
         return DocumentType.TERMS_OF_REFERENCE
     if _is_record(draft):
         return DocumentType.RESPONSE_RECORD
@@ -105,7 +105,7 @@ def _is_record_of_comments(draft: Draft, roles: Roles) -> bool:
 def _is_letter(draft: Draft) -> bool:
     at = salutation(draft)
     if at is None:
-        return False
+        return bool(draft.labelled("from") and draft.labelled("to"))
     signed = any(_SIGN_OFF.search(block.text) for block in draft.body[at:])
     reports = sum(1 for block in draft.body if block.kind is BlockKind.HEADING and block.level <= 2)
     return signed or (at <= 20 and reports <= 12)
@@ -136,9 +136,9 @@ def _is_tracker(draft: Draft, roles: Roles) -> bool:
 
 def _tracks(headers: set[str], roles: Roles) -> bool:
     labels = [heading_label(header, roles) for header in headers if header]
-    asked = any(label.announces is Announces.ASK for label in labels)
+    asked = any(label.announces is Announces.ASK for label in labels) or any(is_number_header(one) for one in headers)
     replied = any(label.announces in (Announces.REPLY, Announces.VOICE) for label in labels) or any(
-        re.search(r"\b(?:update|response|action|progress|status|complete|due|deadline)\b", header, re.I)
+        re.search(r"\b(?:update|response|action|progress|position|status|complete|due|deadline)\b", header, re.I)
         for header in headers
     )
     return asked and replied and len(headers) > 2

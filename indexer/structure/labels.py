@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.records import Block, BlockKind, Speaker
+from indexer.structure.dates import dates_in
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference
 from indexer.structure.roles import Role, Roles, owner
 
@@ -64,7 +65,7 @@ _REPLY = re.compile(
 )
 _ASK = re.compile(
     r"(?:(?:the |hm\w+(?:['’]s)? |inspectors?['’]? |inspectorate['’]?s? |national |sub[- ]?|original |full |key |list of |text of |number of |outstanding |local )*"
-    r"(?P<rec>recommendations?(?: text| made| wording| description| (?:from|by|of|in|to|for) .{3,80})?)"
+    r"(?P<rec>recc?omm?[ea]ndations?(?: text| made| wording| description| (?:from|by|of|in|to|for) .{3,80})?)"
     r"|(?:the |hm\w+ |key |main |accelerated |original )*(?P<area>(?:areas?\s+(?:for|of)\s+improvements?|AFIs?)(?: text| identified)?)"
     r"|(?:the |hm\w+ |accelerated |original )*(?P<cause>(?:causes?\s+(?:of|for)\s+concern|CoCs?)(?: text)?)"
     r"|(?:(?:inspection|report) )?summary of (?:the )?(?:hm\w+ )?(?:inspection|report|findings|recommendations?|inspection findings)"
@@ -77,7 +78,10 @@ _ASK = re.compile(
 _REPLY_TO = re.compile(
     rf"(?P<who>.{{0,70}}?)\b(?:{_REPLY_NOUN})\s+(?:to|on|for|against)\s+(?:the\s+)?(?P<what>\S.*)$", re.IGNORECASE
 )
-_NUMBER_HEADER = re.compile(r"(?:rec(?:ommendation)?\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?", re.IGNORECASE)
+_NUMBER_HEADER = re.compile(
+    r"(?:(?:recs?|recommendation|AFI|item)\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?|recs?\.?|item|AFIs?",
+    re.IGNORECASE,
+)
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
 _TELLS = re.compile(
     r"^dear\b|\b(?:I|we|he|she|they)\b|\b(?:asked|has|have|had|is|are|was|were|will|said|says|adds|writes|continues|states|stated|told|invited|sought)\b",
@@ -97,7 +101,7 @@ _INSPECTION_NOUN = re.compile(
 
 def heading_label(text: str, roles: Roles) -> Label:
     """What a heading or a table header announces."""
-    stripped = _LEADING_NUMBER.sub("", text).strip()
+    stripped = _LEADING_NUMBER.sub("", text.replace("â€™", "’")).strip()  # an apostrophe decoded wrongly is still one
     bare = stripped.rstrip(" :.-–—")
     replied = _reply_to_reference(bare, text, roles)
     if replied:
@@ -112,11 +116,18 @@ def heading_label(text: str, roles: Roles) -> Label:
     if voiced:
         return voiced
     trailing = _trailing_reference(stripped)
-    if _REPLY.fullmatch(bare):
+    if _REPLY.fullmatch(bare) or _REPLY.fullmatch(_undated(bare)):
         return Label(Announces.REPLY, len(text), reference=trailing, whole=bool(_OF_WHOLE.search(bare)))
     if trailing:
         return Label(Announces.REFERENCE, len(text), reference=trailing)
     return Label(Announces.OTHER, len(text))
+
+
+def _undated(text: str) -> str:
+    """A header without the date that it carries: "March 2026 update", "Update 26/09/25"."""
+    for written in reversed(dates_in(text)):
+        text = text[: written.start] + text[written.end :]
+    return re.sub(r"^\W+|\W+$", "", " ".join(text.split()))
 
 
 def _trailing_reference(text: str) -> Reference | None:
@@ -134,6 +145,8 @@ def block_label(block: Block, roles: Roles) -> Label | None:
         return heading_label(text, roles) if count <= 60 else None
     if count <= LONGEST_LABEL and (block.bold or _reads_as_label(text)):
         label = heading_label(text, roles)
+        if block.kind is BlockKind.LIST_ITEM and not block.bold and not text.rstrip().endswith(":"):
+            return label if label.announces is Announces.REFERENCE else None  # a point of a list announces nothing
         bare_office = label.announces is Announces.VOICE and not _says(text)
         if bare_office and not block.bold and not text.rstrip().endswith(":"):
             return None  # a line of an address or a signature
@@ -236,7 +249,7 @@ def leading_after(bare: str) -> Reference | None:
 
 
 def _says(text: str) -> bool:
-    return bool(re.search(rf"\b(?:{_REPLY_NOUN}|says?|said|action)\b", text, re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{_REPLY_NOUN}|says?|said|writes?|wrote|action)\b", text, re.IGNORECASE))
 
 
 def _is_only(text: str, role: Role) -> bool:

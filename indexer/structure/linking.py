@@ -71,6 +71,9 @@ def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[Ins
     on_day = register.published_on(clues)
     if on_day:
         return (_link(on_day, "", "named by its day alone", clues),)
+    just_out = register.recent(draft.text[:3000], clues)
+    if just_out:
+        return (_link(just_out, "", "the only report that appeared in the weeks before", clues),)
     only = register.only_one_on(draft.force)
     if only and re.search(r"\b(?:inspection|assessment|peel)\b", plain(draft.title + draft.text[:3000])):
         return (_link(only, "", "the only report held on this force", clues),)

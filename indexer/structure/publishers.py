@@ -197,7 +197,7 @@ def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speak
         return _convenor(draft, roles), "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
-    role = _stated_author(draft, roles) or _of_columns(draft, roles)
+    role = _stated_author(draft, roles) or _of_columns(draft, roles) or _named_first(draft, roles)
     if role:
         return role.speaker, role.text.strip(), ""
     return _by_host(draft) or _by_manner(draft), "", ""
@@ -230,6 +230,17 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
     )
     named = roles.find(heading[1]) if heading else ()
     return named[0] if named and named[0].speaker is not Speaker.INSPECTORATE else None
+
+
+def _named_first(draft: Draft, roles: Roles) -> Role | None:
+    """The office under a name at the head of a paper, or the first that the lines over a tracker name."""
+    for block in draft.opening[:4]:
+        person = person_in(block.text, roles) if len(block.text.split()) <= 14 else None
+        if person and person.name and person.title and block.text.startswith(person.name):
+            return Role(person.speaker, person.title, 0, 0)
+    lines = [block for block in draft.opening if block.cell is None] if draft.type is DocumentType.TRACKER else []
+    named = (role for block in lines for role in roles.find(block.text))
+    return next((r for r in named if r.speaker in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)), None)
 
 
 def _of_columns(draft: Draft, roles: Roles) -> Role | None:

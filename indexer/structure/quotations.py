@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.records import Block, BlockKind, Speaker
+from indexer.structure import asking
 from indexer.structure.people import NAME, People, names_in
 from indexer.structure.roles import Roles
 
@@ -87,6 +88,7 @@ class Quotations:
         self._last: Quoted | None = None
         self._before: Quoted | None = None
         self._unnamed = unnamed or NOBODY
+        self._quoted: dict[Speaker, Quoted] = {}
 
     def stretches(self, block: Block, after: Sequence[Block]) -> tuple[Stretch, ...]:
         """The stretches of a block. `after` are the blocks behind it, for an attribution below a quotation."""
@@ -124,6 +126,8 @@ class Quotations:
             if quoted:
                 found.append(Stretch(opening.start(), end, quoted))
                 self._last = quoted
+                if quoted.named:
+                    self._quoted.setdefault(quoted.speaker, quoted)
                 if close is None:
                     self._open, self._mark, self._run = quoted, opening.group(), 0
             elif close is None:
@@ -154,8 +158,14 @@ class Quotations:
         ):
             return self._last
         if not before.strip() and count >= SHORTEST_ALONE and count >= 0.7 * len(text.split()):
-            return self._below(after) or self._before or self._unnamed
+            return self._below(after) or self._before or self._sole(text) or self._unnamed
         return None
+
+    def _sole(self, text: str) -> Quoted | None:
+        """The one whom a document quotes, where this is an account of somebody's own doing and nobody's wording else."""
+        if len(self._quoted) != 1 or asking.asks(text.strip('“"‘')) or asking.inspectors_speak(text):
+            return None
+        return next(iter(self._quoted.values())) if asking.answers(text) else None
 
     def _below(self, after: Sequence[Block]) -> Quoted | None:
         """A name and an office on the line below a quotation."""

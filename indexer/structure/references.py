@@ -27,7 +27,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
-_MARKS = r"[\s\W]*(?:\d+(?:\.\d+)*[.)]\s+)?"
+_MARKS = r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?"
 _SUBJECT = re.compile(
     rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|against|under)\b",
     re.IGNORECASE,

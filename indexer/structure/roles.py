@@ -17,7 +17,7 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
     (
         Speaker.CHIEF_OFFICER,
         r"(?:commissioner of (?:the )?(?:metropolitan )?police(?: of the metropolis| for the city of london)?"
-        r"|commissioner of the \w+(?: of \w+)? police|(?:metropolitan|met) police commissioner"
+        r"|commissioner of (?:the )?(?:(?-i:[A-Z])[\w-]+ (?:of )?){1,4}(?:police|constabulary)|(?:metropolitan|met) police commissioner"
         r"|(?:deputy )?assistant commissioner(?! for))",
     ),
     (

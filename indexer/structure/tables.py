@@ -4,7 +4,7 @@ Such a table has two columns and no header row, but Markdown has no other tables
 processors mark the first row of any table as one. Its labels say what it is.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +20,7 @@ TEMPLATE_LABELS = frozenset(
         "|causes of concern|local policing body|date of response|response date"
     ).split("|")
 )
+PAGE = 8  # blocks in one cell that make it a page and not a cell
 FEWEST = 3  # known labels that make a table one of labels and values
 
 
@@ -42,7 +43,26 @@ def relabelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
         for table, rows in tables.items()
         if columns[table] == 1 and sum(label_key(text) in TEMPLATE_LABELS for text in rows.values()) >= FEWEST
     }
-    return tuple(_under_label(block, block.cell, labels) if block.cell else block for block in blocks)
+    layout = _layout_tables(blocks) - labels.keys()
+    return tuple(
+        replace(block, cell=None)
+        if block.cell and block.cell.table in layout
+        else _under_label(block, block.cell, labels)
+        if block.cell
+        else block
+        for block in blocks
+    )
+
+
+def _layout_tables(blocks: Sequence[Block]) -> set[int]:
+    """Tables that only lay out a page: few rows, and a cell that holds a page's worth of paragraphs."""
+    cells: Counter[tuple[int, int, int]] = Counter()
+    rows: dict[int, set[int]] = defaultdict(set)
+    for block in blocks:
+        if block.cell:
+            cells[block.cell.table, block.cell.row, block.cell.column] += 1
+            rows[block.cell.table].add(block.cell.row)
+    return {table for (table, _, _), count in cells.items() if count >= PAGE and len(rows[table]) <= 4}
 
 
 def _under_label(block: Block, cell: Cell, labels: dict[int, dict[int, str]]) -> Block:

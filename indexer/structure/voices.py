@@ -94,7 +94,11 @@ class Walk:
         self._cell: tuple[int, int, int] | None = None
         self._before_table: _State | None = None
         self._labels = [self._label(at, part) for at, part in enumerate(parts)]
-        self._rows = _row_references(parts)
+        self._rows = {place: self._ids(*named) for place, named in _row_references(parts).items()}
+        for part in parts:
+            cell = part.block.cell
+            if cell and part.recommendations and heading_label(cell.header, roles).announces is Announces.ASK:
+                self._rows.setdefault((cell.table, cell.row), part.recommendations)
         self._turns = sum(self._turn(part.block.text) is not None for part in parts if not part.quoted) >= 2
         self._last_voice = self._last_author_label()
 
@@ -152,7 +156,9 @@ class Walk:
     def _restated(self, part: Part) -> Voice:
         state = self._state
         ids = part.recommendations or (state.refs if state.asked and state.listing else ())
-        if part.recommendations and not set(part.recommendations) & set(state.refs):
+        if part.block.cell and any(_is_part_of(own, whole) for own in state.refs for whole in ids):
+            ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
+        elif part.recommendations and not set(part.recommendations) & set(state.refs):
             self._take(part.recommendations, BOLD)
         state.asked = state.asked or bool(ids)
         state.listing = bool(ids)
@@ -361,9 +367,7 @@ class Walk:
 
     def _cell_state(self, cell: Cell) -> _State:
         """A cell begins afresh, from what its column's header or its row's label announces."""
-        state = _State(
-            refs=self._ids(*self._rows[cell.table, cell.row]) if (cell.table, cell.row) in self._rows else ()
-        )
+        state = _State(refs=self._rows.get((cell.table, cell.row), ()))
         outer = self._before_table.sections if self._before_table else []
         label = heading_label(cell.header, self._roles) if cell.header and not cell.is_header else None
         if label is None or is_number_header(cell.header):
@@ -423,6 +427,8 @@ class Walk:
         if block.kind is BlockKind.FURNITURE or part.quoted or (block.cell and block.cell.is_header):
             return None
         label = block_label(block, self._roles)
+        if part.restated and label and label.announces is not Announces.REFERENCE:
+            return None
         if label and block.cell and label.announces is not Announces.REFERENCE and label.length >= len(block.text):
             return label if block.bold else None
         return label
@@ -565,6 +571,11 @@ class Walk:
                 ):
                     break
                 found[above] = replace(found[above], speaker=person.speaker, name=person.name, title=person.title)
+
+
+def _is_part_of(own: str, whole: str) -> bool:
+    """Whether an id is that of a point of another's: "7.1" or "7a" of "7"."""
+    return own.startswith(whole) and bool(re.fullmatch(r"[.a-h]\d*", own[len(whole) :]))
 
 
 def _is_sentence(text: str) -> bool:

@@ -323,3 +323,96 @@ def test_cutting_keeps_every_character_but_white_space(text: str):
     assert "".join("".join(block.text for block in document.blocks).split()) == "".join(tidied.split())
     assert (document.text, document.starts) == lay_out(document.blocks)
     assert len(document.voices) == len(document.blocks)
+
+
+def test_a_point_of_a_recommendation_that_sounds_like_a_label_is_none():
+    page = read("""
+# Response to An inspection of how well the police manage found property
+
+## Part 2: The Chief Constable's response to each recommendation
+
+### Recommendation 1
+
+By 31 March 2026, chief constables should publish a plain statement. It should cover:
+
+- telephone calls and letters;
+- the time within which the force aims to reply; and
+- what an owner can do if the force has not replied.
+
+Accepted. We will publish it in January.
+""")
+    assert said(page, "aims to reply").speaker is INSPECTORATE
+    assert said(page, "has not replied").speaker is INSPECTORATE
+    assert (said(page, "in January").speaker, numbers(said(page, "in January").answers)) == (CHIEF, ["r1"])
+
+
+def test_an_author_who_says_where_the_chief_constables_words_stand_is_believed():
+    letter = read("""
+7 January 2025
+
+Dear Secretary of State
+
+I have consulted the Chief Constable, Mara Quill, and her comments are included under each heading.
+
+## Recommendation 1
+
+By 31 August 2024, chief constables should keep a register.
+
+Both stores use one and the public can search it.
+
+I have asked the Chief Constable to show it to me.
+
+## My comments
+
+This is steady progress.
+
+Yours sincerely
+
+Rowan Ashdale
+
+Police and Crime Commissioner for Fellshire
+""")
+    assert (said(letter, "Both stores use one").speaker, said(letter, "Both stores").name) == (CHIEF, "Mara Quill")
+    assert said(letter, "to show it to me").speaker is OVERSEER
+    assert said(letter, "steady progress").speaker is OVERSEER
+
+
+def test_quotations_in_a_row_are_one_persons():
+    page = read("""
+# Commissioner's response to the report on found property
+
+The Chief Constable has commented as follows.
+
+“We have counted every store.”
+
+“We have returned two hundred bicycles and will return the rest by May.”
+
+I thank her for it.
+""")
+    assert said(page, "two hundred bicycles").speaker is CHIEF
+    assert said(page, "I thank her").speaker is OVERSEER
+
+
+def test_points_numbered_under_a_recommendation_keep_their_own_numbers():
+    documents = read_all(
+        {
+            "report.md": REPORT,
+            "tracker.md": """
+# Found property: action plan
+
+This page sets out what Fellshire Police is doing about the recommendations on how well the police manage found property.
+
+| Rec No. | Recomendation | March 2026 update | Status |
+|---|---|---|---|
+| 1.1 | count the contents of every store at least once a year | Second count done. | Complete |
+| 1.2 | return bicycles to their owners within thirty days of identification | Most within ten. | Open |
+""",
+        }
+    )
+    tracker = documents["tracker.md"]
+    assert tracker.type is DocumentType.TRACKER
+    assert numbers(said(tracker, "count the contents").quotes) == ["r1.1"]
+    assert (said(tracker, "Most within ten").speaker, numbers(said(tracker, "Most within").answers)) == (
+        CHIEF,
+        ["r1.2"],
+    )
