@@ -24,13 +24,14 @@ from starlette.types import Receive, Scope, Send
 from api import addresses
 from api.library import Gone
 from api.live import LiveIndex
-from api.mcp_server import evidence
-from api.mcp_server.checking import Checking
-from api.mcp_server.finding import Finding
-from api.mcp_server.reading import Reading
-from api.mcp_server.service import Service
 from api.search import BadRequest
 from api.settings import Settings
+from api.tools import evidence
+from api.tools.answering import Answering
+from api.tools.checking import Checking
+from api.tools.finding import Finding
+from api.tools.reading import Reading
+from api.tools.service import Service
 from indexer.errors import CorpusSearchError
 
 PATH = "/mcp"
@@ -143,7 +144,8 @@ def build(live: LiveIndex, address: str, fixed: bool = True) -> Server:
         middleware=[] if fixed else [_remember_address],
     )
     service = Service(live, lambda: _base.get() or address)
-    finding, reading, checking = Finding(service), Reading(service), Checking(service)
+    finding, reading = Finding(service), Reading(service)
+    answering, checking = Answering(service), Checking(service)
     tools: tuple[tuple[Callable[..., Any], str], ...] = (
         (finding.search, "Search"),
         (reading.fetch, "Fetch a passage or document"),
@@ -151,6 +153,8 @@ def build(live: LiveIndex, address: str, fixed: bool = True) -> Server:
         (reading.get_document, "Read a document"),
         (finding.find_similar, "Find similar passages"),
         (finding.find_responses, "Find responses"),
+        (answering.compare_forces, "Compare forces"),
+        (answering.coverage, "Where every force stands"),
         (reading.list_filters, "List filter values and coverage"),
         (checking.cite, "Cite passages"),
         (checking.verify_quotes, "Verify quotations"),

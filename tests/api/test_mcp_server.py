@@ -12,8 +12,8 @@ from mcp import Client, MCPError
 
 from api import mcp_server
 from api.live import LiveIndex
-from api.mcp_server import evidence
 from api.mcp_server.server import Server
+from api.tools import evidence
 from indexer.records import Block, DocumentType, InspectionLink, Recommendation, Speaker, Voice
 from tests.conftest import FakeEmbedder
 from tests.made import document, heading, index
@@ -25,6 +25,8 @@ TOOLS = {
     "get_document",
     "find_similar",
     "find_responses",
+    "compare_forces",
+    "coverage",
     "list_filters",
     "cite",
     "verify_quotes",
@@ -290,6 +292,43 @@ def test_filters_are_counted_and_coverage_has_dates(server: Server) -> None:
     assert "west-midlands" in [one["value"] for one in named[0]["values"]]
 
 
+def test_forces_are_compared_and_a_missing_side_is_stated(server: Server) -> None:
+    reply = call(server, "compare_forces", question="welfare bus", force=["Kent Police", "surrey"])
+    assert [(one["id"], one["none_found"]) for one in reply["forces"]] == [("kent", False), ("surrey", True)]
+    assert reply["forces"][1]["standing"] == "not_held"
+    said = reply["forces"][0]["statements"]
+    assert 0 < len(said) <= 3
+    for one in said:
+        assert one["text"] in call(server, "fetch", id=one["passage_id"])["text"]
+        assert one["sample"]
+    assert len(evidence.dumped(reply)) <= 12_000
+
+
+def test_coverage_says_where_every_force_stands_on_a_question(server: Server) -> None:
+    reply = call(server, "coverage", question="welfare bus")
+    states = {one["force"]: one["state"] for one in reply["rows"]}
+    assert states["kent"] == "stated"
+    assert reply["counts"]["stated"] >= 1
+    assert sum(reply["counts"].values()) == reply["total"]
+
+
+@pytest.mark.parametrize("max_chars", [2_000, 12_000])
+def test_coverage_of_an_inspection_is_read_in_parts(server: Server, max_chars: int) -> None:
+    rows: list[dict[str, Any]] = []
+    cursor = ""
+    while True:
+        reply = call(server, "coverage", inspection="dockside", max_chars=max_chars, cursor=cursor)
+        assert len(evidence.dumped(reply)) <= max_chars
+        rows += reply["rows"]
+        cursor = reply["next_cursor"]
+        if not cursor:
+            break
+    assert len(rows) == reply["total"] == len({(one["force"], one["recommendation"]) for one in rows})
+    kent = next(one for one in rows if one["force"] == "kent")
+    assert kent["state"].startswith("answered")
+    assert kent["passage_id"].startswith("kent-reply~")
+
+
 def test_citations_name_what_they_cannot_cite(server: Server) -> None:
     held = call(server, "search", query="federation welfare bus")["results"][0]["id"]
     reply = call(server, "cite", ids=[held, "none~0"], style="oscola", accessed="2026-11-22")
@@ -325,6 +364,10 @@ def test_quotations_are_verified(server: Server) -> None:
         ("fetch", {"id": "none~0"}, ["none~0"]),
         ("find_similar", {"passage_id": "none~0"}, ["none~0"]),
         ("find_responses", {"id": "none"}, ["none"]),
+        ("compare_forces", {"question": "bus", "force": ["kent"]}, ["1 forces", "10"]),
+        ("compare_forces", {"question": "bus", "force": ["kent", "essex"], "passages_per_force": 0}, ["1 to 10"]),
+        ("coverage", {}, ["question or an inspection"]),
+        ("coverage", {"inspection": "none"}, ["none", "dockside"]),
         ("list_filters", {"field": "colour"}, ["colour", "force"]),
         ("cite", {"ids": []}, ["0 ids"]),
         ("cite", {"ids": ["a"], "style": "chicago"}, ["chicago", "oscola"]),

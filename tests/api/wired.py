@@ -15,6 +15,7 @@ from api.app import create_app
 from api.front import Front
 from api.keys import KeyStore, beside
 from api.settings import Settings
+from api.tools import openapi
 from tests.conftest import FakeEmbedder
 
 
@@ -31,6 +32,8 @@ def whole(directory: Path) -> FastAPI:
         app.include_router(citation_routes.router)
     if mcp_server.PATH not in paths:
         mcp_server.mount(app, app.state.live, settings)
+    if openapi.PATH not in paths:
+        openapi.mount(app, app.state.live, settings)
     return app
 
 

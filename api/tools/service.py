@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, Field
 
 from api import schemas
 from api.live import LiveIndex
-from api.mcp_server import evidence, wire
 from api.search import BadRequest
+from api.tools import evidence, wire
 from indexer import records
 from indexer.index import Index
 

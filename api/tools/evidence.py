@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from api.mcp_server.wire import Passage
+from api.tools.wire import Passage
 
 MAX_CHARS = 12_000
 MOST_CHARS = 40_000

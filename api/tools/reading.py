@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from api import library, schemas
-from api.mcp_server import evidence, wire
-from api.mcp_server.service import Cursor, MaxChars, Service, check_room, cursor, offset_of
 from api.search import BadRequest, Vocabulary
+from api.tools import evidence, wire
+from api.tools.service import Cursor, MaxChars, Service, check_room, cursor, offset_of
 from indexer import records
 from indexer.index import Index
 from indexer.records import Speaker

@@ -5,8 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from api import library, replies, schemas
-from api.mcp_server import evidence, wire
-from api.mcp_server.service import (
+from api.schemas import SearchParameters
+from api.search import BadRequest, Results, search
+from api.tools import evidence, wire
+from api.tools.service import (
     NONE,
     Cursor,
     Forces,
@@ -23,8 +25,6 @@ from api.mcp_server.service import (
     cursor,
     offset_of,
 )
-from api.schemas import SearchParameters
-from api.search import BadRequest, Results, search
 from indexer.index import Index
 
 PassageId = Annotated[str, Field(description="A passage id as search_passages returns it.")]

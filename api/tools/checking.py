@@ -7,9 +7,9 @@ from pydantic import Field
 from api import citations, library, verify
 from api.citation import citation
 from api.library import Gone, NotHeld
-from api.mcp_server import evidence, wire
-from api.mcp_server.service import MaxChars, Names, Service, check_room
 from api.search import BadRequest
+from api.tools import evidence, wire
+from api.tools.service import MaxChars, Names, Service, check_room
 from indexer.index import Index
 
 MAX_IDS = 25

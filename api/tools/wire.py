@@ -208,3 +208,85 @@ class CheckedQuotes(BaseModel):
     truncated: bool
     hint: str
     index_version: str
+
+
+class Statement(BaseModel):
+    text: Annotated[str, Field(description="Sentences of the source, word for word.")]
+    stage: Annotated[str, Field(description="planned, under_way, done or unclear, as the words say.")]
+    passage_id: str
+    speaker: str
+    speaker_name: str
+    published: str
+    page: int
+    url: str
+    citation: str
+    sample: bool
+
+
+class Side(BaseModel):
+    id: str
+    name: str
+    standing: Annotated[
+        str,
+        Field(description="stated, unattributed, could_not_be_read, joint_only, possible, silent or not_held."),
+    ]
+    none_found: bool
+    documents: list[str]
+    statements: list[Statement]
+
+
+class Compared(BaseModel):
+    question: str
+    status: str
+    forces: list[Side]
+    truncated: bool
+    hint: str
+    warnings: list[str]
+    searched_passages: int
+    searched_documents: int
+    index_version: str
+
+
+class Standing(BaseModel):
+    force: str
+    force_name: str
+    state: Annotated[str, Field(description="The standing on a question, or the state of a reply to a recommendation.")]
+    recommendation: str
+    passage_id: Annotated[str, Field(description="The words behind it; for a question, the nearest miss.")]
+    documents: list[str]
+    dated: str
+    window_day: Annotated[int, Field(description="Day of the 56-day window the reply is dated; 0: not known.")]
+
+
+class Covered(BaseModel):
+    question: str
+    inspection: str
+    title: str
+    published: str
+    counts: Annotated[dict[str, int], Field(description="How many rows have each state, of all rows.")]
+    rows: list[Standing]
+    total: int
+    notes: list[str]
+    next_cursor: str
+    truncated: bool
+    hint: str
+    searched_passages: int
+    searched_documents: int
+    unreadable_documents: int
+    index_version: str
+
+
+class Answered(BaseModel):
+    question: str
+    status: Annotated[str, Field(description="answered, partly, not_found, out_of_scope or needs_narrowing.")]
+    forces: list[Side]
+    forces_total: int
+    inspectorate: Annotated[list[Statement], Field(description="The inspectorate's words: not any force's.")]
+    counts: Annotated[dict[str, int], Field(description="How many forces have each standing.")]
+    narrower: list[str]
+    truncated: bool
+    hint: str
+    warnings: list[str]
+    searched_passages: int
+    searched_documents: int
+    index_version: str
