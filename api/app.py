@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from api import citation_routes, library_routes, pages, problems, routes
+from api import answer_routes, citation_routes, library_routes, pages, problems, routes
 from api.headers import SecurityHeaders
 from api.live import LiveIndex
 from api.settings import Settings
@@ -37,6 +37,7 @@ def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
     problems.install(app)
     app.add_middleware(SecurityHeaders)
     app.include_router(routes.router)
+    app.include_router(answer_routes.router)
     app.include_router(library_routes.router)
     app.include_router(citation_routes.router)
     app.include_router(pages.router)

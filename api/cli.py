@@ -3,17 +3,21 @@
 import json
 import socket
 import sys
-import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
 from indexer.errors import CorpusSearchError
 
 if TYPE_CHECKING:
-    from api.schemas import SearchParameters
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
     from indexer.index import Index
+
+    Model = TypeVar("Model", bound=BaseModel)
 
 app = typer.Typer(
     help="Search and answer from an index.",
@@ -92,6 +96,7 @@ def search(
     published_to: str = "",
     group_by: Annotated[str, typer.Option(help="force, document or inspection")] = "",
     limit: int = 10,
+    off: Annotated[list[str] | None, typer.Option(help="An interpretation of the question to undo.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print the passages that answer a question, best first."""
@@ -106,72 +111,59 @@ def search(
         "published_to": published_to,
         "group_by": group_by,
         "limit": limit,
+        "off": off or [],
     }
-    _search(given, index, as_json)
+    from api.printed import search_text
+    from api.schemas import SearchParameters, search_response
+    from api.search import search as run
+
+    parameters = _validated(SearchParameters, given)
+    opened = _opened(index)
+    reply = search_response(opened, parameters, run(opened, parameters.request(opened)), {}, 0.0)
+    _print(reply, search_text(reply), as_json)
+    raise typer.Exit(0 if reply.results else 1)
 
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="A question across forces.")],
+    question: Annotated[str, typer.Argument(help="A question, across forces or to one.")],
     index: IndexOption = None,
-    limit: int = 50,
+    force: Many = None,
+    inspection: Many = None,
+    as_of: Annotated[str, typer.Option(help="Use nothing dated later, e.g. 2025-03.")] = "",
+    off: Annotated[list[str] | None, typer.Option(help="An interpretation of the question to undo.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Print the best passage of each force, in the words of its chief officer or local policing body."""
-    own_words = ["chief_officer", "local_policing_body"]
-    _search({"q": question, "speaker": own_words, "group_by": "force", "limit": limit}, index, as_json)
+    """Print what each force says, in its own words, and where every other force stands."""
+    from api.answer import answer
+    from api.answer_schemas import AskRequest, ask_response
+    from api.printed import answer_text
+
+    filters = {"force": force or [], "inspection": inspection or []}
+    given = {"question": question, "filters": filters, "as_of": as_of, "off": off or []}
+    asked = _validated(AskRequest, given)
+    opened = _opened(index)
+    reply = ask_response(opened, answer(opened, asked.asked(opened)), 0.0)
+    _print(reply, answer_text(reply), as_json)
+    raise typer.Exit(0 if reply.forces or reply.inspectorate else 1)
 
 
-def _search(given: dict[str, object], directory: Path | None, as_json: bool) -> None:
+def _opened(directory: Path | None) -> "Index":
     from api.settings import Settings
     from indexer.index import Index
 
-    settings = Settings.from_environment().with_options(index=directory)
-    parameters = _parameters(given)
-    index = Index.open(settings.index)
-    found = _print_json(index, parameters) if as_json else _print_text(index, parameters)
-    raise typer.Exit(0 if found else 1)
+    return Index.open(Settings.from_environment().with_options(index=directory).index)
 
 
-def _parameters(given: dict[str, object]) -> "SearchParameters":
+def _validated(model: "type[Model]", given: "Mapping[str, object]") -> "Model":
     from pydantic import ValidationError
 
-    from api.schemas import SearchParameters
-
     try:
-        return SearchParameters.model_validate(given)
+        return model.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
         fail(f"{'.'.join(map(str, first['loc']))}: {first['msg']}.")
 
 
-def _print_json(index: "Index", parameters: "SearchParameters") -> int:
-    from api import schemas
-    from api.search import search as run
-
-    results = run(index, parameters.request(index))
-    response = schemas.search_response(index, parameters, results, {}, 0.0)
-    typer.echo(json.dumps(response.model_dump(mode="json"), indent=2, ensure_ascii=False))
-    return results.total
-
-
-def _print_text(index: "Index", parameters: "SearchParameters") -> int:
-    from api import schemas
-    from api.search import search as run
-
-    results = run(index, parameters.request(index))
-    for number, hit in enumerate(results.hits, 1):
-        shown = schemas.hit_model(index, hit)
-        typer.echo(f"{number}. {shown.citation}")
-        if shown.locator.section:
-            typer.echo(f"   {shown.locator.section}")
-        typer.echo(textwrap.indent(textwrap.fill(shown.text, 96), "   | "))
-        typer.echo(f"   {shown.id}\n")
-    noun = "groups" if parameters.group_by else "passages"
-    typer.echo(
-        f"{len(results.hits)} of {results.total:,} {noun} found in {results.passages_searched:,} passages "
-        f"of {results.documents_searched:,} documents."
-    )
-    for note in schemas.warnings(results):
-        typer.echo(note)
-    return results.total
+def _print(reply: "BaseModel", text: str, as_json: bool) -> None:
+    typer.echo(json.dumps(reply.model_dump(mode="json"), indent=2, ensure_ascii=False) if as_json else text)
