@@ -61,6 +61,10 @@ class Quoted:
         return page_label(self.passage)
 
     @property
+    def words(self) -> str:
+        return in_marks(self.passage.text)
+
+    @property
     def heading(self) -> str:
         return self.force or self.reference.publisher
 
@@ -199,6 +203,11 @@ def _entry(index: Index, item: Item, base: str, day: str, style: Style) -> Entry
         citation=citations.cite(reference, style),
         force=force_name(index, document.force),
     )
+
+
+def in_marks(text: str) -> str:
+    """The words in quotation marks; those that the source itself puts in marks keep theirs and get no second pair."""
+    return text if text.startswith(("“", '"')) and text.rstrip().endswith(("”", '"')) else f"“{text}”"
 
 
 def openable(document: Document) -> Document:

@@ -26,7 +26,7 @@ def _markdown(briefing: Briefing) -> Iterator[str]:
             yield f"### {_escaped(one.heading)}"
             last = one.heading
         yield f"**{_escaped(one.speaker)}**, {british_date(one.document.published) or 'undated'}:"
-        yield "\n".join(f"> {line}" for line in f"“{_escaped(one.passage.text)}”[^{one.number}]".split("\n"))
+        yield "\n".join(f"> {line}" for line in f"{_escaped(one.words)}[^{one.number}]".split("\n"))
         if one.item.note:
             yield f"Note: {_escaped(one.item.note)}"
     yield from _gone_and_silent(briefing)

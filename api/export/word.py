@@ -110,7 +110,7 @@ def _evidence(quoted: Iterable[Quoted], notes: Part) -> Iterator[str]:
         said = run(one.speaker, bold=True) + run(f", {british_date(one.document.published) or 'undated'}:")
         yield paragraph(said, extra="<w:keepNext/>")
         cited = run(f"{one.citation} ") + notes.link("Open the source", one.reference.link)
-        yield paragraph(run(f"“{one.passage.text}”") + notes.note(cited), "Quote")
+        yield paragraph(run(one.words) + notes.note(cited), "Quote")
         if one.item.note:
             yield paragraph(run("Note: ", bold=True) + run(one.item.note))
 

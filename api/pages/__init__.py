@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from api.pages import about, corpus, exports, originals, packs, reading, results, static
+from api.pages import about, checking, corpus, exports, matrix, originals, packs, reading, results, static
 
 router = APIRouter()
-for part in (results, reading, packs, corpus, about, static):
+for part in (results, reading, matrix, checking, packs, corpus, about, static):
     router.include_router(part.router, include_in_schema=False)
 router.include_router(originals.router)
 router.include_router(exports.router)

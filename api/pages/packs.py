@@ -76,7 +76,8 @@ def nothing(request: Request, search: Text, back: Text = "/pack") -> Response:
 @router.post("/pack/change")
 async def change(request: Request) -> Response:
     """Save the title, question and notes; and move, replace or remove what a button says."""
-    form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    async with request.form() as sent:
+        form = {name: value for name, value in sent.items() if isinstance(value, str)}
     notes = {name.removeprefix("note:"): value for name, value in form.items() if name.startswith("note:")}
     pack = kept(request).noted(notes)
     pack = Pack(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.citation import british_date, citation, page_label, source_link, speaker_label
-from api.export.briefing import openable
+from api.export.briefing import in_marks, openable
 from api.pages.catalogue import Catalogue
 from indexer.records import Document, Passage
 
@@ -24,6 +24,7 @@ class Shown:
     kind: str
     speaker: str
     page: str
+    words: str
     citation: str
     source: str
     permalink: str
@@ -54,6 +55,7 @@ def shown(catalogue: Catalogue, passage: Passage, base: str, highlights: Spans =
         kind=catalogue.label("document_type", document.type.value),
         speaker=speaker_label(passage) if named else "",
         page=page_label(passage),
+        words=in_marks(passage.text),
         citation=citation(index, passage, document),
         source=source_link(passage, openable(document), base),
         permalink=f"/passages/{passage.id}",

@@ -39,8 +39,16 @@ EXAMPLES = (
     "How quickly officers could be mobilised from other forces",
     "Learning from debriefs after disorder",
 )
-FIELDS = frozenset({"q", "published_from", "published_to"})  # those that a page always shows
-NAVIGATION = (("/", "Search"), ("/pack", "Evidence pack"), ("/corpus", "What is held"), ("/help", "Help"))
+FIELDS = frozenset({"q", "published_from", "published_to"})  # those that the search page always shows
+NAVIGATION = (
+    ("/", "Search"),
+    ("/coverage", "Who replied"),
+    ("/compare", "Compare"),
+    ("/verify", "Check a draft"),
+    ("/pack", "Evidence pack"),
+    ("/corpus", "What is held"),
+    ("/help", "Help"),
+)
 
 
 @cache
@@ -65,9 +73,10 @@ def boxes(options: Iterable[Any]) -> list[dict[str, Any]]:
     return [{"value": o.value, "html": label.format(o.label, o.count), "checked": o.checked} for o in options]
 
 
-def error_links(errors: Iterable[Any]) -> list[dict[str, str]]:
-    """Each problem with a link to its field, for the summary above the page."""
-    return [{"text": one.message, "href": f"#{one.field if one.field in FIELDS else 'q'}"} for one in errors]
+def error_links(errors: Iterable[Any], fields: frozenset[str]) -> list[dict[str, str]]:
+    """Each problem with a link to its field, for the summary above the page; to the first field where it has none."""
+    first = next((name for name in ("q", "text") if name in fields), "main")
+    return [{"text": one.message, "href": f"#{one.field if one.field in fields else first}"} for one in errors]
 
 
 def message(errors: Iterable[Any], field: str) -> dict[str, str] | None:
@@ -114,11 +123,12 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page. `title` is its heading; `sample` says that it shows invented documents; `section` is its place."""
+    """A page. `sample` says that it shows invented documents, `fields` which fields problems can be linked to."""
     shown = {
         "sample": False,
         "section": "",
         "errors": (),
+        "fields": FIELDS,
         "navigation": NAVIGATION,
         "path": request.url.path,
         **context,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from api import addresses, library, search
 from api.citation import british_date
-from api.pages import packs, render
+from api.pages import answers, packs, render
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown, today
 from api.pages.wanted import DATES, Problem, Unusable, Wanted, iso_date
@@ -125,6 +125,7 @@ def _page(request: Request, catalogue: Catalogue, wanted: Wanted, found: Results
         section="/",
         wanted=wanted,
         results=found,
+        answer=answers.answered(catalogue, wanted, found, base) if answers.asks(wanted, found) else None,
         listed=listed,
         first=(wanted.page - 1) * found.request.limit + 1,
         groups=_groups(catalogue, wanted, found),

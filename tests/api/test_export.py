@@ -14,6 +14,7 @@ from lxml import etree
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.export.briefing import in_marks
 from api.export.pack import Item, Pack
 from api.export.sheets import neutral
 from api.search import BadRequest
@@ -139,6 +140,12 @@ def test_a_workbook_shows_words_and_runs_nothing(client: TestClient, ids: list[s
     assert [sheet.cell(row, 2).quotePrefix for row in (2, 3, 4)] == [False, True, True]
     assert (sheet.freeze_panes, sheet.cell(2, 13).hyperlink.target[:24]) == ("A2", "https://example.org/kent")
     assert [cell.value for cell in book["Nothing found"][2]][:2] == ["submarine", "Kent Police"]
+
+
+def test_words_that_stand_in_marks_get_no_second_pair() -> None:
+    assert in_marks("We said so.") == "“We said so.”"
+    assert in_marks("“We said so.”") == "“We said so.”"
+    assert in_marks("“We” said so.") == "““We” said so.”"
 
 
 def test_a_csv_file_holds_no_formula(client: TestClient, ids: list[str]) -> None:

@@ -1,11 +1,14 @@
 """The pages: what a reader sees, in the document's words, escaped, with links that lead somewhere."""
 
 import hashlib
+import io
 import random
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
+from xml.sax.saxutils import escape
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -30,7 +33,7 @@ from tests.conftest import FakeEmbedder
 from tests.made import document, heading, index
 
 CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
-HOSTILE = "<script>alert(1)</script> & \"quoted\" 'x' {{ 7*7 }}"
+HOSTILE = "<script>alert(1)</script> & \"quoted\" 'x' {{ 7777*7 }}"
 ASKS = "Forces should make sure that officers have food and toilets during long deployments."
 GONE = '{"id": "kent-record~00000000", "note": "", "quote": "What was said."},'
 FILE = b"A welfare bus is deployed."
@@ -126,6 +129,7 @@ def words(tag: Tag | None) -> str:
     parted = tag.select("li, dt, dd, p, div")  # a browser parts these with a line end
     for each in parted:
         each.insert_after(" ")
+        each.insert_before(" ")
     return " ".join(tag.get_text().split())
 
 
@@ -298,10 +302,10 @@ def test_text_of_documents_is_text(client: TestClient) -> None:
         answer = client.get(at)
         assert answer.headers["content-type"].startswith("text/html"), at
         assert "<script" not in answer.text, at
-        assert "49" not in BeautifulSoup(answer.text, "html.parser").get_text(), at
+        assert "54439" not in BeautifulSoup(answer.text, "html.parser").get_text(), at
     shown = client.get(row["permalink"]).text
     assert shown.count("&lt;script&gt;") >= 5
-    assert "{{ 7*7 }}" in shown
+    assert "{{ 7777*7 }}" in shown
     assert 'href="javascript:' not in client.get("/documents/hostile").text + shown
 
 
@@ -462,6 +466,86 @@ def test_a_pack_too_long_for_a_browser_says_so(packer: TestClient) -> None:
     shown = packer.post("/pack/change", data={name: "".join(part) for name, part in parts.items()})
     assert shown.status_code == 422
     assert "longer than a browser keeps" in shown.text
+
+
+def test_a_question_across_forces_is_answered_above_the_passages(client: TestClient) -> None:
+    soup = page(client, "/search?q=What+did+forces+say+about+a+welfare+van%3F")
+    block = soup.select_one(".answer")
+    assert block
+    said = {words(each.h3): words(each.select_one(".quote p")) for each in block.select(".says")}
+    assert said["Surrey Police"].startswith("Our welfare van serves soup.")
+    first = block.select_one(".ref")
+    assert first
+    assert client.get(str(first["href"])).status_code == 200
+    standing = {words(row.th): words(row.select_one(".number")) for row in block.select(".standing tbody tr")}
+    assert standing["Nothing held no document of theirs in scope is held, which is not silence"].isdecimal()
+
+
+def test_words_without_a_question_are_searched_for_only(client: TestClient) -> None:
+    assert page(client, "/search?q=welfare+van").select_one(".answer") is None
+    assert page(client, "/search?q=Where+did+otters+swim%3F&page=2").select_one(".answer") is None
+
+
+def test_a_question_too_broad_offers_narrower_ones(client: TestClient) -> None:
+    block = page(client, "/search?q=what+about+welfare%3F").select_one(".answer")
+    assert "This question could mean several things" in words(block)
+
+
+def test_who_replied_is_a_table_of_words_that_open_passages(client: TestClient) -> None:
+    soup = page(client, "/coverage?inspection=disorder")
+    rows = {words(row.th): row.td for row in soup.select(".matrix tbody tr")}
+    assert words(rows["Kent Police"]) == "Action dated day 55"
+    cell = rows["Kent Police"].a
+    assert words(page(client, str(cell["href"])).h1) == "Kent Record, page 2"
+    assert words(rows["Essex Police"]) == "No reply held"
+    assert words(page(client, "/coverage?inspection=none", 422).h1) == "There is a problem"
+
+
+def test_forces_are_compared_side_by_side(client: TestClient) -> None:
+    soup = page(client, "/compare?q=welfare+van&force=essex&force=surrey&force=norfolk")
+    sides = {words(each.h3): words(each.select_one("blockquote")) for each in soup.select(".side-by")}
+    assert sides == {
+        "Essex Police": "Our welfare van serves tea.",
+        "Surrey Police": "Our welfare van serves soup.",
+        "Norfolk Constabulary": "Our welfare van serves pie.",
+    }
+
+
+@pytest.mark.parametrize("query", ["q=welfare&force=essex", "q=&force=essex&force=kent", "q=x&force=kents&force=kent"])
+def test_what_cannot_be_compared_is_said(client: TestClient, query: str) -> None:
+    assert page(client, f"/compare?{query}", 422).select_one(".govuk-error-summary a")
+
+
+DRAFT = """Kent's chief constable said “A welfare bus is deployed by an on-call officer.”
+
+Surrey said “Our welfare van serves stew and soup.” Nobody said “the moon is made of cheese and it is green” <b>.
+"""
+
+
+def test_each_quotation_of_a_draft_has_its_verdict_in_place(client: TestClient) -> None:
+    answer = client.post("/verify", data={"text": DRAFT})
+    soup = BeautifulSoup(answer.text, "html.parser")
+    verdicts = [str(each["class"][1]).removeprefix("checked--") for each in soup.select(".draft .checked")]
+    assert verdicts == ["exact", "altered", "not_found"]
+    assert "<b>" not in answer.text
+    assert "Our welfare van serves soup." in words(soup.select("#v2 blockquote")[0])
+
+
+def test_a_word_document_is_checked_as_pasted_text_is(client: TestClient) -> None:
+    file = io.BytesIO()
+    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in DRAFT.split("\n\n"))
+    with zipfile.ZipFile(file, "w") as archive:
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+    answer = client.post("/verify", files={"file": ("draft.docx", file.getvalue())})
+    assert len(BeautifulSoup(answer.text, "html.parser").select(".draft .checked")) == 3
+
+
+@pytest.mark.parametrize("file", [b"PK\x03\x04 broken", b""])
+def test_what_is_no_draft_is_said(client: TestClient, file: bytes) -> None:
+    answer = client.post("/verify", files={"file": ("draft.docx", file)})
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.text
 
 
 def test_a_page_says_so_while_the_index_loads(tmp_path: Path) -> None:

@@ -1,0 +1,130 @@
+"""The answer above the results: what each force says, and where every other force stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from api.absence import Coverage, ForceStanding, Standing
+from api.answer import Answer, ForceAnswer, Question, Status, answer
+from api.pages.catalogue import Catalogue
+from api.pages.passages import Shown, shown
+from api.pages.wanted import Wanted
+from api.search import Results
+from api.statements import Statement
+
+SHOWN_FORCES = 6  # the others are folded away
+WIDTH = 600  # of the picture
+STANDINGS = {
+    Standing.STATED: ("Say something about it", "they are quoted above"),
+    Standing.POSSIBLE: ("May say something about it", "nothing in these words, but something near them in meaning"),
+    Standing.UNATTRIBUTED: ("Document says something", "but not who is speaking"),
+    Standing.JOINT_ONLY: ("Replied to the report as a whole", "and not on this"),
+    Standing.SILENT: ("Do not mention it", "every passage held was searched and could be read"),
+    Standing.NOT_HELD: ("Nothing held", "no document of theirs in scope is held, which is not silence"),
+    Standing.COULD_NOT_BE_READ: ("Could not be read", "a file of theirs could not be read, so nothing can be said"),
+}
+STAGES = {
+    "planned": "worded as planned",
+    "under_way": "worded as under way",
+    "done": "worded as done",
+    "unclear": "",
+}
+_ASKING = frozenset("what which who whose how when where why did do does has have is are was were any can".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with its number, as a template shows it."""
+
+    number: int
+    text: str
+    stage: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    id: str
+    name: str
+    said: tuple[Said, ...]
+    more: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The forces of one standing; `x` and `width` are its place in the picture."""
+
+    standing: str
+    label: str
+    meaning: str
+    forces: tuple[tuple[str, ForceStanding], ...]
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer made ready to show."""
+
+    answer: Answer
+    forces: tuple[Force, ...]
+    inspectorate: tuple[Said, ...]
+    standings: tuple[Stand, ...]
+    near: tuple[tuple[str, Said], ...]
+    narrower: tuple[tuple[str, str, int], ...]
+
+    @property
+    def status(self) -> Status:
+        return self.answer.status
+
+    @property
+    def coverage(self) -> Coverage:
+        return self.answer.coverage
+
+
+def asks(wanted: Wanted, found: Results) -> bool:
+    """Whether the page is asked something across forces, rather than given words to look for."""
+    first = wanted.q.casefold().split()[:1]
+    question = "?" in wanted.q or bool(first and first[0] in _ASKING) or found.asked.query.across_forces
+    return question and wanted.page == 1 and not wanted.group_by and not wanted.sort
+
+
+def answered(catalogue: Catalogue, wanted: Wanted, found: Results, base: str) -> Answered:
+    """The answer to what the page was asked, within the page's filters."""
+    question = Question(wanted.q, found.request.filter, off=frozenset(wanted.off))
+    return ready(catalogue, answer(catalogue.index, question), wanted, base)
+
+
+def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answered:
+    numbers = iter(range(1, 10_000))
+
+    def said(statements: Iterable[Statement]) -> Iterator[Said]:
+        for one in statements:
+            yield Said(next(numbers), one.text, STAGES[one.stage.value], shown(catalogue, one.passage, base))
+
+    def force(one: ForceAnswer) -> Force:
+        name = catalogue.label("force", one.force) if one.force else "Other bodies"
+        url = wanted.only("force", one.force) if one.force else ""
+        return Force(one.force, name, tuple(said(one.statements)), one.more, url)
+
+    near = ((catalogue.label("force", one.force), tuple(said(one.near_misses[:1]))) for one in made.coverage.forces)
+    narrower = ((one.label, replace(wanted, q=one.question).url(), one.passages) for one in made.narrowing)
+    return Answered(
+        answer=made,
+        forces=tuple(force(one) for one in made.forces),
+        inspectorate=tuple(said(made.inspectorate)),
+        standings=tuple(_standings(catalogue, made.coverage)),
+        near=tuple((name, one) for name, group in near for one in group),
+        narrower=tuple(narrower),
+    )
+
+
+def _standings(catalogue: Catalogue, coverage: Coverage) -> Iterator[Stand]:
+    total, x = max(1, len(coverage.forces)), 0.0
+    for standing, (label, meaning) in STANDINGS.items():
+        held = coverage.of(standing)
+        if held:
+            width = WIDTH * len(held) / total
+            names = tuple((catalogue.label("force", one.force), one) for one in held)
+            yield Stand(standing.value, label, meaning, names, round(x, 2), round(width, 2))
+            x += width

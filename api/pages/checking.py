@@ -1,0 +1,128 @@
+"""A draft, with a verdict on each quotation in its place."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+from starlette.datastructures import UploadFile
+
+from api import addresses
+from api.pages import render
+from api.pages.catalogue import Catalogue
+from api.pages.passages import Shown, shown
+from api.pages.wanted import Problem
+from api.search import BadRequest
+from api.verify import Status, Verdict, verify
+
+router = APIRouter(route_class=render.PageRoute)
+
+MAX_FILE = 20_000_000  # bytes of an upload
+MAX_TEXT = 50_000_000  # bytes of the text in it, once unpacked
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORDS = {
+    Status.EXACT: ("Exact", "word for word in the source, and attributed as the source has it"),
+    Status.EXACT_ELSEWHERE: (
+        "Exact, but not attributed so",
+        "word for word in a source, but not as the draft says",
+    ),
+    Status.ALTERED: ("Altered", "like something in a source, but not word for word"),
+    Status.NOT_FOUND: ("Not found", "in no document that is held"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the draft: a quotation with its verdict, or the text between two."""
+
+    text: str
+    number: int = 0
+    verdict: Verdict | None = None
+    place: Shown | None = None
+    word: str = ""
+    meaning: str = ""
+
+
+@router.get("/verify")
+def start(request: Request) -> Response:
+    """The form to paste a draft into."""
+    return _page(request, render.held(request), "", ())
+
+
+@router.post("/verify")
+async def check(request: Request) -> Response:
+    """The draft with each of its quotations checked. It is read and forgotten; nothing of it is kept."""
+    catalogue = render.held(request)
+    try:
+        async with request.form(max_part_size=2_000_000) as form:
+            draft = await _draft(form.get("text"), form.get("file"))
+        verdicts = verify(draft, catalogue.index)
+    except BadRequest as error:
+        return _page(request, catalogue, "", (Problem(error.parameter, str(error)),))
+    return _page(request, catalogue, draft, (), _pieces(catalogue, draft, verdicts, addresses.base(request)))
+
+
+async def _draft(text: object, file: object) -> str:
+    """The text that was pasted, or that of the file. Raises `BadRequest` where there is neither."""
+    if isinstance(file, UploadFile) and file.filename:
+        content = await file.read(MAX_FILE + 1)
+        if len(content) > MAX_FILE:
+            raise BadRequest("file", "The file has more than 20 MB. Paste the part that holds the quotations.")
+        text = word_text(content) if content.startswith(b"PK") else content.decode("utf-8-sig", "replace")
+    if isinstance(text, str) and text.strip():
+        return text.replace("\r\n", "\n")
+    raise BadRequest("text", "Paste a draft, or choose a Word document.")
+
+
+def word_text(content: bytes) -> str:
+    """The paragraphs of a Word document's body. Raises `BadRequest` for a file that is none."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            info = archive.getinfo("word/document.xml")
+            if info.file_size > MAX_TEXT:
+                raise BadRequest("file", "The text of this document is too long to be checked. Paste a part of it.")
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            root = etree.fromstring(archive.read(info), parser)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
+        raise BadRequest("file", "This file is not a Word document (.docx) that can be read.") from error
+    return "\n\n".join("".join(_texts(each)) for each in root.iter(f"{_W}p"))
+
+
+def _texts(paragraph: object) -> list[str]:
+    names = {f"{_W}tab": "\t", f"{_W}br": "\n"}
+    return [names.get(each.tag) or each.text or "" for each in paragraph.iter(f"{_W}t", *names)]  # type: ignore[attr-defined]
+
+
+def _pieces(catalogue: Catalogue, draft: str, verdicts: tuple[Verdict, ...], base: str) -> list[Piece]:
+    pieces, at = [], 0
+    for number, one in enumerate(verdicts, 1):
+        pieces.append(Piece(draft[at : one.quotation.start]))
+        place = shown(catalogue, one.place.passage, base) if one.place else None
+        at = one.quotation.end
+        pieces.append(Piece(draft[one.quotation.start : at], number, one, place, *WORDS[one.status]))
+    return [*pieces, Piece(draft[at:])]
+
+
+def _page(
+    request: Request, catalogue: Catalogue, draft: str, problems: tuple[Problem, ...], pieces: list[Piece] | None = None
+) -> Response:
+    checked = [one for one in pieces or [] if one.verdict]
+    counts = [
+        (s.value, *words, sum(one.verdict.status is s for one in checked if one.verdict)) for s, words in WORDS.items()
+    ]
+    return render.page(
+        request,
+        "verify.html",
+        status=422 if problems else 200,
+        title="Check the quotations of a draft",
+        section="/verify",
+        errors=problems,
+        fields=frozenset({"text", "file"}),
+        draft=draft,
+        pieces=pieces,
+        checked=checked,
+        counts=[one for one in counts if one[3]],
+        sample=catalogue.sample,
+    )

@@ -1,0 +1,130 @@
+"""The duty to reply as a table, and forces side by side on one question."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from api import addresses
+from api.answer import Question
+from api.compare import MOST, Side, compare
+from api.coverage import Cell, Matrix, State, coverage_matrix
+from api.pages import render
+from api.pages.answers import STAGES, STANDINGS
+from api.pages.catalogue import Catalogue
+from api.pages.passages import Shown, shown
+from api.pages.wanted import Problem, Wanted
+from api.search import BadRequest
+from api.statements import Statement
+
+router = APIRouter(route_class=render.PageRoute)
+
+STATES = {
+    State.ANSWERED_ACTION: ("Action", "the reply says what is done or planned"),
+    State.ANSWERED_REASON: ("Reason given", "the reply says why no action is taken"),
+    State.JOINT_ONLY: ("Whole report", "one comment on the whole report, and none on this recommendation"),
+    State.REPLIED_SILENT: ("Not mentioned", "a reply is held and says nothing on this one"),
+    State.NOT_ADDRESSED: ("Not addressed", "the recommendation asks nothing of this force"),
+    State.NO_REPLY_HELD: ("No reply held", "which does not mean that there was none"),
+    State.COULD_NOT_BE_READ: ("Could not be read", "a file of this force could not be read"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A cell as a template shows it."""
+
+    state: str
+    word: str
+    day: str
+    url: str
+    words: str
+
+
+@router.get("/coverage")
+def coverage(request: Request, inspection: str = "") -> Response:
+    """Every force by every recommendation of an inspection, each cell a word that opens what is said."""
+    catalogue = render.held(request)
+    choices = [(one.id, one.title) for one in catalogue.inspections.values() if one.responses]
+    chosen = inspection or (choices[0][0] if choices else "")
+    matrix = coverage_matrix(catalogue.index, chosen) if chosen else None
+    rows = _rows(catalogue, matrix) if matrix else []
+    return render.page(
+        request,
+        "coverage.html",
+        title="Who replied to what",
+        section="/coverage",
+        choices=[{"value": name, "text": title, "selected": name == chosen} for name, title in choices],
+        matrix=matrix,
+        inspection=catalogue.inspections.get(chosen),
+        rows=rows,
+        states=_states(matrix) if matrix else [],
+        catalogue=catalogue,
+        sample=catalogue.sample,
+    )
+
+
+def _states(matrix: Matrix) -> list[tuple[str, str, str, int]]:
+    counted = {state: sum(cell.state is state for cell in matrix.cells) for state in STATES}
+    return [(state.value, *STATES[state], count) for state, count in counted.items() if count]
+
+
+def _rows(catalogue: Catalogue, matrix: Matrix) -> list[tuple[str, list[Square]]]:
+    width = len(matrix.recommendations)
+    cells = [matrix.cells[at : at + width] for at in range(0, len(matrix.cells), width or 1)]
+    return [
+        (catalogue.label("force", force), [_square(cell) for cell in row])
+        for force, row in zip(matrix.forces, cells, strict=False)
+    ]
+
+
+def _square(cell: Cell) -> Square:
+    url = f"/documents/{cell.document}" if cell.document else ""
+    if cell.statement:
+        url = f"/passages/{cell.statement.passage.id}"
+    words = cell.statement.text if cell.statement else ""
+    return Square(cell.state.value, STATES[cell.state][0], cell.said, url, words)
+
+
+@router.get("/compare")
+def comparison(request: Request) -> Response:
+    """Two to ten forces side by side on one question."""
+    catalogue = render.held(request)
+    wanted = Wanted.read(request.query_params)
+    forces = [value for field, value in wanted.chosen if field == "force"]
+    problems: tuple[Problem, ...] = ()
+    found = None
+    if wanted.q or forces:
+        try:
+            found = compare(catalogue.index, Question(wanted.q), forces)
+        except BadRequest as error:
+            problems = (Problem("q" if error.parameter == "question" else "force", str(error)),)
+    base = addresses.base(request)
+    return render.page(
+        request,
+        "compare.html",
+        status=422 if problems else 200,
+        title="Compare forces",
+        section="/compare",
+        wanted=wanted,
+        errors=problems,
+        fields=frozenset({"q", "force"}),
+        most=MOST,
+        options=_forces(catalogue, forces),
+        sides=[_side(catalogue, side, base) for side in found.sides] if found else [],
+        asked=found is not None,
+        catalogue=catalogue,
+        sample=catalogue.sample,
+    )
+
+
+def _forces(catalogue: Catalogue, chosen: list[str]) -> list[dict[str, object]]:
+    held = sorted({one.force for one in catalogue.index.documents if one.force})
+    named = sorted((catalogue.label("force", force), force) for force in held)
+    return [{"value": force, "text": name, "checked": force in chosen} for name, force in named]
+
+
+def _side(catalogue: Catalogue, side: Side, base: str) -> tuple[str, list[tuple[Statement, Shown, str]], str]:
+    said = [(one, shown(catalogue, one.passage, base), STAGES[one.stage.value]) for one in side.statements]
+    label, meaning = STANDINGS[side.standing.standing]
+    standing = f"{label}: {meaning}." if side.missing else ""
+    return catalogue.label("force", side.force), said, standing
