@@ -1,4 +1,6 @@
-"""How well documents are recognised: python -m benchmarks.structure [CORPUS GOLDEN] [--half first|second] [--record FILE]
+"""How well documents are recognised.
+
+    python -m benchmarks.structure [CORPUS GOLDEN] [--half first|second] [--record FILE] [--errors]
 
 The words of each document are set against its golden segments and every word is counted with the speaker that was
 recognised for it; a word that is not found counts as wrong. One row a kind of document. A half is half of the
@@ -23,6 +25,10 @@ from indexer.structure.inspections import title_key
 from indexer.structure.wording import words
 
 FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
+HEADS = (
+    "kind docs words speaker/w speaker/p unknown answers-P answers-R states-P states-R force inspection dates kind?"
+    " title quoted joint"
+)
 NOBODY = Voice()
 FAIR = 0.15  # a segment may hold several recommendations in a row
 
@@ -144,7 +150,7 @@ def table(tallies: dict[str, Tally]) -> str:
     whole = Tally()
     for tally in tallies.values():
         whole.add(tally)
-    heads = "kind docs words speaker/w speaker/p unknown answers-P answers-R states-P states-R force inspection dates kind? title quoted joint".split()
+    heads = HEADS.split()
     rows = [_row(name, tally) for name, tally in (*sorted(tallies.items()), ("all", whole))]
     widths = [max(len(row[at]) for row in (heads, *rows)) for at in range(len(heads))]
     lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in (heads, *rows)]

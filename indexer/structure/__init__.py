@@ -87,7 +87,12 @@ def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer
     draft = replace(draft, title=title_of(draft))
     draft = replace(draft, type=kind_of(draft, roles))
     draft = replace(draft, title=title_of(draft))
-    return published_by(draft, gazetteer, roles)
+    named = published_by(draft, gazetteer, roles)
+    commissioner = _commissioner(named, gazetteer)
+    if commissioner is Speaker.LOCAL_POLICING_BODY:
+        return named
+    # the force had to be known before it could be said whose voice "the Commissioner" is there
+    return published_by(draft, gazetteer, Roles(gazetteer, (), commissioner, "police authority" in draft.plain))
 
 
 def _report(draft: Draft, gazetteer: Gazetteer) -> Document:
@@ -205,7 +210,7 @@ def _publishers(reports: dict[str, list[Document]], linked: Sequence[InspectionL
 
 
 def _commissioner(draft: Draft, gazetteer: Gazetteer) -> Speaker:
-    """Whose voice "the Commissioner" is: where no commissioner oversees the force, its chief officer may be so called."""
+    """Whose voice "the Commissioner" is: the chief officer's, perhaps, where no commissioner oversees the force."""
     body = gazetteer.get(draft.force) if draft.force else None
     office = body.lpb if body else None
     if office is None or office.type in ("pcc", "pfcc"):

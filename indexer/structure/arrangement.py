@@ -12,10 +12,15 @@ from indexer.structure.draft import Draft
 from indexer.structure.people import People
 from indexer.structure.roles import Roles
 
-_WORDS = r"(?:words|comments?|responses?|repl(?:y|ies)|answers?|views?|account|observations|own words|those|updates?|position)"
+_WORDS = (
+    r"(?:words|comments?|responses?|repl(?:y|ies)|answers?|views?|account|observations|own words|those"
+    r"|updates?|position)"
+)
 _UNDER = (
-    r"(?:(?:under|beneath|below|against|after|following|with|beside|alongside|for|to|on|in response to)\s+(?:each|every)\b|\bin turn\b"
-    r"|\b(?:follows?|are below|is below|appears? below)\b|\bthis is what (?:he|she|they|the force) (?:says?|said|told|wrote|reports?|reported)\b)"
+    r"(?:(?:under|beneath|below|against|after|following|with|beside|alongside|for|to|on|in response to)\s+(?:each"
+    r"|every)\b|\bin turn\b"
+    r"|\b(?:follows?|are below|is below|appears? below)\b|\bthis is what (?:he|she|they|the force) (?:says?|said|told"
+    r"|wrote|reports?|reported)\b)"
 )
 _MARKED = (
     r"(?:shown|given|set(?: out)?|printed|appears?|marked|reproduced|presented)\s+(?:as|in|by|within|between|with)\s+"

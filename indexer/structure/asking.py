@@ -11,52 +11,69 @@ from indexer.structure.dates import dates_in
 
 _WHO = (
     r"(?:all\s+|each\s+|every\s+|those\s+|relevant\s+|both\s+)*"
-    r"(?:chief constables?|chief officers?|(?:police )?forces?|constabular(?:y|ies)|(?:local )?police and crime commissioners?|P\(?F\)?CCs?|mayors?"
-    r"|local policing bodies|national police chiefs['’]? council|NPCC|college of policing|home (?:office|secretary)|(?:the )?government|ministry of \w+"
-    r"|crown prosecution service|CPS|\w+ constabulary|(?:\w+\s){1,3}police|(?:\w+\s){1,3}service|(?:\w+\s){0,3}(?:board|council|agency|authority|partnership|department)"
+    r"(?:chief constables?|chief officers?|(?:police )?forces?|constabular(?:y|ies)|(?:local )?police and crime"
+    r" commissioners?|P\(?F\)?CCs?|mayors?"
+    r"|local policing bodies|national police chiefs['’]? council|NPCC|college of policing|home (?:office|secretary)|"
+    r"(?:the )?government|ministry of \w+"
+    r"|crown prosecution service|CPS|\w+ constabulary|(?:\w+\s){1,3}police|(?:\w+\s){1,3}service|(?:\w+\s){0,3}"
+    r"(?:board|council|agency|authority|partnership|department)"
     r"|law enforcement bodies|senior leaders|the (?:organisation|department|agency|suite|provider))"
 )
 _NOT_TELLING = (
-    r"(?!\s+(?:has|have|had|is|are|was|were|will|would|did|does|can|could|also|now|already|currently|accepts?|recogni[sz]es?|agrees?"
+    r"(?!\s+(?:has|have|had|is|are|was|were|will|would|did|does|can|could|also|now|already|currently"
+    r"|accepts?|recogni[sz]es?|agrees?"
     r"|welcomes?|acknowledges?|continues?|uses?|understands?|believes?|knows?|\w+ed)\b)"
 )
 _DUTY = r"(?:should|must|needs? to|is required to|are required to|ought to|is asked to|are asked to)"
 _BY = (
     r"(?:with immediate effect|immediately|as soon as (?:possible|practicable)|as a matter of urgency|without delay"
-    r"|(?:by|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d+(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|spring|summer|autumn|winter|next)"
-    r"|within\s+(?:the\s+next\s+)?(?:\w+|\d+)\s+(?:working\s+)?(?:days?|weeks?|months?|years?)|over the next \w+ months)"
+    r"|(?:by|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d+(?:st|nd|rd|th)?|january|february|march|april"
+    r"|may|june|july|august|september|october|november|december|20\d\d|spring|summer|autumn|winter|next)"
+    r"|within\s+(?:the\s+next\s+)?(?:\w+|\d+)\s+(?:working\s+)?(?:days?|weeks?|months?|years?)|over the next \w+"
+    r" months)"
 )
 _TIMED = re.compile(rf"^[\W\d]*{_BY}\b.{{0,400}}?\b{_DUTY}\b", re.IGNORECASE | re.DOTALL)
 _ADDRESSED = re.compile(
     rf"^[\W\d]*(?:the\s+)?{_WHO}\b{_NOT_TELLING}[^.]{{0,240}}?\b{_DUTY}\b", re.IGNORECASE | re.DOTALL
 )
 _CONTINUED = re.compile(
-    rf"^\W*(?:they|it|this|these|that|such\s\w+|the (?:plan|review|work|policy|guidance|programme|assessment|following)|in doing so,? they|as (?:a minimum|part of this),? \w+)\s+(?:\w+\s){{0,3}}{_DUTY}\b",
+    rf"^\W*(?:they|it|this|these|that|such\s\w+|the (?:plan|review|work|policy|guidance|programme|assessment"
+    rf"|following)|in doing so,? they|as (?:a minimum|part of this),? \w+)\s+(?:\w+\s){{0,3}}{_DUTY}\b",
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    rf"^[\W\d]*(?:the\s+)?(?:(?:\w+\s){{0,3}}(?:force|constabulary|police|service)|chief constable)\s+{_DUTY}\s+(?:urgently\s+|also\s+|further\s+)?(?:improve|make sure|ensure|address|assure itself|develop|review|provide|introduce|increase|reduce|consider|work|take)\b",
+    rf"^[\W\d]*(?:the\s+)?(?:(?:\w+\s){{0,3}}(?:force|constabulary|police|service)|chief constable)\s+{_DUTY}\s+"
+    rf"(?:urgently\s+|also\s+|further\s+)?(?:improve|make sure|ensure|address|assure itself|develop|review|provide"
+    rf"|introduce|increase|reduce|consider|work|take)\b",
     re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(
-    r"\b(?:I|I['’](?:m|ve|ll)|my|we|we['’](?:re|ve|ll)|our|ours|us)\b|\b(?:has|have) (?:now |already |since |also |recently |been )*(?:\w+ed|introduced|put|taken|begun|set|made)\b"
+    r"\b(?:I|I['’](?:m|ve|ll)|my|we|we['’](?:re|ve|ll)|our|ours|us)\b|\b(?:has|have) (?:now |already |since |also "
+    r"|recently |been )*(?:\w+ed|introduced|put|taken|begun|set|made)\b"
     r"|\b(?:is|are) (?:now|currently|already|being)\b|\bhas been\b|\bhave been\b",
     re.IGNORECASE,
 )
 _INSPECTORS_OWN = re.compile(
-    r"\bwe (?:found|inspected|examined|reviewed|visited|saw|heard|interviewed|spoke|assessed|graded|judged|were (?:told|pleased|concerned|disappointed)|recommend|expect|observed|looked at)\b"
-    r"|\bour (?:inspect\w+|fieldwork|findings|file review|case file review|previous inspection|last inspection|victim service assessment|recommendations?|report)\b"
-    r"|\bduring (?:our|this) inspection\b|\bcommissioned us\b|\brequired us to\b|\bsets out our\b|\bI (?:have concerns about|am (?:pleased|satisfied|concerned) with) (?:\w+\s){0,4}performance\b",
+    r"\bwe (?:found|inspected|examined|reviewed|visited|saw|heard|interviewed|spoke|assessed|graded|judged|were "
+    r"(?:told|pleased|concerned|disappointed)|recommend|expect|observed|looked at)\b"
+    r"|\bour (?:inspect\w+|fieldwork|findings|file review|case file review|previous inspection|last inspection|victim"
+    r" service assessment|recommendations?|report)\b"
+    r"|\bduring (?:our|this) inspection\b|\bcommissioned us\b|\brequired us to\b|\bsets out our\b|\bI (?:have"
+    r" concerns about|am (?:pleased|satisfied|concerned) with) (?:\w+\s){0,4}performance\b",
     re.IGNORECASE,
 )
 _FORCES_OWN = re.compile(
-    r"\b(?:our|my) (?:\w+ )?(?:officers|constables|sergeants|inspectors|staff|force|units?|crews?|teams?|carriers?|dogs?|horses?|drones?|custody|control room|handlers|commanders|supervisors|people|kit)\b"
-    r"|\bwe (?:\w+ )?(?:have \d+|lease|train\w*|deploy\w*|own|cover|issued|bought|fitted|keep|hold|use[ds]?|do not have|are testing|completed)\b",
+    r"\b(?:our|my) (?:\w+ )?(?:officers|constables|sergeants|inspectors|staff|force"
+    r"|units?|crews?|teams?|carriers?|dogs?|horses?|drones?|custody|control room|handlers|commanders|supervisors"
+    r"|people|kit)\b"
+    r"|\bwe (?:\w+ )?(?:have \d+|lease|train\w*|deploy\w*|own|cover|issued|bought|fitted|keep|hold|use[ds]?|do not"
+    r" have|are testing|completed)\b",
     re.IGNORECASE,
 )
 _ADDRESSEES = re.compile(rf"(?:^|[,;:.]\s+|\band\s+)(?:the\s+)?(?P<list>[^.;:]{{2,200}}?)\s+{_DUTY}\b", re.IGNORECASE)
 _WITH = re.compile(
-    r",?\s*\b(?:working|together|in consultation|in collaboration|in partnership|jointly|supported|alongside|through|via)\b.*",
+    r",?\s*\b(?:working|together|in consultation|in collaboration|in partnership|jointly|supported|alongside|through"
+    r"|via)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADING = re.compile(rf"^\W*{_BY}[^,]*?,\s*", re.IGNORECASE)
@@ -149,7 +166,8 @@ def _own(text: str) -> bool:
 
 def _within(text: str) -> Deadline:
     match = re.match(
-        r"(?:within|over)\s+(?:the\s+)?(?:next\s+)?(\w+)\s+(?:working\s+)?(day|week|month|year)s?(?:\s+of\s+[^,.;:]{3,60})?",
+        r"(?:within|over)\s+(?:the\s+)?(?:next\s+)?(\w+)\s+(?:working\s+)?(day|week|month"
+        r"|year)s?(?:\s+of\s+[^,.;:]{3,60})?",
         text,
         re.IGNORECASE,
     )

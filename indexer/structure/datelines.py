@@ -12,24 +12,30 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     (DateOf.TEMPLATE, r"(?:template )?version(?: control| date| number)?|form version|template"),
     (
         DateOf.INSPECTION,
-        r"(?:date|dates|period) of (?:the )?inspection|inspection (?:date|dates|period|fieldwork)|inspected|fieldwork|on-?site",
+        r"(?:date|dates|period) of (?:the )?inspection|inspection (?:date|dates|period|fieldwork)|inspected|fieldwork"
+        r"|on-?site",
     ),
     (DateOf.MEETING, r"(?:date of (?:the )?)?meeting(?: date)?|meeting held|board date|panel date|committee date"),
     (
         DateOf.RESPONSE,
-        r"(?:date of )?(?:response|reply|comments?)(?: date| dated| published| submitted)?|response date|date of issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response|letter|reply|submission))?|date sent|sent on|signed|dated",
+        r"(?:date of )?(?:response|reply|comments?)(?: date| dated| published| submitted)?|response date|date of"
+        r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
+        r"|letter|reply|submission))?|date sent|sent on|signed|dated",
     ),
     (
         DateOf.REPORT,
-        r"(?:date )?(?:report )?(?:published|publication)(?: date| on)?|(?:date of )?(?:report )?publication|(?:date of (?:the )?)?report(?: date| published| publication date)?|inspection (?:report )?published",
+        r"(?:date )?(?:report )?(?:published|publication)(?: date| on)?|(?:date of )?(?:report )?publication|(?:date"
+        r" of (?:the )?)?report(?: date| published| publication date)?|inspection (?:report )?published",
     ),
     (
         DateOf.UPDATE,
-        r"(?:page |date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as at|as of|position at|progress (?:as )?at",
+        r"(?:page |date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as"
+        r" at|as of|position at|progress (?:as )?at",
     ),
     (
         DateOf.WEB_PAGE,
-        r"posted(?: on)?|date posted|published on this website|page (?:published|created)(?: on)?|first published|news date",
+        r"posted(?: on)?|date posted|published on this website|page (?:published|created)(?: on)?|first published"
+        r"|news date",
     ),
 )
 _LABELLED = tuple((of, re.compile(rf"^\W*(?:{form})\W*$", re.IGNORECASE)) for of, form in _LABELS)
@@ -43,11 +49,15 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
         ),
         (
             DateOf.INSPECTION,
-            r"\b(?:inspection (?:took place|was (?:carried out|conducted|undertaken)|ran|between)|we inspected|were inspected|was inspected|inspectors? visited|fieldwork|(?:inspection|visit) (?:of|in|to) [^.;]{0,60}\b(?:between|from|during)|undertook|carried out (?:an?|the|this|our)[^.;]{0,50}inspection|between)\b",
+            r"\b(?:inspection (?:took place|was (?:carried out|conducted|undertaken)|ran|between)|we inspected|were"
+            r" inspected|was inspected|inspectors? visited|fieldwork|(?:inspection|visit) (?:of|in|to) [^.;]{0,60}\b"
+            r"(?:between|from|during)|undertook|carried out (?:an?|the|this|our)[^.;]{0,50}inspection|between)\b",
         ),
         (
             DateOf.REPORT,
-            r"\b(?:report|inspection|findings?|hmi\w*|inspectorate|review|publication|tranche \w+|peel)\b[^.;]{0,120}\b(?:published|publication|released|issued|dated|on|of)\b|^\W*\(?published(?: on)?:?|\breport published\b",
+            r"\b(?:report|inspection|findings?|hmi\w*|inspectorate|review|publication|tranche \w+"
+            r"|peel)\b[^.;]{0,120}\b(?:published|publication|released|issued|dated|on|of)\b|^\W*\(?published(?:"
+            r" on)?:?|\breport published\b",
         ),
         (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|progress)\b"),
         (DateOf.WEB_PAGE, r"\bposted\b"),
@@ -63,6 +73,9 @@ _INSPECTED = re.compile(
     r"\b(?:inspected|visited|undertook|carried out|conducted|inspection took place)\b", re.IGNORECASE
 )
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
+_PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
+_TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:meeting|held|minutes|notes)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"\b(?:yours|regards|signed)\b", re.IGNORECASE)
 
 
@@ -194,35 +207,44 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
 
 def _heads(draft: Draft) -> Iterator[DocumentDate]:
     """Dates at the end of a letter's address, of a report's imprint, or in the title of minutes."""
-    greeting = salutation(draft)
-    if draft.type is DocumentType.LETTER and greeting is not None:
-        for block in draft.body[:greeting]:
-            days = [one for one in dates_in(block.text) if len(one.value) == 10]
-            if len(days) == 1 and len(block.text.split()) <= 45 and block.text.rstrip().endswith(days[0].text):
-                before = block.text[: days[0].start]
-                if _meaning(before, draft) is None and not re.search(r"\b(?:published|updated|posted)\b", before, re.I):
-                    yield _date(
-                        DateOf.REPORT if _inspectorate_letter(draft) else DateOf.RESPONSE, days[0], "end of the address"
-                    )
-    if draft.type is DocumentType.INSPECTION_REPORT:
-        for block in draft.body[:12]:
-            days = [one for one in dates_in(block.text) if len(one.value) == 10]
-            if len(days) == 1 and len(block.text.split()) <= 14 and not _meaning(block.text[: days[0].start], draft):
-                if block.text.rstrip().endswith(days[0].text) and not re.search(
-                    r"\b(?:on|between|from|by|since)\b", block.text, re.I
-                ):
-                    yield _date(DateOf.REPORT, days[0], "imprint on the opening page")
-    if draft.type is DocumentType.BOARD_PAPER:
-        for one in dates_in(draft.title):
-            yield _date(DateOf.MEETING, one, "title")
-        for block in draft.body[:8]:
-            for one in dates_in(block.text):
-                if (
-                    len(one.value) == 10
-                    and re.search(r"\b(?:meeting|held|minutes|notes)\b", block.text, re.I)
-                    and len(block.text.split()) < 40
-                ):
-                    yield _date(DateOf.MEETING, one, "line at the head")
+    if draft.type is DocumentType.LETTER:
+        yield from _of_address(draft)
+    elif draft.type is DocumentType.INSPECTION_REPORT:
+        yield from _of_imprint(draft)
+    elif draft.type is DocumentType.BOARD_PAPER:
+        yield from _of_meeting(draft)
+
+
+def _of_address(draft: Draft) -> Iterator[DocumentDate]:
+    of = DateOf.REPORT if _inspectorate_letter(draft) else DateOf.RESPONSE
+    for block in draft.body[: salutation(draft) or 0]:
+        last = _last_day(block, 45)
+        before = block.text[: last.start] if last else ""
+        if last and _meaning(before, draft) is None and not _PUT_UP.search(before):
+            yield _date(of, last, "end of the address")
+
+
+def _of_imprint(draft: Draft) -> Iterator[DocumentDate]:
+    for block in draft.body[:12]:
+        last = _last_day(block, 14)
+        if last and not _meaning(block.text[: last.start], draft) and not _TELLS_WHEN.search(block.text):
+            yield _date(DateOf.REPORT, last, "imprint on the opening page")
+
+
+def _of_meeting(draft: Draft) -> Iterator[DocumentDate]:
+    for one in dates_in(draft.title):
+        yield _date(DateOf.MEETING, one, "title")
+    for block in draft.body[:8]:
+        if len(block.text.split()) < 40 and _MEETING.search(block.text):
+            days = (one for one in dates_in(block.text) if len(one.value) == 10)
+            yield from (_date(DateOf.MEETING, one, "line at the head") for one in days)
+
+
+def _last_day(block: Block, longest: int) -> Written | None:
+    """The one day that a short block names, where it ends with it."""
+    days = [one for one in dates_in(block.text) if len(one.value) == 10]
+    ends = len(days) == 1 and len(block.text.split()) <= longest and block.text.rstrip().endswith(days[0].text)
+    return days[0] if ends else None
 
 
 def _sentences(draft: Draft) -> Iterator[DocumentDate]:

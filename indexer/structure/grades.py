@@ -13,7 +13,8 @@ _TURNED = re.compile(
     rf"^\W*(?P<grade>{_TIER})\s*(?::|\s[-–—]|[–—]|\bat\b|\bin\b)\s*(?P<area>[A-Za-z][^:\n]{{2,90}}?)\W*$", re.IGNORECASE
 )
 _SENTENCE = re.compile(
-    rf"\b(?:was|is|were|been|as|are)\s+(?:graded\s+|rated\s+|judged\s+(?:to\s+be\s+|as\s+)?|assessed\s+as\s+)?(?:as\s+|to\s+be\s+)?['‘“\"]?(?P<grade>{_TIER})['’”\"]?\s+"
+    rf"\b(?:was|is|were|been|as|are)\s+(?:graded\s+|rated\s+|judged\s+(?:to\s+be\s+"
+    rf"|as\s+)?|assessed\s+as\s+)?(?:as\s+|to\s+be\s+)?['‘“\"]?(?P<grade>{_TIER})['’”\"]?\s+"
     r"(?:at|in|for)\s+(?P<area>(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+)?[a-z][^.;,:\n]{2,80})",
     re.IGNORECASE,
 )

@@ -26,86 +26,14 @@ ID_LENGTH = 120
 _YEARS = re.compile(r"\b(20\d\d)\s*(?:/|-|–|—|\bto\b)\s*(?:20)?(\d\d)\b")
 PEEL = re.compile(r"\bpeel\b|police (?:effectiveness|efficiency),? (?:efficiency|effectiveness)", re.IGNORECASE)
 _PART = re.compile(r"\b(tranche|part|phase|volume|stage|round)\s+(\d+|one|two|three|i{1,3})\b")
-_GENERIC = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "into",
-        "and",
-        "to",
-        "for",
-        "by",
-        "from",
-        "with",
-        "how",
-        "well",
-        "at",
-        "as",
-        "its",
-        "their",
-        "this",
-        "that",
-        "hmicfrs",
-        "hmic",
-        "hmi",
-        "hm",
-        "inspection",
-        "inspections",
-        "inspected",
-        "report",
-        "reports",
-        "review",
-        "reviews",
-        "police",
-        "policing",
-        "force",
-        "forces",
-        "constabulary",
-        "service",
-        "services",
-        "response",
-        "responses",
-        "respond",
-        "responds",
-        "england",
-        "wales",
-        "pcc",
-        "pfcc",
-        "commissioner",
-        "commissioners",
-        "crime",
-        "fire",
-        "chief",
-        "constable",
-        "inspectorate",
-        "majesty",
-        "majestys",
-        "his",
-        "her",
-        "s",
-        "published",
-        "page",
-        "statement",
-        "comments",
-        "comment",
-        "office",
-        "letter",
-        "joint",
-        "thematic",
-        "national",
-        "assessment",
-        "findings",
-        "effectiveness",
-        "efficiency",
-        "legitimacy",
-        "action",
-        "plan",
-    ]
-)
+_GENERIC_TEXT = """
+    a an the of on in into and to for by from with how well at as its their this that hmicfrs hmic hmi hm inspection
+    inspections inspected report reports review reviews police policing force forces constabulary service services
+    response responses respond responds england wales pcc pfcc commissioner commissioners crime fire chief constable
+    inspectorate majesty majestys his her s published page statement comments comment office letter joint thematic
+    national assessment findings effectiveness efficiency legitimacy action plan
+"""
+_GENERIC = frozenset(_GENERIC_TEXT.split())
 
 
 @dataclass(frozen=True)

@@ -16,18 +16,25 @@ _TERMS = re.compile(
     r"\bterms of reference\b|\bassessment framework\b|\bmethodology\b|\binspection programme\b", re.IGNORECASE
 )
 _BOARD = re.compile(
-    r"\b(?:minutes|agenda(?: item)?|(?:board|committee|panel) (?:paper|report|meeting)|(?:report|paper) (?:to|for) (?:the )?[\w ,]{0,50}(?:board|committee|panel)"
-    r"|(?:board|panel|committee)$|meeting of the|accountability meeting|performance meeting|assurance board|audit committee|notes of (?:the |a )?meeting)\b",
+    r"\b(?:minutes(?=\s*(?:$|[,:(–-]|of\b|for\b))|agenda(?: item)?|(?:board|committee|panel) (?:paper|report|meeting)"
+    r"|(?:report|paper) (?:to|for) (?:the )?[\w ,]{0,50}(?:board|committee|panel)"
+    r"|(?:board|panel|committee)$|meeting of the|accountability meeting|performance meeting|assurance board|audit"
+    r" committee|notes of (?:the |a )?meeting)\b",
     re.IGNORECASE,
 )
 _BOARD_HEADS = re.compile(
-    r"^\W*(?:\d+[.)]?\s*)?(?:present:.*|members present.*|attendees:.*|in attendance.*|purpose(?: of (?:the |this )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes of .*|agenda.*|report (?:of|by) .*|report author.*|matters arising.*"
-    r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel|members))\W*:?",
+    r"^\W*(?:\d+[.)]?\s*)?(?:present:.*|members present.*|attendees:.*|in attendance.*|purpose(?: of (?:the |this"
+    r" )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes of .*|agenda.*|report (?:of|by) .*"
+    r"|report author.*|matters arising.*"
+    r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information"
+    r"|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel"
+    r"|members))\W*:?",
     re.IGNORECASE,
 )
 _ATTENDANCE = ("present:", "in attendance", "apologies", "members present", "attendees:")
 _NEWS_TITLE = re.compile(
-    r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised)\b",
+    r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs"
+    r"|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|added|commented|says|continued)\b\s*[:,]?", re.IGNORECASE)
@@ -36,29 +43,34 @@ _SIGN_OFF = re.compile(
     r"\b(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|with best wishes|yours,|yn gywir)\b", re.IGNORECASE
 )
 _FINDINGS = re.compile(
-    r"\b(?:this letter (?:summari[sz]es|outlines|sets out|describes)|(?:joint )?targeted area inspection|summari[sz]es the findings|findings of (?:the|our) (?:joint )?inspection)\b",
+    r"\b(?:this letter (?:summari[sz]es|outlines|sets out|describes)|(?:joint )?targeted area inspection"
+    r"|summari[sz]es the findings|findings of (?:the|our) (?:joint )?inspection)\b",
     re.IGNORECASE,
 )
 _REPORT_HEADS = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\.?\s*)?(?:foreword|contents|about (?:the|this|our) (?:inspection|review|commission|data)|annex [a-z\d].*|methodology|terms of reference|main findings|key findings|headline findings|executive summary"
-    r"|introduction|conclusion|areas? for improvement|causes? of concern|definitions(?: and interpretation)?|overall summary|what needs to improve\??|our findings|chair['’]s introduction)\W*$",
+    r"^\W*(?:\d+(?:\.\d+)*\.?\s*)?(?:foreword|contents|about (?:the|this|our) (?:inspection|review|commission|data)"
+    r"|annex [a-z\d].*|methodology|terms of reference|main findings|key findings|headline findings|executive summary"
+    r"|introduction|conclusion|areas? for improvement|causes? of concern|definitions(?: and interpretation)?|overall"
+    r" summary|what needs to improve\??|our findings|chair['’]s introduction)\W*$",
     re.IGNORECASE,
 )
 _REPORT_TITLE = re.compile(
     r"\binspection\b|\bPEEL\b|\breview\b|\breport\b|\bsuper-?complaint\b|\bstate of policing\b", re.IGNORECASE
 )
 _RESPONDS = re.compile(
-    r"\brespon(?:se|ds|ding)\b|\breply\b|\bcomments?\b|\baction plan\b|\bcommissioner['’]?s?\b|\bPF?CC\b|\bupdate\b|\btracker\b",
+    r"\brespon(?:se|ds|ding)\b|\breply\b|\bcomments?\b|\baction plan\b|\bcommissioner['’]?s?\b|\bPF?CC\b|\bupdate\b"
+    r"|\btracker\b",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"\b(?:can be (?:viewed|found|read|downloaded)|click here|read (?:the|our|more)|view (?:the|our|here)|download|\.pdf|\(pdf|pdf\b|opens in|available here|full response)\b",
+    r"\b(?:can be (?:viewed|found|read|downloaded)|click here|read (?:the|our|more)|view (?:the|our|here)|download"
+    r"|\.pdf|\(pdf|pdf\b|opens in|available here|full response)\b",
     re.IGNORECASE,
 )
 
 
 def kind_of(draft: Draft, roles: Roles) -> DocumentType:
-    """The kind of a document. The order matters: a letter is a letter though it answers recommendation by recommendation."""
+    """The kind of a document. The order matters: a letter stays one though it answers point by point."""
     if _TERMS.match(draft.title) or (_TERMS.search(draft.title) and not _RESPONDS.search(draft.title)):
         return DocumentType.TERMS_OF_REFERENCE
     if _is_record(draft):
@@ -157,7 +169,8 @@ def _is_board_paper(draft: Draft) -> bool:
 
 def _is_report(draft: Draft) -> bool:
     if _RESPONDS.search(draft.title) and not re.search(
-        r"\binspection of .{0,80}\bresponse\b|\bpolice response\b|\bresponse to\b.{0,60}\b(?:abuse|crime|disorder|burglary)\b",
+        r"\binspection of .{0,80}\bresponse\b|\bpolice response\b|\bresponse to\b.{0,60}\b(?:abuse|crime|disorder"
+        r"|burglary)\b",
         draft.title,
         re.I,
     ):
@@ -190,6 +203,8 @@ def _is_news(draft: Draft) -> bool:
     # several such dates stand over several reports
     posted = sum(bool(_POSTED.match(block.text)) for block in draft.body if len(block.text) < 120) == 1
     address = bool(re.search(r"/news|/press|/media|/blog", draft.source.url))
+    if re.match(r"\W*(?:our |the |formal |statutory )*response\b", draft.title, re.IGNORECASE):
+        return False
     headline = bool(_NEWS_TITLE.search(draft.title))
     score = 2 * headline + 2 * (said >= 1) + posted + 2 * address + (quoted > 0.3 * max(1, draft.words))
     return score >= 3 and (posted or address or headline)

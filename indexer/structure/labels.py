@@ -1,4 +1,4 @@
-"""What a heading, a table header or a short label announces: a voice, a reply, the inspectorate's matter, or a reference.
+"""What a heading, a table header or a label announces: a voice, a reply, the inspectorate's matter, a reference.
 
 "Chief Constable's response"      a voice: the chief officer speaks below
 "Force response:"                 the same
@@ -9,7 +9,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.records import Block, BlockKind, Speaker
@@ -50,26 +50,36 @@ class Label:
 
 
 _REPLY_NOUN = (
-    r"responses?|repl(?:y|ies)|comments?|commentary|statements?|updates?|positions?|views?|observations?|reaction|answers?"
+    r"responses?|repl(?:y|ies)|comments?|commentary|statements?|updates?|positions?|views?|observations?|reaction"
+    r"|answers?"
     r"|feedback|remarks|foreword|introduction|summary|assurance|conclusions?|message"
 )
 _REPLY = re.compile(
-    r"(?:initial |our |formal |overall |further |latest |current |final |general |detailed |planned |proposed |management )*"
-    r"(?:responses?|repl(?:y|ies)|comments?|commentary|statement in response|actions? (?:taken|proposed|planned|to date|plan response)"
-    r"|(?:initial )?action plan response|action(?:s|\s+plan)?|progress(?: update| to date| so far)?|updates?|position|what (?:we|the force) (?:have|has|are|is|will)\b.*"
-    r"|activity(?: to date)?|evidence(?: of progress)?|next steps?|current (?:status|position)|status|rag(?: status| rating)?"
-    r"|accept(?:ed)?\??|accepted or rejected|mitigation|outcome|(?:overall )?%(?: complete)?|assurance|owner|lead(?: officer)?"
+    r"(?:initial |our |formal |overall |further |latest |current |final |general |detailed |planned |proposed "
+    r"|management )*"
+    r"(?:responses?|repl(?:y|ies)|comments?|commentary|statement in response|actions? (?:taken|proposed|planned|to"
+    r" date|plan response)"
+    r"|(?:initial )?action plan response|action(?:s|\s+plan)?|progress(?: update| to date| so far)?|updates?|position"
+    r"|what (?:we|the force) (?:have|has|are|is|will)\b.*"
+    r"|activity(?: to date)?|evidence(?: of progress)?|next steps?|current (?:status|position)|status|rag(?: status|"
+    r" rating)?"
+    r"|accept(?:ed)?\??|accepted or rejected|mitigation|outcome|(?:overall )?%(?: complete)?|assurance|owner|lead(?:"
+    r" officer)?"
     r"|rec\.? owner|responsible(?: officer| lead| owner)?|further information|rationale|narrative)"
     r"(?:\s+(?:to|on|against|for|from|by|in respect of|regarding|at|as at|as of)\b.*)?",
     re.IGNORECASE,
 )
 _ASK = re.compile(
-    r"(?:(?:the |hm\w+(?:['’]s)? |inspectors?['’]? |inspectorate['’]?s? |national |sub[- ]?|original |full |key |list of |text of |number of |outstanding |local )*"
+    r"(?:(?:the |hm\w+(?:['’]s)? |inspectors?['’]? |inspectorate['’]?s? |national |sub[- ]?|original |full |key |list"
+    r" of |text of |number of |outstanding |local )*"
     r"(?P<rec>recc?omm?[ea]ndations?(?: text| made| wording| description| (?:from|by|of|in|to|for) .{3,80})?)"
-    r"|(?:the |hm\w+ |key |main |accelerated |original )*(?P<area>(?:areas?\s+(?:for|of)\s+improvements?|AFIs?)(?: text| identified)?)"
+    r"|(?:the |hm\w+ |key |main |accelerated |original )*(?P<area>(?:areas?\s+(?:for|of)\s+improvements?|AFIs?)(?:"
+    r" text| identified)?)"
     r"|(?:the |hm\w+ |accelerated |original )*(?P<cause>(?:causes?\s+(?:of|for)\s+concern|CoCs?)(?: text)?)"
-    r"|(?:(?:inspection|report) )?summary of (?:the )?(?:hm\w+ )?(?:inspection|report|findings|recommendations?|inspection findings)"
-    r"|(?:inspection|report|executive) (?:report )?summary|(?:key |main |headline |inspection |hm\w+(?:['’]s)? |summary |report |inspectors?['’] |overall )*(?:findings|judge?ments?)(?: of the (?:report|inspection))?"
+    r"|(?:(?:inspection|report) )?summary of (?:the )?(?:hm\w+ )?(?:inspection|report|findings"
+    r"|recommendations?|inspection findings)"
+    r"|(?:inspection|report|executive) (?:report )?summary|(?:key |main |headline |inspection |hm\w+(?:['’]s)? "
+    r"|summary |report |inspectors?['’] |overall )*(?:findings|judge?ments?)(?: of the (?:report|inspection))?"
     r"|what (?:the )?(?:inspectors?|inspectorate|report|inspection|hm\w+)\s+(?:found|said|says|told).*"
     r"|areas? identified|finding"
     r"|(?:promising|innovative|good) practice)",
@@ -84,7 +94,8 @@ _NUMBER_HEADER = re.compile(
 )
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
 _TELLS = re.compile(
-    r"^dear\b|\b(?:I|we|he|she|they)\b|\b(?:asked|has|have|had|is|are|was|were|will|said|says|adds|writes|continues|states|stated|told|invited|sought)\b",
+    r"^dear\b|\b(?:I|we|he|she|they)\b|\b(?:asked|should|must|needs?|would|has|have|had|is|are|was|were|will|said"
+    r"|says|adds|writes|continues|states|stated|told|invited|sought)\b",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(
@@ -173,6 +184,11 @@ def _inline(text: str, roles: Roles) -> Label | None:
         length = _after_mark(text, reference.end)
         if length:
             return Label(Announces.REFERENCE, length, reference=reference)
+    run_in = re.match(r"([A-Z][^.:\n“”\"]{8,70})\.\s+(?=[A-Z])", text)
+    if run_in and len(run_in[1].split()) <= LONGEST_INLINE and not _TELLS.search(run_in[1]):
+        label = heading_label(run_in[1], roles)
+        if label.announces is Announces.VOICE and _says(run_in[1]):
+            return replace(label, length=run_in.end())
     match = re.match(r"[^:\n“”\"]{2,100}?(?::|\s[–—-]\s)\s*", text)
     if (
         not match
@@ -193,7 +209,7 @@ def _after_mark(text: str, at: int) -> int:
 
 
 def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Label:
-    """A heading that begins with a reference: alone, with a voice ("Recommendation 1 - Force response") or with text."""
+    """A heading that begins with a reference: alone, with a voice ("Recommendation 1 - Force response"), with text."""
     rest = bare[reference.end :].strip(" :.–—-()")
     if rest and len(rest.split()) <= LONGEST_LABEL:
         voiced = _voiced(rest, rest, roles) if re.search(rf"\b(?:{_REPLY_NOUN})\b", rest, re.I) else None

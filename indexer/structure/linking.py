@@ -9,13 +9,15 @@ from indexer.structure.inspections import PEEL, Clues, Inspection, Register, dis
 from indexer.structure.wording import plain, words
 
 _REPLY = re.compile(
-    r"^.{0,60}?\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|reaction|reacts|welcomes|update|action plan|progress)\b(?:\s+(?:to|on|following|against|for|regarding))?"
+    r"^.{0,60}?\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|reaction|reacts|welcomes|update|action"
+    r" plan|progress)\b(?:\s+(?:to|on|following|against|for|regarding))?"
     r"(?:\s+(?:the|our|latest|recent|new))*\s*[:–—-]?\s*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘']([A-Z][^“”\"‘\n]{12,200}?)[”\"’'](?!\w)")
 _NAMED = re.compile(
-    r"\b(?:report|inspection|review|publication)\b(?:\s+(?:report|which|is|was))*\s*(?:,|:|entitled|titled|called|named|on|into|about)\s+[“\"‘']?([A-Z0-9][^.”\"\n]{10,220})",
+    r"\b(?:report|inspection|review|publication)\b(?:\s+(?:report|which|is|was))*\s*(?:,|:|entitled|titled|called"
+    r"|named|on|into|about)\s+[“\"‘']?([A-Z0-9][^.”\"\n]{10,220})",
 )
 _WHEN = re.compile(
     r"\s*[(\[][^()\[\]]*\b20\d\d[)\]]|\s*[-–—,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"

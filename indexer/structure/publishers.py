@@ -1,4 +1,4 @@
-"""Who published a document, for which force, in whose voice it speaks where nothing else is said, and whom it mentions."""
+"""Who published a document, for which force, in whose voice where nothing else is said, and whom it mentions."""
 
 import re
 from collections import Counter
@@ -15,13 +15,16 @@ from indexer.structure.roles import FORCE_KINDS, Role, Roles
 from indexer.structure.titles import salutation
 
 _SIGN_OFF = re.compile(
-    r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) (?:regards|wishes)|yn gywir|signed(?= by|:|,|$))[,:]?",
+    r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) "
+    r"(?:regards|wishes)|yn gywir|signed(?= by|:|,|$))[,:]?",
     re.IGNORECASE,
 )
 _FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _OWN_OFFICE = re.compile(
-    r"\bmy (?:office|police(?:,? fire)? and crime plan|(?:deputy|residents)|role as)\b|\bas (?:your |the )?(?:deputy |police )?(?:and crime )?commissioner,? (?:I|my)\b"
-    r"|\bI (?:have )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b",
+    r"\bmy (?:office|police(?:,? fire)? and crime plan|(?:deputy|residents)|role as)\b|\bas (?:your |the )?(?:deputy "
+    r"|police )?(?:and crime )?commissioner,? (?:I|my)\b"
+    r"|\bI (?:have )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b"
+    r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b",
     re.IGNORECASE,
 )
 _HOST_OFFICE = re.compile(r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon")
@@ -224,7 +227,8 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
     if found:
         return found[0]
     heading = re.match(
-        r"(.{0,80}?)\b(?:responds?|welcomes?|reacts?|statement|comments?|pledges?|calls|says|action plan|progress|tracker|update)\b",
+        r"(.{0,80}?)\b(?:responds?|welcomes?|reacts?|statement|comments?|pledges?|calls|says|action plan|progress"
+        r"|tracker|update)\b",
         draft.title,
         re.IGNORECASE,
     )
@@ -256,7 +260,8 @@ def _byline(draft: Draft) -> str:
     lines = [block for block in draft.body if not block.cell]
     for block in (*lines[:10], *lines[-4:]):
         match = re.match(
-            r"\W*(?:report|statement|paper|response|letter|published|issued|submission)\s+(?:of|by|from)\s+(?:the\s+)?(.{4,90})$",
+            r"\W*(?:report|statement|paper|response|letter|published|issued|submission)\s+(?:of|by|from)\s+"
+            r"(?:the\s+)?(.{4,90})$",
             block.text,
             re.IGNORECASE,
         )

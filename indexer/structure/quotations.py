@@ -1,4 +1,4 @@
-"""Quotations and who is quoted: lead-ins, attributions behind the closing mark, and quotations that run over paragraphs.
+"""Quotations and who is quoted: lead-ins, attributions behind the closing mark, quotations over several paragraphs.
 
 Only a quotation with an attribution, or one that fills its paragraph, is told apart; a word or two in quotation marks
 belong to whoever writes them.
@@ -18,12 +18,18 @@ SHORTEST_ALONE = 8  # words of a quotation that fills its paragraph
 LONGEST = 15  # blocks
 
 _VERB = (
-    r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|comment(?:ed|s|ing)|respond(?:ed|s|ing)|repl(?:ied|ies)|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
-    r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out|recommend(?:ed|s)|found|tells?)"
+    r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|comment(?:ed|s|ing)|respond(?:ed|s|ing)|repl(?:ied|ies)"
+    r"|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
+    r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out"
+    r"|recommend(?:ed|s)|found|tells?)"
 )
-_NOUN = r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account|assurances?|updates?|position)"
+_NOUN = (
+    r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account"
+    r"|assurances?|updates?|position)"
+)
 _LEAD = re.compile(
-    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:\s+[\w’'-]+){{0,7}}?|\b(?:as follows|below))\s*(?P<mark>:|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
+    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:\s+[\w’'-]+){{0,7}}?|\b(?:as follows"
+    rf"|below))\s*(?P<mark>:|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -44,11 +50,13 @@ _PRONOUN = re.compile(
 _FIRST = re.compile(r"\b(?:I|we)\b(?:\s+(?:have|had|also|would|will|then|\w+ly))*\s*$")
 _REPORT = re.compile(r"\b(?:report|inspection|summary|recommendations?|assessment)\b[^.]{0,40}$", re.IGNORECASE)
 _OCCUPATION = re.compile(
-    r"\b(?:chief executive|chair\w*|director|head|leader|spokes\w+|councillor|Cllr|MP|MS|Dr|Professor|president|founder|secretary)\b",
+    r"\b(?:chief executive|chair\w*|director|head|leader|spokes\w+|councillor|Cllr|MP|MS|Dr|Professor|president"
+    r"|founder|secretary)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
-    r"\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child|young person|people|person|staff|member of \w+|survivors?|interviewees?|respondents?)\b",
+    r"\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child"
+    r"|young person|people|person|staff|member of \w+|survivors?|interviewees?|respondents?)\b",
     re.IGNORECASE,
 )
 
@@ -162,7 +170,7 @@ class Quotations:
         return None
 
     def _sole(self, text: str) -> Quoted | None:
-        """The one whom a document quotes, where this is an account of somebody's own doing and nobody's wording else."""
+        """The one whom a document quotes, where a text is an account of somebody's own doing."""
         if len(self._quoted) != 1 or asking.asks(text.strip('“"‘')) or asking.inspectors_speak(text):
             return None
         return next(iter(self._quoted.values())) if asking.answers(text) else None

@@ -143,9 +143,11 @@ class _Reader:
         """A heading ends what is open, unless it is itself the wording ("The force needs to improve how ...")."""
         if (self._kind or self._open) and _DUTY.search(block.text) and len(block.text.split()) > 6:
             self._text(at, block, block.text)
-        elif self._open is None or not self._open.text or (block.level or 6) <= self._level:
-            if not (self._kind and (block.level or 6) > self._level):
-                self._open, self._kind = None, ""
+            return
+        level = block.level or 6
+        ends = self._open is None or not self._open.text or level <= self._level
+        if ends and not (self._kind and level > self._level):
+            self._open, self._kind = None, ""
 
     def _cell(self, at: int, block: Block) -> None:
         cell = block.cell

@@ -23,22 +23,26 @@ _KIND = (
 _JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|(?<!\s)[-–—](?!\s))\s*"
 _REFERENCE = re.compile(
     rf"\b(?:{_KIND})\s*(?:numbers?\b|nos?\b\.?|\#)?\s*"
-    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?:recommendations?|recs?\b\.?|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*(?:months?|weeks?|days?)\b))*)",
+    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?:recommendations?|recs?\b\.?|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
+    rf"(?:months?|weeks?|days?)\b))*)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 _MARKS = r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?"
 _SUBJECT = re.compile(
-    rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|against|under)\b",
+    rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to"
+    rf"|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|against|under)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    rf"{_MARKS}(?:(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to|as (?:to|for|regards)|turning to"
+    rf"{_MARKS}(?:(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference)"
+    rf" to|as (?:to|for|regards)|turning to"
     r"|regarding|concerning|response to|re|on|against|under|hmi\w*)\b:?\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
-    rf"{_MARKS}(?:the\s+)?(?:\w+\s+){{1,4}}?(?:accepts?|supports?|agrees? with|rejects?|endorses?|notes?)\s+(?=(?:rec|AFI|area|cause))",
+    rf"{_MARKS}(?:the\s+)?(?:\w+\s+){{1,4}}?(?:accepts?|supports?|agrees? with|rejects?|endorses?|notes?)\s+(?=(?:rec"
+    rf"|AFI|area|cause))",
     re.IGNORECASE,
 )
 LONGEST_RANGE = 60

@@ -15,7 +15,9 @@ _IMPRINT = re.compile(
 )
 # "The force accepts that all forces should ..." is the force speaking, though most of the words are the report's
 _TAKES_UP = re.compile(
-    r"^\W*(?:[\w'’&-]+\s+){1,6}?(?:(?:fully|broadly|also|wholly|does|do|not|partially)\s+)*(?:supports?|accepts?|agrees?|welcomes?|recogni[sz]es?|acknowledges?|notes?|endorses?|rejects?|disagrees?|shares?)\b",
+    r"^\W*(?:[\w'’&-]+\s+){1,6}?(?:(?:fully|broadly|also|wholly|does|do|not|partially)\s+)*"
+    r"(?:supports?|accepts?|agrees?|welcomes?|recogni[sz]es?|acknowledges?|notes?|endorses?|rejects?"
+    r"|disagrees?|shares?)\b",
     re.IGNORECASE,
 )
 VERBATIM = 0.9  # share of runs from which even such a sentence is the report's own

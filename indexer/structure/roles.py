@@ -17,37 +17,45 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
     (
         Speaker.CHIEF_OFFICER,
         r"(?:commissioner of (?:the )?(?:metropolitan )?police(?: of the metropolis| for the city of london)?"
-        r"|commissioner of (?:the )?(?:(?-i:[A-Z])[\w-]+ (?:of )?){1,4}(?:police|constabulary)|(?:metropolitan|met) police commissioner"
+        r"|commissioner of (?:the )?(?:(?-i:[A-Z])[\w-]+ (?:of )?){1,4}(?:police|constabulary)|(?:metropolitan|met)"
+        r" police commissioner"
         r"|(?:deputy )?assistant commissioner(?! for))",
     ),
     (
         Speaker.THIRD_PARTY,
         rf"(?:association of {_POLICE_COMMISSIONER}s?|national police chiefs['’]? council|(?-i:\b[AN]PCC\b)"
-        r"|police (?:and|&) crime panels?|(?-i:\bPCP\b)|police federation|superintendents['’]? association|college of policing"
-        r"|home (?:office|secretary)|(?:his majesty['’]s |hm |the |uk |welsh )*government|policing minister|minister(?:\s+of\s+state)?|crown prosecution service"
+        r"|police (?:and|&) crime panels?|(?-i:\bPCP\b)|police federation|superintendents['’]? association|college of"
+        r" policing"
+        r"|home (?:office|secretary)|(?:his majesty['’]s |hm |the |uk |welsh )*government|policing minister|minister"
+        r"(?:\s+of\s+state)?|crown prosecution service"
         r"|independent office for police conduct|ambulance service|fire and rescue service|hospital trust"
         r"|(?:children['’]?s|information|domestic abuse|electoral|biometrics|traffic|future generations"
         r"|older people['’]?s|(?<!crime and )(?<!crime & )victims['’]?) commissioner|lord mayor)",
     ),
     (
         Speaker.LOCAL_POLICING_BODY,
-        rf"(?:office of the\s+)?(?:(?:temporary|acting|interim|then|former|new|deputy|assistant)\s+)*{_POLICE_COMMISSIONER}"
+        rf"(?:office of the\s+)?(?:(?:temporary|acting|interim|then|former|new|deputy"
+        rf"|assistant)\s+)*{_POLICE_COMMISSIONER}"
         r"(?:['’]s office)?"
         r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CCs?\b)"
         r"|(?:deputy )?mayor(?:['’]s office)?(?:\s+for\s+policing(?:,?\s*fire)?(?:\s*,?\s*(?:and|&)\s*crime)?)?(?!al)"
-        r"|(?-i:\bMOPAC\b|\bDMPC\b)|police authority(?: board)?|local policing bod(?:y|ies)|fire authority|police committee",
+        r"|(?-i:\bMOPAC\b|\bDMPC\b)|police authority(?: board)?|local policing bod(?:y|ies)|fire authority|police"
+        r" committee",
     ),
     (
         Speaker.INSPECTORATE,
-        r"(?:his|her|h\.?\s?m\.?)\s*(?:majesty['’]?s\s+)?(?:chief\s+)?inspector(?:ate)?s?(?:\s+of\s+(?:constabulary|probation|prisons))?"
-        r"|(?-i:\bHMCI\b|\bHMIs?\b)|(?:chief )?inspectors? of (?:constabulary|(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)|inspectorates?"
+        r"(?:his|her|h\.?\s?m\.?)\s*(?:majesty['’]?s\s+)?(?:chief\s+)?inspector(?:ate)?s?(?:\s+of\s+(?:constabulary"
+        r"|probation|prisons))?"
+        r"|(?-i:\bHMCI\b|\bHMIs?\b)|(?:chief )?inspectors? of (?:constabulary|(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)"
+        r"|inspectorates?"
         r"|(?<!chief )(?<!detective )inspectors|inspection teams?",
     ),
     (
         Speaker.CHIEF_OFFICER,
         r"(?:(?:temporary|acting|interim|then|former|new|deputy|assistant|T/|A/)\s*)*chief constables?"
         r"|chief officers?(?! (?:for|of (?!police)))|chief fire officers?|(?-i:\b(?:T/|A/|T)?[DA]?CC\b)"
-        r"|(?:(?:temporary|detective|chief)\s+)*superintendent(?! registrar)|(?:detective )?(?:chief )?inspector(?= (?-i:[A-Z]))",
+        r"|(?:(?:temporary|detective|chief)\s+)*superintendent(?! registrar)|(?:detective )?(?:chief )?inspector(?= "
+        r"(?-i:[A-Z]))",
     ),
 )
 FORCE_KINDS = ("territorial", "national", "regional")
@@ -57,7 +65,8 @@ _FORCE = (Speaker.CHIEF_OFFICER, r"(?:force|constabulary)(?! area)")
 _FORCE_WORD = re.compile(r"\b(?:police|constabulary|heddlu|service|met)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b|['’]")
 _OWNS = re.compile(
-    r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:respon\w+|repl\w+|comments?|commentary|statement|update|position|views?|observations|remarks)\b",
+    r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:respon\w+|repl\w+|comments?|commentary|statement|update|position"
+    r"|views?|observations|remarks)\b",
     re.IGNORECASE,
 )
 _SHARED = re.compile(r"(?:['’]s?)?\s*(?:,|/|&|and|with|\+)+\s*(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
@@ -148,7 +157,7 @@ def _without_qualifiers(text: str, roles: list[Role]) -> tuple[Role, ...]:
 
 
 def owner(text: str, roles: tuple[Role, ...]) -> Role | None:
-    """Whose a phrase like "Commissioner's response to the Chief Constable" is; None where two share it or nobody does."""
+    """Whose "Commissioner's response to the Chief Constable" is; None where two share a phrase or nobody does."""
     if not roles:
         return None
     at = next((n for n, role in enumerate(roles) if _OWNS.match(text[role.end :])), 0)

@@ -13,8 +13,10 @@ from indexer.structure.wording import plain
 
 TEMPLATE_LABELS = frozenset(
     (
-        "force|police force|police and crime commissioner|police, fire and crime commissioner|commissioner|mayor|deputy mayor"
-        "|chief constable|chief officer|title of inspection|inspection title|title of report|report title|name of report"
+        "force|police force|police and crime commissioner|police, fire and crime commissioner|commissioner|mayor"
+        "|deputy mayor"
+        "|chief constable|chief officer|title of inspection|inspection title|title of report|report title|name of"
+        " report"
         "|name of inspection|published date|date published|publication date|date of publication|inspectorate"
         "|inspecting body|summary of inspection|summary of report|grade|grades|recommendations|areas for improvement"
         "|causes of concern|local policing body|date of response|response date"

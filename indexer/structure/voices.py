@@ -28,13 +28,17 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b")
 _MEMBER = re.compile(
     r"(?:the )?(?:cllr|councillor|members?|the panel|the chair\w*|mrs?|ms|dr|alderman)\b", re.IGNORECASE
 )
+_PLURAL = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
 _TURN = re.compile(
     r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+(?:asked|said|replied|responded|answered|says|added)\s*:\s*", re.IGNORECASE
 )
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 _REPORTED = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:the\s+)?(?P<who>[^.,]{2,60}?)\s+(?:\w+ly\s+)?(?:advised|reported|explained|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented|acknowledged|highlighted|outlined|provided|asked|added|agreed|thanked|promised|undertook|accepted|queried|observed|suggested|thought|felt|hoped|welcomed)\b",
+    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:the\s+)?(?P<who>[^.,]{2,60}?)\s+(?:\w+ly\s+)?(?:advised|reported|explained"
+    r"|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented|acknowledged|highlighted"
+    r"|outlined|provided|continued|recorded|asked|added|agreed|thanked|promised|undertook|accepted|queried|observed"
+    r"|suggested|thought|felt|hoped|welcomed)\b",
     re.IGNORECASE,
 )
 
@@ -223,7 +227,9 @@ class Walk:
         if arranged.replies in FORCES:
             return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
-        return Voice() if overseen and (asking.force_speaks(text) or self._names_overseer(text)) else None
+        plural = bool(_PLURAL.search(text)) and not _FIRST_PERSON.search(text)
+        doubtful = plural or asking.force_speaks(text) or self._names_overseer(text)
+        return Voice() if overseen and doubtful else None
 
     def _names_overseer(self, text: str) -> bool:
         """Whether somebody who says "I" speaks of the overseer as of another."""
@@ -232,7 +238,8 @@ class Walk:
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
-        owner = self._author()
+        outer = next((s for s in reversed(self._state.sections) if not s.asking), None)
+        owner = outer or self._author()
         hard = block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
         if (asking.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
@@ -330,7 +337,7 @@ class Walk:
             name = self._people.holder(label.speaker, label.title)
             state.sections.append(_Section(level, label.speaker, label.title, name))
         state.fresh = True
-        state.voiced = state.voiced or not titled
+        state.voiced = state.voiced or not (titled or label.speaker in (None, self._draft.author))
 
     def _close(self, level: int, is_heading: bool) -> None:
         state = self._state
@@ -542,7 +549,7 @@ class Walk:
         return self._reply(voice, text)
 
     def _sign_off(self, found: list[Voice]) -> None:
-        """A name and an office under a run of paragraphs make it theirs, where nothing above gave it to anybody else."""
+        """A name and an office under a run of paragraphs make it theirs, where nothing above says otherwise."""
         for at, part in enumerate(self._parts):
             line = part.block.text.strip()
             if (
@@ -600,9 +607,10 @@ def _row_references(parts: Sequence[Part]) -> dict[tuple[int, int], tuple[str, t
         ):
             if len(text.split()) == 1 or "rec" in header or "area" in header:
                 found[cell.table, cell.row] = (kind, (number[1],))
-        elif cell.column <= 2 and (leading := leading_reference(text)) and len(cell.header.split()) < 8 and cell.header:
-            if not _is_label_value(parts, cell):
-                found[cell.table, cell.row] = (leading.kind, leading.numbers)
+            continue
+        leading = leading_reference(text) if cell.column <= 2 and 0 < len(cell.header.split()) < 8 else None
+        if leading and not _is_label_value(parts, cell):
+            found[cell.table, cell.row] = (leading.kind, leading.numbers)
     return found
 
 

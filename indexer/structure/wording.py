@@ -45,7 +45,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def slug(text: str, limit: int = 60) -> str:
-    """ASCII letters and digits parted by hyphens, at most `limit` characters and never cut inside a word if avoidable."""
+    """ASCII letters and digits parted by hyphens, at most `limit` characters, cut between words if possible."""
     ascii_text = unicodedata.normalize("NFKD", text.translate(_SAME)).encode("ascii", "ignore").decode()
     whole = "-".join(re.findall(r"[a-z0-9]+", ascii_text.lower().replace("'", "")))
     if len(whole) <= limit:
