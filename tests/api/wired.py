@@ -10,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from api import citation_routes, front, mcp_server, metrics
+from api import description, front, mcp_server, metrics
 from api.app import create_app
 from api.front import Front
 from api.keys import KeyStore, beside
@@ -20,20 +20,16 @@ from tests.conftest import FakeEmbedder
 
 
 def whole(directory: Path) -> FastAPI:
-    """Every route there is, whichever of them the application has already."""
+    """The application with every face, whether or not `create_app` adds them already."""
     settings = Settings(index=directory)
     app = create_app(settings, FakeEmbedder())
-    paths = {getattr(route, "path", "") for route in app.routes}
-    if not hasattr(app.state, "metrics"):
-        app.state.metrics = metrics.Metrics(app.state.live)
-    if metrics.PATH not in paths:
-        app.router.routes.append(metrics.route(app.state.metrics))
-    if "/v1/passages/{passage_id}/citation" not in paths:
-        app.include_router(citation_routes.router)
-    if mcp_server.PATH not in paths:
-        mcp_server.mount(app, app.state.live, settings)
-    if openapi.PATH not in paths:
-        openapi.mount(app, app.state.live, settings)
+    if hasattr(app.state, "metrics"):
+        return app
+    app.state.metrics = metrics.Metrics(app.state.live)
+    app.router.routes.append(metrics.route(app.state.metrics))
+    mcp_server.mount(app, app.state.live, settings)
+    openapi.mount(app, app.state.live, settings)
+    description.install(app)
     return app
 
 
