@@ -30,6 +30,7 @@ from indexer.structure.arrangement import arrangement_of
 from indexer.structure.cutting import Part, parts_of
 from indexer.structure.datelines import dates_of, days_in
 from indexer.structure.dates import day_of_window
+from indexer.structure.dialogue import FORCES
 from indexer.structure.draft import Draft
 from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Inspection, Register, inspection_id
@@ -43,7 +44,7 @@ from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
 from indexer.structure.tables import relabelled
 from indexer.structure.titles import title_of
-from indexer.structure.voices import FORCES, Walk
+from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
 VERSION = "1"

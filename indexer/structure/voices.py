@@ -8,67 +8,27 @@ where the two leave it open between the inspectorate and a force, the voice is u
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
 from indexer.structure import asking
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
+from indexer.structure.dialogue import FORCES, Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, Label, block_label, heading_label, is_number_header
 from indexer.structure.people import People
+from indexer.structure.recommendations import mark_of
 from indexer.structure.references import AREA, RECOMMENDATION, accepted, identity, leading_reference, opens_subject
 from indexer.structure.roles import Roles
-from indexer.structure.wording import words
+from indexer.structure.rows import asks_for_a_name, is_part_of, row_references
+from indexer.structure.state import Section, State
 
 BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
-FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b")
-_MEMBER = re.compile(
-    r"(?:the )?(?:cllr|councillor|members?|the panel|the chair\w*|mrs?|ms|dr|alderman)\b", re.IGNORECASE
-)
 _PLURAL = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
-_TURN = re.compile(
-    r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+(?:asked|said|replied|responded|answered|says|added)\s*:\s*", re.IGNORECASE
-)
-_NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
-_REPORTED = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:the\s+)?(?P<who>[^.,]{2,60}?)\s+(?:\w+ly\s+)?(?:advised|reported|explained"
-    r"|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented|acknowledged|highlighted"
-    r"|outlined|provided|continued|recorded|asked|added|agreed|thanked|promised|undertook|accepted|queried|observed"
-    r"|suggested|thought|felt|hoped|welcomed)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class _Section:
-    """What a heading or label has opened: a voice, or matter of the inspectorate's."""
-
-    level: int
-    speaker: Speaker
-    title: str = ""
-    name: str = ""
-    asking: bool = False
-    kind: str = ""
-    labelled: bool = True
-    flat: bool = False
-
-
-@dataclass(slots=True)
-class _State:
-    sections: list[_Section] = field(default_factory=list)
-    refs: tuple[str, ...] = ()
-    refs_level: int = 0
-    asked: bool = False
-    replied: bool = False
-    unanswered: int = 0
-    listing: bool = False
-    voiced: bool = False
-    fresh: bool = False  # whether nothing has been said since a voice was given the word
-    subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
 
 
 class Walk:
@@ -93,23 +53,22 @@ class Walk:
         self._inspection = inspection
         self._arranged = arranged
         self._held = held
-        self._reported_last: Voice | None = None
-        self._state = _State()
+        self._dialogue = Dialogue(roles, people, draft.author)
+        self._state = State()
         self._cell: tuple[int, int, int] | None = None
-        self._before_table: _State | None = None
+        self._before_table: State | None = None
         self._labels = [self._label(at, part) for at, part in enumerate(parts)]
-        self._rows = {place: self._ids(*named) for place, named in _row_references(parts).items()}
+        self._rows = {place: self._ids(*named) for place, named in row_references(parts).items()}
         for part in parts:
             cell = part.block.cell
             if cell and part.recommendations and heading_label(cell.header, roles).announces is Announces.ASK:
                 self._rows.setdefault((cell.table, cell.row), part.recommendations)
-        self._turns = sum(self._turn(part.block.text) is not None for part in parts if not part.quoted) >= 2
         self._last_voice = self._last_author_label()
 
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
         found = [self._voice(at, part) for at, part in enumerate(self._parts)]
-        self._sign_off(found)
+        self._dialogue.sign_off(self._parts, [label is not None for label in self._labels], found)
         following = Voice()
         for at in range(len(found) - 1, -1, -1):
             block = self._parts[at].block
@@ -126,7 +85,7 @@ class Walk:
     def _voice(self, at: int, part: Part) -> Voice:
         if at in self._sections:
             self._inspection = self._sections[at]
-            self._state = _State(sections=[s for s in self._state.sections if s.level < (part.block.level or BOLD)])
+            self._state = State(sections=[s for s in self._state.sections if s.level < (part.block.level or BOLD)])
         if part.block.kind is BlockKind.FURNITURE:
             return Voice()
         self._enter_cell(part.block)
@@ -152,15 +111,15 @@ class Walk:
         self._state.fresh = False
         if self._asks(part.block, rest, at):
             return self._asked(text)
-        turn = self._turn(text)
+        turn = self._dialogue.turn(text)
         if turn:
-            return turn
+            return self._reply(turn, text)
         return self._plain(at, part, rest)
 
     def _restated(self, part: Part) -> Voice:
         state = self._state
         ids = part.recommendations or (state.refs if state.asked and state.listing else ())
-        if part.block.cell and any(_is_part_of(own, whole) for own in state.refs for whole in ids):
+        if part.block.cell and any(is_part_of(own, whole) for own in state.refs for whole in ids):
             ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
         elif part.recommendations and not set(part.recommendations) & set(state.refs):
             self._take(part.recommendations, BOLD)
@@ -194,8 +153,8 @@ class Walk:
     def _asked(self, text: str) -> Voice:
         state = self._state
         if not state.refs and self._inspection:
-            number = f"-{_mark_of(text)}"
-            self._take((identity(self._inspection, self._section().kind or RECOMMENDATION, number),), BOLD)
+            kind = self._section().kind or RECOMMENDATION
+            self._take((identity(self._inspection, kind, mark_of(text)),), BOLD)
         state.asked = True
         state.listing = text.rstrip().endswith(":") or state.listing
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
@@ -208,8 +167,8 @@ class Walk:
             return Voice(quoted=True)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
-        if self._draft.type is DocumentType.BOARD_PAPER and (reported := self._reported(text)):
-            return reported
+        if self._draft.type is DocumentType.BOARD_PAPER and (reported := self._dialogue.reported(text)):
+            return self._reply(reported, text)
         if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
             return Voice()
         if not section.labelled and (arranged := self._by_arrangement(text)):
@@ -292,7 +251,7 @@ class Walk:
         elif label.announces is Announces.ASK:
             self._close(level, True)
             self._take((), level)
-            state.sections.append(_Section(level, Speaker.INSPECTORATE, asking=True, kind=label.kind))
+            state.sections.append(Section(level, Speaker.INSPECTORATE, asking=True, kind=label.kind))
         else:
             self._let_speak(label, level, titled=block.text == self._draft.title)
 
@@ -332,10 +291,10 @@ class Walk:
             state.asked = True
         if label.speaker is None:
             base = outer or self._author()
-            state.sections.append(_Section(level, base.speaker, base.title, base.name, labelled=base.labelled))
+            state.sections.append(Section(level, base.speaker, base.title, base.name, labelled=base.labelled))
         else:
             name = self._people.holder(label.speaker, label.title)
-            state.sections.append(_Section(level, label.speaker, label.title, name))
+            state.sections.append(Section(level, label.speaker, label.title, name))
         state.fresh = True
         state.voiced = state.voiced or not (titled or label.speaker in (None, self._draft.author))
 
@@ -372,41 +331,41 @@ class Walk:
             self._state = self._cell_state(block.cell)
         self._cell = place
 
-    def _cell_state(self, cell: Cell) -> _State:
+    def _cell_state(self, cell: Cell) -> State:
         """A cell begins afresh, from what its column's header or its row's label announces."""
-        state = _State(refs=self._rows.get((cell.table, cell.row), ()))
+        state = State(refs=self._rows.get((cell.table, cell.row), ()))
         outer = self._before_table.sections if self._before_table else []
         label = heading_label(cell.header, self._roles) if cell.header and not cell.is_header else None
         if label is None or is_number_header(cell.header):
-            state.sections = [_Section(0, Speaker.UNKNOWN)]
+            state.sections = [Section(0, Speaker.UNKNOWN)]
         elif label.announces in (Announces.ASK, Announces.REFERENCE):
             if label.reference:
                 state.refs = self._ids(label.reference.kind, label.reference.numbers)
-            state.sections = [_Section(0, Speaker.INSPECTORATE, asking=True, kind=label.kind)]
-        elif label.announces is Announces.VOICE and label.speaker and not _names_only(cell.header):
+            state.sections = [Section(0, Speaker.INSPECTORATE, asking=True, kind=label.kind)]
+        elif label.announces is Announces.VOICE and label.speaker and not asks_for_a_name(cell.header):
             name = self._people.holder(label.speaker, label.title)
-            state.sections = [_Section(0, label.speaker, label.title, name)]
+            state.sections = [Section(0, label.speaker, label.title, name)]
         elif label.announces is Announces.REPLY:
             base = next((s for s in reversed(outer) if not s.asking), None) or self._author()
             speaker = label.speaker or base.speaker
-            state.sections = [_Section(0, speaker, label.title or base.title, base.name if not label.speaker else "")]
+            state.sections = [Section(0, speaker, label.title or base.title, base.name if not label.speaker else "")]
         elif self._draft.type is DocumentType.TRACKER and state.refs:
             state.sections = [replace(self._author(), labelled=True)]
         else:
-            state.sections = [_Section(0, Speaker.UNKNOWN)]
+            state.sections = [Section(0, Speaker.UNKNOWN)]
         state.asked = True
         return state
 
     # small questions
 
-    def _section(self) -> _Section:
+    def _section(self) -> Section:
         return self._state.sections[-1] if self._state.sections else self._author()
 
-    def _author(self) -> _Section:
+    def _author(self) -> Section:
         draft = self._draft
         if draft.type is DocumentType.NEWS and not draft.author_name:
-            return _Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
-        return _Section(
+            return Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
+        return Section(
             0,
             draft.author,
             draft.author_title,
@@ -414,7 +373,7 @@ class Walk:
             labelled=False,
         )
 
-    def _of(self, section: _Section) -> Voice:
+    def _of(self, section: Section) -> Voice:
         return Voice(section.speaker, section.name, section.title)
 
     def _in_section(self, text: str) -> Voice:
@@ -511,129 +470,8 @@ class Walk:
                 return at if not (block.kind is BlockKind.HEADING and block.level == 1) else 0
         return 0
 
-    def _turn(self, text: str) -> Voice | None:
-        """A turn in a dialogue: "The Commissioner asked: ..."."""
-        match = _TURN.match(text) or _NAMED_TURN.match(text)
-        if match is None or not text[match.end() :].strip():
-            return None
-        if re.search(r"\b(?:recommendation|report|inspection)\b", match["who"], re.IGNORECASE):
-            return None
-        person = self._people.named(match["who"])
-        if person:
-            return self._reply(Voice(person.speaker, person.name, person.title), text)
-        found = self._roles.find(match["who"]) if _TURN.match(text) else ()
-        if not found or found[-1].speaker is Speaker.INSPECTORATE:
-            return None
-        title = found[-1].text.strip()
-        return self._reply(Voice(found[-1].speaker, self._people.holder(found[-1].speaker, title), title), text)
-
-    def _reported(self, text: str) -> Voice | None:
-        """Reported speech in minutes: "The Chief Constable advised that ...", "He added that ..."."""
-        match = _REPORTED.match(text)
-        if match is None:
-            return None
-        if re.fullmatch(r"he|she|they", match["who"].strip(), re.IGNORECASE):
-            return self._reply(self._reported_last, text) if self._reported_last else Voice()
-        found = self._roles.find(match["who"])
-        person = self._people.named(match["who"]) if not found else None
-        if person:
-            voice = Voice(person.speaker, person.name, person.title, True)
-        elif _MEMBER.match(match["who"].strip()):
-            voice = Voice(Speaker.THIRD_PARTY, match["who"].strip(), "", self._draft.author is not Speaker.THIRD_PARTY)
-        elif len(found) == 1 and found[0].speaker in FORCES:
-            title = found[0].text.strip()
-            voice = Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True)
-        else:
-            return None
-        self._reported_last = voice
-        return self._reply(voice, text)
-
-    def _sign_off(self, found: list[Voice]) -> None:
-        """A name and an office under a run of paragraphs make it theirs, where nothing above says otherwise."""
-        for at, part in enumerate(self._parts):
-            line = part.block.text.strip()
-            if (
-                part.block.kind is BlockKind.HEADING
-                or part.block.cell
-                or len(line.split()) > 14
-                or line.endswith((":", "."))
-            ):
-                continue
-            roles = self._roles.find(line)
-            person = self._people.named(line)
-            if not (
-                roles
-                and person
-                and roles[0].speaker is Speaker.CHIEF_OFFICER
-                and self._draft.author is not Speaker.CHIEF_OFFICER
-            ):
-                continue
-            if person.name not in line:
-                continue
-            for above in range(at, -1, -1):
-                if (
-                    self._parts[above].block.kind is BlockKind.HEADING
-                    or found[above].quoted
-                    or (above < at and self._labels[above])
-                ):
-                    break
-                found[above] = replace(found[above], speaker=person.speaker, name=person.name, title=person.title)
-
-
-def _is_part_of(own: str, whole: str) -> bool:
-    """Whether an id is that of a point of another's: "7.1" or "7a" of "7"."""
-    return own.startswith(whole) and bool(re.fullmatch(r"[.a-h]\d*", own[len(whole) :]))
-
 
 def _is_sentence(text: str) -> bool:
     """Whether a text says something, and is no greeting, date, name or address."""
     count = len(text.split())
     return count > LONGEST_GREETING or (count > 2 and bool(re.search(r"[.!?:;][”’\"']?$", text.strip())))
-
-
-def _row_references(parts: Sequence[Part]) -> dict[tuple[int, int], tuple[str, tuple[str, ...]]]:
-    """The recommendation of each row of a table, from its numbering column or the reference in a cell."""
-    found: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = {}
-    for part in parts:
-        cell = part.block.cell
-        if cell is None or cell.is_header or (cell.table, cell.row) in found:
-            continue
-        text = part.block.text.strip()
-        kind = AREA if re.search(r"\bAFI|area", cell.header, re.IGNORECASE) else RECOMMENDATION
-        number = re.match(r"(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)", text)
-        header = cell.header.lower()
-        if number and (
-            is_number_header(cell.header) or (cell.column <= 1 and "rec" in header and "response" not in header)
-        ):
-            if len(text.split()) == 1 or "rec" in header or "area" in header:
-                found[cell.table, cell.row] = (kind, (number[1],))
-            continue
-        leading = leading_reference(text) if cell.column <= 2 and 0 < len(cell.header.split()) < 8 else None
-        if leading and not _is_label_value(parts, cell):
-            found[cell.table, cell.row] = (leading.kind, leading.numbers)
-    return found
-
-
-def _is_label_value(parts: Sequence[Part], cell: Cell) -> bool:
-    """Whether a cell's header stands in its own row: a table of labels and values, not of records."""
-    return any(
-        other.cell.table == cell.table and other.cell.row == cell.row and other.text.strip() == cell.header
-        for other in (part.block for part in parts)
-        if other.cell
-    )
-
-
-def _names_only(header: str) -> bool:
-    """Whether a label asks for a name or a value and not for words: "Chief Constable", "Force"."""
-    return not re.search(
-        r"\b(?:respon\w+|comments?|repl\w+|views?|statement|updates?|position|actions?|progress|says)\b",
-        header,
-        re.IGNORECASE,
-    )
-
-
-def _mark_of(text: str) -> str:
-    """What stands for the number of a recommendation that has none: its first words, shortened to a mark."""
-    import hashlib
-
-    return hashlib.sha256(" ".join(words(text)[:14]).encode()).hexdigest()[:6]

@@ -1,0 +1,101 @@
+"""Speech that no quotation marks show: turns of a dialogue, reported speech in minutes, and names under paragraphs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.records import BlockKind, Speaker, Voice
+from indexer.structure.cutting import Part
+from indexer.structure.people import People
+from indexer.structure.roles import Roles
+
+FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+LONGEST_NAME = 14  # words of a line that names somebody and an office
+_TURN = re.compile(
+    r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+(?:asked|said|replied|responded|answered|says|added)\s*:\s*", re.IGNORECASE
+)
+_NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
+_REPORTED = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:the\s+)?(?P<who>[^.,]{2,60}?)\s+(?:\w+ly\s+)?(?:advised|reported|explained"
+    r"|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented|acknowledged|highlighted"
+    r"|outlined|provided|continued|recorded|asked|added|agreed|thanked|promised|undertook|accepted|queried|observed"
+    r"|suggested|thought|felt|hoped|welcomed)\b",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(
+    r"(?:the )?(?:cllr|councillor|members?|the panel|the chair\w*|mrs?|ms|dr|alderman)\b", re.IGNORECASE
+)
+
+
+class Dialogue:
+    """Knows who has spoken last."""
+
+    def __init__(self, roles: Roles, people: People, author: Speaker) -> None:
+        self._roles = roles
+        self._people = people
+        self._author = author
+        self._last = Voice()
+
+    def turn(self, text: str) -> Voice | None:
+        """A turn in a dialogue: "The Commissioner asked: ..."."""
+        match = _TURN.match(text) or _NAMED_TURN.match(text)
+        if match is None or not text[match.end() :].strip():
+            return None
+        if re.search(r"\b(?:recommendation|report|inspection)\b", match["who"], re.IGNORECASE):
+            return None
+        person = self._people.named(match["who"])
+        if person:
+            return Voice(person.speaker, person.name, person.title)
+        found = self._roles.find(match["who"]) if _TURN.match(text) else ()
+        if not found or found[-1].speaker is Speaker.INSPECTORATE:
+            return None
+        title = found[-1].text.strip()
+        return Voice(found[-1].speaker, self._people.holder(found[-1].speaker, title), title)
+
+    def reported(self, text: str) -> Voice | None:
+        """Reported speech: "The Chief Constable advised that ...", "He added that ..."."""
+        match = _REPORTED.match(text)
+        who = match["who"].strip() if match else ""
+        if re.fullmatch(r"he|she|they", who, re.IGNORECASE):
+            return self._last
+        voice = self._speaking(who) if who else None
+        self._last = voice or self._last
+        return voice
+
+    def _speaking(self, who: str) -> Voice | None:
+        found = self._roles.find(who)
+        person = self._people.named(who) if not found else None
+        if person:
+            return Voice(person.speaker, person.name, person.title, True)
+        if _MEMBER.match(who):
+            return Voice(Speaker.THIRD_PARTY, who, "", self._author is not Speaker.THIRD_PARTY)
+        if len(found) != 1 or found[0].speaker not in FORCES:
+            return None
+        title = found[0].text.strip()
+        return Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True)
+
+    def sign_off(self, parts: Sequence[Part], opens: Sequence[bool], found: list[Voice]) -> None:
+        """Gives a run of paragraphs to the chief officer whose name and office stand under it.
+
+        `opens` says which parts are labels. A run ends at a heading, a label or a quotation.
+        """
+        if self._author is Speaker.CHIEF_OFFICER:
+            return
+        for at, part in enumerate(parts):
+            signed = self._signature(part)
+            above = at
+            while signed and above >= 0 and not found[above].quoted and not (above < at and opens[above]):
+                if parts[above].block.kind is BlockKind.HEADING:
+                    break
+                found[above] = replace(found[above], speaker=signed.speaker, name=signed.name, title=signed.title)
+                above -= 1
+
+    def _signature(self, part: Part) -> Voice | None:
+        line = part.block.text.strip()
+        is_line = len(line.split()) <= LONGEST_NAME and not line.endswith((":", "."))
+        if part.block.kind is BlockKind.HEADING or part.block.cell or not is_line:
+            return None
+        roles, person = self._roles.find(line), self._people.named(line)
+        if not roles or person is None or roles[0].speaker is not Speaker.CHIEF_OFFICER or person.name not in line:
+            return None
+        return Voice(person.speaker, person.name, person.title)
