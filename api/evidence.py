@@ -6,13 +6,14 @@ The cuts are set by `python -m benchmarks.answers`, on questions that it does no
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 
 from api.sentences import Span, sentences
 from api.topic import MOSTLY, Topic
+from indexer.embed import Vectors
 from indexer.index import Index
 from indexer.lexical import Field, terms
 from indexer.records import Passage
@@ -22,10 +23,16 @@ from indexer.vectors import Mask, Scores
 COVERED = 0.6
 # without the words, a passage this near in meaning says it all the same
 SAYS = 0.52
+SENTENCE = 0.45  # and one of its sentences must be this near by itself
 # one this near may say it, and is shown rather than counted as silence
-NEAR = 0.30
+NEAR = -0.10
+COMMON = 0.8  # how much of what is near to everything is taken off
 _READ = 400  # passages of one force that are read for their sentences, the likeliest first
 
+_SAMPLED = 2_000  # vectors that stand for all
+_GENERATIONS = 2
+_BY_MEANING = 12  # passages whose sentences are embedded one by one
+_ENCODED = 12  # sentences of each
 _QUOTED = 3  # sentences
 _HEADED = 0.9  # of what a sentence holds only together with the headings above it
 _LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}")  # a contents list that was read as text
@@ -61,8 +68,23 @@ class Evidence:
     @cached_property
     def similarity(self) -> Scores:
         """How near every passage is to the topic under any of its names."""
-        vectors = self._index.encoder.encode(list(self._topic.meanings))
-        scores = [self._index.vectors.scores(vector) for vector in vectors]
+        scores = [self._index.vectors.scores(vector) for vector in self._meanings]
+        nearest: Scores = np.max(scores, axis=0)
+        return nearest
+
+    @cached_property
+    def nearness(self) -> Scores:
+        """How much nearer every passage is to the topic than passages and topics here are to each other anyway.
+
+        Some passages are a little near to everything; measured, what a passage and a topic share with the middle of
+        the index tells nothing of whether one says something of the other.
+        """
+        centre = middle(self._index)
+        common = self._index.vectors.scores(centre)
+        scores = [
+            self._index.vectors.scores(vector) - np.float32(COMMON) * (common + np.float32(vector @ centre))
+            for vector in self._meanings
+        ]
         nearest: Scores = np.max(scores, axis=0)
         return nearest
 
@@ -89,18 +111,29 @@ class Evidence:
         worded = mask & (self.held >= COVERED - 1e-6)
         found = [one for one in self._read(worded) if one.lexical]
         known = {one.row for one in found}
-        for row in np.flatnonzero(mask & (self.similarity >= SAYS)).tolist():
-            if row not in known:
-                found += [one for one in self._read_rows([row]) if self._topic.gives(one.passage.text)]
+        near = [row for row in _ordered(mask & (self.similarity >= SAYS), self.similarity) if row not in known]
+        found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one))]
         return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
 
     def near_misses(self, mask: Mask, known: Iterable[int]) -> list[Found]:
         """What may say something of the topic and is not among the statements, nearest first."""
-        near = mask & (self.similarity >= NEAR)
+        near = mask & (self.nearness >= NEAR)
         near[list(known)] = False
-        rows = np.flatnonzero(near)
-        ordered = rows[np.lexsort((rows, -self.similarity[rows]))]
-        return self._read_rows(ordered.tolist())
+        return self._read_rows(_ordered(near, self.nearness))
+
+    @cached_property
+    def _meanings(self) -> Vectors:
+        return self._index.encoder.encode(list(self._topic.meanings))
+
+    def _by_meaning(self, found: Found) -> Found | None:
+        """The sentence of a passage that is nearest to the topic; None where the passage is near and no sentence is."""
+        spans = sentences(found.passage.text)[:_ENCODED]
+        texts = [found.passage.text[span.start : span.end] for span in spans]
+        if not texts or not self._topic.gives(found.passage.text):
+            return None
+        nearness = (self._index.encoder.encode(texts) @ self._meanings.T).max(axis=1)
+        best = int(nearness.argmax())
+        return replace(found, spans=(spans[best],)) if float(nearness[best]) >= SENTENCE else None
 
     def _read(self, wanted: Mask) -> list[Found]:
         """The wanted passages with their best sentences; the likeliest of each document first, and not endlessly."""
@@ -121,6 +154,30 @@ class Evidence:
             spans, coverage = best_sentences(passage.text, self._topic, _stems(passage.context))
             found.append(Found(row, passage, spans, coverage, float(self.similarity[row])))
         return found
+
+
+def _ordered(mask: Mask, scores: Scores) -> list[int]:
+    """The rows in the mask, the highest first."""
+    rows = np.flatnonzero(mask)
+    ordered: list[int] = rows[np.lexsort((rows, -scores[rows]))].tolist()
+    return ordered
+
+
+_middles: dict[str, Vectors] = {}
+
+
+def middle(index: Index) -> Vectors:
+    """The mean of an index's vectors, from an even sample of them, kept for the generations in use."""
+    name = str(index.folder)
+    if name not in _middles:
+        rows = np.unique(np.linspace(0, max(0, len(index) - 1), _SAMPLED, dtype=int)) if len(index) else []
+        vectors = [index.vectors.row(int(row)) for row in rows]
+        empty = np.zeros(index.vectors.dimension, dtype=np.float32)
+        made: Vectors = np.mean(vectors, axis=0, dtype=np.float32) if vectors else empty
+        while len(_middles) >= _GENERATIONS:
+            _middles.pop(next(iter(_middles)), None)
+        _middles[name] = made
+    return _middles[name]
 
 
 @lru_cache(maxsize=20_000)

@@ -15,7 +15,7 @@ from api.query import Query
 from indexer.index import Index
 from indexer.lexical import terms
 
-MOSTLY = 0.65  # of a variant of several words, by rarity: what counts as naming it
+MOSTLY = 0.7  # of a variant of several words, by rarity: what counts as naming it
 
 # words that a question needs and that no passage has to hold
 _LIGHT = 0.2
@@ -39,6 +39,9 @@ _REFUSING = frozenset(
 )
 
 
+_LISTED = re.compile(r"\s*(?:,\s*)?(?:or\s+)?(?:other\s+|another\s+|an?\s+|the\s+|any\s+)?")
+
+
 class Asked(StrEnum):
     """What a question wants beside its topic, and what a sentence must hold to give it."""
 
@@ -56,7 +59,7 @@ _ASKED = (
     (Asked.NUMBER, re.compile(r"\bhow many\b|\bwhat (?:number|share|proportion|percentage)\b")),
 )
 _GIVES = {
-    Asked.MONEY: re.compile(r"£\s?\d|\bcost|\bpence\b|\bpounds\b", re.IGNORECASE),
+    Asked.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
     Asked.NUMBER: re.compile(
         r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half)\b",
         re.IGNORECASE,
@@ -137,13 +140,45 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     ]
     plain = query.text.casefold()
     return Topic(
-        concepts=tuple(one for one in concepts if one.stems),
+        concepts=tuple(_alternatives(query.text, [one for one in concepts if one.stems])),
         meanings=_meanings(query, expanded),
         asked=Asked.REFUSAL
         if any(word in _REFUSING for word in map(str.casefold, query.terms))
         else next((asked for asked, pattern in _ASKED if pattern.search(plain)), Asked.ANYTHING),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
     )
+
+
+def _alternatives(text: str, concepts: Sequence[Concept]) -> list[Concept]:
+    """The concepts in the order of the question, those that it lists with "or" as one that any of them meets."""
+    plain = text.casefold()
+    placed = sorted(concepts, key=lambda one: plain.find(one.source.casefold()))
+    joined: list[list[Concept]] = []
+    end = 0
+    for one in placed:
+        start = max(0, plain.find(one.source.casefold()))
+        listed = bool(joined) and one.weight > _LIGHT and _LISTED.fullmatch(plain[end:start]) is not None
+        joined[-1].append(one) if listed else joined.append([one])
+        end = start + len(one.source)
+    return [part for group in joined for part in (_merged(group) if _is_choice(plain, group) else group)]
+
+
+def _is_choice(plain: str, group: Sequence[Concept]) -> bool:
+    first = plain.find(group[0].source.casefold())
+    last = plain.find(group[-1].source.casefold())
+    return len(group) > 1 and " or " in plain[first:last]
+
+
+def _merged(group: Sequence[Concept]) -> list[Concept]:
+    return [
+        Concept(
+            source=" or ".join(one.source for one in group),
+            variants=tuple(dict.fromkeys(variant for one in group for variant in one.variants)),
+            stems=tuple(dict.fromkeys(stems for one in group for stems in one.stems)),
+            weight=max(one.weight for one in group),
+            rarity=tuple(rarity for one in group for rarity in one.rarity),
+        )
+    ]
 
 
 def _meanings(query: Query, expanded: Sequence[Expansion]) -> tuple[str, ...]:

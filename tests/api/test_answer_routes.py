@@ -10,7 +10,6 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from api import answer_routes
 from api.answer import Question, answer
 from api.app import create_app
 from api.settings import Settings
@@ -47,10 +46,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def app(directory: Path) -> FastAPI:
-    made = create_app(Settings(index=directory), FakeEmbedder())
-    if "askQuestion" not in {getattr(route, "operation_id", "") for route in made.routes}:
-        made.include_router(answer_routes.router)
-    return made
+    return create_app(Settings(index=directory), FakeEmbedder())
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,211 @@
+"""How well questions are answered and refused: python -m benchmarks.answers [--index DIR] [--calibrate]
+
+Over the sample corpus, with its labels of who says what (tests/golden/topics.csv) and the questions of answers.csv.
+Half of the questions, chosen by topic, are for setting the cuts of api/evidence.py (--calibrate).
+
+A mention is a force's labelled words on a topic. It is by a variant where the words hold a name that the question's
+topic goes by, else it is a paraphrase. A mention is found where its force is not counted silent: it is stated, or shown
+among what is near. A question is refused where the status is not_found or out_of_scope.
+"""
+
+import argparse
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from api.absence import Standing
+from api.answer import Answer, Question, Status, answer
+from api.asked import glossary
+from api.evidence import COVERED, NEAR, SAYS, Evidence
+from api.query import parse
+from api.stages import Stage, stage
+from api.topic import topic
+from indexer.index import Index
+from indexer.lexical import terms
+
+ROOT = Path(__file__).resolve().parent.parent
+QUESTIONS = Path(__file__).with_name("answers.csv")
+LABELS = ROOT / "tests" / "golden" / "topics.csv"
+TODAY = date(2026, 11, 1)
+_SPOKEN = ("chief_officer", "local_policing_body")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question and its topic; a question without a topic has no answer in the corpus."""
+
+    topic: str
+    text: str
+
+    @property
+    def held_out(self) -> bool:
+        return hashlib.sha256((self.topic or self.text).encode()).digest()[0] % 2 == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What the labels say of one force on one topic: its words, or none."""
+
+    force: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question asked, with what it should have found and the raw scores to set cuts by."""
+
+    asked: Asked
+    found: Answer
+    by_variant: frozenset[str]
+    paraphrased: frozenset[str]
+    silent: frozenset[str]
+    nearness: dict[str, float]
+    nearest: float
+
+    @property
+    def refused(self) -> bool:
+        return self.found.status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
+
+    def shown(self, force: str) -> bool:
+        """Whether a force is not counted silent."""
+        one = next(each for each in self.found.coverage.forces if each.force == force)
+        return one.standing in (Standing.STATED, Standing.UNATTRIBUTED) or bool(one.near_misses)
+
+    def stated(self, force: str) -> bool:
+        return any(one.force == force for one in self.found.coverage.of(Standing.STATED))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--index", type=Path, default=Path("index"), help="an index of the sample corpus")
+    parser.add_argument("--calibrate", action="store_true", help="show what other cuts would give, on the other half")
+    parser.add_argument("--misses", action="store_true", help="name what was missed")
+    options = parser.parse_args(arguments)
+    index = Index.open(options.index)
+    cases = [_case(index, one) for one in questions()]
+    for name, half in (("calibration", False), ("held out", True)):
+        report(name, [case for case in cases if case.asked.held_out is half])
+    if options.misses:
+        misses(case for case in cases)
+    if options.calibrate:
+        calibrate([case for case in cases if not case.asked.held_out])
+    stages()
+
+
+def questions() -> list[Asked]:
+    with QUESTIONS.open(encoding="utf-8", newline="") as file:
+        return [Asked(row["topic"], row["question"]) for row in csv.DictReader(file)]
+
+
+def mentions() -> dict[str, list[Mention]]:
+    """By topic, what every force says of it in its own words."""
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = [row["words"]] if row["words"] and row["speaker"] in _SPOKEN else []
+            said[row["topic"], row["force"]] += words
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for (name, force), words in said.items():
+        found[name].append(Mention(force, tuple(words)))
+    return found
+
+
+def _case(index: Index, asked: Asked) -> Case:
+    found = answer(index, Question(asked.text), TODAY)
+    about = topic(index, parse(asked.text, index.gazetteer, glossary(), TODAY), glossary())
+    evidence = Evidence(index, about)
+    said = mentions().get(asked.topic, [])
+    named = {
+        one.force
+        for one in said
+        if any(about.coverage(frozenset(terms(words))) >= COVERED and about.gives(words) for words in one.words)
+    }
+    own = np.array([speaker not in (0, 3) for speaker in index.speakers])  # neither inspectorate nor third party
+    forces = np.array([one.force for one in index.documents])[index.document_rows]
+    scores, similarity = (
+        {force: float(np.max(each[own & (forces == force)], initial=-1.0)) for force in set(forces)}
+        for each in (evidence.nearness, evidence.similarity)
+    )
+    return Case(
+        asked=asked,
+        found=found,
+        by_variant=frozenset(named),
+        paraphrased=frozenset(one.force for one in said if one.words) - named,
+        silent=frozenset(one.force for one in said if not one.words),
+        nearness=scores,
+        nearest=max((similarity[force] for force in similarity if force), default=-1.0),
+    )
+
+
+def report(name: str, cases: Sequence[Case]) -> None:
+    answerable = [case for case in cases if case.asked.topic]
+    unanswerable = [case for case in cases if not case.asked.topic]
+    print(f"\n{name}: {len(answerable)} answerable and {len(unanswerable)} unanswerable questions")
+    _share("mentions by a variant found", [case.shown(f) for case in answerable for f in case.by_variant])
+    _share("  of which stated", [case.stated(f) for case in answerable for f in case.by_variant])
+    _share("paraphrased mentions found", [case.shown(f) for case in answerable for f in case.paraphrased])
+    _share("  of which stated", [case.stated(f) for case in answerable for f in case.paraphrased])
+    _share("forces without a mention counted silent", [not case.shown(f) for case in answerable for f in case.silent])
+    _share("  of which wrongly stated", [case.stated(f) for case in answerable for f in case.silent])
+    _share("unanswerable questions refused", [case.refused for case in unanswerable])
+    _share("answerable questions refused", [case.refused for case in answerable])
+
+
+def _share(name: str, outcomes: Sequence[bool]) -> None:
+    if outcomes:
+        print(f"  {name:<42} {sum(outcomes):>4} of {len(outcomes):>4}   {sum(outcomes) / len(outcomes):6.1%}")
+
+
+def misses(cases: Iterable[Case]) -> None:
+    """What was missed, by question."""
+    for case in cases:
+        lost = sorted(f for f in case.by_variant | case.paraphrased if not case.shown(f))
+        unstated = sorted(f for f in case.by_variant if not case.stated(f))
+        wrong = sorted(f for f in case.silent if case.stated(f))
+        if lost or unstated or wrong or case.refused is bool(case.asked.topic):
+            print(f"\n{case.asked.text}  [{case.found.status}]")
+            for name, forces in (("lost", lost), ("named and not stated", unstated), ("wrongly stated", wrong)):
+                if forces:
+                    print(f"   {name}: {', '.join(forces)}")
+
+
+def calibrate(cases: Sequence[Case]) -> None:
+    """What each cut would give, all else as it is."""
+    answerable = [case for case in cases if case.asked.topic]
+    unsaid = [(case, f) for case in answerable for f in case.paraphrased if not case.stated(f)]
+    silent = [(case, f) for case in answerable for f in case.silent if not case.stated(f)]
+    print(f"\nNEAR (now {NEAR}): paraphrases not stated that are shown, silent forces that are counted silent")
+    for cut in np.arange(-0.14, 0.20, 0.02):
+        shown = np.mean([case.nearness.get(f, -1) >= cut for case, f in unsaid])
+        quiet = np.mean([case.nearness.get(f, -1) < cut for case, f in silent])
+        print(f"  {cut:.2f}  {shown:6.1%}  {quiet:6.1%}")
+    worded = {id(case): any(one.by == "words" for one in case.found.statements) for case in cases}
+    print(f"\nSAYS (now {SAYS}; COVERED {COVERED}): unanswerable refused, answerable refused")
+    for cut in np.arange(0.40, 0.66, 0.02):
+        refused = {id(case): not worded[id(case)] and case.nearest < cut for case in cases}
+        right = np.mean([refused[id(case)] for case in cases if not case.asked.topic])
+        wrong = np.mean([refused[id(case)] for case in answerable])
+        print(f"  {cut:.2f}  {right:6.1%}  {wrong:6.1%}")
+
+
+def stages() -> None:
+    """How often the stage of labelled words is told right, wrong, or left unclear."""
+    outcomes = []
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["state"]:
+                outcomes.append((stage(row["words"]), Stage(row["state"])))
+    plain = [(found, label) for found, label in outcomes if found is not Stage.UNCLEAR]
+    print("\nplanned, under way and done, from the labelled words alone")
+    _share("told", [found is not Stage.UNCLEAR for found, _ in outcomes])
+    _share("right where told", [found is label for found, label in plain])
+
+
+if __name__ == "__main__":
+    main()
