@@ -12,7 +12,7 @@ from indexer.index import Filter, Index
 from indexer.lexical import Field, pairs, terms
 
 # how much a term counts by where it stands in a passage, and when it is a synonym that the question does not use
-FIELD_WEIGHTS = {Field.BODY: 1.0, Field.PAIRS: 0.3, Field.CONTEXT: 0.3}
+FIELD_WEIGHTS = {Field.BODY: 1.0, Field.PAIRS: 0.5, Field.CONTEXT: 0.3}
 SYNONYM_WEIGHT = 0.3
 
 _FILTERS = frozenset({"force", "speaker", "date", "inspection", "recommendation", "document_type"})
@@ -29,7 +29,7 @@ class Concept:
 
     source: str
     terms: tuple[str, ...]
-    synonyms: tuple[tuple[str, ...], ...] = ()
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,7 @@ def _concepts(query: Query) -> Iterator[Concept]:
     for one in query.expansions:
         own = tuple(terms(one.source))
         named.update(own)
-        others = dict.fromkeys(tuple(terms(name)) for name in one.added)
-        yield Concept(one.source, own, tuple(other for other in others if other and other != own))
+        yield Concept(one.source, own, tuple(name for name in one.added if terms(name)))
     for word in (*query.terms, *query.phrases):
         for term in terms(word):
             if term not in named:
@@ -119,11 +118,11 @@ def _concepts(query: Query) -> Iterator[Concept]:
 
 def _weights(query: Query, concepts: Sequence[Concept]) -> dict[Field, dict[str, float]]:
     """What each term counts for in each field: as often as the question says it, and synonyms less."""
-    found = terms(" ".join((*query.terms, *query.phrases)))
+    text = " ".join((*query.terms, *query.phrases))
     weights: dict[Field, Counter[str]] = {
-        Field.BODY: Counter(found),
-        Field.PAIRS: Counter(pairs(found)),
-        Field.CONTEXT: Counter(found),
+        Field.BODY: Counter(terms(text)),
+        Field.PAIRS: Counter(pairs(text)),
+        Field.CONTEXT: Counter(terms(text)),
     }
     scaled = {
         field: {term: count * FIELD_WEIGHTS[field] for term, count in counted.items()}
@@ -131,7 +130,8 @@ def _weights(query: Query, concepts: Sequence[Concept]) -> dict[Field, dict[str,
     }
     for synonym in (synonym for concept in concepts for synonym in concept.synonyms):
         # a synonym of several words is looked for as these words together; apart they mean something else
-        field, names = (Field.BODY, synonym) if len(synonym) == 1 else (Field.PAIRS, tuple(pairs(synonym)))
-        for name in names:
+        together = pairs(synonym)
+        field = Field.PAIRS if together else Field.BODY
+        for name in together or terms(synonym):
             scaled[field].setdefault(name, SYNONYM_WEIGHT)
     return scaled

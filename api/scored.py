@@ -8,11 +8,16 @@ import numpy.typing as npt
 from api.asked import Concept, understand
 from api.request import Mode, Request
 from indexer.index import Index
-from indexer.lexical import Field, pairs
+from indexer.lexical import Field, pairs, terms
 from indexer.vectors import Mask, Scores
 
 # fusion: this share dense, the rest lexical, each scaled to its best passage; see benchmarks/README.md
 DENSE_SHARE = 0.5
+# each of the best `TOP` takes this share of its score from the passages most like it among them, for passages that
+# answer a question are like one another
+TOP = 100
+SMOOTHED = 0.25
+LIKEST = 3
 # a passage counts as found when it is this near in meaning, or holds this share of the question's concepts by weight
 NEAR = 0.40
 SHARED = 0.5
@@ -33,6 +38,8 @@ class Scored:
         self.relevant: Mask = self._relevant(request.mode)
         self.found: Mask = self.mask & self.relevant
         self.fused: Scores = self._fused(request.mode)
+        if request.mode is Mode.HYBRID:
+            self._smooth()
 
     def _relevant(self, mode: Mode) -> Mask:
         near = self.dense >= NEAR
@@ -49,6 +56,22 @@ class Scored:
     def _fused(self, mode: Mode) -> Scores:
         share = {Mode.DENSE: 1.0, Mode.LEXICAL: 0.0, Mode.HYBRID: DENSE_SHARE}[mode]
         return (share * _scaled(self.dense) + (1 - share) * _scaled(self.lexical)).astype(np.float32)
+
+    def _smooth(self) -> None:
+        """Score the best passages partly by what is like them. None falls below a passage that is not among them."""
+        admitted = np.flatnonzero(self.mask)
+        best = admitted[np.lexsort((admitted, -self.fused[admitted]))][:TOP]
+        likest = min(LIKEST, len(best) - 1)
+        if likest < 1:
+            return
+        vectors = self.index.vectors.rows(best.tolist())
+        alike = np.maximum(0.5 * (vectors @ vectors.T) + 0.5 * self.index.lexical.likeness(best.tolist()), 0)
+        np.fill_diagonal(alike, 0)
+        alike[alike < np.partition(alike, -likest, axis=1)[:, [-likest]]] = 0
+        scores = self.fused[best]
+        total = alike.sum(axis=1)
+        around = np.where(total > 0, (alike @ scores) / np.maximum(total, 1e-9), scores)
+        self.fused[best] = (1 - SMOOTHED) * scores + SMOOTHED * around
 
     @cached_property
     def shared(self) -> Scores:
@@ -69,7 +92,7 @@ class Scored:
         ways = [[lexical.holding(term) for term in concept.terms]]
         for synonym in concept.synonyms:
             together = [lexical.holding(pair, Field.PAIRS) for pair in pairs(synonym)]
-            ways.append(together or [lexical.holding(synonym[0])])
+            ways.append(together or [lexical.holding(term) for term in terms(synonym)])
         held: Mask = np.zeros(len(self.index), dtype=bool)
         for way in ways:
             held[reduce(np.intersect1d, way)] = True

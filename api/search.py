@@ -12,7 +12,7 @@ from api.facets import FacetValue, Vocabulary, check_filter
 from api.request import LIMIT, MAX_LIMIT, MAX_QUESTION, BadRequest, Facet, GroupBy, Mode, Request, Sort
 from api.scored import NEAR, Rows, Scored
 from indexer.index import Index
-from indexer.lexical import words
+from indexer.lexical import terms, words
 from indexer.records import Document, Passage
 from indexer.vectors import Mask, Scores
 
@@ -198,7 +198,7 @@ def highlights(text: str, concepts: Sequence[Concept]) -> tuple[tuple[int, int],
     own = {term for concept in concepts for term in concept.terms}
     content = [word for word in words(text) if word.terms]
     marked = {word for word in content if not own.isdisjoint(word.terms)}
-    for synonym in (synonym for concept in concepts for synonym in concept.synonyms):
+    for synonym in (terms(synonym) for concept in concepts for synonym in concept.synonyms):
         for at in range(len(content) - len(synonym) + 1):
             run = content[at : at + len(synonym)]
             if all(term in word.terms for term, word in zip(synonym, run, strict=True)):

@@ -29,10 +29,13 @@ from indexer.errors import IndexMismatch
 from indexer.vectors import Scores
 
 FOLDER = "lexical"
-VERSION = "2"
+VERSION = "3"
 
+# a low k1: the vectors know what a passage is mostly about, words need only be there
 K1 = 0.6
 B = 0.75
+# a passage counts as at least this share of the mean length, so that a bare line wins nothing by being short
+FLOOR = 0.6
 
 # function words, which carry nothing; "no", "not" and "nor" are kept, for they do. The longer list measured better than
 # one of the thirty commonest (benchmarks/README.md)
@@ -49,17 +52,26 @@ _PLURALS_IN_USES = frozenset(
     "apparatuses bonuses buses campuses censuses focuses minibuses statuses surpluses viruses".split()
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)*")
+_WORD = re.compile(r"\d+(?:\.\d+)+[a-z]?|[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)*")
 _HYPHEN = re.compile(r"[-‐‑]")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: where it stands and the terms it is indexed under."""
+    """A word of a text: where it stands and the terms it is indexed under.
+
+    `parts` are those of a hyphenated word; the word made solid comes after them in `terms`.
+    """
 
     start: int
     end: int
     terms: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+# American spellings and the Oxford -ize, made one with the rest
+_IZE = re.compile(r"([iy])z(e|ed|es|er|ers|ing|able|ation|ations|ational)$")
+_OUR = re.compile(r"^(.{3,})our(s|ed|ing|ite|ites|able|al|ally|ful)?$")
 
 
 def words(text: str) -> list[Word]:
@@ -68,20 +80,26 @@ def words(text: str) -> list[Word]:
     A hyphenated word gives its parts and the word made solid ("well-being": well, be, wellb), so that both
     spellings meet. Stopwords are words with no terms.
     """
-    return [Word(match.start(), match.end(), _terms(match.group())) for match in _WORD.finditer(text)]
+    return [Word(match.start(), match.end(), *_terms(match.group())) for match in _WORD.finditer(text)]
 
 
 def terms(text: str) -> list[str]:
     """The terms of a text in order, repeated as often as they occur."""
-    return [term for word in words(text) for term in word.terms]
+    return [term for match in _WORD.finditer(text) for term in _terms(match.group())[0]]
+
+
+def pairs(text: str) -> list[str]:
+    """The pairs of neighbouring terms of a text, stopwords left out and hyphenated words taken apart."""
+    parts = [part for match in _WORD.finditer(text) for part in _terms(match.group())[1]]
+    return [f"{one} {two}" for one, two in pairwise(parts)]
 
 
 @lru_cache(maxsize=200_000)
-def _terms(word: str) -> tuple[str, ...]:
-    folded = fold(word)
-    parts = _HYPHEN.split(folded)
-    solid = ["".join(parts)] if len(parts) > 1 else []
-    return tuple(_stem(part) for part in (*parts, *solid) if part and part not in STOPWORDS)
+def _terms(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    split = _HYPHEN.split(fold(word))
+    parts = tuple(_stem(part) for part in split if part and part not in STOPWORDS)
+    solid = (_stem("".join(split)),) if len(split) > 1 and "".join(split) not in STOPWORDS else ()
+    return (*parts, *solid), parts
 
 
 def fold(word: str) -> str:
@@ -94,8 +112,14 @@ def fold(word: str) -> str:
 def _stem(word: str) -> str:
     if word in _PLURALS_IN_USES:
         return word.removesuffix("es")
-    stemmed: str = _stemmer().stemWord(word)
+    stemmed: str = _stemmer().stemWord(_spelt(word))
     return stemmed
+
+
+def _spelt(word: str) -> str:
+    if len(word) <= 5:
+        return word
+    return _OUR.sub(r"\1or\2", _IZE.sub(r"\1s\2", word)).replace("programme", "program")
 
 
 @cache
@@ -103,11 +127,6 @@ def _stemmer() -> Any:
     import Stemmer
 
     return Stemmer.Stemmer("english")
-
-
-def pairs(found: Sequence[str]) -> list[str]:
-    """The pairs of neighbouring terms."""
-    return [f"{one} {two}" for one, two in pairwise(found)]
 
 
 def exact(text: str) -> list[str]:
@@ -135,7 +154,7 @@ def write(folder: Path, rows: Iterable[tuple[str, str]]) -> None:
     for text, context in rows:
         body = terms(text)
         writers[Field.BODY].add(body)
-        writers[Field.PAIRS].add(pairs(body))
+        writers[Field.PAIRS].add(pairs(text))
         writers[Field.CONTEXT].add(terms(context))
         words_of.extend(_key(word) for word in exact(text))
         ends.append(len(words_of))
@@ -175,12 +194,25 @@ class _Writer:
         counts = np.array(self._counts, dtype=np.float64)[order]
         lengths = np.array(self._lengths, dtype=np.float64)
         idf = np.repeat(np.log(1 + (len(lengths) - holding + 0.5) / (holding + 0.5)), holding)
+        lengths = np.maximum(lengths, FLOOR * lengths.mean() if len(lengths) else 0.0)
         relative = lengths[rows[order]] / (lengths.mean() if lengths.any() else 1.0)
         impacts = idf * counts * (K1 + 1) / (counts + K1 * (1 - B + B * relative))
         np.save(folder / f"{field}.terms.npy", terms_)
         np.save(folder / f"{field}.starts.npy", np.append(starts, len(order)).astype(np.int64))
         np.save(folder / f"{field}.rows.npy", rows[order])
         np.save(folder / f"{field}.impacts.npy", impacts.astype(np.float32))
+        if field is Field.BODY:
+            self._save_by_row(folder, np.repeat(np.arange(len(terms_), dtype=np.int32), holding), rows[order], impacts)
+
+    def _save_by_row(
+        self, folder: Path, places: npt.NDArray[np.int32], rows: npt.NDArray[np.int32], impacts: npt.NDArray[np.float64]
+    ) -> None:
+        """The same impacts again, passage by passage, for what is like what."""
+        order = np.argsort(rows, kind="stable")
+        ends = np.cumsum(np.bincount(rows, minlength=len(self._lengths)))
+        np.save(folder / "forward.places.npy", places[order])
+        np.save(folder / "forward.impacts.npy", impacts[order].astype(np.float32))
+        np.save(folder / "forward.ends.npy", ends.astype(np.int64))
 
 
 class _Postings:
@@ -208,6 +240,9 @@ class Lexical:
             self._fields = {field: _Postings(folder, field) for field in Field}
             self._words = np.load(folder / "exact.words.npy", mmap_mode="r")
             self._ends = np.load(folder / "exact.ends.npy", mmap_mode="r")
+            self._forward = tuple(
+                np.load(folder / f"forward.{part}.npy", mmap_mode="r") for part in ("places", "impacts", "ends")
+            )
         except (OSError, ValueError) as error:
             raise IndexMismatch(f"{folder} is not a lexical index that this version reads. Build again.") from error
 
@@ -226,6 +261,18 @@ class Lexical:
     def holding(self, term: str, field: Field = Field.BODY) -> npt.NDArray[np.int32]:
         """The rows of the passages in whose field the term occurs, in order."""
         return self._fields[field].of(term)[0]
+
+    def likeness(self, rows: Sequence[int]) -> npt.NDArray[np.float32]:
+        """Cosine of the BM25 weights of the words of each of some passages with each other of them."""
+        places, impacts, ends = self._forward
+        stretches = [slice(int(ends[row - 1]) if row else 0, int(ends[row])) for row in rows]
+        terms_ = np.unique(np.concatenate([places[one] for one in stretches])) if rows else np.zeros(0)
+        matrix = np.zeros((len(rows), len(terms_)), dtype=np.float32)
+        for at, one in enumerate(stretches):
+            matrix[at, np.searchsorted(terms_, places[one])] = impacts[one]
+        matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+        alike: npt.NDArray[np.float32] = matrix @ matrix.T
+        return alike
 
     def phrase(self, phrase: str) -> npt.NDArray[np.bool_]:
         """Which passages hold the words of `phrase` next to each other, in order, unstemmed."""
