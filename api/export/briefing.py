@@ -211,7 +211,9 @@ def in_marks(text: str) -> str:
 
 
 def openable(document: Document) -> Document:
-    """The document, without the address that its ledger gives where that is not one of the web."""
-    if document.source.url.startswith(("https://", "http://")):
+    """The document, without the address that its ledger gives where nothing can be opened there: where it is no address
+    of the web, or that of an invented document. Its source is then the copy that is held.
+    """
+    if document.source.url.startswith(("https://", "http://")) and not document.source.sample:
         return document
     return replace(document, source=replace(document.source, url=""))

@@ -40,7 +40,10 @@ ALIASES = {"unprocessable-entity": "unprocessable-content", "request-entity-too-
 
 @router.get("/help")
 def help_page(request: Request) -> Response:
-    return render.page(request, "help.html", title="Help", section="/help", base=addresses.base(request))
+    """How to ask, read, quote and connect; only what this installation serves is described."""
+    paths = {getattr(route, "path", "") for route in request.app.routes}
+    base = addresses.base(request)
+    return render.page(request, "help.html", title="Help", section="/help", base=base, mcp="/mcp" in paths)
 
 
 @router.get("/accessibility")

@@ -91,5 +91,10 @@ class Catalogue:
         """Whether any document is invented."""
         return any(document.source.sample for document in self.index.documents)
 
+    @property
+    def only_sample(self) -> bool:
+        """Whether every document is invented."""
+        return all(document.source.sample for document in self.index.documents)
+
     def publisher(self, document: Document) -> str:
         return document.publisher or force_name(self.index, document.force) or "Publisher not known"

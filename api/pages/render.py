@@ -133,6 +133,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "path": request.url.path,
         **context,
     }
+    shown["mixed"] = shown["sample"] and not held(request).only_sample
     html = environment().get_template(template).render(shown)
     return HTMLResponse(html, status, {"Cache-Control": "private, no-cache", "Vary": "Cookie"})
 

@@ -78,7 +78,9 @@ def documents() -> list[Document]:
         voices=(bus.voices[0], Voice(INSPECTORATE, quoted=True, quotes=("disorder/r3",)), *answering(bus.voices[2:])),
         unread_pages=(UnreadPage(4, "an image"),),
     )
-    held = replace(bus.source, path="kent.pdf", sha256=hashlib.sha256(FILE).hexdigest())
+    held = replace(
+        bus.source, path="kent.pdf", url="https://example.org/kent.pdf", sha256=hashlib.sha256(FILE).hexdigest()
+    )
     letters = [
         document(f"letter-{force}", [(f"Our welfare van serves {dish}.", CHIEF)], force=force)
         for force, dish in zip(("essex", "surrey", "sussex", "norfolk"), ("tea", "soup", "rice", "pie"), strict=True)
@@ -199,6 +201,24 @@ def test_filters_have_counts_and_come_off_one_by_one(client: TestClient) -> None
     assert address(soup, "Clear all filters") == "/search?q=welfare"
     labels = [words(label) for label in soup.select("label[for^=force]")]
     assert "Kent Police , 1" in labels
+
+
+def test_many_forces_can_be_searched_among(tmp_path: Path) -> None:
+    forces = (
+        "kent essex surrey sussex norfolk suffolk cumbria cleveland durham dorset gwent lincolnshire wiltshire".split()
+    )
+    made = [document(f"of-{force}", [(f"Otters of {force}.", CHIEF)], force=force) for force in forces]
+    index(tmp_path, made, FakeEmbedder())
+    with TestClient(create_app(Settings(index=tmp_path), FakeEmbedder())) as opened:
+        ready(opened)
+        everything = page(opened, "/search?q=otters&force=kent")
+        assert len(everything.select("input[name=force]")) == 13
+        narrowed = page(opened, "/search?q=otters&force=kent&force_like=suff")
+        assert [words(each) for each in narrowed.select("label[for^=force-], label[for=force]")] == [
+            "Kent Police , 1",
+            "Suffolk Constabulary , 1",
+        ]
+        assert "No force here matches" in words(page(opened, "/search?q=otters&force_like=zzz"))
 
 
 def test_what_was_read_out_of_the_question_can_be_undone_and_done_again(client: TestClient) -> None:
@@ -353,7 +373,18 @@ def test_what_is_not_held_is_said(client: TestClient) -> None:
 
 @pytest.mark.parametrize("at", ["/", "/search?q=welfare", "/documents/kent-record", "/corpus"])
 def test_invented_documents_are_labelled_where_they_are_shown(client: TestClient, at: str) -> None:
-    assert "invented" in words(page(client, at).select_one(".sample"))
+    assert "marked “Invented sample”" in words(page(client, at).select_one(".sample"))
+
+
+def test_where_everything_is_invented_that_is_said(tmp_path: Path) -> None:
+    index(tmp_path, [document("only", [("A van.", CHIEF)], force="kent", sample=True)], FakeEmbedder())
+    with TestClient(create_app(Settings(index=tmp_path), FakeEmbedder())) as opened:
+        assert "The documents on this page are invented" in ready(opened).get("/").text
+
+
+def test_an_invented_document_is_opened_here_and_not_where_it_pretends_to_be(client: TestClient) -> None:
+    assert "/v1/documents/kent-record/original#page=2" in address(chief_of_kent(client), "Open the source")
+    assert "example.org" not in client.get("/documents/kent-record").text
 
 
 @pytest.mark.parametrize("at", ["/search?q=otters", "/documents/report", "/help"])
