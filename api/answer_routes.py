@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api import problems
 from api.addresses import base
-from api.answer import answer
+from api.answer import Answer, answer
 from api.answer_schemas import (
     AskRequest,
     AskResponse,
@@ -22,11 +22,14 @@ from api.compare import compare
 from api.coverage import coverage_matrix
 from api.coverage_schemas import MatrixResponse, matrix_csv, matrix_response
 from api.export.sheets import CSV_TYPE
+from api.generated import Generated, generate
 from api.live import live
+from api.llm import LanguageModel
 from api.schemas import Date, Values, resolved_force
 from api.timeline import issue, plans
 from api.verify import verify
 from api.verify_schemas import VerifyResponse, verify_response
+from indexer.index import Index
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 
@@ -47,7 +50,16 @@ def ask_question(request: Request, asked: AskRequest) -> AskResponse:
     index = live(request).get()
     found = answer(index, asked.asked(index))
     followed = (plans(index, found), issue(index, found)) if asked.follow else ((), ())
-    return ask_response(index, found, _since(began), *followed, base=base(request))
+    written = _generated(request, index, found) if asked.generate else None
+    return ask_response(index, found, _since(began), *followed, written, base(request))
+
+
+def _generated(request: Request, index: Index, found: Answer) -> Generated:
+    """What the language model of the application makes of an answer; a warning where there is none."""
+    model: LanguageModel | None = getattr(request.app.state, "language_model", None)
+    if model is None:
+        return Generated((), warning="No language model is set up; the answer is the documents' own words.")
+    return generate(index, found, model)
 
 
 @router.post(

@@ -1,7 +1,7 @@
 """The wire of answers: what goes in and out of ask and compare as JSON."""
 
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +9,7 @@ from api.absence import Coverage, ForceStanding, Standing, Unread
 from api.answer import MAX_QUESTION, Answer, ForceAnswer, Question
 from api.citation import citation, force_name, source_link
 from api.compare import Comparison
+from api.generated import Generated
 from api.schemas import (
     Date,
     DocumentModel,
@@ -64,6 +65,8 @@ class AskRequest(BaseModel):
     per_force: Annotated[int, Field(ge=1, le=10, description="Statements shown for each force.")] = 3
     off: Annotated[list[str], Field(max_length=50, description="Keys of interpretations to undo.")] = []
     follow: Annotated[bool, Field(description="Pair what was planned with what the same force said later.")] = False
+
+    generate: Annotated[bool, Field(description="Add a language model's sentences, where one is set up.")] = False
 
     def asked(self, index: Index) -> Question:
         return Question(self.question, self.filters.filter(index), self.as_of, self.per_force, frozenset(self.off))
@@ -154,11 +157,17 @@ class LinkModel(BaseModel):
     similarity: float
 
 
-class GeneratedModel(BaseModel):
-    """Sentences of a language model, each with the passages that it rests on. `dropped` failed a check."""
+class WrittenModel(BaseModel):
+    text: str
+    passages: list[str]
 
-    sentences: list[dict[str, Any]]
+
+class GeneratedModel(BaseModel):
+    """Sentences of a language model, each with the passages that it rests on. `dropped` counts those that failed."""
+
+    sentences: list[WrittenModel]
     dropped: int
+    warning: str
     model: str
 
 
@@ -306,6 +315,7 @@ def ask_response(
     took_ms: float,
     plans: tuple[Plan, ...] = (),
     issue: tuple[Link, ...] = (),
+    generated: Generated | None = None,
     base: str = "",
 ) -> AskResponse:
     return AskResponse(
@@ -318,8 +328,9 @@ def ask_response(
         narrowing=[NarrowingModel.model_validate(one, from_attributes=True) for one in found.narrowing],
         plans=[_plan(index, one, base) for one in plans],
         issue=[link_model(index, one, base) for one in issue],
+        generated=GeneratedModel.model_validate(generated, from_attributes=True) if generated else None,
         notes=list(found.notes),
-        warnings=warnings(index, found),
+        warnings=[*warnings(index, found), *([generated.warning] if generated and generated.warning else [])],
         index=index_model(index, found),
         took_ms=took_ms,
     )

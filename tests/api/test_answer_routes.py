@@ -135,6 +135,32 @@ def test_coverage_refuses_what_it_does_not_know(client: TestClient, parameters: 
     assert response.json()["errors"]
 
 
+class Echo:
+    """A language model that repeats what it is given to say."""
+
+    name = "echo"
+
+    def complete(self, prompt: str) -> str:
+        return "The chief officer of Kent Police has a welfare bus [1].\nNobody checks this."
+
+
+def test_a_language_model_adds_checked_sentences_and_changes_nothing_else(app: FastAPI, client: TestClient) -> None:
+    asked = {"question": "welfare buses"}
+    plain = client.post("/v1/ask", json=asked).json()
+    without = client.post("/v1/ask", json={**asked, "generate": True}).json()
+    app.state.language_model = Echo()
+    try:
+        written = client.post("/v1/ask", json={**asked, "generate": True}).json()
+    finally:
+        del app.state.language_model
+    assert plain["generated"] is None
+    assert "No language model" in without["warnings"][-1]
+    (one,) = written["generated"]["sentences"]
+    assert one["passages"] == [plain["forces"][0]["statements"][0]["passage"]]
+    assert written["generated"]["dropped"] == 1
+    assert written["forces"] == without["forces"] == plain["forces"]
+
+
 def test_operations_are_documented_with_their_problems(app: FastAPI) -> None:
     paths = app.openapi()["paths"]
     operations = {each["operationId"]: each for methods in paths.values() for each in methods.values()}
