@@ -23,6 +23,7 @@ from api.tools.service import (
     Names,
     Service,
     To,
+    accepted,
     check_room,
     cursor,
     offset_of,
@@ -60,7 +61,7 @@ class Answering:
                 "passages_per_force", f"passages_per_force is {passages_per_force}; it must be from 1 to {_MOST_EACH}."
             )
         index = self._service.index()
-        dates = Filters(published_from=published_from, published_to=published_to).filter(index)
+        dates = accepted(Filters, published_from=published_from, published_to=published_to).filter(index)
         named = [name for value in force for name in resolved_force(index, value)]
         found = compare(index, Question(question, dates, per_force=passages_per_force), named)
         sides = [self._side(index, one) for one in found.sides]
@@ -91,7 +92,7 @@ class Answering:
         check_room(max_chars)
         index = self._service.index()
         named = [name for value in force for name in resolved_force(index, value)]
-        found = answer(index, Question(question, Filters(force=named).filter(index)))
+        found = answer(index, Question(question, accepted(Filters, force=named).filter(index)))
         standings = {one.force: one.standing.value for one in found.coverage.forces}
         sides = [
             wire.Side(
@@ -183,7 +184,7 @@ class Answering:
     def _of_question(
         self, index: Index, question: str, forces: Sequence[str], asked: str, start: int, max_chars: int
     ) -> wire.Covered:
-        found = answer(index, Question(question, Filters(force=list(forces)).filter(index)))
+        found = answer(index, Question(question, accepted(Filters, force=list(forces)).filter(index)))
         rows = [
             wire.Standing(
                 force=one.force,

@@ -20,6 +20,7 @@ from api.tools.service import (
     Speakers,
     To,
     Types,
+    accepted,
     check_limit,
     check_room,
     cursor,
@@ -191,7 +192,7 @@ class Finding:
 
 def _found(index: Index, given: dict[str, object]) -> Results:
     """What the JSON API would find for these parameters."""
-    return search(index, SearchParameters.model_validate(given).request(index))
+    return search(index, accepted(SearchParameters, **given).request(index))
 
 
 def _search_result(results: Results, query: str, kept: list[wire.Passage], following: str) -> wire.SearchResult:

@@ -25,7 +25,7 @@ from api.tools.service import Cursor, Forces, From, Limit, MaxChars, Service, Sp
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
 PATH = "/tools"
-_FAILURES = problems.documented(404, 410, 422, 503)
+_FAILURES = problems.documented(400, 401, 403, 404, 410, 413, 422, 429, 503)
 # asks the user of some chat tools for no confirmation: nothing is changed
 _HARMLESS = {"x-openai-isConsequential": False}
 

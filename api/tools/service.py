@@ -4,9 +4,9 @@ import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from api import schemas
 from api.live import LiveIndex
@@ -15,7 +15,10 @@ from api.tools import evidence, wire
 from indexer import records
 from indexer.index import Index
 
+Parameters = TypeVar("Parameters", bound=BaseModel)
+
 MAX_LIMIT = 25
+_OWN_NAMES = {"q": "query", "document": "document_id"}
 
 
 def _listed(value: Any) -> Any:
@@ -105,6 +108,16 @@ class Service:
             sample=source.sample,
             warnings=[evidence.clean(one) for one in document.warnings],
         )
+
+
+def accepted(model: type[Parameters], **given: object) -> Parameters:
+    """The parameters of the JSON API, checked. Raises `BadRequest` under the name that the tools have for one."""
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        named = str(first["loc"][0]) if first["loc"] else "query"
+        raise BadRequest(_OWN_NAMES.get(named, named), f"{first['msg']}.") from error
 
 
 def check_limit(limit: int) -> None:

@@ -91,6 +91,8 @@ def test_ask_says_who_says_something_and_how_many_do_not(client: TestClient) -> 
     ("path", "body", "status"),
     [
         ("search", {"query": " "}, 422),
+        ("search", {"query": ""}, 422),
+        ("search", {"query": "bus", "published_from": "soon"}, 422),
         ("search", {"query": "bus", "colour": "red"}, 422),
         ("search", {"query": "bus", "force": ["kents"]}, 422),
         ("search", {"query": "bus", "max_chars": 1}, 422),
