@@ -82,7 +82,7 @@ class Dialogue:
         if self._author is Speaker.CHIEF_OFFICER:
             return
         for at, part in enumerate(parts):
-            signed = self._signature(part)
+            signed = None if opens[at] else self._signature(part)
             above = at
             while signed and above >= 0 and not found[above].quoted and not (above < at and opens[above]):
                 if parts[above].block.kind is BlockKind.HEADING:

@@ -19,6 +19,7 @@ _SIGN_OFF = re.compile(
     r"(?:regards|wishes)|yn gywir|signed(?= by|:|,|$))[,:]?",
     re.IGNORECASE,
 )
+_MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 _FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _OWN_OFFICE = re.compile(
     r"\bmy (?:office|police(?:,? fire)? and crime plan|(?:deputy|residents)|role as)\b|\bas (?:your |the )?(?:deputy "
@@ -203,7 +204,10 @@ def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speak
     role = _stated_author(draft, roles) or _of_columns(draft, roles) or _named_first(draft, roles)
     if role:
         return role.speaker, role.text.strip(), ""
-    return _by_host(draft) or _by_manner(draft), "", ""
+    speaker = _by_host(draft) or _by_manner(draft)
+    if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
+        speaker = _principal(draft, roles)
+    return speaker, "", ""
 
 
 def _stated_author(draft: Draft, roles: Roles) -> Role | None:
@@ -237,14 +241,34 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
 
 
 def _named_first(draft: Draft, roles: Roles) -> Role | None:
-    """The office under a name at the head of a paper, or the first that the lines over a tracker name."""
-    for block in draft.opening[:4]:
+    """The office under a name at the head of a paper, or the force that the lines over a tracker name first.
+
+    The names at the head of a letter are those of the people it goes to.
+    """
+    if draft.type is DocumentType.TRACKER:
+        lines = [block.text for block in draft.opening if block.cell is None]
+        first = next((role for text in lines for role in roles.find(text) if role.speaker in _MAY_KEEP), None)
+        return first if first and first.speaker is Speaker.CHIEF_OFFICER else None
+    for block in draft.opening[:4] if draft.type is not DocumentType.LETTER else ():
         person = person_in(block.text, roles) if len(block.text.split()) <= 14 else None
         if person and person.name and person.title and block.text.startswith(person.name):
-            return Role(person.speaker, person.title, 0, 0)
-    lines = [block for block in draft.opening if block.cell is None] if draft.type is DocumentType.TRACKER else []
-    named = (role for block in lines for role in roles.find(block.text))
-    return next((r for r in named if r.speaker in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)), None)
+            own = person.speaker in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+            return Role(person.speaker, person.title, 0, 0) if own else None
+    return None
+
+
+def _principal(draft: Draft, roles: Roles) -> Speaker:
+    """Whose press office writes: that of the first whom a news item quotes."""
+    for block in draft.body:
+        match = re.search(
+            r"([^.“”]{3,120})\b(?:said|says|added|commented)\b\W*[“\"]|[”\"]\W*(?:said|added)\s+([^.]{3,90})",
+            block.text,
+        )
+        named = roles.find(match[1] or match[2]) if match else ()
+        if named:
+            own = named[-1].speaker in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+            return named[-1].speaker if own else Speaker.UNKNOWN
+    return Speaker.UNKNOWN
 
 
 def _of_columns(draft: Draft, roles: Roles) -> Role | None:
@@ -311,7 +335,13 @@ def _by_manner(draft: Draft) -> Speaker:
 def _addressed_to_minister(draft: Draft) -> bool:
     greeting = salutation(draft)
     head = "\n".join(block.text for block in draft.body[: (greeting or 0) + 1])
-    return bool(re.search(r"\b(?:secretary of state|home secretary|minister)\b", head, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:secretary of state|home secretary|minister|dear (?:h\.?m\.? )?(?:chief )?inspectors?)\b",
+            head,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _publisher(draft: Draft, gazetteer: Gazetteer, roles: Roles, force: str, author: Speaker) -> str:

@@ -103,7 +103,7 @@ class Quotations:
         if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
             self._open = self._led = self._before = None
             return (Stretch(0, len(block.text), None),)
-        found = self._continued(block.text) if self._open else []
+        found = self._continued(block.text, block.kind is BlockKind.LIST_ITEM) if self._open else []
         start = found[-1].end if found else 0
         found += self._opened(block.text, start, after)
         self._led = self._lead(block.text)
@@ -111,13 +111,15 @@ class Quotations:
         self._before = filled[-1].quoted
         return filled
 
-    def _continued(self, text: str) -> list[Stretch]:
+    def _continued(self, text: str, block_is_point: bool) -> list[Stretch]:
         """What a quotation opened in an earlier block takes of this one."""
         quoted, self._run = self._open, self._run + 1
         lead = re.match(r"\s*[“\"‘]?", text)
         close = _CLOSING[self._mark].search(text, lead.end() if lead else 0)
         if close is None:
-            if self._run < LONGEST:
+            # each paragraph of a long quotation opens anew; one that does not shows that the closing mark was left out
+            goes_on = text.lstrip().startswith(("“", '"', "‘", "„")) or block_is_point
+            if self._run < LONGEST and goes_on:
                 return [Stretch(0, len(text), quoted)]
             self._open = None
             return []

@@ -71,6 +71,10 @@ def _printed(draft: Draft) -> str:
         return _first_bold(draft)
     top = min(block.level or 6 for _, block in heads)
     at = next(at for at, block in heads if (block.level or 6) == top)
+    if re.match(r"\d", _line(draft.opening[at])):
+        # the first numbered section is no title; what stands above it may be
+        above = (_line(block) for block in draft.opening[:at] if not block.cell)
+        return next((text for text in above if _stands_as_title(text)), _line(draft.opening[at]))
     return _joined(_continued(draft, at, top))
 
 
@@ -95,6 +99,12 @@ def _could_be(block: Block) -> bool:
         and not _NOT_A_TITLE.match(text)
         and only_date(text) is None
         and any(len(word) > 2 for word in words(text))
+    )
+
+
+def _stands_as_title(text: str) -> bool:
+    return (
+        2 < len(text.split()) <= 40 and not _NOT_A_TITLE.match(text) and not only_date(text) and text[-1] not in ".!?"
     )
 
 

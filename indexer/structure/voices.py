@@ -180,9 +180,8 @@ class Walk:
         state, arranged, author = self._state, self._arranged, self._draft.author
         if not state.refs or state.refs_level > PLAIN:
             return None
-        aside = any(role.speaker is Speaker.CHIEF_OFFICER for role in self._roles.find(text)) and _FIRST_PERSON.search(
-            text
-        )
+        named = (role for role in self._roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
+        aside = bool(_FIRST_PERSON.search(text)) and any("chief" in role.text.lower() for role in named)
         if arranged.replies in FORCES:
             return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
@@ -353,7 +352,7 @@ class Walk:
             state.sections = [replace(self._author(), labelled=True)]
         else:
             state.sections = [Section(0, Speaker.UNKNOWN)]
-        state.asked = True
+        state.asked = bool(state.sections[-1].asking)
         return state
 
     # small questions

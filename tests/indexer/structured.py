@@ -1,4 +1,4 @@
-"""Small documents about invented forces, one for each way in which responses are written, and how to have them recognised."""
+"""Small documents about invented forces, for each way in which responses are written, and their recognition."""
 
 from functools import cache
 
@@ -74,19 +74,23 @@ Published on 4 March 2024
 
 ## Foreword
 
-We inspected nine forces between 3 October and 24 November 2023. This report sets out our findings for the Inspectorate of Policing Standards.
+We inspected nine forces between 3 October and 24 November 2023. This report sets out our findings for the
+Inspectorate of Policing Standards.
 
 ## Summary
 
-We found that stores were full and that records did not match what was on the shelves. During our inspection we examined 400 entries.
+We found that stores were full and that records did not match what was on the shelves. During our inspection we
+examined 400 entries.
 
-Officers told us about the pressure they face. One officer said: “Nobody has counted the bicycles in the lower store since before I joined.”
+Officers told us about the pressure they face. One officer said: “Nobody has counted the bicycles in the lower
+store since before I joined.”
 
 ## Recommendations
 
 ### Recommendation 1
 
-By 31 August 2024, chief constables should make sure that every item of found property is entered in a searchable register on the day it is handed in. They should plan to:
+By 31 August 2024, chief constables should make sure that every item of found property is entered in a searchable
+register on the day it is handed in. They should plan to:
 
 - count the contents of every store at least once a year;
 - return bicycles to their owners within thirty days of identification; and
@@ -94,11 +98,13 @@ By 31 August 2024, chief constables should make sure that every item of found pr
 
 ### Recommendation 2
 
-With immediate effect, the Home Office and the College of Policing, working with chief constables, should agree one retention period for found property.
+With immediate effect, the Home Office and the College of Policing, working with chief constables, should agree one
+retention period for found property.
 
 ### Recommendation 3
 
-Within three months of publication, chief constables and police and crime commissioners should review the cost of storing property that nobody has claimed.
+Within three months of publication, chief constables and police and crime commissioners should review the cost of
+storing property that nobody has claimed.
 
 ## Areas for improvement
 
@@ -126,7 +132,8 @@ I am writing under section 55 of the Police Act 1996 with my comments on the rep
 
 I welcome this report, which is fair to the forces that it visited. Fellshire Police was not one of them.
 
-Recommendation 1: By 31 August 2024, chief constables should make sure that every item of found property is entered in a searchable register on the day it is handed in. They should plan to:
+Recommendation 1: By 31 August 2024, chief constables should make sure that every item of found property is entered
+in a searchable register on the day it is handed in. They should plan to:
 
 - count the contents of every store at least once a year;
 - return bicycles to their owners within thirty days of identification; and
@@ -134,11 +141,13 @@ Recommendation 1: By 31 August 2024, chief constables should make sure that ever
 
 A register has been in use at the Fellton and Eastmere stores since January. The force has counted both stores twice.
 
-Recommendation 3: Within three months of publication, chief constables and police and crime commissioners should review the cost of storing property that nobody has claimed.
+Recommendation 3: Within three months of publication, chief constables and police and crime commissioners should
+review the cost of storing property that nobody has claimed.
 
 My office has begun that review with the force and I will report on it in July.
 
-I asked the Chief Constable for his view. He has stated: “We have let the shelves fill up for too long. Every store will be counted by midsummer and the public will see the result.”
+I asked the Chief Constable for his view. He has stated: “We have let the shelves fill up for too long. Every store
+will be counted by midsummer and the public will see the result.”
 
 I will keep this under review at my regular meetings with him.
 

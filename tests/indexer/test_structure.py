@@ -177,7 +177,9 @@ About the data.
 def test_a_recommendation_stated_twice_is_one():
     text = REPORT.replace(
         "## Conclusion",
-        "## Found property in store\n\n### Recommendation 2\n\nWith immediate effect, the Home Office and the College of Policing, working with chief constables, should agree one retention period for found property.\n\n## Conclusion",
+        "## Found property in store\n\n### Recommendation 2\n\nWith immediate effect, the Home Office and the College"
+        " of Policing, working with chief constables, should agree one retention period for found property."
+        "\n\n## Conclusion",
     )
     report = read(text, "report.md")
     (two,) = [r for r in report.recommendations if r.number == "2"]
@@ -322,9 +324,11 @@ KINDS = {
     DocumentType.INSPECTION_REPORT: REPORT,
     DocumentType.RESPONSE_RECORD: RECORD,
     DocumentType.TERMS_OF_REFERENCE: "# Terms of reference: an inspection of found property\n\nWe will examine stores.",
-    DocumentType.INDEX_PAGE: "# HMICFRS reports and responses\n\n- [Found property](a.pdf)\n- [Night cover](b.pdf)\n\nThe full response can be viewed here.",
-    DocumentType.WEB_STATEMENT: "# PCC response to the inspection of found property\n\nI accept all three recommendations in full.",
-    DocumentType.BOARD_PAPER: "# Audit committee paper\n\n## Purpose of the report\n\nTo inform members.\n\n## Report of\n\nThe Chief Constable",
+    DocumentType.INDEX_PAGE: "# HMICFRS reports and responses\n\n- [Found property](a.pdf)\n- [Night cover](b.pdf)\n\n"
+    "The full response can be viewed here.",
+    DocumentType.WEB_STATEMENT: "# PCC response to the inspection of found property\n\nI accept all three in full.",
+    DocumentType.BOARD_PAPER: "# Audit committee paper\n\n## Purpose of the report\n\nTo inform members.\n\n"
+    "## Report of\n\nThe Chief Constable",
     DocumentType.UNKNOWN: "# Opening hours\n\nThe museum is open on Sundays.",
 }
 

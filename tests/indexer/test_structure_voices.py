@@ -208,8 +208,8 @@ def test_a_tracker_is_read_by_its_columns():
 
 | Rec No. | Recommendation | Rec. Owner | Initial Constabulary Response 21st November 2024 | March 2026 update |
 |---|---|---|---|---|
-| 1 | By 31 August 2024, chief constables should keep a register. | ACC Crime | A register was bought. | All stores use it. |
-| 7.1 | Chief constables should count each store. | ACC Crime | Partially comply. | Second count done. |
+| 1 | By 31 August 2024, chief constables should keep a register. | ACC | A register was bought. | All stores use it. |
+| 7.1 | Chief constables should count each store. | ACC | Partially comply. | Second count done. |
 
 Published by Marlow Vale Constabulary
 """)
@@ -275,7 +275,8 @@ We found that stores were full and that records did not match what was on the sh
 
 The force will return bicycles to their owners within a week.
 
-Within three months of publication chief constables and police and crime commissioners should review the cost of storing property nobody has claimed.
+Within three months of publication chief constables and police and crime commissioners should review the cost of
+storing property nobody has claimed.
 
 My office has begun.
 """,
@@ -400,7 +401,8 @@ def test_points_numbered_under_a_recommendation_keep_their_own_numbers():
             "tracker.md": """
 # Found property: action plan
 
-This page sets out what Fellshire Police is doing about the recommendations on how well the police manage found property.
+This page sets out what Fellshire Police is doing about the recommendations on how well the police manage found
+property.
 
 | Rec No. | Recomendation | March 2026 update | Status |
 |---|---|---|---|
