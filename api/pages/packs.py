@@ -18,15 +18,13 @@ from api.export.briefing import Briefing
 from api.export.formats import Format
 from api.export.pack import Pack
 from api.pages import render
+from api.pages.cookie import A_MONTH, MAX_LENGTH, NAME, kept
 from api.pages.passages import shown
 from api.pages.silence import asker
 from api.search import BadRequest
 
 router = APIRouter(route_class=render.PageRoute)
 
-COOKIE = "pack"
-MAX_COOKIE = 3_800  # bytes; browsers keep 4,096 with the name and the rest
-A_MONTH = 30 * 24 * 3600
 FORMATS = (
     (Format.DOCX, "Word document", "with footnotes, sources and an annex of searches that found nothing"),
     (Format.XLSX, "Excel workbook", "one row for each quotation"),
@@ -39,14 +37,6 @@ FORMATS = (
 
 Token = Annotated[str, Query(max_length=20_000)]
 Text = Annotated[str, Form(max_length=20_000)]
-
-
-def kept(request: Request) -> Pack:
-    """The pack of the browser; an empty one where its cookie cannot be read."""
-    try:
-        return Pack.read(request.cookies[COOKIE]) if COOKIE in request.cookies else Pack()
-    except BadRequest:
-        return Pack()
 
 
 @router.get("/pack")
@@ -106,7 +96,7 @@ def keep(request: Request, p: Text) -> Response:
 async def load(request: Request, file: UploadFile) -> Response:
     """Check a saved pack against the index, and take it as the browser's own where it fits."""
     pack = Pack.load(await file.read(1_000_000))
-    fits = len(pack.token()) <= MAX_COOKIE
+    fits = len(pack.token()) <= MAX_LENGTH
     response = _page(request, pack, loaded=True)
     if fits:
         _set(request, response, pack)
@@ -147,7 +137,7 @@ def _page(request: Request, pack: Pack, borrowed: bool = False, loaded: bool = F
     checked = _briefing(request, pack)
     base = addresses.base(request)
     token = pack.token()
-    stored = not borrowed and (not loaded or len(token) <= MAX_COOKIE)
+    stored = not borrowed and (not loaded or len(token) <= MAX_LENGTH)
     carried = "" if stored else token
     entries = [(one, shown(catalogue, one.passage, base) if one.passage else None) for one in checked.entries]
     return render.page(
@@ -183,16 +173,16 @@ def _kept(request: Request, pack: Pack, back: str) -> Response:
 
 def _set(request: Request, response: Response, pack: Pack) -> None:
     if pack == Pack():
-        response.delete_cookie(COOKIE)
+        response.delete_cookie(NAME)
         return
     token = pack.token()
-    if len(token) > MAX_COOKIE:
+    if len(token) > MAX_LENGTH:
         raise BadRequest(
             "pack",
             "The pack is longer than a browser keeps. Save it and begin another one, or shorten the notes.",
         )
     secure = request.url.scheme == "https"
-    response.set_cookie(COOKIE, token, max_age=A_MONTH, httponly=True, samesite="lax", secure=secure)
+    response.set_cookie(NAME, token, max_age=A_MONTH, httponly=True, samesite="lax", secure=secure)
 
 
 def _local(back: str) -> str:

@@ -6,15 +6,18 @@ from fastapi import APIRouter, Request, Response
 
 from api import addresses, library
 from api.export.briefing import openable
-from api.pages import packs, render
+from api.pages import render
 from api.pages.catalogue import Catalogue, Inspection
+from api.pages.cookie import kept
 from api.pages.passages import Shown, shown, today
+from api.search import NEAR
 from indexer.records import DateOf, Document, Passage
 
 router = APIRouter(route_class=render.PageRoute)
 
 PASSAGES = 80  # of a document on one page
 OTHER_ANSWERS = 12
+SIMILAR = 4
 
 DATES = {
     DateOf.INSPECTION: "Inspection took place",
@@ -52,9 +55,10 @@ def passage(request: Request, passage_id: str) -> Response:
         after=[shown(catalogue, each, base) for each in after],
         elsewhere=_elsewhere(catalogue, found, base),
         copies=_copies(catalogue, found, base),
+        similar=[shown(catalogue, each, base) for each in _similar(catalogue, found)],
         catalogue=catalogue,
         accessed=today(),
-        pack=packs.kept(request).ids,
+        pack=kept(request).ids,
         sample=one.sample,
     )
 
@@ -71,6 +75,14 @@ def _about(catalogue: Catalogue, name: str, found: Passage, base: str) -> list[S
     others = [one for one in passages if one.document_id != found.document_id and name in one.voice.answers]
     first = {one.document_id: one for one in reversed(others)}
     return [shown(catalogue, one, base) for one in list(first.values())[:OTHER_ANSWERS]]
+
+
+def _similar(catalogue: Catalogue, found: Passage) -> list[Passage]:
+    """What others say that is nearest in meaning: precedent. The same words again are none."""
+    key = found.id.rpartition("~")[2]
+    near = library.similar(catalogue.index, found.id, 4 * SIMILAR)
+    others = [one for one, score in near if score >= NEAR and one.id.rpartition("~")[2] != key]
+    return list({one.document_id: one for one in reversed(others)}.values())[::-1][:SIMILAR]
 
 
 def _copies(catalogue: Catalogue, found: Passage, base: str) -> list[Shown]:
@@ -95,6 +107,9 @@ def document(request: Request, document_id: str, page: int = 1) -> Response:
         "document.html",
         title=held.title,
         document=held,
+        format={"pdf": "PDF", "docx": "Word (DOCX)", "html": "Web page", "text": "Plain text"}.get(
+            held.format, held.format.capitalize()
+        ),
         kind=catalogue.label("document_type", held.type.value),
         publisher=catalogue.publisher(held),
         force=catalogue.label("force", held.force) if held.force else "",

@@ -19,6 +19,7 @@ from api.citation import british_date
 from api.library import Gone, NotHeld
 from api.live import live
 from api.pages.catalogue import Catalogue
+from api.pages.cookie import kept
 from api.search import BadRequest
 from indexer.errors import NoIndex
 from indexer.index import Index
@@ -129,13 +130,19 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "section": "",
         "errors": (),
         "fields": FIELDS,
-        "navigation": NAVIGATION,
+        "navigation": _navigation(request),
         "path": request.url.path,
         **context,
     }
     shown["mixed"] = shown["sample"] and not held(request).only_sample
     html = environment().get_template(template).render(shown)
     return HTMLResponse(html, status, {"Cache-Control": "private, no-cache", "Vary": "Cookie"})
+
+
+def _navigation(request: Request) -> list[tuple[str, str]]:
+    """The main links; that of the pack says how many passages are in it."""
+    count = len(kept(request).items)
+    return [(at, f"{text} ({count})" if at == "/pack" and count else text) for at, text in NAVIGATION]
 
 
 def served(request: Request) -> Index:
@@ -155,7 +162,9 @@ def held(request: Request) -> Catalogue:
 def failure(request: Request, status: int, detail: str, instead: str = "") -> HTMLResponse:
     """A page that says what went wrong and what to do about it; `instead` is the address of what came in its place."""
     if status == 503:
-        return _with_retry(page(request, "loading.html", status=503, title="The index is not ready", detail=detail))
+        # why it is not served names folders of the server, which /readyz tells its operator and no reader needs
+        refused = bool(live(request).problem)
+        return _with_retry(page(request, "loading.html", status=503, title="The index is not ready", refused=refused))
     titles = {404: "Page not found", 410: "No longer available", 422: "There is a problem", 405: "Not possible here"}
     title = titles.get(status, "Sorry, there is a problem with the service")
     return page(request, "error.html", status=status, title=title, detail=detail, code=status, instead=instead)

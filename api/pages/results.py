@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request, Response
 
 from api import addresses, library, search
 from api.citation import british_date
-from api.pages import answers, packs, render
+from api.pages import answers, render
 from api.pages.catalogue import Catalogue
+from api.pages.cookie import kept
 from api.pages.passages import Shown, shown, today
 from api.pages.wanted import DATES, Problem, Unusable, Wanted, iso_date
 from api.search import BadRequest, Hit, Results
@@ -136,7 +137,7 @@ def _page(request: Request, catalogue: Catalogue, wanted: Wanted, found: Results
         noun={"force": "force", "document": "document", "inspection": "inspection"}.get(wanted.group_by, "passage"),
         views=_views(wanted),
         sorts=_sorts(wanted),
-        pack=packs.kept(request).ids,
+        pack=kept(request).ids,
         back=wanted.at(wanted.page),
         query=urlencode(wanted.pairs()),
         sample=any(one.shown.sample for one in listed) or (not listed and catalogue.sample),

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -124,6 +126,35 @@ def test_a_word_document_is_opened_by_another_reader(client: TestClient, ids: li
     styles = {each.style.name for each in opened.paragraphs}
     assert {"Title", "Heading 1", "Heading 2", "Quote", "List Number"} <= styles
     assert (opened.core_properties.title, opened.core_properties.language) == ("Buses & vans", "en-GB")
+
+
+@pytest.mark.slow
+def test_an_office_program_prints_every_footnote(client: TestClient, ids: list[str], tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    (tmp_path / "pack.docx").write_bytes(export(client, ids, "docx"))
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    convert = [
+        office,
+        home,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "pack.docx"),
+    ]
+    subprocess.run(convert, check=True, capture_output=True, timeout=120)
+    reader = pytest.importorskip("pypdf").PdfReader(tmp_path / "pack.pdf")
+    printed = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    for number, cited in (
+        (1, "Kent Police, Kent Record"),
+        (2, "Essex Police, Essex Record"),
+        (3, "Surrey Police, Surrey"),
+    ):
+        assert re.search(rf"{number} ?The chief officer, {cited}", printed), printed
+    assert "A welfare bus <b>is</b> deployed & served." in printed
 
 
 def test_the_same_pack_gives_the_same_word_document(client: TestClient, ids: list[str]) -> None:

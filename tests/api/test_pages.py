@@ -339,6 +339,13 @@ def test_the_permalink_shows_the_passage_marked_in_its_place(client: TestClient)
     assert "What the inspectorate asked" in words(soup)
 
 
+def test_the_permalink_shows_what_others_say_that_is_like_it(client: TestClient) -> None:
+    (soup_van,) = chosen(client, "welfare van soup")
+    soup = page(client, f"/passages/{soup_van}")
+    alike = [words(each.select_one(".quote")) for each in soup.select("section[aria-labelledby=similar] .other")]
+    assert set(alike) >= {f"Our welfare van serves {dish}." for dish in ("tea", "rice", "pie")}
+
+
 def test_a_passage_that_never_was_is_not_found(client: TestClient) -> None:
     assert "Page not found" in words(page(client, "/passages/kent-record~00000000", 404))
 
@@ -434,6 +441,7 @@ def test_a_pack_collects_across_searches_and_says_where_it_is(packer: TestClient
         "A welfare bus is deployed by an on-call officer.",
         "Our welfare van serves soup.",
     ]
+    assert "Evidence pack (2)" in words(shown.select_one(".masthead"))
     assert "In your pack" in words(results(page(packer, "/search?q=welfare+bus+on-call"))[0])
 
 
