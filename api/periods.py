@@ -26,7 +26,8 @@ _BETWEEN = re.compile(
 )
 _SINGLE = re.compile(
     r"\b(?P<how>since|after|before|prior to|until|till|up to|in|during|from)"
-    rf" (?:the (?:start|beginning|end) of )?(?P<when>{_DATE})(?![\w])(?P<on> onwards?| on\b| forward)?",
+    rf" (?:the (?:start|beginning|(?P<closing>end|close)) of )?(?P<when>{_DATE})(?![\w])"
+    r"(?P<on> onwards?| on\b| forward)?",
     re.IGNORECASE,
 )
 _NUMBER = {word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
@@ -92,7 +93,8 @@ def _single(match: re.Match[str], text: str) -> Period | None:
     if how == "since" or (how == "from" and match["on"]):
         return Period(match.start(), match.end(), first, "")
     if how in ("before", "prior to"):
-        return Period(match.start(), match.end(), "", _plus(span[0], -1))
+        # before the end of a year is still in it
+        return Period(match.start(), match.end(), "", last if match["closing"] else _plus(span[0], -1))
     if how in ("until", "till", "up to"):
         return Period(match.start(), match.end(), "", last)
     if how == "after":

@@ -20,7 +20,10 @@ _ROLE = re.compile(
     r"(?:and )?crime commissioners?|deputy mayors?|mayors?(?:['’] office)?|police authorit(?:y|ies)"
     r"|local policing bod(?:y|ies))"
     r"|(?P<commissioner>(?:police )?commissioners?)"
-    r"|(?P<inspector>(?:HM |His Majesty['’]s |Her Majesty['’]s )?inspector(?:ate)?s?(?: of constabulary)?|HMICFRS|HMIC)"
+    r"|(?P<inspector>(?:HM |His Majesty['’]s |Her Majesty['’]s )?"
+    # a rank and not the inspectorate: "sergeants and inspectors", "chief inspectors"
+    r"(?<!chief )(?<!sergeants and )(?<!sergeants, )(?<!sergeant or )inspector(?:ate)?s?"
+    r"(?: of constabulary)?|HMICFRS|HMIC)"
     r"|(?P<respondents>(?:police )?forces|(?:any|each|every|no) force|constabularies|responses|replies)"
     r")(?![\w])",
     re.IGNORECASE,

@@ -124,9 +124,10 @@ def rows_of(index: Index, path: str) -> list[int]:
 
 def row(index: Index, members: Sequence[Labelled], rankings: dict[str, list[int]]) -> str:
     answerable = [one for one in members if one.answers]
-    judged = {one.id: {str(found): 1 for found in relevant(index, one)} for one in answerable}
+    # copies are one thing said several times, and are listed once
+    judged = {one.id: {index.text_keys[found]: 1 for found in relevant(index, one)} for one in answerable}
     judged = {name: found for name, found in judged.items() if found}
-    run = {name: {str(found): -place for place, found in enumerate(rankings[name])} or {"-": 0} for name in judged}
+    run = {name: listed(index, rankings[name]) for name in judged}
     means = ir_measures.calc_aggregate(MEASURES, judged, run) if judged else {}
     shown = "".join(f"{means[measure]:>10.3f}" if measure in means else f"{'':>10}" for measure in MEASURES)
     spoken = [one for one in answerable if one.speaker]
@@ -134,6 +135,11 @@ def row(index: Index, members: Sequence[Labelled], rankings: dict[str, list[int]
     unanswerable = [one for one in members if not one.answers]
     refused = [not rankings[one.id] for one in (unanswerable or answerable)]
     return shown + (f"{np.mean(right):>15.3f}" if right else f"{'':>15}") + f"{np.mean(refused):>9.3f}"
+
+
+def listed(index: Index, ranking: Sequence[int]) -> dict[str, float]:
+    keys = list(dict.fromkeys(index.text_keys[found] for found in ranking))
+    return {key: float(-place) for place, key in enumerate(keys)} or {"-": 0.0}
 
 
 def speaker(index: Index, ranking: Sequence[int]) -> str:

@@ -248,7 +248,7 @@ class _Scan:
         return {key_of(name.text)[-1] for name in names}
 
     def _accepts(self, name: Name, first: int, after: int) -> bool:
-        if name.asked and not self.typed:
+        if name.asked and (not self.typed or self._continues(after)):
             return False
         if not self._written_as_a_name(name, first, after):
             return False
@@ -257,6 +257,10 @@ class _Scan:
         if name.ordinary:
             return self._stands_as_a_name(first, after)
         return not name.bare or self._stands_alone(name, first, after)
+
+    def _continues(self, after: int) -> bool:
+        """`the City of Elsewhere`: what follows makes a short name the beginning of another."""
+        return after < len(self.words) and self.words[after].folded == "of"
 
     def _belongs_to_another(self, first: int) -> bool:
         """`Mr Preston`, `Duke of York`, `Op Hampshire`, `New York`: the words before make it another name."""

@@ -8,12 +8,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.clean import normalise
 from indexer.records import BlockKind, Cell, Document, Passage, Voice
 
-VERSION = "1"
+VERSION = "2"
 
 SHORT_CELL = 200  # characters
 
@@ -54,6 +54,7 @@ def split(document: Document, count_tokens: TokenCounter, size: Size | None = No
     long table cell or, as the voice carries them, a recommendation. `context` and text together fit the model.
     """
     size = size or Size()
+    document = replace(document, voices=_with_statements(document))
     seen: Counter[str] = Counter()
     pages = PageTable(document)
     passages: list[Passage] = []
@@ -75,6 +76,18 @@ def split(document: Document, count_tokens: TokenCounter, size: Size | None = No
             )
         )
     return tuple(passages)
+
+
+def _with_statements(document: Document) -> tuple[Voice, ...]:
+    """The voices, with what the document itself asks for named on the blocks that state it."""
+    stated: dict[int, list[str]] = {}
+    for recommendation in document.recommendations:
+        for index in recommendation.blocks:
+            stated.setdefault(index, []).append(recommendation.id)
+    return tuple(
+        replace(voice, quotes=tuple(dict.fromkeys((*voice.quotes, *stated[index])))) if index in stated else voice
+        for index, voice in enumerate(document.voices)
+    )
 
 
 def embedded_text(passage: Passage, count_tokens: TokenCounter, size: Size | None = None) -> str:
