@@ -44,6 +44,8 @@ _base: ContextVar[str] = ContextVar("base", default="")
 class Server(MCPServer[Any]):
     """An MCP server whose schemas are flat, whose replies are compact and whose errors say how to do it right."""
 
+    counted: Callable[[str, bool], None] | None = None  # told the name of every tool called, and whether it failed
+
     async def list_tools(self) -> list[ListedTool]:
         listed = await super().list_tools()
         for tool in listed:
@@ -55,15 +57,20 @@ class Server(MCPServer[Any]):
         self, name: str, arguments: dict[str, Any], context: Any = None
     ) -> CallToolResult | InputRequiredResult:
         tool = self._tool_manager.get_tool(name)
-        if tool:
-            _refuse_unknown(arguments, tool.parameters["properties"], tool.description)
+        failed = True
         try:
+            if tool:
+                _refuse_unknown(arguments, tool.parameters["properties"], tool.description)
             result = await super().call_tool(name, arguments, context)
+            failed = False
         except ToolError as error:
             told = explained(error.__cause__, tool.description if tool else "")
             if told:
                 raise ToolError(told) from error.__cause__
             raise
+        finally:
+            if self.counted and tool:
+                self.counted(name, failed)
         return _compact(result)
 
 
@@ -242,6 +249,8 @@ def mount(app: Any, live: LiveIndex, settings: Settings) -> None:
     async def lifespan(app: Any) -> AsyncIterator[Any]:
         # a session manager runs once, an application may be started again
         server = build(live, addresses.listening(settings), fixed=bool(addresses.public(settings)))
+        counts = getattr(app.state, "metrics", None)
+        server.counted = counts.called if counts else None
         door.inside = server.streamable_http_app(
             streamable_http_path=PATH,
             json_response=True,

@@ -125,6 +125,21 @@ def test_metrics_count_requests_by_route_and_describe_the_index(directory: Path)
     assert SECRET_QUESTION not in text
 
 
+def test_metrics_count_tool_calls(directory: Path) -> None:
+    app = whole(directory)
+    with TestClient(app) as client:
+        ready(client)
+        headers = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Version": "2025-06-18"}
+        for arguments in ({"query": "bus"}, {"words": "bus"}):
+            params = {"name": "search", "arguments": arguments}
+            client.post(
+                "/mcp", json={"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}, headers=headers
+            )
+    text = app.state.metrics.text().decode()
+    assert 'inspection_search_tool_calls_total{outcome="ok",tool="search"} 1.0' in text
+    assert 'inspection_search_tool_calls_total{outcome="error",tool="search"} 1.0' in text
+
+
 def test_metrics_time_stages_and_count_hits_and_statuses(directory: Path) -> None:
     counted = whole(directory).state.metrics
     with counted.stage("search"):

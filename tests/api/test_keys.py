@@ -13,9 +13,12 @@ from typer.testing import CliRunner
 from api import keys
 from api.keys import KeysError, KeyStore, Scope_, required
 from api.keys_cli import keys_app
+from indexer.records import Block
 from tests.api.conftest import ready
 from tests.api.test_routes import problem_of
-from tests.api.wired import fronted
+from tests.api.wired import fronted, whole
+from tests.conftest import FakeEmbedder
+from tests.made import document, index
 
 
 @pytest.fixture
@@ -122,6 +125,23 @@ def test_operating_needs_an_admin_key_even_where_reading_is_open(directory: Path
         problem_of(reply)
         assert client.get("/metrics", headers=bearer(admin)).status_code == 200
         assert client.get("/v1/index", headers=bearer(admin)).status_code == 200
+
+
+def test_a_reload_is_for_operators_whatever_stands_in_front(directory: Path, store: KeyStore) -> None:
+    _, reader = store.create("reader", [Scope_.READ])
+    _, admin = store.create("operator", [Scope_.ADMIN])
+    with TestClient(fronted(directory)) as client:
+        before = ready(client).get("/readyz").json()["version"]
+        index(directory, [document("new", [Block("New words.")])], FakeEmbedder())
+        for headers, status in (({}, 401), (bearer(reader), 403)):
+            assert client.post("/admin/reload", headers=headers).status_code == status
+        reply = client.post("/admin/reload", headers=bearer(admin))
+        assert (reply.status_code, reply.json()["problem"]) == (200, "")
+        assert reply.json()["version"] != before
+    with TestClient(whole(directory)) as client:
+        reply = client.post("/admin/reload", headers=bearer(admin))
+        assert reply.status_code == 403
+        problem_of(reply)
 
 
 def test_asking_and_reading_are_parted(directory: Path, store: KeyStore) -> None:

@@ -10,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from api import description, front, mcp_server, metrics
+from api import admin, description, front, mcp_server, metrics
 from api.app import create_app
 from api.front import Front
 from api.keys import KeyStore, beside
@@ -27,6 +27,7 @@ def whole(directory: Path) -> FastAPI:
         return app
     app.state.metrics = metrics.Metrics(app.state.live)
     app.router.routes.append(metrics.route(app.state.metrics))
+    app.router.routes.append(admin.route(app.state.live))
     mcp_server.mount(app, app.state.live, settings)
     openapi.mount(app, app.state.live, settings)
     description.install(app)
