@@ -1,0 +1,132 @@
+"""The same question through every door gives the same references, the same coverage and the same status."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from typer.testing import CliRunner
+
+import api.cli
+from api import mcp_server
+from indexer.index import Index
+from tests.api import golden
+from tests.api.conftest import ready
+from tests.api.test_mcp_server import call
+from tests.api.wired import whole
+from tests.conftest import ROOT, FakeEmbedder
+
+LIMIT = 8
+LINES = (ROOT / "benchmarks" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+ALL = [json.loads(line)["question"] for line in LINES]
+QUESTIONS = ALL[:: max(1, len(ALL) // 30)][:30]
+
+
+class Doors:
+    """One index, and every way of asking it."""
+
+    def __init__(self, client: TestClient, index: Index) -> None:
+        self.client = client
+        self.index = index
+        self.server = mcp_server.build(client.app.state.live, "http://testserver")  # type: ignore[attr-defined]
+
+    def get(self, path: str, **parameters: Any) -> Any:
+        reply = self.client.get(path, params=parameters)
+        assert reply.status_code == 200, reply.text
+        return reply
+
+    def post(self, path: str, **body: Any) -> dict[str, Any]:
+        reply = self.client.post(path, json=body)
+        assert reply.status_code == 200, reply.text
+        told: dict[str, Any] = reply.json()
+        return told
+
+    def tool(self, name: str, **arguments: Any) -> dict[str, Any]:
+        return call(self.server, name, **arguments)
+
+    def command(self, *arguments: str) -> dict[str, Any]:
+        done = CliRunner().invoke(api.cli.app, [*arguments, "--json"])
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+
+
+@pytest.fixture(scope="module")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    directory = tmp_path_factory.mktemp("doors") / "index"
+    index = golden.opened(directory, golden.documents())
+    with pytest.MonkeyPatch.context() as patch:
+        # the command line would load the packaged model; the question is whether it asks the same, not how it embeds
+        patch.setattr(Index, "open", classmethod(lambda cls, directory, encoder=None: index))
+        with TestClient(whole(directory)) as client:
+            yield Doors(ready(client), index)
+
+
+def test_there_are_thirty_questions() -> None:
+    assert len(set(QUESTIONS)) == 30
+
+
+def test_the_questions_are_not_all_without_an_answer(doors: Doors) -> None:
+    answered = [question for question in QUESTIONS if statements(doors.post("/v1/ask", question=question)["forces"])]
+    assert len(answered) >= 10
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_search_finds_the_same(doors: Doors, question: str) -> None:
+    rest = doors.get("/v1/search", q=question, limit=LIMIT).json()
+    ids = [one["id"] for one in rest["results"]]
+    cited = {one["id"]: one["citation"] for one in rest["results"]}
+    assert [one["id"] for one in doors.command("search", question, "--limit", str(LIMIT))["results"]] == ids
+    asked = {"query": question, "limit": LIMIT, "max_chars": 40_000}
+    tools, mcp = doors.post("/tools/search", **asked), doors.tool("search_passages", **asked)
+    assert tools == mcp
+    for reply in (tools, mcp):
+        held = [one["id"] for one in reply["results"]]
+        assert held == ids[: len(held)]
+        assert held == ids or reply["truncated"]
+        assert {one["id"]: one["citation"] for one in reply["results"]}.items() <= cited.items()
+        assert reply["total"] == rest["total"]["value"]
+        searched = {"passages": reply["searched_passages"], "documents": reply["searched_documents"]}
+        assert searched.items() <= rest["index"]["searched"].items()
+    assert [one["id"] for one in doors.tool("search", query=question)["results"]][: len(ids)] == ids
+    page = doors.get("/search", q=question).text
+    linked = re.findall(r'href="/passages/([^"?#]+)', unescape(page))
+    assert set(ids) <= set(linked)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_says_the_same(doors: Doors, question: str) -> None:
+    rest = doors.post("/v1/ask", question=question)
+    told = doors.command("ask", question)
+    tools = doors.post("/tools/ask", question=question, max_chars=40_000)
+    assert told["status"] == tools["status"] == rest["status"]
+    # on the command line there is no address to begin links with
+    assert told["coverage"] == json.loads(json.dumps(rest["coverage"]).replace("http://testserver/", "/"))
+    said = statements(rest["forces"])
+    assert statements(told["forces"]) == said
+    kept = {(one["id"], each["passage_id"], each["text"]) for one in tools["forces"] for each in one["statements"]}
+    assert kept == set(said) or (kept < set(said) and tools["truncated"])
+    counts = {state: count for state, count in rest["coverage"]["counts"].items() if count}
+    assert tools["counts"] == counts
+    covered = doors.tool("coverage", question=question, max_chars=40_000)
+    assert covered["counts"] == counts
+    standings = {one["force"]["id"]: one["standing"] for one in rest["coverage"]["forces"]}
+    assert {one["force"]: one["state"] for one in covered["rows"]}.items() <= standings.items()
+
+
+def statements(forces: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    return [
+        ((one["force"] or {}).get("id", ""), each["passage"], each["text"])
+        for one in forces
+        for each in one["statements"]
+    ]
+
+
+def test_the_fake_embedder_is_what_every_door_uses(doors: Doors) -> None:
+    assert isinstance(doors.index.encoder, FakeEmbedder)
+    assert isinstance(doors.client.app.state.live.get().encoder, FakeEmbedder)  # type: ignore[attr-defined]
+    assert doors.index.folder.is_dir()
+    assert isinstance(doors.index.folder, Path)
