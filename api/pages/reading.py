@@ -11,7 +11,7 @@ from api.pages.catalogue import Catalogue, Inspection
 from api.pages.cookie import kept
 from api.pages.passages import Shown, shown, today
 from api.search import NEAR
-from indexer.records import DateOf, Document, Passage
+from indexer.records import DateOf, Document, Passage, Speaker
 
 router = APIRouter(route_class=render.PageRoute)
 
@@ -78,16 +78,24 @@ def _about(catalogue: Catalogue, name: str, found: Passage, base: str) -> list[S
 
 
 def _similar(catalogue: Catalogue, found: Passage) -> list[Passage]:
-    """What others say that is nearest in meaning: precedent. The same words again are none."""
-    key = found.id.rpartition("~")[2]
-    near = library.similar(catalogue.index, found.id, 4 * SIMILAR)
-    others = [one for one, score in near if score >= NEAR and one.id.rpartition("~")[2] != key]
-    return list({one.document_id: one for one in reversed(others)}.values())[::-1][:SIMILAR]
+    """What others say that is nearest in meaning: precedent. The same words are shown once, and the inspectorate's
+    are no precedent for a force's.
+    """
+    near = library.similar(catalogue.index, found.id, 10 * SIMILAR)
+    asks = found.voice.speaker is Speaker.INSPECTORATE
+    others = [one for one, score in near if score >= NEAR and (one.voice.speaker is Speaker.INSPECTORATE) == asks]
+    first = {_words_of(one): one for one in reversed(others) if _words_of(one) != _words_of(found)}
+    return list({one.document_id: one for one in first.values()}.values())[::-1][:SIMILAR]
+
+
+def _words_of(passage: Passage) -> str:
+    """What passages with the same words have in common."""
+    return passage.id.rpartition("~")[2]
 
 
 def _copies(catalogue: Catalogue, found: Passage, base: str) -> list[Shown]:
     index = catalogue.index
-    key = found.id.rpartition("~")[2]
+    key = _words_of(found)
     rows = [row for row, other in enumerate(index.text_keys) if other == key]
     return [shown(catalogue, one, base) for one in index.store.passages(rows) if one.id != found.id]
 
