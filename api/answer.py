@@ -19,7 +19,7 @@ from api.evidence import Evidence, Found
 from api.query import Query, parse
 from api.scope import OWN, Scope, admitted, answering, expected, said_by, scope
 from api.search import BadRequest, check_filter
-from api.statements import Statement, distinct, lead, statement
+from api.statements import Statement, distinct, lead, recommendation, statement
 from api.topic import Topic, topic
 from indexer.index import Filter, Index
 from indexer.lexical import terms
@@ -91,6 +91,7 @@ class Answer:
     status: Status
     forces: tuple[ForceAnswer, ...]
     inspectorate: tuple[Statement, ...]
+    others: tuple[Statement, ...]  # in nobody's voice that counts as a force's, where nothing else was found
     coverage: Coverage
     narrowing: tuple[Narrowing, ...]
     notes: tuple[str, ...]
@@ -99,7 +100,7 @@ class Answer:
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Every statement shown, in order."""
-        return (*(one for force in self.forces for one in force.statements), *self.inspectorate)
+        return (*(one for force in self.forces for one in force.statements), *self.inspectorate, *self.others)
 
 
 def answer(index: Index, question: Question, today: date | None = None) -> Answer:
@@ -148,15 +149,17 @@ class _Answering:
         found = [] if self.scope.of_inspectors else self._statements(own)
         forces = self._by_force(found)
         inspectors = self._inspectorate()
+        others = self._others((*found, *inspectors))
         searched = self._searched(own, found)
         narrowing = self._narrowing()
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched)
         return Answer(
             question=self.question,
             query=self.query,
-            status=self._status(found, inspectors, block, narrowing),
+            status=self._status(found, inspectors, others, block, narrowing),
             forces=() if narrowing else forces,
             inspectorate=() if narrowing else inspectors,
+            others=() if narrowing else others,
             coverage=block,
             narrowing=narrowing,
             notes=tuple(dict.fromkeys(self.notes)),
@@ -177,11 +180,12 @@ class _Answering:
         not, is answered by the words on the recommendation or of the force that it names."""
         found = self.evidence.statements(own) if self.topic.concepts else []
         said = [statement(self.index, one) for one in self._distinct_by_force(found)]
-        if said or not self._narrow or not (self.topic.refusal or not self.topic.concepts):
+        whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
+        if said or not self._narrow or not whole:
             return said
-        if self.topic.refusal:
-            self.notes.append("No words of refusal were found here; these are the words on it that are held.")
         rows = np.flatnonzero(own)[: 50 * PER_FORCE]
+        if self.topic.refusal and len(rows):
+            self.notes.append("No words of refusal were found here; these are the words on it that are held.")
         leads = [lead(self.index, passage) for passage in self.index.store.passages(rows.tolist())]
         return sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))
 
@@ -202,18 +206,45 @@ class _Answering:
 
     def _inspectorate(self) -> tuple[Statement, ...]:
         """The inspectorate's words from its own reports where they are held, else as others repeat them."""
-        if not self.topic.concepts:
-            return ()
         mask = self.mask & said_by(self.index, [Speaker.INSPECTORATE.value])
-        if not self.scope.of_inspectors and self.scope.filter.force:
+        if self.scope.recommendations:
+            mask &= answering(self.index, self.scope.recommendations)
+        elif not self.topic.concepts or (self.scope.filter.force and not self.scope.of_inspectors):
             return ()
-        found = self.evidence.statements(mask)
+        found = self.evidence.statements(mask) if self.topic.concepts else []
         if self.scope.about:
             found = [one for one in found if self._about(one)]
         reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
-        kept = distinct(self.index, reports or found)
         limit = _INSPECTORS if self.scope.of_inspectors else _CONTEXT
-        return tuple(statement(self.index, one) for one in kept[:limit])
+        said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:limit]]
+        if self.scope.recommendations:
+            # what a recommendation says comes before what is said of it
+            stated = self._stated(mask)
+            told = {one.passage.id for one in stated}
+            said = [*stated, *(one for one in said if one.passage.id not in told)]
+        return tuple(said)
+
+    def _stated(self, mask: Mask) -> tuple[Statement, ...]:
+        """The recommendations themselves, from the report where it is held, else as a reply repeats them."""
+        admitted_rows = set(np.unique(self.index.document_rows[self.mask]).tolist())
+        reports = [
+            said
+            for row, document in enumerate(self.index.documents)
+            if row in admitted_rows and document.type is DocumentType.INSPECTION_REPORT
+            for one in document.recommendations
+            if one.id in self.scope.recommendations
+            for said in recommendation(self.index, document, one)
+        ]
+        passages = self.index.store.passages(np.flatnonzero(mask)[:1].tolist())
+        return tuple(reports[:_INSPECTORS]) or tuple(lead(self.index, one) for one in passages)
+
+    def _others(self, found: Iterable[Statement]) -> tuple[Statement, ...]:
+        """Words of others, or of nobody that is known, where neither force nor inspectorate says anything."""
+        if list(found) or not self.topic.concepts or self.scope.speakers != OWN or self.scope.recommendations:
+            return ()
+        others = said_by(self.index, [Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value])
+        kept = distinct(self.index, self.evidence.statements(self.mask & others))
+        return tuple(statement(self.index, one) for one in kept[:_INSPECTORS])
 
     def _about(self, found: Found) -> bool:
         """Whether a passage names one of the forces that the question is about, or stands in a document of it."""
@@ -241,16 +272,20 @@ class _Answering:
         self,
         found: list[Statement],
         inspectors: tuple[Statement, ...],
+        others: tuple[Statement, ...],
         block: Coverage,
         narrowing: tuple[Narrowing, ...],
     ) -> Status:
         if narrowing:
             return Status.NEEDS_NARROWING
         said = list(inspectors) if self.scope.of_inspectors else found
+        if not said and not self.query.filters.speakers and not self.query.across_forces:
+            said = [*inspectors, *others]  # the question leaves open who speaks
         if not said:
             return self._refusal()
         named = self.scope.filter.force
         missing = named and any(one.standing is not Standing.STATED for one in block.forces)
+        missing = missing or not (found or self.scope.of_inspectors or inspectors)
         best = max(said, key=lambda one: one.coverage)
         partial = best.by == "words" and best.coverage < _WHOLE
         if missing or partial or best.by == "meaning":

@@ -178,6 +178,7 @@ class AskResponse(BaseModel):
     interpreted: list[InterpretationModel]
     forces: list[ForceAnswerModel]
     inspectorate: list[StatementModel]
+    others: list[StatementModel]
     coverage: CoverageModel
     narrowing: list[NarrowingModel]
     plans: list[PlanModel]
@@ -324,6 +325,7 @@ def ask_response(
         interpreted=interpreted(found),
         forces=[_force_answer(index, one, base) for one in found.forces],
         inspectorate=[statement_model(index, one, base) for one in found.inspectorate],
+        others=[statement_model(index, one, base) for one in found.others],
         coverage=coverage_model(index, found.coverage, base),
         narrowing=[NarrowingModel.model_validate(one, from_attributes=True) for one in found.narrowing],
         plans=[_plan(index, one, base) for one in plans],

@@ -21,6 +21,9 @@ from indexer.vectors import Mask, Scores
 
 # a stretch of two sentences says something of a topic when it holds this share of it by weight
 COVERED = 0.6
+# a passage that holds less says something too where its share and its nearness come to this much together
+TOGETHER = 0.90
+PART = 0.2  # of the topic, that two of its sentences must then hold
 # without the words, a passage this near in meaning says it all the same
 SAYS = 0.52
 SENTENCE = 0.45  # and one of its sentences must be this near by itself
@@ -48,10 +51,11 @@ class Found:
     spans: tuple[Span, ...]
     coverage: float
     similarity: float
+    heavy: bool = False  # its words and its meaning together are enough
 
     @property
     def lexical(self) -> bool:
-        return self.coverage >= COVERED
+        return self.coverage >= COVERED or (self.heavy and self.coverage > PART)
 
     @property
     def score(self) -> float:
@@ -71,6 +75,13 @@ class Evidence:
         scores = [self._index.vectors.scores(vector) for vector in self._meanings]
         nearest: Scores = np.max(scores, axis=0)
         return nearest
+
+    @cached_property
+    def weight(self) -> Scores:
+        """What every passage holds of the topic and how near it is to the whole question, together."""
+        question = self._index.encoder.encode([self._topic.question or " "])[0]
+        weight: Scores = self.held + np.maximum(self.similarity, self._index.vectors.scores(question))
+        return weight
 
     @cached_property
     def nearness(self) -> Scores:
@@ -108,8 +119,9 @@ class Evidence:
 
     def statements(self, mask: Mask) -> list[Found]:
         """What says something of the topic, best first: by its words, or near enough in meaning without them."""
-        worded = mask & (self.held >= COVERED - 1e-6)
-        found = [one for one in self._read(worded) if one.lexical]
+        worded = mask & ((self.held >= COVERED - 1e-6) | (self.weight >= TOGETHER))
+        found = [replace(one, heavy=self.weight[one.row] >= TOGETHER) for one in self._read(worded)]
+        found = [one for one in found if one.lexical]
         known = {one.row for one in found}
         near = [row for row in _ordered(mask & (self.similarity >= SAYS), self.similarity) if row not in known]
         found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one))]
@@ -202,7 +214,7 @@ def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset())
         share = max(own, _HEADED * topic.coverage(frozenset().union(above, *held[at : until + 1])))
         words = text[spans[at].start : spans[until].end]
         if not topic.gives(words) or _LEADERS.search(words):
-            share = min(share, COVERED / 2)
+            share = min(share, PART)
         if share > best + 1e-9:
             best, first, last = share, at, until
     if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):

@@ -88,8 +88,9 @@ def _plain(text: str) -> str:
 
 
 def _recommendations(index: Index, wanted: Iterable[str], inspections: frozenset[str]) -> Iterable[str]:
+    stated = {one.id for document in index.documents for one in document.recommendations}
     for name in wanted:
-        for known in index.recommendations:
+        for known in sorted(stated | index.recommendations.keys()):
             inspection, _, number = known.rpartition("/")
             if number == name and (not inspections or inspection in inspections):
                 yield known

@@ -1,13 +1,13 @@
 """A statement: one to three sentences cut from a document, with everything that is needed to cite them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from api.evidence import Found
 from api.sentences import sentences
 from api.stages import Stage, stage
 from indexer.index import Index
-from indexer.records import Document, Passage, page_at
+from indexer.records import Document, Passage, Recommendation, page_at
 
 _LEAD = 3  # sentences
 
@@ -44,6 +44,19 @@ def lead(index: Index, passage: Passage) -> Statement:
     """The first sentences of a passage."""
     spans = sentences(passage.text)[:_LEAD]
     return _cut(index, passage, spans[0].start, spans[-1].end, "recommendation", 0.0, 0.0)
+
+
+def recommendation(index: Index, document: Document, wanted: Recommendation) -> Iterator[Statement]:
+    """What a report asks under one number: the passages that hold the blocks which state it."""
+    whole = index.document(document.id)
+    if not wanted.blocks:
+        return
+    first, last = whole.starts[wanted.blocks[0]], wanted.blocks[-1]
+    end = whole.starts[last] + len(whole.blocks[last].text)
+    for passage in index.store.passages(index.store.document_rows(index.row_of_document[document.id])):
+        begin, until = max(first, passage.start), min(end, passage.end)
+        if begin < until:
+            yield _cut(index, passage, begin - passage.start, until - passage.start, "recommendation", 0.0, 0.0)
 
 
 def _cut(

@@ -100,6 +100,7 @@ class Topic:
 
     concepts: tuple[Concept, ...]
     meanings: tuple[str, ...]
+    question: str = ""
     asked: Asked = Asked.ANYTHING
     ambiguous: tuple[Expansion, ...] = ()
 
@@ -135,6 +136,9 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     spoken = {word.casefold() for one in expanded for word in one.source.split()}
     single = [word for word in query.terms if word.casefold() not in spoken]
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
+    if query.phrases:
+        # words in quotation marks are required as they stand; nothing else then has to be near them
+        concepts, single = [_concept(index, phrase, ()) for phrase in query.phrases], []
     concepts += [
         _concept(index, word, _REFUSALS if word.casefold() in _REFUSING else ()) for word in dict.fromkeys(single)
     ]
@@ -142,6 +146,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     return Topic(
         concepts=tuple(_alternatives(query.text, [one for one in concepts if one.stems])),
         meanings=_meanings(query, expanded),
+        question=query.semantic,
         asked=Asked.REFUSAL
         if any(word in _REFUSING for word in map(str.casefold, query.terms))
         else next((asked for asked, pattern in _ASKED if pattern.search(plain)), Asked.ANYTHING),

@@ -60,7 +60,9 @@ def held() -> list[Document]:
         replace(
             document("report", [(RECOMMENDATION, INSPECTORATE)], published="2024-12-18"),
             type=DocumentType.INSPECTION_REPORT,
-            recommendations=(Recommendation("tranche-1/r3", "tranche-1", "3", "recommendation", RECOMMENDATION),),
+            recommendations=(
+                Recommendation("tranche-1/r3", "tranche-1", "3", "recommendation", RECOMMENDATION, blocks=(0,)),
+            ),
         ),
     ]
 
@@ -203,6 +205,28 @@ def test_a_wrong_premise_is_met_with_what_is_held(made: Index) -> None:
 def test_a_question_on_one_recommendation_is_answered_by_the_words_on_it(made: Index) -> None:
     found = ask(made, "What did Kent say on recommendation 2?")
     assert [one.text for one in found.forces[0].statements] == ["I will monitor the drones."]
+
+
+def test_what_a_recommendation_asks_is_read_from_the_report(made: Index) -> None:
+    found = ask(made, "Who must act on recommendation 3?")
+    assert (found.inspectorate[0].document.id, found.inspectorate[0].text) == ("report", RECOMMENDATION)
+
+
+def test_words_in_quotation_marks_are_required_and_enough(made: Index) -> None:
+    found = ask(made, 'Who says "fly every night" of anything at all in the county?')
+    assert [(one.force, one.statements[0].text) for one in found.forces] == [("essex", "Drones fly every night.")]
+    assert ask(made, 'Who says "night every fly"?').forces == ()
+
+
+def test_words_of_nobody_known_are_shown_apart_where_no_one_else_has_any(made: Index) -> None:
+    found = ask(made, "How much did the Norfolk welfare bus cost?")
+    assert (found.forces, [one.text for one in found.others]) == ((), ["Our welfare bus cost £40,000."])
+    assert found.status is Status.PARTLY
+
+
+def test_things_listed_with_or_are_alternatives(made: Index) -> None:
+    found = ask(made, "Which forces mention trumpets, horses or drones?")
+    assert {one.force for one in found.forces} == {"kent", "essex"}
 
 
 def test_nothing_dated_later_is_seen(made: Index) -> None:
