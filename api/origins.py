@@ -73,7 +73,8 @@ class Origins:
         reading = scope["method"] in _READING and not scope["path"].startswith("/mcp")
         if not origin or reading or origin in self._origins or "*" in self._origins:
             return None
-        if origin.partition("://")[2] == host.casefold():
+        if origin.partition("://")[2] == host.casefold() or headers.get("sec-fetch-site") == "same-origin":
+            # a page that sends no referrer has no origin to show either; the browser says all the same that it is ours
             return None
         return 403, "Pages of that site may not send requests here; the operator can list it as an allowed origin."
 

@@ -163,6 +163,16 @@ def test_pages_of_other_sites_send_nothing_unless_they_are_listed(directory: Pat
         assert client.post("/mcp", json=MCP, headers=headers).status_code == status
 
 
+@pytest.mark.parametrize(("site", "status"), [("same-origin", 200), ("cross-site", 403), ("same-site", 403), ("", 403)])
+def test_a_page_of_ours_that_shows_no_origin_is_known_by_its_browser(directory: Path, site: str, status: int) -> None:
+    headers = {**ACCEPT, "Origin": "null", **({"Sec-Fetch-Site": site} if site else {})}
+    with TestClient(fronted(directory)) as client:
+        ready(client)
+        assert client.post("/mcp", json=MCP, headers=headers).status_code == status
+        misled = client.post("/mcp", json=MCP, headers={**headers, "Host": "evil.example"})
+        assert misled.status_code == 421
+
+
 def test_only_listed_sites_may_read(directory: Path) -> None:
     with TestClient(fronted(directory, origins=("https://chat.example",))) as client:
         ready(client)
