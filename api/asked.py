@@ -8,6 +8,7 @@ from typing import Any
 
 from api.glossary import Glossary
 from api.query import Interpretation, Query, Standing, parse
+from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
 from indexer.lexical import Field, pairs, terms
 
@@ -56,7 +57,7 @@ def understand(index: Index, text: str, given: Filter, off: frozenset[str] = fro
     for one in query.interpreted:
         settled, told = _settled(index, one, given, settled)
         read.append(told)
-    concepts = tuple(_concepts(query))
+    concepts = tuple(_concepts(query, index.gazetteer))
     return Asked(query, settled, tuple(read), concepts, _weights(query, concepts))
 
 
@@ -102,18 +103,30 @@ def _inspections(index: Index, words: str) -> Iterator[str]:
                 yield link.id
 
 
-def _concepts(query: Query) -> Iterator[Concept]:
-    """The glossary's concepts with all their names, and each word that belongs to none of them."""
+def _concepts(query: Query, gazetteer: Gazetteer) -> Iterator[Concept]:
+    """The glossary's concepts and the bodies named, with all their names, and each word that belongs to neither."""
     named: set[str] = set()
-    for one in query.expansions:
-        own = tuple(terms(one.source))
-        named.update(own)
-        yield Concept(one.source, own, tuple(name for name in one.added if terms(name)))
+    asked = set(terms(" ".join(query.terms)))
+    known = [(one.source, one.added) for one in query.expansions] + list(_bodies(query, gazetteer))
+    for source, names in known:
+        own = tuple(terms(source))
+        if asked.issuperset(own) and named.isdisjoint(own):
+            named.update(own)
+            yield Concept(source, own, tuple(name for name in names if terms(name)))
     for word in (*query.terms, *query.phrases):
         for term in terms(word):
             if term not in named:
                 named.add(term)
                 yield Concept(word, (term,))
+
+
+def _bodies(query: Query, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The bodies that the question speaks of, with what else they are called."""
+    for mention in gazetteer.mentions(query.text, typed=True):
+        body = gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
+        if body:
+            others = (body.name, *body.aliases, body.welsh_name)
+            yield mention.text, tuple(dict.fromkeys(name for name in others if name and name != mention.text))
 
 
 def _weights(query: Query, concepts: Sequence[Concept]) -> dict[Field, dict[str, float]]:

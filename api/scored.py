@@ -19,8 +19,8 @@ TOP = 100
 SMOOTHED = 0.25
 LIKEST = 3
 # a passage counts as found when it is this near in meaning, or holds this share of the question's concepts by weight
-NEAR = 0.40
-SHARED = 0.5
+NEAR = 0.30
+SHARED = 0.40
 
 Rows = npt.NDArray[np.int64]
 
