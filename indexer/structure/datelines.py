@@ -253,7 +253,7 @@ def _sentences(draft: Draft) -> Iterator[DocumentDate]:
         if at > 60 and at < len(draft.body) - 6:
             continue
         for written in dates_in(block.text):
-            before = re.split(r"(?<=[.;])\s+", block.text[: written.start])[-1]
+            before = re.split(r"(?<=[.;])\s+", block.text[max(0, written.start - 400) : written.start])[-1]
             after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
             if _DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before):
                 continue

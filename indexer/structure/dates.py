@@ -64,10 +64,12 @@ class Written:
 def dates_in(text: str) -> tuple[Written, ...]:
     """The dates of a text in reading order, the longest reading of each."""
     found: list[Written] = []
+    taken = bytearray(len(text))  # a list of dates may be as long as a document
     for form in _FORMS:
         for match in form.finditer(text):
             value = _value(match)
-            if value and not any(match.start() < one.end and one.start < match.end() for one in found):
+            if value and not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
                 found.append(Written(value, match.group(), match.start(), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
 

@@ -26,8 +26,8 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
         rf"(?:association of {_POLICE_COMMISSIONER}s?|national police chiefs['’]? council|(?-i:\b[AN]PCC\b)"
         r"|police (?:and|&) crime panels?|(?-i:\bPCP\b)|police federation|superintendents['’]? association|college of"
         r" policing"
-        r"|home (?:office|secretary)|(?:his majesty['’]s |hm |the |uk |welsh )*government|policing minister|minister"
-        r"(?:\s+of\s+state)?|crown prosecution service"
+        r"|home (?:office|secretary)|(?:his majesty['’]s |hm |the |uk |welsh ){0,3}government|policing minister"
+        r"|minister(?:\s+of\s+state)?|crown prosecution service"
         r"|independent office for police conduct|ambulance service|fire and rescue service|hospital trust"
         r"|(?:children['’]?s|information|domestic abuse|electoral|biometrics|traffic|future generations"
         r"|older people['’]?s|(?<!crime and )(?<!crime & )victims['’]?) commissioner|lord mayor)",
@@ -35,7 +35,7 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
     (
         Speaker.LOCAL_POLICING_BODY,
         rf"(?:office of the\s+)?(?:(?:temporary|acting|interim|then|former|new|deputy"
-        rf"|assistant)\s+)*{_POLICE_COMMISSIONER}"
+        rf"|assistant)\s+){0, 4}{_POLICE_COMMISSIONER}"
         r"(?:['’]s office)?"
         r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CCs?\b)"
         r"|(?:deputy )?mayor(?:['’]s office)?(?:\s+for\s+policing(?:,?\s*fire)?(?:\s*,?\s*(?:and|&)\s*crime)?)?(?!al)"
@@ -52,9 +52,10 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
     ),
     (
         Speaker.CHIEF_OFFICER,
-        r"(?:(?:temporary|acting|interim|then|former|new|deputy|assistant|T/|A/)\s*)*chief constables?"
+        r"(?:(?:temporary|acting|interim|then|former|new|deputy|assistant|T/|A/)\s*){0,4}chief constables?"
         r"|chief officers?(?! (?:for|of (?!police)))|chief fire officers?|(?-i:\b(?:T/|A/|T)?[DA]?CC\b)"
-        r"|(?:(?:temporary|detective|chief)\s+)*superintendent(?! registrar)|(?:detective )?(?:chief )?inspector(?= "
+        r"|(?:(?:temporary|detective|chief)\s+){0,4}superintendent(?! registrar)|(?:detective )?(?:chief )?inspector"
+        r"(?= "
         r"(?-i:[A-Z]))",
     ),
 )
