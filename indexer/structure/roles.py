@@ -35,7 +35,7 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
     (
         Speaker.LOCAL_POLICING_BODY,
         rf"(?:office of the\s+)?(?:(?:temporary|acting|interim|then|former|new|deputy"
-        rf"|assistant)\s+){0, 4}{_POLICE_COMMISSIONER}"
+        rf"|assistant)\s+){{0,4}}{_POLICE_COMMISSIONER}"
         r"(?:['’]s office)?"
         r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CCs?\b)"
         r"|(?:deputy )?mayor(?:['’]s office)?(?:\s+for\s+policing(?:,?\s*fire)?(?:\s*,?\s*(?:and|&)\s*crime)?)?(?!al)"
