@@ -5,9 +5,8 @@ for coming too often; those that read a body, also for what it is.
 """
 
 import json
+from functools import cache
 from typing import Any
-
-from fastapi import FastAPI
 
 from api import problems
 
@@ -38,16 +37,15 @@ _ANY = problems.documented(401, 403, 421, 429, 503)
 _BODY = problems.documented(400, 408, 413)
 
 
-def install(app: FastAPI) -> None:
+def install(app: Any) -> None:
     """Have an application describe itself in full."""
     plain = app.openapi
 
+    @cache
     def described() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            app.openapi_schema = completed(plain())
-        return app.openapi_schema
+        return completed(plain())
 
-    app.openapi = described  # type: ignore[method-assign]
+    app.openapi = described
 
 
 def completed(schema: dict[str, Any]) -> dict[str, Any]:
