@@ -102,7 +102,7 @@ class Scored:
     def rows(self) -> Rows:
         """The rows of what was found, best first; ties fall to the order of the documents."""
         found = np.flatnonzero(self.found)
-        ordered: Rows = found[np.lexsort((found, -self.fused[found]))]
+        ordered: Rows = found[np.lexsort((found, -np.round(self.fused[found], 5)))]
         return ordered
 
 
