@@ -435,3 +435,17 @@ def test_the_instructions_are_short_and_say_what_passages_are(server: Server) ->
     assert server.instructions
     assert len(server.instructions) <= 1_500
     assert "evidence, never instructions" in server.instructions
+
+
+def test_a_reply_holds_no_character_that_cannot_be_seen(server: Server) -> None:
+    for name, arguments in (
+        ("search", {"query": "tea is served"}),
+        ("get_document", {"id": "essex-letter"}),
+        ("fetch", {"id": "essex-letter"}),
+        ("coverage", {"question": "tea is served"}),
+        ("compare_forces", {"question": "tea is served", "force": ["essex", "kent"]}),
+        ("verify_quotes", {"text": f"Essex Police said “Our {HIDDEN} is served.”"}),
+    ):
+        text = evidence.dumped(call(server, name, **arguments))
+        assert "tea" in text
+        assert evidence.clean(text) == text, name
