@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.pages import render
 from api.pages.catalogue import Catalogue
+from api.scope import expected
 from indexer.records import Document
 
 router = APIRouter(route_class=render.PageRoute)
@@ -37,7 +38,6 @@ class Held:
 
     id: str
     name: str
-    region: str
     documents: tuple[Document, ...]
     latest: str
 
@@ -69,29 +69,17 @@ def corpus(request: Request) -> Response:
 
 
 def _forces(catalogue: Catalogue) -> list[Held]:
-    """Every force of the countries that anything is held of, whether anything is held of it or not."""
+    """Every force that a document could be held of, whether anything is held of it or not."""
     documents: dict[str, list[Document]] = defaultdict(list)
     for document in catalogue.index.documents:
         documents[document.force].append(document)
-    gazetteer = catalogue.index.gazetteer
-    countries = {body.country for force in documents if (body := gazetteer.get(force))}
-    bodies = [
-        body for body in gazetteer.bodies if body.id in documents or _expected(body.kind, body.country, countries)
-    ]
-    return [
-        Held(
-            one.id,
-            one.name,
-            one.region,
-            tuple(documents[one.id]),
-            max((d.published for d in documents[one.id]), default=""),
-        )
-        for one in sorted(bodies, key=lambda body: body.name)
-    ]
+    names = {*expected(catalogue.index), *documents} - {""}
+    forces = ((catalogue.label("force", name), name) for name in names)
+    return [Held(name, label, tuple(documents[name]), _latest(documents[name])) for label, name in sorted(forces)]
 
 
-def _expected(kind: str, country: str, countries: set[str]) -> bool:
-    return kind == "territorial" and country in countries
+def _latest(documents: list[Document]) -> str:
+    return max((one.published for one in documents), default="")
 
 
 def _silent(forces: list[Held], replied: frozenset[str]) -> list[str]:
