@@ -7,8 +7,7 @@ from api.settings import Settings
 
 def public(settings: Settings) -> str:
     """The address that the operator has set; empty where none is."""
-    given: str = getattr(settings, "public_address", "")
-    return given.rstrip("/")
+    return settings.public_address.rstrip("/")
 
 
 def base(request: Any) -> str:

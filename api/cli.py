@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
+from api.keys_cli import keys_app
 from indexer.errors import CorpusSearchError
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(keys_app, name="keys")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="The index directory. [default: index]")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print what the API would return.")]
@@ -57,20 +60,32 @@ def serve(
     """Serve the page and the API."""
     import uvicorn
 
-    from api.app import create_app
+    from api import logs
+    from api.app import create_served
     from api.settings import Settings
     from indexer.index import current, read_manifest
 
     settings = Settings.from_environment().with_options(index=index, host=host, port=port)
     read_manifest(settings.index / current(settings.index))
+    served = create_served(settings)
     listening = _listen(settings.host, settings.port)
+    logs.configure(settings.log_level)
     shown, at = listening.getsockname()[:2]
     typer.echo(
         f"Serving {settings.index} at http://{shown if ':' not in shown else f'[{shown}]'}:{at}/ (Ctrl+C ends it)"
     )
     sys.stdout.flush()
-    config = uvicorn.Config(create_app(settings), log_level="warning", timeout_graceful_shutdown=10)
+    config = uvicorn.Config(served, log_config=None, access_log=False, timeout_graceful_shutdown=10)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+@app.command()
+def mcp(index: IndexOption = None) -> None:
+    """Serve the tools for language models over standard input and output."""
+    from api.mcp_server import run_stdio
+    from api.settings import Settings
+
+    run_stdio(Settings.from_environment().with_options(index=index))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -76,6 +76,6 @@ def _file(index: Path | None, keys: Path | None) -> Path:
     from api.settings import Settings
 
     settings = Settings.from_environment().with_options(index=index)
-    given = keys or getattr(settings, "keys", None)
+    given = keys or settings.keys
     # an empty setting reads as the path `.`
     return Path(given) if given and Path(given) != Path() else beside(settings.index)

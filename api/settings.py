@@ -22,6 +22,16 @@ class Settings:
     index: Path = Path("index")
     host: str = "127.0.0.1"
     port: int = 8000
+    public_address: str = ""
+    access: str = "auto"
+    keys: str = ""
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    requests_a_minute: int = 120
+    keyed_requests_a_minute: int = 600
+    at_once: int = 32
+    log_level: str = "info"
+    log_questions: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -47,5 +57,12 @@ class Settings:
 def _converted(name: str, value: str, kind: type) -> object:
     if kind is int and not value.strip().isdecimal():
         raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be a whole number.")
-    convert: Callable[[str], object] = {int: int, str: str}.get(kind, Path)
-    return convert(value)
+    if kind is bool and value.casefold() not in {"true", "false"}:
+        raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be true or false.")
+    convert: dict[type, Callable[[str], object]] = {
+        int: int,
+        str: str,
+        bool: lambda text: text.casefold() == "true",
+        tuple: lambda text: tuple(part.strip() for part in text.split(",") if part.strip()),
+    }
+    return convert.get(kind, Path)(value)

@@ -22,7 +22,7 @@ OWNERS = {
     "torch": {"indexer.embed"},
     "onnxruntime": {"indexer.embed"},
     "sqlite3": {"indexer.store", "indexer.cache"},
-    "fastapi": {"api.app", "api.pages", "api.problems", "api.tools"},
+    "fastapi": {"api.app", "api.description", "api.pages", "api.problems", "api.tools"},
     "mcp": {"api.mcp_server"},
 }
 HEAVY = {"faiss", "torch", "sentence_transformers", "onnxruntime", "pypdf", "pypdfium2"}
