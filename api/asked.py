@@ -110,7 +110,7 @@ def _concepts(query: Query, gazetteer: Gazetteer) -> Iterator[Concept]:
     known = [(one.source, one.added) for one in query.expansions] + list(_bodies(query, gazetteer))
     for source, names in known:
         own = tuple(terms(source))
-        if asked.issuperset(own) and named.isdisjoint(own):
+        if own and asked.issuperset(own) and named.isdisjoint(own):
             named.update(own)
             yield Concept(source, own, tuple(name for name in names if terms(name)))
     for word in (*query.terms, *query.phrases):

@@ -186,7 +186,7 @@ def list_documents(request: Request, parameters: Annotated[ListParameters, Query
     responses=problems.documented(404, 422, 503),
 )
 def get_document(request: Request, document_id: DocumentId) -> WholeDocumentModel:
-    """Kind, publisher, whose dates, inspections answered with the basis, recommendations, grades, sections, warnings."""
+    """Kind, publisher, whose dates, inspections answered and the basis, recommendations, grades, sections, warnings."""
     index = live(request).get()
     return whole_document(index, library.document(index, document_id))
 

@@ -189,6 +189,9 @@ def test_why_a_hit_is_there_is_told(made: Index) -> None:
     assert (why.similarity_rank, why.lexical_rank, why.matched) == (1, 1, ("welfare bus",))
 
 
+WORDS = 'the of to be is it "welfare bus" -bus POPS OHU A&S Kent the City recommendation 3 since 2025 IT AA and'.split(
+    " "
+)
 TOPICS = ("welfare bus", "drone footage", "hot food", "mutual aid", "dog boots")
 drawn_documents = st.lists(
     st.tuples(
@@ -255,3 +258,14 @@ def test_an_empty_block_of_matches_is_no_error(made: Index) -> None:
 def test_a_heading_alone_can_be_found(tmp_path: Path) -> None:
     opened = index(tmp_path, [document("d", [heading("Police dogs"), heading("Other"), Block("x")])], FakeEmbedder())
     assert ask(opened, "dogs").hits[0].passage.text == "Police dogs"
+
+
+@settings(max_examples=80)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)))
+def test_any_question_is_answered_or_refused(made: Index, text: str) -> None:
+    try:
+        results = ask(made, text)
+    except BadRequest:
+        assert not text.strip()
+        return
+    assert results.total >= len(results.hits)
