@@ -11,6 +11,7 @@ _GAP = {"ellipsis": 400, "brackets": 12}  # words of the source that a mark may 
 _PLACES = 200
 _ALIGNED = 1_200  # words of a quotation that are compared one by one
 _MARGIN = 12
+_SLACK = 4  # words put in or left out before the place is told from its longest run
 _CLOSING = frozenset(".,;:!?…")
 _WORD = re.compile(r"[^\W_]")
 _NEGATIONS = frozenset("no not never nor none nobody nothing without cannot neither".split())
@@ -197,9 +198,8 @@ class _Comparison:
         run = max((step[2] - step[1] for step in equal), default=0)
         if same < max(2, 0.5 * len(wanted)) or (run < 3 and same < 0.6 * len(wanted)):
             return None
-        # the words before the first and behind the last that agree stand beside as many of the source
-        high = min(last, low + equal[-1][4] + len(wanted) - equal[-1][2])
-        low = max(first, low + equal[0][3] - equal[0][1])
+        anchor = max(equal, key=lambda step: step[2] - step[1])
+        low, high = self._beside(wanted, low + anchor[3] - anchor[1], first, last)
         steps = _steps(wanted, self._words.numbers[low:high].tolist())
         text = self._text_of(self._words.document_at(low))
         differences = tuple(self._differences(piece, steps, low, text))
@@ -213,6 +213,26 @@ class _Comparison:
             notes=("Only the beginning was compared word by word.",) if len(piece.numbers) > _ALIGNED else (),
             closing=closing,
         )
+
+    def _beside(self, wanted: list[int], begin: int, first: int, last: int) -> tuple[int, int]:
+        """The stretch of the source from about `begin` that is likest to the quotation, and nearest to it in length."""
+        from rapidfuzz.distance import Levenshtein
+
+        starts = range(max(first, begin - _SLACK), min(last - 1, begin + _SLACK) + 1)
+        middle = begin + len(wanted)
+        ends = range(max(first + 1, middle - _SLACK), min(last, middle + _SLACK) + 1)
+        likest = min(
+            (
+                Levenshtein.distance(wanted, self._words.numbers[low:high].tolist()),
+                abs(high - low - len(wanted)),
+                low,
+                high,
+            )
+            for low in starts
+            for high in ends
+            if low < high
+        )
+        return likest[2], likest[3]
 
     def _differences(self, piece: _Piece, steps: Sequence[Step], low: int, text: str) -> Iterator[Difference]:
         for tag, first, last, source_first, source_last in steps:
