@@ -6,7 +6,7 @@ INDEX ?= index
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run index serve test lint clean
+.PHONY: run index serve test slow-test lint clean
 
 run: index serve
 
@@ -19,6 +19,11 @@ serve: .venv/installed
 
 test: .venv/installed-for-tests
 	$(BIN)/python -m pytest
+
+# needs Chromium (Debian: chromium) for the pages; what cannot run here is skipped with its reason
+slow-test: .venv/installed-for-tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,slow]'
+	$(BIN)/python -m pytest -m "slow or browser" -rs
 
 lint: .venv/installed-for-tests
 	$(BIN)/ruff check .
