@@ -28,18 +28,16 @@ _SENT = [
 _SHOWN = ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID", "ETag", "Mcp-Session-Id"]
 
 
-def listed(value: str) -> tuple[str, ...]:
-    """The parts of a setting that is a list parted at commas."""
-    return tuple(part.strip().rstrip("/").casefold() for part in value.split(",") if part.strip())
+def names(hosts: Sequence[str], bound: str, public_address: str = "") -> tuple[str, ...]:
+    """The names to answer under: this machine's, those listed, the public address's, and the address listened on.
 
-
-def names(hosts: str, bound: str, public_address: str = "") -> tuple[str, ...]:
-    """The names to answer under: those listed, else this machine's, the address bound and the public one's."""
-    if hosts:
-        return listed(hosts)
+    Where every address is listened on and no name is given, nothing is known of names and all are answered to.
+    """
     public = _name(public_address.partition("://")[2].partition("/")[0])
-    every = ("*",) if bound in {"0.0.0.0", "::"} else (bound.casefold(),)
-    return tuple(dict.fromkeys((*LOCAL_NAMES, *((public,) if public else every))))
+    given = [one.casefold() for one in (*hosts, public) if one]
+    everywhere = bound in {"0.0.0.0", "::"}
+    own = ([] if given else ["*"]) if everywhere else [bound.casefold()]
+    return tuple(dict.fromkeys((*LOCAL_NAMES, *given, *own)))
 
 
 def _name(host: str) -> str:
@@ -54,8 +52,8 @@ class Origins:
 
     def __init__(self, app: ASGIApp, hosts: Sequence[str], origins: Sequence[str]) -> None:
         self._app = app
-        self._hosts = frozenset(hosts)
-        self._origins = frozenset(origins)
+        self._hosts = frozenset(one.casefold() for one in hosts)
+        self._origins = frozenset(one.casefold().rstrip("/") for one in origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or (refusal := self._refusal(scope)) is None:
@@ -85,7 +83,7 @@ def with_cors(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
         return app
     return CORSMiddleware(
         app,
-        allow_origins=list(origins),
+        allow_origins=[one.rstrip("/") for one in origins],
         allow_methods=["GET", "POST"],
         allow_headers=_SENT,
         expose_headers=_SHOWN,

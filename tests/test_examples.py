@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,6 +20,7 @@ import httpx2
 import pytest
 
 from api.keys import KeyStore, Scope_, beside
+from api.settings import PREFIX, Settings
 from tests.api.test_mcp_server import made
 from tests.api.wired import fronted, serving
 from tests.conftest import ROOT
@@ -218,3 +221,11 @@ def test_every_example_is_listed_with_what_was_tried() -> None:
     for path in EXAMPLES.iterdir():
         assert path.name == "README.md" or path.is_dir() or f"`{path.name}`" in readme
     assert "not built here" in readme
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def test_a_setting_that_an_example_names_is_one_there_is(path: Path) -> None:
+    known = {PREFIX + field.name.upper() for field in fields(Settings)}
+    named = set(re.findall(rf"{PREFIX}[A-Z_]+", path.read_text(encoding="utf-8"))) if path.is_file() else set()
+    # LibreChat's own variable, which holds a key for it to send
+    assert named - {PREFIX + "KEY"} <= known

@@ -138,12 +138,13 @@ def test_an_unknown_name_is_misdirected(directory: Path, host: str) -> None:
         problem_of(reply)
 
 
-def test_names_are_this_machines_the_bound_ones_and_the_public_one() -> None:
-    assert set(origins.names("", "127.0.0.1")) == set(origins.LOCAL_NAMES)
-    assert "search.example" in origins.names("", "0.0.0.0", "https://search.example:8443/x")
-    assert "*" not in origins.names("", "0.0.0.0", "https://search.example")
-    assert origins.names("a.example, B.example", "0.0.0.0") == ("a.example", "b.example")
-    assert "*" in origins.names("", "0.0.0.0")
+def test_names_are_this_machines_those_listed_and_the_public_one() -> None:
+    local = set(origins.LOCAL_NAMES)
+    assert set(origins.names((), "127.0.0.1")) == local
+    assert set(origins.names((), "10.0.0.7")) == local | {"10.0.0.7"}
+    assert set(origins.names((), "0.0.0.0", "https://Search.example:8443/x")) == local | {"search.example"}
+    assert set(origins.names(("B.example",), "::")) == local | {"b.example"}
+    assert "*" in origins.names((), "0.0.0.0")
 
 
 @pytest.mark.parametrize(

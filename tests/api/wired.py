@@ -10,28 +10,17 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from api import admin, description, front, mcp_server, metrics
+from api import front
 from api.app import create_app
 from api.front import Front
 from api.keys import KeyStore, beside
 from api.settings import Settings
-from api.tools import openapi
 from tests.conftest import FakeEmbedder
 
 
 def whole(directory: Path) -> FastAPI:
-    """The application with every face, whether or not `create_app` adds them already."""
-    settings = Settings(index=directory)
-    app = create_app(settings, FakeEmbedder())
-    if hasattr(app.state, "metrics"):
-        return app
-    app.state.metrics = metrics.Metrics(app.state.live)
-    app.router.routes.append(metrics.route(app.state.metrics))
-    app.router.routes.append(admin.route(app.state.live))
-    mcp_server.mount(app, app.state.live, settings)
-    openapi.mount(app, app.state.live, settings)
-    description.install(app)
-    return app
+    """The application, with the embedder of these tests."""
+    return create_app(Settings(index=directory), FakeEmbedder())
 
 
 def fronted(directory: Path, **how: object) -> ASGIApp:
