@@ -8,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import mcp_server
+from api.live import LiveIndex
+from api.settings import Settings
 from api.tools import openapi
 from tests.api.conftest import ready
 from tests.api.test_mcp_server import call
@@ -116,12 +118,6 @@ def test_the_name_of_every_operation_is_taken_by_models(client: TestClient) -> N
 
 
 def test_the_public_address_is_the_servers(directory: Path) -> None:
-    from api.live import LiveIndex
-    from api.settings import Settings
-
-    class Public(Settings):
-        public_address = "https://search.example/"  # type: ignore[misc]
-
-    tools = openapi.create_tools(LiveIndex(directory), Public())
+    tools = openapi.create_tools(LiveIndex(directory), Settings(public_address="https://search.example/"))
     with TestClient(tools) as client:
         assert client.get("/openapi.json").json()["servers"] == [{"url": "https://search.example/tools"}]
