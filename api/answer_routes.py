@@ -48,7 +48,9 @@ def ask_question(request: Request, asked: AskRequest) -> AskResponse:
     """The sentences that answer a question, word for word and by force, and where every other force stands."""
     began = time.perf_counter()
     index = live(request).get()
-    found = answer(index, asked.asked(index))
+    with request.app.state.metrics.stage("answer"):
+        found = answer(index, asked.asked(index))
+    request.app.state.metrics.answered(found.status.value)
     followed = (plans(index, found), issue(index, found)) if asked.follow else ((), ())
     written = _generated(request, index, found) if asked.generate else None
     return ask_response(index, found, _since(began), *followed, written, base(request))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from api.absence import Coverage, ForceStanding, Standing, Unread
 from api.answer import MAX_QUESTION, Answer, ForceAnswer, Question
@@ -64,9 +64,11 @@ class AskRequest(BaseModel):
     as_of: Annotated[Date | Literal[""], Field(description="Nothing that is or may be dated later is used.")] = ""
     per_force: Annotated[int, Field(ge=1, le=10, description="Statements shown for each force.")] = 3
     off: Annotated[list[str], Field(max_length=50, description="Keys of interpretations to undo.")] = []
-    follow: Annotated[bool, Field(description="Pair what was planned with what the same force said later.")] = False
+    follow: Annotated[StrictBool, Field(description="Pair what was planned with what the same force said later.")] = (
+        False
+    )
 
-    generate: Annotated[bool, Field(description="Add a language model's sentences, where one is set up.")] = False
+    generate: Annotated[StrictBool, Field(description="Add a language model's sentences, where one is set up.")] = False
 
     def asked(self, index: Index) -> Question:
         return Question(self.question, self.filters.filter(index), self.as_of, self.per_force, frozenset(self.off))

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from api import (
@@ -13,9 +14,11 @@ from api import (
     answer_routes,
     citation_routes,
     description,
+    draft_routes,
     library_routes,
     mcp_server,
     metrics,
+    origins,
     pages,
     problems,
     routes,
@@ -25,10 +28,13 @@ from api.headers import SecurityHeaders
 from api.keys import KeyStore, beside, required
 from api.limits import Limits
 from api.live import LiveIndex
-from api.origins import LOCAL_NAMES
+from api.llm import OpenAICompatible
+from api.pages.render import failure
 from api.settings import Settings
 from api.tools import openapi
 from indexer.embed import Encoder
+
+_MACHINES = ("/v1/", "/tools/", "/mcp", "/admin/")
 
 
 def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
@@ -53,8 +59,10 @@ def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
     app.state.live = live
     app.state.settings = settings
     app.state.metrics = metrics.Metrics(live)
+    app.state.language_model = _language_model(settings)
     problems.install(app)
-    for router in (routes, answer_routes, library_routes, citation_routes, pages):
+    app.add_exception_handler(HTTPException, _refused)
+    for router in (routes, answer_routes, draft_routes, library_routes, citation_routes, pages):
         app.include_router(router.router)
     app.router.routes.append(metrics.route(app.state.metrics))
     app.router.routes.append(admin.route(live))
@@ -65,13 +73,30 @@ def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
     return app
 
 
+def _language_model(settings: Settings) -> OpenAICompatible | None:
+    """The model that may word an answer where one is asked to; none unless an address is set."""
+    if not settings.model_address:
+        return None
+    return OpenAICompatible(
+        settings.model_address, settings.model_name, settings.model_key, float(settings.model_seconds)
+    )
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """A page for a browser that asked for an address that is not there, a problem for everybody else."""
+    wants_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if wants_page and isinstance(error, HTTPException) and not request.url.path.startswith(_MACHINES):
+        return failure(request, error.status_code, "There is nothing at this address.")
+    return await problems.refused(request, error)
+
+
 def create_served(settings: Settings) -> ASGIApp:
     """The application behind its front: keys, limits, names, log. Raises `KeysError` where it may not be open."""
     store = KeyStore(Path(settings.keys) if settings.keys else beside(settings.index))
     given = Front(
         store=store,
         needs_key=required(settings.access, settings.host, store),
-        hosts=(*LOCAL_NAMES, *settings.hosts),
+        hosts=origins.names(settings.hosts, settings.host, settings.public_address),
         origins=settings.origins,
         limits=Limits(settings.requests_a_minute, settings.keyed_requests_a_minute, at_once=settings.at_once),
         log_questions=settings.log_questions,

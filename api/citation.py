@@ -1,5 +1,6 @@
 """How a passage is cited and where its source is opened."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from indexer.index import Index
@@ -68,12 +69,12 @@ def page_label(passage: Passage) -> str:
 
 
 def source_link(passage: Passage, document: Document, base: str = "") -> str:
-    """The address of the source at this passage: its own where the ledger gives one, else the copy served here.
+    """The address of the source at this passage: its own where it can be opened, else the copy served here.
 
     The fragment opens a PDF at the page with the words marked and an HTML or text page at the words, in the browsers
     that know it; others open the document.
     """
-    address = document.source.url or f"{base}/v1/documents/{quote(document.id)}/original"
+    address = openable(document).source.url or f"{base}/v1/documents/{quote(document.id)}/original"
     words = passage.text.split()
     target = _encoded(" ".join(words))
     if len(words) > _SHORT:
@@ -81,6 +82,15 @@ def source_link(passage: Passage, document: Document, base: str = "") -> str:
     if document.format == "pdf":
         return f"{address}#page={passage.page}&search={_encoded(' '.join(words[:10]))}&phrase=true:~:text={target}"
     return f"{address}#:~:text={target}"
+
+
+def openable(document: Document) -> Document:
+    """The document, without the address that its ledger gives where nothing can be opened there: where it is no address
+    of the web, or that of an invented document. Its source is then the copy that is held.
+    """
+    if document.source.url.startswith(("https://", "http://")) and not document.source.sample:
+        return document
+    return replace(document, source=replace(document.source, url=""))
 
 
 def _encoded(text: str) -> str:

@@ -30,6 +30,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "askQuestion": {"question": "what did forces say about welfare buses"},
     "compareForces": {"question": "body-worn video at protests", "forces": ["kent", "essex"]},
     "verifyQuotes": {"text": "Kent Police said “we bought a bus”."},
+    "verifyDocument": {},
     "createExport": {"ids": ["first-contact~1a2b3c4d"], "format": "docx"},
 }
 _FREE = frozenset({"health", "readiness"})  # asked by those who watch the service, without a key

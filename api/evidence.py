@@ -182,8 +182,9 @@ def middle(index: Index) -> Vectors:
     """The mean of an index's vectors, from an even sample of them, kept for the generations in use."""
     name = str(index.folder)
     if name not in _middles:
-        rows = np.unique(np.linspace(0, max(0, len(index) - 1), _SAMPLED, dtype=int)) if len(index) else []
-        vectors = [index.vectors.row(int(row)) for row in rows]
+        last = max(0, len(index) - 1)
+        rows = sorted({int(row) for row in np.linspace(0, last, _SAMPLED)}) if len(index) else []
+        vectors = [index.vectors.row(row) for row in rows]
         empty = np.zeros(index.vectors.dimension, dtype=np.float32)
         made: Vectors = np.mean(vectors, axis=0, dtype=np.float32) if vectors else empty
         while len(_middles) >= _GENERATIONS:

@@ -14,8 +14,8 @@ POLICY = (
 )
 HEADERS = {
     b"content-security-policy": POLICY.encode(),
-    # the address holds the question, which is nobody else's business
-    b"referrer-policy": b"no-referrer",
+    # the address holds the question, which is nobody else's business; our own forms must say that they are ours
+    b"referrer-policy": b"same-origin",
     b"x-content-type-options": b"nosniff",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     b"cross-origin-opener-policy": b"same-origin",

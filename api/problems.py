@@ -56,7 +56,7 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def install(app: FastAPI) -> None:
     """Answer every failure of `app` with a problem, those of unknown routes and of the program itself among them."""
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(CorpusSearchError, _domain)
     app.add_exception_handler(Exception, _unexpected)
 
@@ -101,7 +101,8 @@ def _parameter_error(error: dict[str, Any]) -> dict[str, Any]:
     return shown
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
+async def refused(request: Request, error: Exception) -> JSONResponse:
+    """The problem of a route that is not there or does not take this method."""
     assert isinstance(error, HTTPException)
     return problem(request, error.status_code, str(error.detail), headers=error.headers)
 

@@ -1,7 +1,7 @@
 """The quotations in a draft: where they begin and end, in whatever marks they are set. Pure, one pass."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,9 +55,10 @@ def _paragraphs(draft: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int,
     """The stretches between paragraph ends and block quotations."""
     edges = sorted({0, len(draft), *(match.start() for match in _PARAGRAPH_END.finditer(draft))})
     edges = sorted({*edges, *(edge for pair in taken for edge in pair)})
-    inside = {start for start, _ in taken}
+    starts = [start for start, _ in taken]
     for start, end in pairwise(edges):
-        if start not in inside:
+        last = bisect_right(starts, start) - 1
+        if last < 0 or start >= taken[last][1]:
             yield start, end
 
 

@@ -27,7 +27,9 @@ def search_passages(request: Request, parameters: Annotated[SearchParameters, Qu
     """Every passage that the filters admit is scored; those found come best first, with their references."""
     began = time.perf_counter()
     index = live(request).get()
-    results = search(index, parameters.request(index))
+    with request.app.state.metrics.stage("search"):
+        results = search(index, parameters.request(index))
+    request.app.state.metrics.found(results.total)
     took = round(1000 * (time.perf_counter() - began), 1)
     return schemas.search_response(index, parameters, results, _links(parameters, results.next_cursor), took)
 

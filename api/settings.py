@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,10 @@ class Settings:
     requests_a_minute: int = 120
     keyed_requests_a_minute: int = 600
     at_once: int = 32
+    model_address: str = ""
+    model_name: str = ""
+    model_key: str = field(default="", repr=False)
+    model_seconds: int = 20
     log_level: str = "info"
     log_questions: bool = False
 
@@ -41,7 +45,7 @@ class Settings:
             for name, value in (os.environ if environment is None else environment).items()
             if name.startswith(PREFIX)
         }
-        known = {field.name: type(field.default) for field in fields(cls)}
+        known = {one.name: type(one.default) for one in fields(cls)}
         for name in given.keys() - known.keys():
             allowed = ", ".join(PREFIX + one.upper() for one in known)
             raise SettingsError(f"There is no setting {PREFIX}{name.upper()}; the settings are {allowed}.")

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from api import citations, library
-from api.citation import british_date, force_name, page_label, speaker_label
+from api.citation import british_date, force_name, openable, page_label, speaker_label
 from api.citations import Reference, Style
 from api.export.pack import Item, Pack
 from api.library import Gone, NotHeld
@@ -208,12 +208,3 @@ def _entry(index: Index, item: Item, base: str, day: str, style: Style) -> Entry
 def in_marks(text: str) -> str:
     """The words in quotation marks; those that the source itself puts in marks keep theirs and get no second pair."""
     return text if text.startswith(("“", '"')) and text.rstrip().endswith(("”", '"')) else f"“{text}”"
-
-
-def openable(document: Document) -> Document:
-    """The document, without the address that its ledger gives where nothing can be opened there: where it is no address
-    of the web, or that of an invented document. Its source is then the copy that is held.
-    """
-    if document.source.url.startswith(("https://", "http://")) and not document.source.sample:
-        return document
-    return replace(document, source=replace(document.source, url=""))

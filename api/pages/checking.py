@@ -1,13 +1,12 @@
 """A draft, with a verdict on each quotation in its place."""
 
-import io
-import zipfile
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import UploadFile
 
 from api import addresses
+from api.drafts import MAX_FILE, word_text
 from api.pages import render
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown
@@ -17,9 +16,6 @@ from api.verify import Status, Verdict, verify
 
 router = APIRouter(route_class=render.PageRoute)
 
-MAX_FILE = 20_000_000  # bytes of an upload
-MAX_TEXT = 50_000_000  # bytes of the text in it, once unpacked
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORDS = {
     Status.EXACT: ("Exact", "word for word in the source, and attributed as the source has it"),
     Status.EXACT_ELSEWHERE: (
@@ -72,27 +68,6 @@ async def _draft(text: object, file: object) -> str:
     if isinstance(text, str) and text.strip():
         return text.replace("\r\n", "\n")
     raise BadRequest("text", "Paste a draft, or choose a Word document.")
-
-
-def word_text(content: bytes) -> str:
-    """The paragraphs of a Word document's body. Raises `BadRequest` for a file that is none."""
-    from lxml import etree
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            info = archive.getinfo("word/document.xml")
-            if info.file_size > MAX_TEXT:
-                raise BadRequest("file", "The text of this document is too long to be checked. Paste a part of it.")
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            root = etree.fromstring(archive.read(info), parser)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
-        raise BadRequest("file", "This file is not a Word document (.docx) that can be read.") from error
-    return "\n\n".join("".join(_texts(each)) for each in root.iter(f"{_W}p"))
-
-
-def _texts(paragraph: object) -> list[str]:
-    names = {f"{_W}tab": "\t", f"{_W}br": "\n"}
-    return [names.get(each.tag) or each.text or "" for each in paragraph.iter(f"{_W}t", *names)]  # type: ignore[attr-defined]
 
 
 def _pieces(catalogue: Catalogue, draft: str, verdicts: tuple[Verdict, ...], base: str) -> list[Piece]:

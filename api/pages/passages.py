@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from api.citation import british_date, citation, page_label, source_link, speaker_label
-from api.export.briefing import in_marks, openable
+from api.citation import british_date, citation, openable, page_label, source_link, speaker_label
+from api.export.briefing import in_marks
 from api.pages.catalogue import Catalogue
 from indexer.records import Document, Passage
 

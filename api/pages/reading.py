@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from api import addresses, library
-from api.export.briefing import openable
+from api.citation import openable
 from api.pages import render
 from api.pages.catalogue import Catalogue, Inspection
 from api.pages.cookie import kept

@@ -648,7 +648,7 @@ def test_headers_are_added_and_those_given_are_kept(folder: Path) -> None:
         shown = opened.get("/").headers
         assert shown["content-security-policy"] == POLICY
         assert shown["x-content-type-options"] == "nosniff"
-        assert shown["referrer-policy"] == "no-referrer"
+        assert shown["referrer-policy"] == "same-origin"
         assert opened.get("/v1/documents/kent-record/original").headers["content-security-policy"] == "sandbox"
 
 

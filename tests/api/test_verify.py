@@ -6,7 +6,7 @@ import string
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from api.concordance import forgiven, key, tokens
@@ -339,6 +339,7 @@ def test_any_text_is_cut_into_tokens_and_sentences_without_loss(text: str) -> No
 
 
 @settings(max_examples=200, deadline=None)
+@example(">>\n>«a")
 @given(st.text(alphabet="\"'“”‘’«» ab.\n>-[]…", max_size=120))
 def test_any_draft_is_checked(made: Index, draft: str) -> None:
     verdicts = verify(draft, made)

@@ -1,0 +1,34 @@
+"""The JSON endpoint for drafts that come as Word documents."""
+
+import time
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+
+from api import problems
+from api.addresses import base
+from api.drafts import word_text
+from api.live import live
+from api.verify import verify
+from api.verify_schemas import VerifyResponse, verify_response
+
+router = APIRouter(prefix="/v1", tags=["answers"])
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_BODY = {"requestBody": {"required": True, "content": {_WORD: {"schema": {"type": "string", "format": "binary"}}}}}
+
+
+@router.post(
+    "/verify/document",
+    operation_id="verifyDocument",
+    summary="Check the quotations of a Word document",
+    openapi_extra=_BODY,
+    responses=problems.documented(422, 503),
+)
+async def verify_document(request: Request) -> VerifyResponse:
+    """The body is the document itself. Offsets are into its text, paragraphs parted by an empty line."""
+    began = time.perf_counter()
+    index = live(request).get()
+    text = word_text(await request.body())
+    verdicts = await run_in_threadpool(verify, text, index)
+    return verify_response(index, verdicts, round(1000 * (time.perf_counter() - began), 1), base(request))

@@ -1,0 +1,40 @@
+"""A draft as a Word document: its paragraphs, block quotations marked, anything else refused."""
+
+import io
+
+import pytest
+from docx import Document
+from starlette.testclient import TestClient
+
+from api.drafts import word_text
+from api.request import BadRequest
+from tests.api.test_routes import problem_of
+
+
+def word(*paragraphs: tuple[str, str]) -> bytes:
+    document = Document()
+    for text, style in paragraphs:
+        document.add_paragraph(text, style=style)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def test_paragraphs_are_parted_and_block_quotations_marked() -> None:
+    assert word_text(word(("Kent said:", "Normal"), ("We have a bus.", "Quote"))) == "Kent said:\n\n> We have a bus."
+
+
+@pytest.mark.parametrize("content", [b"", b"PK nonsense", b"plain text"])
+def test_what_is_no_word_document_is_refused(content: bytes) -> None:
+    with pytest.raises(BadRequest, match="not a Word document"):
+        word_text(content)
+
+
+def test_a_document_is_checked_over_the_wire(client: TestClient) -> None:
+    said = "Currently the force is supported by a Federation welfare bus."
+    draft = word(("Kent Police said:", "Normal"), (said, "Quote"), (said.replace("a Fed", "no Fed"), "Quote"))
+    body = client.post("/v1/verify/document", content=draft).json()
+    assert [verdict["status"] for verdict in body["quotations"]] == ["exact", "altered"]
+    refused = client.post("/v1/verify/document", content=b"nothing")
+    assert refused.status_code == 422
+    problem_of(refused)
