@@ -33,13 +33,14 @@ from api.pages.render import failure
 from api.settings import Settings
 from api.tools import openapi
 from indexer.embed import Encoder
+from indexer.rerank import configured
 
 _MACHINES = ("/v1/", "/tools/", "/mcp", "/admin/")
 
 
 def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
     """An application that serves the index directory of `settings` and follows what is published there."""
-    live = LiveIndex(settings.index, encoder)
+    live = LiveIndex(settings.index, encoder, configured(settings.reranker))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -1,5 +1,6 @@
 """What a request asks of an index: its question read, its filters settled, its words as concepts to look for."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -148,3 +149,21 @@ def _weights(query: Query, concepts: Sequence[Concept]) -> dict[Field, dict[str,
         for name in together or terms(synonym):
             scaled[field].setdefault(name, SYNONYM_WEIGHT)
     return scaled
+
+
+def suggestion(index: Index, text: str, asked: Asked) -> str:
+    """The question with each word that no document holds replaced by the word most like it that one does; else empty.
+
+    Words that the glossary or the gazetteer knew are left alone.
+    """
+    unknown = {
+        concept.source
+        for concept in asked.concepts
+        if not concept.synonyms and not any(len(index.lexical.holding(term)) for term in concept.terms)
+    }
+    better = text
+    for word in sorted(unknown):
+        found = index.lexical.spelt_like(word)
+        if found:
+            better = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", found, better)
+    return better if better != text else ""

@@ -166,8 +166,12 @@ def ask(
 def _opened(directory: Path | None) -> "Index":
     from api.settings import Settings
     from indexer.index import Index
+    from indexer.rerank import configured
 
-    return Index.open(Settings.from_environment().with_options(index=directory).index)
+    settings = Settings.from_environment().with_options(index=directory)
+    opened = Index.open(settings.index)
+    opened.reranker = configured(settings.reranker)
+    return opened
 
 
 def _validated(model: "type[Model]", given: "Mapping[str, object]") -> "Model":

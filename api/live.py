@@ -12,6 +12,7 @@ from typing import Any
 from indexer.embed import Encoder
 from indexer.errors import CorpusSearchError, NoIndex
 from indexer.index import Index, current
+from indexer.rerank import Reranker
 
 log = logging.getLogger(__name__)
 
@@ -21,10 +22,11 @@ POLL_SECONDS = 1.0
 class LiveIndex:
     """Loads the live generation of a directory and follows it."""
 
-    def __init__(self, directory: Path, encoder: Encoder | None = None) -> None:
+    def __init__(self, directory: Path, encoder: Encoder | None = None, reranker: Reranker | None = None) -> None:
         self.directory = directory
         self.problem = ""  # why a newer generation is not served; shown by /readyz
         self._encoder = encoder
+        self._reranker = reranker
         self._index: Index | None = None
         self._refused = ""
         self._stop = threading.Event()
@@ -55,6 +57,7 @@ class LiveIndex:
             if name == self._refused or (self._index and name == self._index.manifest.generation):
                 return
             fresh = Index.open(self.directory, self._encoder)
+            fresh.reranker = self._reranker
         except CorpusSearchError as error:
             # a generation that is refused is not tried again until another is published
             self._refused = name

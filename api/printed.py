@@ -34,7 +34,8 @@ def search_text(reply: SearchResponse) -> str:
         f"of {searched.documents:,} documents."
     )
     hits = (_hit(number, hit) for number, hit in enumerate(reply.results, 1))
-    return "\n".join((*_read(reply.query.interpreted), *hits, closing, *reply.warnings))
+    meant = (f"Did you mean: {reply.query.suggestion}",) if reply.query.suggestion else ()
+    return "\n".join((*_read(reply.query.interpreted), *hits, closing, *meant, *reply.warnings))
 
 
 def _read(interpreted: list[InterpretationModel]) -> Iterator[str]:

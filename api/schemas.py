@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import search
-from api.asked import Asked
 from api.citation import citation, force_name, page_label, source_link, speaker_label
 from indexer.index import Filter, Index
 from indexer.records import Document, Passage
@@ -193,6 +192,9 @@ class InterpretationModel(BaseModel):
 class QueryModel(SearchParameters):
     interpreted: list[InterpretationModel]
     notes: list[str]
+    suggestion: Annotated[
+        str, Field(description="The question with words that nothing holds spelt otherwise; or empty.")
+    ]
 
 
 class SearchResponse(BaseModel):
@@ -212,7 +214,7 @@ def search_response(
     index: Index, parameters: SearchParameters, results: search.Results, links: dict[str, str], took_ms: float
 ) -> SearchResponse:
     return SearchResponse(
-        query=query_model(parameters, results.asked),
+        query=query_model(parameters, results),
         total=Total(value=results.total, relation="eq"),
         passages_found=results.passages_found,
         results=[hit_model(index, hit, explain=parameters.explain) for hit in results.hits],
@@ -228,11 +230,13 @@ def search_response(
     )
 
 
-def query_model(parameters: SearchParameters, asked: Asked) -> QueryModel:
+def query_model(parameters: SearchParameters, results: search.Results) -> QueryModel:
+    asked = results.asked
     return QueryModel(
         **parameters.model_dump(),
         interpreted=[InterpretationModel.model_validate(one, from_attributes=True) for one in asked.interpreted],
         notes=list(asked.query.notes),
+        suggestion=results.suggestion,
     )
 
 

@@ -9,6 +9,7 @@ from api.asked import Concept, understand
 from api.request import Mode, Request
 from indexer.index import Index
 from indexer.lexical import Field, pairs, terms
+from indexer.rerank import Reranker
 from indexer.vectors import Mask, Scores
 
 # fusion: this share dense, the rest lexical, each scaled to its best passage; see benchmarks/README.md
@@ -18,6 +19,7 @@ DENSE_SHARE = 0.5
 TOP = 100
 SMOOTHED = 0.25
 LIKEST = 3
+RERANKED = 50  # passages that a reranker, where there is one, is asked about
 # a passage counts as found when it is this near in meaning, or holds this share of the question's concepts by weight
 NEAR = 0.30
 SHARED = 0.40
@@ -72,6 +74,16 @@ class Scored:
         total = alike.sum(axis=1)
         around = np.where(total > 0, (alike @ scores) / np.maximum(total, 1e-9), scores)
         self.fused[best] = (1 - SMOOTHED) * scores + SMOOTHED * around
+
+    def rerank(self, reranker: Reranker) -> None:
+        """Put the best of what was found in the order that a reranker gives them."""
+        best = self.rows[:RERANKED]
+        passages = self.index.store.passages(best.tolist())
+        scores = np.array(reranker.scores(self.request.text, [one.text for one in passages]), dtype=np.float64)
+        order = np.argsort(-scores, kind="stable")
+        # they keep the places, and so the scores, that they had among them
+        self.fused[best[order]] = np.sort(self.fused[best])[::-1]
+        del self.rows
 
     @cached_property
     def shared(self) -> Scores:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from api import facets, paging
-from api.asked import Asked, Concept
+from api.asked import Asked, Concept, suggestion
 from api.facets import FacetValue, Vocabulary, check_filter
 from api.request import LIMIT, MAX_LIMIT, MAX_QUESTION, BadRequest, Facet, GroupBy, Mode, Request, Sort
 from api.scored import NEAR, Rows, Scored
@@ -86,6 +86,7 @@ class Results:
     documents_searched: int
     documents_unreadable: int
     generation: str
+    suggestion: str = ""  # the question with words that no document holds spelt like ones that some do
 
 
 def search(index: Index, request: Request) -> Results:
@@ -96,6 +97,8 @@ def search(index: Index, request: Request) -> Results:
     """
     check(index, request)
     scored = Scored(index, request)
+    if index.reranker and len(scored.rows):
+        scored.rerank(index.reranker)
     ranked = _sorted(scored, request)
     heads, copies, sizes = _gathered(scored, ranked, request)
     start = paging.start(index, heads, request)
@@ -113,6 +116,7 @@ def search(index: Index, request: Request) -> Results:
         documents_searched=len(np.unique(index.document_rows[scored.mask])),
         documents_unreadable=len(index.skipped),
         generation=index.manifest.generation,
+        suggestion=suggestion(index, request.text, scored.asked),
     )
 
 

@@ -30,6 +30,7 @@ class Settings:
     requests_a_minute: int = 120
     keyed_requests_a_minute: int = 600
     at_once: int = 32
+    reranker: str = ""
     model_address: str = ""
     model_name: str = ""
     model_key: str = field(default="", repr=False)

@@ -25,6 +25,7 @@ from indexer.errors import IndexMismatch, NoIndex
 from indexer.forces import Gazetteer
 from indexer.lexical import Lexical
 from indexer.records import Document, Passage, Skipped, Speaker
+from indexer.rerank import Reranker
 from indexer.sources import FORCES
 from indexer.store import Store
 from indexer.vectors import Mask, Vectors
@@ -142,6 +143,7 @@ class Index:
     vectors: Vectors = field(repr=False)
     lexical: Lexical = field(repr=False)
     encoder: Encoder = field(repr=False)
+    reranker: Reranker | None = field(default=None, repr=False)
 
     @classmethod
     def open(cls, directory: Path, encoder: Encoder | None = None) -> "Index":

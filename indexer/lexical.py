@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,11 @@ from indexer.errors import IndexMismatch
 from indexer.vectors import Scores
 
 FOLDER = "lexical"
-VERSION = "3"
+VERSION = "4"
+
+_SPELLINGS = "spellings.txt"
+_SPELT = 4  # letters; shorter words are too like one another
+_CLOSE = 82  # per cent of letters in common, in order
 
 # a low k1: the vectors know what a passage is mostly about, words need only be there
 K1 = 0.6
@@ -149,6 +153,7 @@ def write(folder: Path, rows: Iterable[tuple[str, str]]) -> None:
     """Index (text, context) pairs; the row of a pair is its position."""
     folder.mkdir()
     writers = {field: _Writer() for field in Field}
+    spellings: Counter[str] = Counter()
     words_of: array[int] = array("Q")
     ends: array[int] = array("Q")
     for text, context in rows:
@@ -156,10 +161,14 @@ def write(folder: Path, rows: Iterable[tuple[str, str]]) -> None:
         writers[Field.BODY].add(body)
         writers[Field.PAIRS].add(pairs(text))
         writers[Field.CONTEXT].add(terms(context))
-        words_of.extend(_key(word) for word in exact(text))
+        plain = exact(text)
+        spellings.update(set(plain))
+        words_of.extend(_key(word) for word in plain)
         ends.append(len(words_of))
     for field, writer in writers.items():
         writer.save(folder, field)
+    usual = sorted(word for word, count in spellings.items() if count > 1 and len(word) >= _SPELT and word.isalpha())
+    (folder / _SPELLINGS).write_text("\n".join(usual), encoding="utf-8")
     np.save(folder / "exact.words.npy", np.array(words_of, dtype=np.uint64))
     np.save(folder / "exact.ends.npy", np.array(ends, dtype=np.uint64))
 
@@ -236,6 +245,7 @@ class Lexical:
     """The words of one generation, memory-mapped. Safe for concurrent reading."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         try:
             self._fields = {field: _Postings(folder, field) for field in Field}
             self._words = np.load(folder / "exact.words.npy", mmap_mode="r")
@@ -273,6 +283,20 @@ class Lexical:
         matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
         alike: npt.NDArray[np.float32] = matrix @ matrix.T
         return alike
+
+    def spelt_like(self, word: str) -> str:
+        """The word of the documents that is spelt most like `word`; empty where none is close."""
+        from rapidfuzz import fuzz, process
+
+        folded = fold(word)
+        if len(folded) < _SPELT or not folded.isalpha():
+            return ""
+        found = process.extractOne(folded, self._spellings, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        return str(found[0]) if found else ""
+
+    @cached_property
+    def _spellings(self) -> list[str]:
+        return (self._folder / _SPELLINGS).read_text(encoding="utf-8").split("\n")
 
     def phrase(self, phrase: str) -> npt.NDArray[np.bool_]:
         """Which passages hold the words of `phrase` next to each other, in order, unstemmed."""

@@ -33,6 +33,7 @@ from api.tools.finding import Finding
 from api.tools.reading import Reading
 from api.tools.service import Service
 from indexer.errors import CorpusSearchError
+from indexer.rerank import configured
 
 PATH = "/mcp"
 _HERE = Path(__file__).parent
@@ -271,7 +272,7 @@ def run_stdio(settings: Settings) -> None:
     from indexer.index import current, read_manifest
 
     read_manifest(settings.index / current(settings.index))
-    live = LiveIndex(settings.index)
+    live = LiveIndex(settings.index, reranker=configured(settings.reranker))
     live.refresh()
     live.get()
     live.start()

@@ -269,3 +269,9 @@ def test_any_question_is_answered_or_refused(made: Index, text: str) -> None:
         assert not text.strip()
         return
     assert results.total >= len(results.hits)
+
+
+def test_a_misspelt_word_gets_a_suggestion_and_a_known_one_does_not(made: Index) -> None:
+    assert ask(made, "offiders on long deploiments").suggestion == "officers on long deployments"
+    assert ask(made, "officers on long deployments").suggestion == ""
+    assert ask(made, "submarines").suggestion == ""
