@@ -58,6 +58,7 @@ class LiveIndex:
                 return
             fresh = Index.open(self.directory, self._encoder)
             fresh.reranker = self._reranker
+            fresh.warm()
         except CorpusSearchError as error:
             # a generation that is refused is not tried again until another is published
             self._refused = name

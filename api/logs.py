@@ -54,7 +54,7 @@ def configure(level: str = "info", stream: TextIO | None = None) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     # what the server itself would say of each request is said here, without the question
     logging.getLogger("uvicorn.access").disabled = True
-    for chatty in ("mcp", "httpx", "httpx2", "httpcore", "httpcore2", "multipart"):
+    for chatty in ("faiss.loader", "mcp", "httpx", "httpx2", "httpcore", "httpcore2", "multipart"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

@@ -172,6 +172,13 @@ class Index:
             raise IndexMismatch(f"The index in {folder} does not agree with itself: {problem} Build again.")
         return index
 
+    def warm(self) -> None:
+        """Do now what the first question would wait for."""
+        for column in (self.document_rows, self.speakers, self.text_keys, self.recommendations, self.row_of_document):
+            len(column)
+        self.gazetteer.mentions("warm", typed=True)
+        self.vectors.scores(self.encoder.encode(["warm"])[0])
+
     def disagreements(self) -> Iterator[str]:
         """What does not fit together between the parts of the generation; quick to ask."""
         counts = {
