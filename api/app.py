@@ -16,6 +16,7 @@ from api import (
     description,
     draft_routes,
     library_routes,
+    logs,
     mcp_server,
     metrics,
     origins,
@@ -103,3 +104,10 @@ def create_served(settings: Settings) -> ASGIApp:
         log_questions=settings.log_questions,
     )
     return wrap(create_app(settings), given)
+
+
+def served() -> ASGIApp:
+    """The served application of a worker process, from the settings that it was handed down."""
+    settings = Settings.from_environment()
+    logs.configure(settings.log_level)
+    return create_served(settings)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from api.settings import Settings
     from indexer.index import Index
 
     Model = TypeVar("Model", bound=BaseModel)
@@ -56,6 +57,7 @@ def serve(
     index: IndexOption = None,
     host: Annotated[str | None, typer.Option(help="The address to listen on. [default: 127.0.0.1]")] = None,
     port: Annotated[int | None, typer.Option(help="The port to listen on; 0 picks a free one. [default: 8000]")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="Processes that answer. [default: 1]")] = None,
 ) -> None:
     """Serve the page and the API."""
     import uvicorn
@@ -65,7 +67,7 @@ def serve(
     from api.settings import Settings
     from indexer.index import current, read_manifest
 
-    settings = Settings.from_environment().with_options(index=index, host=host, port=port)
+    settings = Settings.from_environment().with_options(index=index, host=host, port=port, workers=workers)
     read_manifest(settings.index / current(settings.index))
     served = create_served(settings)
     listening = _listen(settings.host, settings.port)
@@ -75,8 +77,28 @@ def serve(
         f"Serving {settings.index} at http://{shown if ':' not in shown else f'[{shown}]'}:{at}/ (Ctrl+C ends it)"
     )
     sys.stdout.flush()
+    if settings.workers > 1:
+        _serve_by_many(settings, listening)
+        return
     config = uvicorn.Config(served, log_config=None, access_log=False, timeout_graceful_shutdown=10)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _serve_by_many(settings: "Settings", listening: socket.socket) -> None:
+    """Several processes share the socket and, memory-mapped, the index; each keeps its own count of requests."""
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    settings.hand_down()
+    config = uvicorn.Config(
+        "api.app:served",
+        factory=True,
+        workers=settings.workers,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=10,
+    )
+    Multiprocess(config, sockets=[listening]).run()
 
 
 @app.command()

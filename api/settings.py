@@ -27,6 +27,7 @@ class Settings:
     keys: str = ""
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    workers: int = 1
     requests_a_minute: int = 120
     keyed_requests_a_minute: int = 600
     at_once: int = 32
@@ -57,6 +58,13 @@ class Settings:
         """These settings with the options of a command line that were given."""
         given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
         return replace(self, **given)
+
+    def hand_down(self) -> None:
+        """Put these settings into the environment, for worker processes to read."""
+        for one in fields(self):
+            value = getattr(self, one.name)
+            text = ",".join(value) if isinstance(value, tuple) else str(value)
+            os.environ[PREFIX + one.name.upper()] = text.lower() if isinstance(value, bool) else text
 
 
 def _converted(name: str, value: str, kind: type) -> object:

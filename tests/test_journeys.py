@@ -111,6 +111,25 @@ def test_the_server_answers_and_follows_a_new_generation(index: Path, tmp_path: 
         )
 
 
+def test_several_processes_answer_on_one_port_and_end_together(index: Path) -> None:
+    command = [sys.executable, "-m", "api", "serve", "--index", str(index), "--port", "0", "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+        try:
+            assert server.stdout
+            address = server.stdout.readline().split(" at ")[1].split()[0]
+            with httpx2.Client(base_url=address) as client:
+                until(lambda: client.get("/healthz").status_code == 200)
+                until(lambda: client.get("/readyz").status_code == 200)
+                asked = [
+                    client.get("/v1/search", params={"q": QUESTION}, headers={"Connection": "close"}) for _ in range(6)
+                ]
+            assert {reply.status_code for reply in asked} <= {200, 503}
+            assert any(reply.status_code == 200 for reply in asked)
+        finally:
+            server.terminate()
+        assert server.wait(timeout=30) == 0
+
+
 def test_a_port_in_use_is_one_line(index: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -211,3 +211,10 @@ def test_settings_come_from_the_environment_and_are_refused_by_name() -> None:
         Settings.from_environment({"INSPECTION_SEARCH_PORT": "many"})
     with pytest.raises(SettingsError, match="INSPECTION_SEARCH_HOST"):
         Settings.from_environment({"INSPECTION_SEARCH_HOTS": "x"})
+
+
+def test_settings_are_handed_down_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.environ", {})
+    given = Settings(index=Path("elsewhere"), workers=3, hosts=("a.example", "b.example"), log_questions=True)
+    given.hand_down()
+    assert Settings.from_environment() == given
