@@ -14,8 +14,8 @@ from api.verify_schemas import VerifyResponse, verify_response
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_BODY = {"requestBody": {"required": True, "content": {_WORD: {"schema": {"type": "string", "format": "binary"}}}}}
+_BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+_BODY = {"requestBody": {"required": True, "description": "A Word document (.docx).", "content": _BYTES}}
 
 
 @router.post(
