@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -115,6 +116,37 @@ def test_an_answer_says_the_same(doors: Doors, question: str) -> None:
     assert covered["counts"] == counts
     standings = {one["force"]["id"]: one["standing"] for one in rest["coverage"]["forces"]}
     assert {one["force"]: one["state"] for one in covered["rows"]}.items() <= standings.items()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_page_answers_the_same(doors: Doors, question: str) -> None:
+    rest = doors.post("/v1/ask", question=question)
+    block = BeautifulSoup(doors.get("/search", q=question).text, "lxml").select_one("section.answer")
+    if block is None:
+        pytest.skip("the page answers questions, and lists passages for words that are none")
+    assert f"answer--{rest['status']}" in block["class"]
+    shown = [
+        (said.select_one("a.ref")["href"].rpartition("/")[2].partition("?")[0], quoted(said))  # type: ignore[index]
+        for said in block.select("section.says li.statement")
+    ]
+    assert sorted(shown) == sorted((passage, " ".join(text.split())) for _, passage, text in statements(rest["forces"]))
+    if rest["status"] != "needs_narrowing":
+        told = [int(cell.text) for cell in block.select("table.standing td.number")]
+        assert sorted(told) == sorted(count for count in rest["coverage"]["counts"].values() if count)
+
+
+def quoted(said: Tag) -> str:
+    """The words of a statement on the page, without the number that refers to its passage."""
+    words = said.select_one("blockquote p")
+    assert words
+    for number in words.select("a.ref"):
+        number.extract()
+    return " ".join(words.text.split())
+
+
+def test_the_page_answers_most_of_them(doors: Doors) -> None:
+    answered = ['section class="answer' in doors.get("/search", q=question).text for question in QUESTIONS]
+    assert sum(answered) >= 20
 
 
 def statements(forces: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
