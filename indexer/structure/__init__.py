@@ -42,6 +42,7 @@ from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
 from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
+from indexer.structure.subjects import Subjects
 from indexer.structure.tables import relabelled
 from indexer.structure.titles import title_of
 from indexer.structure.voices import Walk
@@ -148,6 +149,7 @@ class _Responses:
         self._reports: dict[str, list[Document]] = defaultdict(list)
         for report in reports:
             self._reports[report.inspections[0].id].append(report)
+        self._subjects = Subjects(reports)
         # the wording of a report is some ten thousand runs of words: a few at a time, since responses come in groups
         self._wording = lru_cache(maxsize=8)(self._wording_of)
 
@@ -170,7 +172,8 @@ class _Responses:
         parts = parts_of(draft.blocks, roles, people, wording, unnamed)
         starts = _moved(draft, parts, {at: link.id for at, link in opened.items()})
         first = linked[0].id if linked and not opened else ""
-        voices = Walk(draft, parts, roles, people, starts, first, arranged, held=bool(wording)).voices()
+        ids = tuple(link.id for link in linked)
+        voices = Walk(draft, parts, roles, people, starts, first, arranged, bool(wording), self._subjects, ids).voices()
         blocks = tuple(part.block for part in parts)
         return _document(
             draft,

@@ -45,6 +45,15 @@ _ACCEPTS = re.compile(
     rf"|AFI|area|cause))",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(
+    r"(?:\b(?:under|to meet|meets|fulfils?|satisf(?:y|ies)|discharges?|as required by|as asked by|i accept|we accept"
+    r"|in (?:answer|response|reply|accordance) (?:to|with)|compl(?:y|ies|ied) with|implement(?:s|ed|ing)?"
+    r"|report(?:ed|s) (?:\w+ )?(?:on|against)|updated? [^.]{0,30} on|progress (?:on|against))\s+(?:the\s+)?"
+    r"|(?:^|[.!?]\W*\s)on\s+)$",
+    re.IGNORECASE,
+)
+_AS_ASKED = re.compile(r"\bas\s+$", re.IGNORECASE)
+_ASKED = re.compile(r"\s*(?:asks?|asked|requires?|required|recommend(?:s|ed)|suggest(?:s|ed)|calls? for|says?)\b", re.I)
 LONGEST_RANGE = 60
 
 
@@ -84,6 +93,19 @@ def accepted(text: str) -> Reference | None:
     match = _ACCEPTS.match(text)
     found = leading_reference(text[match.end() :]) if match else None
     return found if found and len(found.numbers) < 3 else None
+
+
+def answered(text: str) -> Reference | None:
+    """The recommendation that a text says in passing that it answers: "..., as recommendation 10 asks".
+
+    None where it names several, for then it is a comment on all of them.
+    """
+    found = references_in(text)
+    if len({(one.kind, one.numbers) for one in found}) != 1 or len(found[0].numbers) != 1:
+        return None
+    before, after = text[max(0, found[0].start - 60) : found[0].start], text[found[0].end :]
+    asked = _AS_ASKED.search(before) and _ASKED.match(after)
+    return found[0] if asked or _ANSWERS.search(before) else None
 
 
 def identity(inspection: str, kind: str, number: str) -> str:

@@ -17,6 +17,7 @@ class Section:
     kind: str = ""
     labelled: bool = True
     flat: bool = False
+    whole: bool = False  # a reply to everything
 
 
 @dataclass(slots=True)

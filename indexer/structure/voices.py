@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
 from indexer.structure import asking
+from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES, Dialogue
@@ -19,10 +20,19 @@ from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, Label, block_label, heading_label, is_number_header
 from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
-from indexer.structure.references import AREA, RECOMMENDATION, accepted, identity, leading_reference, opens_subject
+from indexer.structure.references import (
+    AREA,
+    RECOMMENDATION,
+    accepted,
+    answered,
+    identity,
+    leading_reference,
+    opens_subject,
+)
 from indexer.structure.roles import Roles
 from indexer.structure.rows import asks_for_a_name, is_part_of, row_references
 from indexer.structure.state import Section, State
+from indexer.structure.subjects import Subjects
 
 BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
 LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
@@ -44,6 +54,8 @@ class Walk:
         inspection: str,
         arranged: Arrangement,
         held: bool,
+        subjects: Subjects,
+        inspections: Sequence[str],
     ) -> None:
         self._draft = draft
         self._parts = parts
@@ -53,6 +65,9 @@ class Walk:
         self._inspection = inspection
         self._arranged = arranged
         self._held = held
+        self._subjects = subjects
+        self._inspections = inspections
+        self._whole: set[int] = set()
         self._dialogue = Dialogue(roles, people, draft.author)
         self._state = State()
         self._cell: tuple[int, int, int] | None = None
@@ -68,7 +83,10 @@ class Walk:
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
         found = [self._voice(at, part) for at, part in enumerate(self._parts)]
-        self._dialogue.sign_off(self._parts, [label is not None for label in self._labels], found)
+        opens = [label is not None for label in self._labels]
+        self._dialogue.sign_off(self._parts, opens, found)
+        answering = Answering(self._parts, found, [self._is_pointer(at) for at in range(len(found))], self._subjects)
+        found = list(answering.voices(self._inspections, frozenset(self._whole)))
         following = Voice()
         for at in range(len(found) - 1, -1, -1):
             block = self._parts[at].block
@@ -92,6 +110,8 @@ class Walk:
         label = self._labels[at]
         if label and not part.quoted:
             self._open(label, part.block, at)
+        if self._section().whole:
+            self._whole.add(at)
         voice = self._said(at, part, label)
         return (
             replace(voice, inspection=self._inspection)
@@ -220,7 +240,7 @@ class Walk:
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = leading_reference(text) or accepted(text)
+        named = leading_reference(text) or accepted(text) or answered(text)
         ids = self._ids(named.kind, named.numbers) if named else state.refs
         who = (voice.speaker, voice.quoted)
         if named and opens_subject(text) and (not state.refs or state.refs_level > PLAIN):
@@ -290,10 +310,12 @@ class Walk:
             state.asked = True
         if label.speaker is None:
             base = outer or self._author()
-            state.sections.append(Section(level, base.speaker, base.title, base.name, labelled=base.labelled))
+            state.sections.append(
+                Section(level, base.speaker, base.title, base.name, labelled=base.labelled, whole=label.whole)
+            )
         else:
             name = self._people.holder(label.speaker, label.title)
-            state.sections.append(Section(level, label.speaker, label.title, name))
+            state.sections.append(Section(level, label.speaker, label.title, name, whole=label.whole))
         state.fresh = True
         state.voiced = state.voiced or not (titled or label.speaker in (None, self._draft.author))
 

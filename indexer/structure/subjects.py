@@ -1,0 +1,182 @@
+"""What each recommendation is about, in the words that set it apart from the others of its report.
+
+An answer that names no number is often plain all the same: only one recommendation asks for written protocols with
+hospitals. The words that a recommendation shares with no other of its report count for it, those that hardly say
+anything ("complete", "six months") count for nothing, and what the glossary holds to be one thing counts as one.
+A text is given to a recommendation only where one is clearly ahead.
+"""
+
+import csv
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from indexer.lexical import terms
+from indexer.records import Document
+
+ENOUGH = 1.6  # weight of the words in common: two that no other recommendation has and the report seldom uses
+AHEAD = 2.0  # times the weight of the second best
+LED = 0.55  # weight that is enough for a phrase that only says what the text is about ("On equipment, ...")
+PAIR = 0.5  # added for two words next to each other, which hardly meet by chance
+LONGEST_LEAD = 7  # words of such a phrase
+# what a whole report is about, and not one of its recommendations
+_GENERAL = frozenset(
+    ("LPB", "PCC|PFCC|PFRCC|P(F)CC", "NPCC", "HMICFRS", "disorder", "Op Navette", "POPS", "public order")
+)
+_LEAD = re.compile(
+    r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?(?:(?:on|as to|as for|as regards|turning to|regarding|concerning"
+    r"|in (?:respect|relation|regard) (?:of|to)|with (?:regard|respect|reference) to)\s+(?:the\s+)?(?P<on>[^,:;.]{3,70})"
+    r"\s*[,:–—]\s|(?P<label>[A-Z][^,:;.]{2,50}):\s)",
+    re.IGNORECASE,
+)
+_EMPTY_TEXT = """
+    able about accept account achieve action address adequate agree aim allow already also although always among annual answer
+    appropriate approach april area arrange arrangement ask aspect assess assure august available aware base become
+    before begin behalf beyond body believe benefit best better both bring build call carry case cause centre change chief chair
+    clear close comment commission commissioner common community complete concern condition confirm consider constable
+    constabulary contact continue contribute cost country county course cover create current date day december decide
+    deliver demand depend deputy describe detail determine develop difference different difficult direct discuss done
+    due during each early effect effective eight either end ensure enough establish event every evidence example exist
+    expect experience explain extend face fact fall february feel few figure find first fit five follow force form former
+    forward found four full fund further future gap general give given go good governance great group grow guidance hand
+    happen hard head hear held help high hold home hope hour identify immediate impact implement important improve
+    improvement include increase independent individual inform inspect inspection inspector inspectorate intend introduce
+    issue january job join joint july june just keep kind know large last late later lead leader learn least leave less
+    let level life light like limit list little local long look lose lot low made main make manage many march matter
+    mayor mean meaning measure meet meeting member met might mind minimum month more morning most move much name national
+    near necessary need never new next night nine no nor normal not note nothing november now number october offer office
+    officer often old one open operation opportunity order organisation other outcome outside over own page part
+    particular partner past pay people per percent perform performance period person place plan play please point police
+    policing policy position possible practice prepare present previous principal prior problem process produce programme
+    progress project proper propose provide public publish purpose put question quick quite raise range rather reach read
+    ready real reason receive recent recognise recommend recommendation record reduce refer reflect regard regular relate
+    relevant remain reply report request require requirement resource respond response responsible result return review
+    right role round run same satisfy say second section see seek seen send senior september serious serve service set
+    seven several share short should show side similar simple since single sit site situation six small something soon
+    specific staff stage stand standard start state statement station status still strategic strategy strong subject
+    sufficient suggest summary support sure system take talk target task team tell ten test than thank thing think third
+    thorough thought three through time today together told tomorrow too total toward trust try turn twelve two under
+    understand undertake unit until up update use usual value various view visit wait want way week welcome well whether
+    whole wide within without word work world worth write written year yesterday yet young
+"""
+
+
+class Subjects:
+    """The subjects of the recommendations of the reports that are held, by inspection."""
+
+    def __init__(self, reports: Iterable[Document]) -> None:
+        self._asked = {report.inspections[0].id: _Asked(report) for report in reports if report.recommendations}
+
+    def about(self, inspections: Sequence[str], text: str) -> tuple[str, ...]:
+        """The recommendation that a text plainly speaks about, without its number; none where two are near."""
+        return _winner(self._weights(inspections, text), ENOUGH)
+
+    def led(self, inspections: Sequence[str], text: str) -> tuple[str, ...]:
+        """The recommendation that the words before a text's first comma or colon say that it is about."""
+        lead = _LEAD.match(text)
+        return self.titled(inspections, lead["on"] or lead["label"]) if lead else ()
+
+    def titled(self, inspections: Sequence[str], title: str) -> tuple[str, ...]:
+        """The recommendation that a heading or such words name by its subject."""
+        if len(title.split()) > LONGEST_LEAD:
+            return ()
+        return _winner(self._weights(inspections, title), LED)
+
+    def _weights(self, inspections: Sequence[str], text: str) -> list[tuple[float, str]]:
+        named = _concepts(text)
+        sequence = _content(text)
+        found = [one.weigh(sequence, named) for at in inspections if (one := self._asked.get(at))]
+        return sorted((pair for weights in found for pair in weights), reverse=True)
+
+
+class _Asked:
+    """The recommendations of one report, each with the weights of its words."""
+
+    def __init__(self, report: Document) -> None:
+        whole = [(one.id, f"{one.text} {' '.join(one.bullets)}") for one in report.recommendations]
+        self._words = {identity: set(_content(text)) | _concepts(text) for identity, text in whole}
+        self._pairs = {identity: set(pairwise(_content(text))) for identity, text in whole}
+        shared = Counter(word for found in self._words.values() for word in found)
+        seldom = _rarity(report)
+        count = len(whole)
+        self._weight = {word: seldom(word) * _apart(number, count) for word, number in shared.items()}
+        self._paired = Counter(pair for found in self._pairs.values() for pair in found)
+
+    def weigh(self, sequence: Sequence[str], named: set[str]) -> Iterable[tuple[float, str]]:
+        held, pairs = set(sequence) | named, set(pairwise(sequence))
+        for identity, own in self._words.items():
+            weight = sum(self._weight[word] for word in own & held)
+            weight += sum(PAIR / self._paired[pair] for pair in self._pairs[identity] & pairs)
+            yield weight, identity
+
+
+def _winner(weights: Sequence[tuple[float, str]], enough: float) -> tuple[str, ...]:
+    if not weights or weights[0][0] < enough:
+        return ()
+    second = weights[1][0] if len(weights) > 1 else 0.0
+    return (weights[0][1],) if weights[0][0] >= AHEAD * second else ()
+
+
+def _apart(number: int, count: int) -> float:
+    """How far a word that `number` of `count` recommendations have sets one of them apart."""
+    return 1.0 if number == 1 else max(0.0, 1 - math.log(number) / math.log(max(count, 2))) / 2
+
+
+def _rarity(report: Document) -> Callable[[str], float]:
+    """How seldom a word stands in a report: 1 for one that it hardly has, near 0 for one in every block."""
+    texts = [set(_content(block.text)) for block in report.blocks]
+    counts = Counter(word for text in texts for word in text)
+    whole = math.log(len(texts) + 1)
+    return lambda word: math.log((len(texts) + 1) / (counts[word] + 0.5)) / whole if word[0] != "=" else 1.0
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in terms(text) if word not in _empty() and len(word) > 2 and not word[0].isdigit()]
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(terms(_EMPTY_TEXT))
+
+
+def _concepts(text: str) -> set[str]:
+    """What the glossary knows of the things named in a text, each as one word."""
+    sequence = terms(text)
+    found: set[str] = set()
+    forms = _forms()
+    for at in range(len(sequence)):
+        for length in range(1, 5):
+            found |= forms.get(tuple(sequence[at : at + length]), frozenset())
+    return found
+
+
+@cache
+def _forms() -> dict[tuple[str, ...], frozenset[str]]:
+    """What each form of the glossary names; rows that share a form name one thing."""
+    rows = list(_rows())
+    same = {key: f"={number}" for number, (leads, _) in enumerate(rows) for key in leads}
+    for leads, _ in rows:
+        names = {same[key] for key in leads}
+        same = {key: min(names) if name in names else name for key, name in same.items()}
+    forms: dict[tuple[str, ...], set[str]] = {}
+    for leads, related in rows:
+        for key in (*leads, *related):
+            forms.setdefault(key, set()).add(same[leads[0]])
+    return {key: frozenset(names) for key, names in forms.items()}
+
+
+def _rows() -> Iterator[tuple[list[tuple[str, ...]], list[tuple[str, ...]]]]:
+    with files("indexer").joinpath("glossary.csv").open(encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            leads = _keys(f"{row['term']}|{row['expansion']}|{row['synonyms']}")
+            if leads and not row["ambiguous"] and row["term"] not in _GENERAL:
+                yield leads, _keys(row["related"])
+
+
+def _keys(listed: str) -> list[tuple[str, ...]]:
+    keys = (tuple(terms(text.removeprefix("word:"))) for text in listed.split("|"))
+    return [key for key in keys if not set(key) <= _empty()]
