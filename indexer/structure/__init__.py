@@ -36,6 +36,7 @@ from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
+from indexer.structure.minutes import Minutes
 from indexer.structure.people import people_in
 from indexer.structure.publishers import inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
@@ -169,7 +170,9 @@ class _Responses:
         arranged = arrangement_of(draft, roles, people)
         unnamed = Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in FORCES else None
         wording = self._wording(tuple(link.id for link in linked))
-        parts = parts_of(draft.blocks, roles, people, wording, unnamed)
+        is_paper = draft.type is DocumentType.BOARD_PAPER
+        minutes = Minutes(roles, people, draft.author) if is_paper else None
+        parts = parts_of(draft.blocks, roles, people, wording, unnamed, minutes)
         starts = _moved(draft, parts, {at: link.id for at, link in opened.items()})
         first = linked[0].id if linked and not opened else ""
         ids = tuple(link.id for link in linked)

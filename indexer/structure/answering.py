@@ -8,6 +8,7 @@ goes from one subject to the next without such marks is a comment on the whole r
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.records import BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
@@ -21,6 +22,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?\s*[”\"’]?\s*$|\b(?:asked|queried|questioned|enquired|wished to know)\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|this|these|those|it|they|them)\b", re.IGNORECASE)
+_REFERS = re.compile(r"\b(?:the|this|that) (?:recommendation|area for improvement)(?! \d)\b", re.IGNORECASE)
+_REPLIES = re.compile(r"[^.]{2,60}\b(?:replied|answered|responded)\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"\W*(?:in (?:reply|response|answer)|responding|replying|answering)\b", re.IGNORECASE)
 
 About = Callable[[str], tuple[str, ...]]
@@ -84,18 +88,38 @@ class Answering:
             yield run
 
     def _exchanges(self) -> None:
-        """A question and the answer to it, next to each other, are about the same thing."""
-        for at in range(len(self._parts) - 1):
-            one, other = self._voices[at], self._voices[at + 1]
-            if one.speaker is other.speaker or Speaker.UNKNOWN in (one.speaker, other.speaker) or one.quotes:
-                continue
-            if not self._is_question(at) or bool(one.answers) == bool(other.answers):
-                continue
-            if one.speaker in REPLYING or one.speaker is Speaker.THIRD_PARTY:
-                ids = one.answers or other.answers
-                self._voices[at] = replace(one, answers=ids, joint=False)
-                self._voices[at + 1] = replace(other, answers=ids, joint=False)
+        """A question and the answer to it, next to each other, are about the same thing, and so is what refers back."""
+        spoken = [at for at, part in enumerate(self._parts) if part.block.kind is not BlockKind.FURNITURE]
+        for at, after in pairwise(spoken):
+            if self._voices[at].answers and not self._voices[after].answers and self._refers_back(at, after):
+                self._give(after, self._voices[at].answers)
+        for at, after in reversed(list(pairwise(spoken))):
+            if self._voices[after].answers and not self._voices[at].answers and self._is_question(at, after):
+                self._give(at, self._voices[after].answers)
 
-    def _is_question(self, at: int) -> bool:
+    def _give(self, at: int, ids: tuple[str, ...]) -> None:
+        self._voices[at] = replace(self._voices[at], answers=ids, joint=False)
+
+    def _refers_back(self, at: int, after: int) -> bool:
+        if not self._speak(at, after):
+            return False
+        text = self._parts[after].block.text
+        return self._is_question(at, after) or bool(
+            _REFERS.search(text) or (_ASKS.search(text) and _THAT.search(text)) or _REPLIES.match(text)
+        )
+
+    def _is_question(self, at: int, after: int) -> bool:
         text = self._parts[at].block.text
-        return bool(_ASKS.search(text)) and not _ANSWERS.match(text)
+        differ = self._voices[at].speaker is not self._voices[after].speaker
+        return differ and self._speak(at, after) and bool(_ASKS.search(text)) and not _ANSWERS.match(text)
+
+    def _speak(self, *places: int) -> bool:
+        """Whether somebody replies or asks in each of these places, with no heading or label among them."""
+        speaking = (*REPLYING, Speaker.THIRD_PARTY)
+        return all(
+            self._voices[at].speaker in speaking
+            and not self._voices[at].quotes
+            and not self._opens[at]
+            and self._parts[at].block.cell is None
+            for at in places
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.records import Block, BlockKind
+from indexer.structure.minutes import Minutes
 from indexer.structure.people import People
 from indexer.structure.quotations import Quotations, Quoted, Stretch
 from indexer.structure.restated import ReportWording
@@ -24,9 +25,17 @@ class Part:
 
 
 def parts_of(
-    blocks: Sequence[Block], roles: Roles, people: People, wording: ReportWording | None, unnamed: Quoted | None = None
+    blocks: Sequence[Block],
+    roles: Roles,
+    people: People,
+    wording: ReportWording | None,
+    unnamed: Quoted | None = None,
+    minutes: Minutes | None = None,
 ) -> tuple[Part, ...]:
-    """The blocks of a document, cut, in order. `unnamed` is whose quotations are that name nobody."""
+    """The blocks of a document, cut, in order. `unnamed` is whose quotations are that name nobody.
+
+    With `minutes`, blocks are cut too where somebody else begins to be reported.
+    """
     quotations = Quotations(roles, people, unnamed)
     found: list[Part] = []
     for at, block in enumerate(blocks):
@@ -34,7 +43,8 @@ def parts_of(
             found.append(Part(block))
             continue
         for stretch, piece in _cut(block, quotations.stretches(block, blocks[at + 1 : at + 2])):
-            found += _against(piece, stretch.quoted, wording)
+            for part in _against(piece, stretch.quoted, wording):
+                found += _reported(part, minutes) if minutes else (part,)
     return tuple(found)
 
 
@@ -55,6 +65,15 @@ def _cut(block: Block, stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, 
         return
     for stretch in stretches:
         yield stretch, piece_of(block, stretch.start, stretch.end)
+
+
+def _reported(part: Part, minutes: Minutes) -> Iterator[Part]:
+    whole = part.quoted or part.restated or part.block.kind is BlockKind.HEADING or part.block.cell
+    at = 0
+    for cut in () if whole else minutes.cuts(part.block.text):
+        yield replace(part, block=piece_of(part.block, at, cut))
+        at = cut
+    yield replace(part, block=piece_of(part.block, at, len(part.block.text))) if at else part
 
 
 def _against(block: Block, quoted: Quoted | None, wording: ReportWording | None) -> Iterable[Part]:

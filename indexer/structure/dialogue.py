@@ -1,4 +1,4 @@
-"""Speech that no quotation marks show: turns of a dialogue, reported speech in minutes, and names under paragraphs."""
+"""Speech that no quotation marks show: turns of a dialogue, and names under paragraphs."""
 
 import re
 from collections.abc import Sequence
@@ -15,26 +15,15 @@ _TURN = re.compile(
     r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+(?:asked|said|replied|responded|answered|says|added)\s*:\s*", re.IGNORECASE
 )
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
-_REPORTED = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:the\s+)?(?P<who>[^.,]{2,60}?)\s+(?:\w+ly\s+)?(?:advised|reported|explained"
-    r"|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented|acknowledged|highlighted"
-    r"|outlined|provided|continued|recorded|asked|added|agreed|thanked|promised|undertook|accepted|queried|observed"
-    r"|suggested|thought|felt|hoped|welcomed)\b",
-    re.IGNORECASE,
-)
-_MEMBER = re.compile(
-    r"(?:the )?(?:cllr|councillor|members?|the panel|the chair\w*|mrs?|ms|dr|alderman)\b", re.IGNORECASE
-)
 
 
 class Dialogue:
-    """Knows who has spoken last."""
+    """Tells turns and signatures."""
 
     def __init__(self, roles: Roles, people: People, author: Speaker) -> None:
         self._roles = roles
         self._people = people
         self._author = author
-        self._last = Voice()
 
     def turn(self, text: str) -> Voice | None:
         """A turn in a dialogue: "The Commissioner asked: ..."."""
@@ -51,28 +40,6 @@ class Dialogue:
             return None
         title = found[-1].text.strip()
         return Voice(found[-1].speaker, self._people.holder(found[-1].speaker, title), title)
-
-    def reported(self, text: str) -> Voice | None:
-        """Reported speech: "The Chief Constable advised that ...", "He added that ..."."""
-        match = _REPORTED.match(text)
-        who = match["who"].strip() if match else ""
-        if re.fullmatch(r"he|she|they", who, re.IGNORECASE):
-            return self._last
-        voice = self._speaking(who) if who else None
-        self._last = voice or self._last
-        return voice
-
-    def _speaking(self, who: str) -> Voice | None:
-        found = self._roles.find(who)
-        person = self._people.named(who) if not found else None
-        if person:
-            return Voice(person.speaker, person.name, person.title, True)
-        if _MEMBER.match(who):
-            return Voice(Speaker.THIRD_PARTY, who, "", self._author is not Speaker.THIRD_PARTY)
-        if len(found) != 1 or found[0].speaker not in FORCES:
-            return None
-        title = found[0].text.strip()
-        return Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True)
 
     def sign_off(self, parts: Sequence[Part], opens: Sequence[bool], found: list[Voice]) -> None:
         """Gives a run of paragraphs to the chief officer whose name and office stand under it.

@@ -30,6 +30,12 @@ _OWN_OFFICE = re.compile(
 )
 _HOST_OFFICE = re.compile(r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon")
 _HOST_FORCE = re.compile(r"(?:^|\.)(?:police\.uk|[\w-]*(?:police|constabulary)\.(?:uk|com|org))$|\.police\.uk$")
+_OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt"
+    r"|Supt|DCI|DCS|C/Supt))\b"
+)
+_OFFICE = re.compile(r"\b(?:O?P\(?F?\)?CC|MOPAC|police and crime commissioner|mayor)\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
 
 
@@ -204,7 +210,7 @@ def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speak
     role = _stated_author(draft, roles) or _of_columns(draft, roles) or _named_first(draft, roles)
     if role:
         return role.speaker, role.text.strip(), ""
-    speaker = _by_host(draft) or _by_manner(draft)
+    speaker = _by_host(draft) or _by_owners(draft) or _by_manner(draft)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = _principal(draft, roles)
     return speaker, "", ""
@@ -313,6 +319,16 @@ def _by_host(draft: Draft) -> Speaker | None:
     if _HOST_OFFICE.search(host):
         return Speaker.LOCAL_POLICING_BODY
     return Speaker.CHIEF_OFFICER if _HOST_FORCE.search(host) else None
+
+
+def _by_owners(draft: Draft) -> Speaker | None:
+    """Whose tracker it is whose actions officers of a force own, and nobody of another office."""
+    if draft.type is not DocumentType.TRACKER:
+        return None
+    owners = {block.text for block in draft.body if block.cell and _OWNER.search(block.cell.header)}
+    ranked = sum(bool(_RANK.search(owner)) for owner in owners)
+    others = any(_OFFICE.search(owner) for owner in owners)
+    return Speaker.CHIEF_OFFICER if ranked and not others else None
 
 
 def _by_manner(draft: Draft) -> Speaker:

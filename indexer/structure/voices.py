@@ -18,6 +18,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES, Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, Label, block_label, heading_label, is_number_header
+from indexer.structure.minutes import Minutes
 from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
@@ -69,6 +70,7 @@ class Walk:
         self._inspections = inspections
         self._whole: set[int] = set()
         self._dialogue = Dialogue(roles, people, draft.author)
+        self._minutes = Minutes(roles, people, draft.author)
         self._state = State()
         self._cell: tuple[int, int, int] | None = None
         self._before_table: State | None = None
@@ -187,7 +189,7 @@ class Walk:
             return Voice(quoted=True)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
-        if self._draft.type is DocumentType.BOARD_PAPER and (reported := self._dialogue.reported(text)):
+        if self._draft.type is DocumentType.BOARD_PAPER and (reported := self._minutes.reported(text)):
             return self._reply(reported, text)
         if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
             return Voice()
@@ -263,6 +265,7 @@ class Walk:
         level = self._level(block, label)
         state = self._state
         state.listing = False
+        self._minutes.ends()
         if label.announces is Announces.OTHER:
             self._close(level, block.kind is BlockKind.HEADING)
         elif label.announces is Announces.REFERENCE:
