@@ -7,6 +7,7 @@ compare with, and says no rather than guess.
 import re
 
 from indexer.records import Deadline
+from indexer.structure import welsh
 from indexer.structure.dates import dates_in
 
 _WHO = (
@@ -19,6 +20,7 @@ _WHO = (
     r"(?:board|council|agency|authority|partnership|department)"
     r"|law enforcement bodies|senior leaders|the (?:organisation|department|agency|suite|provider))"
 )
+_WELSH = re.compile(rf"^[\W\d]*{welsh.ASKS}", re.IGNORECASE)
 _NOT_TELLING = (
     r"(?!\s+(?:has|have|had|is|are|was|were|will|would|did|does|can|could|also|now|already|currently"
     r"|accepts?|recogni[sz]es?|agrees?"
@@ -91,7 +93,7 @@ def asks(text: str) -> bool:
     head = text[:600]
     if _own(head.partition(":")[0]):
         return False
-    return bool(_TIMED.search(head) or _ADDRESSED.search(head))
+    return bool(_TIMED.search(head) or _ADDRESSED.search(head) or _WELSH.match(head))
 
 
 def is_timed(text: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.records import Block, BlockKind, Speaker
+from indexer.structure import welsh
 from indexer.structure.dates import dates_in
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference
 from indexer.structure.roles import Role, Roles, owner
@@ -53,6 +54,7 @@ _REPLY_NOUN = (
     r"responses?|repl(?:y|ies)|comments?|commentary|statements?|updates?|positions?|views?|observations?|reaction"
     r"|answers?"
     r"|feedback|remarks|foreword|introduction|summary|assurance|conclusions?|message"
+    rf"|{welsh.REPLIES}"
 )
 _REPLY = re.compile(
     r"(?:initial |our |formal |overall |further |latest |current |final |general |detailed |planned |proposed "
@@ -64,7 +66,7 @@ _REPLY = re.compile(
     r"|activity(?: to date)?|evidence(?: of progress)?|next steps?|current (?:status|position)|status|rag(?: status|"
     r" rating)?"
     r"|accept(?:ed)?\??|accepted or rejected|mitigation|outcome|(?:overall )?%(?: complete)?|assurance|owner|lead(?:"
-    r" officer)?"
+    rf" officer)?|{welsh.REPLY_LABELS}"
     r"|rec\.? owner|responsible(?: officer| lead| owner)?|further information|rationale|narrative)"
     r"(?:\s+(?:to|on|against|for|from|by|in respect of|regarding|at|as at|as of)\b.*)?",
     re.IGNORECASE,
@@ -81,12 +83,14 @@ _ASK = re.compile(
     r"|(?:inspection|report|executive) (?:report )?summary|(?:key |main |headline |inspection |hm\w+(?:['’]s)? "
     r"|summary |report |inspectors?['’] |overall )*(?:findings|judge?ments?)(?: of the (?:report|inspection))?"
     r"|what (?:the )?(?:inspectors?|inspectorate|report|inspection|hm\w+)\s+(?:found|said|says|told).*"
+    rf"|(?P<wrec>(?:['’]?r |yr )?{welsh.RECOMMENDATIONS})|(?P<warea>{welsh.AREAS})|(?P<wcause>{welsh.CAUSES})"
+    r"|crynodeb o['’]?r (?:arolygiad|adroddiad)|canfyddiadau"
     r"|areas? identified|finding"
     r"|(?:promising|innovative|good) practice)",
     re.IGNORECASE,
 )
 _REPLY_TO = re.compile(
-    rf"(?P<who>.{{0,70}}?)\b(?:{_REPLY_NOUN})\s+(?:to|on|for|against)\s+(?:the\s+)?(?P<what>\S.*)$", re.IGNORECASE
+    rf"(?P<who>.{{0,70}}?)\b(?:{_REPLY_NOUN})\s+(?:to|on|for|against|i|ar)\s+(?:the\s+)?(?P<what>\S.*)$", re.IGNORECASE
 )
 _NUMBER_HEADER = re.compile(
     r"(?:(?:recs?|recommendation|AFI|item)\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?|recs?\.?|item|AFIs?",
@@ -102,7 +106,7 @@ _OF_WHOLE = re.compile(
     r"\b(?:overall|general|initial|final|concluding|closing|summary|introduct\w+|foreword|conclusion|opening)\b", re.I
 )
 _TO_WHAT = re.compile(
-    rf"\b(?:{_REPLY_NOUN})\s+(?:to|on|regarding|following|about|concerning)\b.*|\b(?:responds?|reacts|welcomes)\b.*",
+    rf"\b(?:{_REPLY_NOUN})\s+(?:to|on|regarding|following|about|concerning|i|ar|am)\b.*|\b(?:responds?|reacts|welcomes)\b.*",
     re.I,
 )
 _INSPECTION_NOUN = re.compile(
@@ -276,4 +280,7 @@ def _is_only(text: str, role: Role) -> bool:
 
 
 def _kind(match: re.Match[str]) -> str:
-    return RECOMMENDATION if match["rec"] else AREA if match["area"] else CAUSE if match["cause"] else ""
+    named = match.groupdict()
+    if named["rec"] or named["wrec"]:
+        return RECOMMENDATION
+    return AREA if named["area"] or named["warea"] else CAUSE if named["cause"] or named["wcause"] else ""

@@ -7,6 +7,7 @@
 import re
 
 from indexer.records import Speaker, Voice
+from indexer.structure import welsh
 from indexer.structure.people import People
 from indexer.structure.roles import Role, Roles
 from indexer.structure.wording import sentences
@@ -31,6 +32,10 @@ _LEAD_IN = (
 _REPORTED = re.compile(
     rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?{_LEAD_IN}(?:the\s+|both\s+the\s+)?(?P<who>[^.,:;]{{2,70}}?)"
     rf"(?:,\s+[^.,:;]{{2,60}},)?\s+(?:(?:also|then|further|now|\w+ly|had|has)\s+)*{_VERBS}\b",
+    re.IGNORECASE,
+)
+_WELSH = re.compile(
+    rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:{welsh.VERBS})\s+(?:yr?\s+)?(?P<who>[^.,:;]{{2,60}}?)\s+(?:fod|bod|y|yr|na|nad|am|a|ei|wrth|i)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -72,7 +77,7 @@ class Minutes:
 
     def reported(self, text: str) -> Voice | None:
         """Whose reported speech a text is; None where it is narration."""
-        match = _REPORTED.match(text)
+        match = _REPORTED.match(text) or _WELSH.match(text)
         who = match["who"].strip() if match else ""
         if _PRONOUN.match(who):
             return self._last
@@ -88,7 +93,7 @@ class Minutes:
 
     def _named(self, text: str) -> Voice | None:
         first = text[: sentences(text)[0][1]] if text.strip() else ""
-        match = _REPORTED.match(first)
+        match = _REPORTED.match(first) or _WELSH.match(first)
         passive = _BY.search(first[:160])
         if passive and (found := self._speaking(passive["who"].strip())):
             return found

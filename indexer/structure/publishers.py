@@ -22,7 +22,8 @@ _SIGN_OFF = re.compile(
 _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 _FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _OWN_OFFICE = re.compile(
-    r"\bmy (?:office|police(?:,? fire)? and crime plan|(?:deputy|residents)|role as)\b|\bas (?:your |the )?(?:deputy "
+    r"\bfy (?:swyddfa|mhwyllgor)\b|\brwyf wedi gofyn i['’]r prif gwnstabl\b"
+    r"|\bmy (?:office|police(?:,? fire)? and crime plan|(?:deputy|residents)|role as)\b|\bas (?:your |the )?(?:deputy "
     r"|police )?(?:and crime )?commissioner,? (?:I|my)\b"
     r"|\bI (?:have )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b"
     r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b",

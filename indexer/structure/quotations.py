@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.records import Block, BlockKind, Speaker
-from indexer.structure import asking
+from indexer.structure import asking, welsh
 from indexer.structure.people import NAME, People, names_in
 from indexer.structure.roles import Roles
 
@@ -21,6 +21,7 @@ _VERB = (
     r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|comment(?:ed|s|ing)|respond(?:ed|s|ing)|repl(?:ied|ies)"
     r"|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
     r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out"
+    rf"|{welsh.VERBS}"
     r"|recommend(?:ed|s)|found|tells?)"
 )
 _NOUN = (

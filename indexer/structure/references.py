@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.structure import welsh
+
 RECOMMENDATION = "recommendation"
 AREA = "area_for_improvement"
 CAUSE = "cause_of_concern"
@@ -17,17 +19,18 @@ _WORDS = {
 }
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?(?:[a-h](?![a-z]))?|(?:" + "|".join(_WORDS) + r")(?![a-z]))"
 _KIND = (
-    r"(?P<rec>recommendations?|recs?\b\.?)|(?P<area>areas?\s+(?:for|of)\s+improvements?|AFIs?\b)"
-    r"|(?P<cause>causes?\s+(?:of|for)\s+concern|CoCs?\b)"
+    rf"(?P<rec>recommendations?|recs?\b\.?|{welsh.RECOMMENDATIONS})"
+    rf"|(?P<area>areas?\s+(?:for|of)\s+improvements?|AFIs?\b|{welsh.AREAS})"
+    rf"|(?P<cause>causes?\s+(?:of|for)\s+concern|CoCs?\b|{welsh.CAUSES})"
 )
-_JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|(?<!\s)[-–—](?!\s))\s*"
+_JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|\bac?\b|\bi\b|(?<!\s)[-–—](?!\s))\s*"
 _REFERENCE = re.compile(
     rf"\b(?:{_KIND})\s*(?:numbers?\b|nos?\b\.?|\#)?\s*"
     rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?:recommendations?|recs?\b\.?|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
     rf"(?:months?|weeks?|days?)\b))*)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+_ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|\bi\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 _MARKS = r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?"
 _SUBJECT = re.compile(
     rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from indexer.forces import Gazetteer
 from indexer.records import Speaker
+from indexer.structure import welsh
 
 _POLICE_COMMISSIONER = r"police(?:[,&/\s]|and|fire|rescue|crime|victims['’]?)+commissioner"
 _OFFICES: tuple[tuple[Speaker, str], ...] = (
@@ -59,6 +60,11 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
         r"(?-i:[A-Z]))",
     ),
 )
+_WELSH = (
+    (Speaker.LOCAL_POLICING_BODY, welsh.COMMISSIONER),
+    (Speaker.CHIEF_OFFICER, welsh.CHIEF),
+    (Speaker.INSPECTORATE, welsh.INSPECTORATE),
+)
 FORCE_KINDS = ("territorial", "national", "regional")
 _COMMISSIONER = r"(?<!assistant )(?<!deputy )commissioner(?!s)"
 _AUTHORITY = r"(?<!local )(?<!fire )(?<!health )authority"
@@ -96,7 +102,7 @@ class Roles:
         authority: bool = False,
     ) -> None:
         self._gazetteer = gazetteer
-        offices = list(_OFFICES)
+        offices = [*_OFFICES, *_WELSH]
         offices += [(commissioner, _COMMISSIONER), _FORCE]
         offices += [(Speaker.LOCAL_POLICING_BODY, _AUTHORITY)] if authority else []
         self._offices = [(speaker, re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)) for speaker, form in offices]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
-from indexer.structure import asking
+from indexer.structure import asking, welsh
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
@@ -37,8 +37,8 @@ from indexer.structure.subjects import Subjects
 
 BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
 LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b")
-_PLURAL = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(rf"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b|\b(?i:{welsh.FIRST_PERSON})")
+_PLURAL = re.compile(rf"\b(?:we|our|us|{welsh.PLURAL})\b", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
 
 
