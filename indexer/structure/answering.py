@@ -63,7 +63,7 @@ class Answering:
             led = opened or led
             if opened:
                 found[at] = opened
-            elif not _TELLS.match(text) and (about := self._subjects.about(own, text)):
+            elif not _TELLS.match(text) and (about := self._subjects.about(own, text, voice.speaker)):
                 plain[at] = about
             elif led:
                 found[at] = led

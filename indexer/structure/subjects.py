@@ -16,11 +16,12 @@ from importlib.resources import files
 from itertools import pairwise
 
 from indexer.lexical import terms
-from indexer.records import Document
+from indexer.records import Document, Recommendation, Speaker
 
 ENOUGH = 1.6  # weight of the words in common: two that no other recommendation has and the report seldom uses
 AHEAD = 2.0  # times the weight of the second best
-LED = 0.55  # weight that is enough for a phrase that only says what the text is about ("On equipment, ...")
+LED = 0.3  # weight that is enough for a phrase that only says what the text is about ("On equipment, ...")
+OWN = 0.6  # added, where anything fits, to what is asked of the speaker's office alone
 PAIR = 0.5  # added for two words next to each other, which hardly meet by chance
 LONGEST_LEAD = 7  # words of such a phrase
 # what a whole report is about, and not one of its recommendations
@@ -45,7 +46,7 @@ _EMPTY_TEXT = """
     forward found four full fund further future gap general give given go good governance great group grow guidance hand
     happen hard head hear held help high hold home hope hour identify immediate impact implement important improve
     improvement include increase independent individual inform inspect inspection inspector inspectorate intend introduce
-    issue january job join joint july june just keep kind know large last late later lead leader learn least leave less
+    issue january job join joint july june just keep kind know large last late later lead leader least leave less
     let level life light like limit list little local long look lose lot low made main make manage many march matter
     mayor mean meaning measure meet meeting member met might mind minimum month more morning most move much name national
     near necessary need never new next night nine no nor normal not note nothing november now number october offer office
@@ -65,15 +66,24 @@ _EMPTY_TEXT = """
 """
 
 
+_FORCES = re.compile(
+    r"\bchief (?:constable|officer)|\bforces?\b|constabular|\bpolice\b(?! chiefs| and crime| authorit|,| service of)", re.I
+)
+_OVERSEERS = re.compile(r"policing bod|\bcommissioner|\bP(?:F|RF)?CCs?\b|\bmayor|police authorit", re.IGNORECASE)
+
+
 class Subjects:
     """The subjects of the recommendations of the reports that are held, by inspection."""
 
     def __init__(self, reports: Iterable[Document]) -> None:
         self._asked = {report.inspections[0].id: _Asked(report) for report in reports if report.recommendations}
 
-    def about(self, inspections: Sequence[str], text: str) -> tuple[str, ...]:
-        """The recommendation that a text plainly speaks about, without its number; none where two are near."""
-        return _winner(self._weights(inspections, text), ENOUGH)
+    def about(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
+        """The recommendation that a text plainly speaks about, without its number; none where two are near.
+
+        What is asked of others alone is not what a force answers.
+        """
+        return _winner(self._weights(inspections, text, speaker), ENOUGH)
 
     def led(self, inspections: Sequence[str], text: str) -> tuple[str, ...]:
         """The recommendation that the words before a text's first comma or colon say that it is about."""
@@ -84,12 +94,12 @@ class Subjects:
         """The recommendation that a heading or such words name by its subject."""
         if len(title.split()) > LONGEST_LEAD:
             return ()
-        return _winner(self._weights(inspections, title), LED)
+        return _winner(self._weights(inspections, title, Speaker.UNKNOWN), LED)
 
-    def _weights(self, inspections: Sequence[str], text: str) -> list[tuple[float, str]]:
+    def _weights(self, inspections: Sequence[str], text: str, speaker: Speaker) -> list[tuple[float, str]]:
         named = _concepts(text)
         sequence = _content(text)
-        found = [one.weigh(sequence, named) for at in inspections if (one := self._asked.get(at))]
+        found = [one.weigh(sequence, named, speaker) for at in inspections if (one := self._asked.get(at))]
         return sorted((pair for weights in found for pair in weights), reverse=True)
 
 
@@ -105,12 +115,18 @@ class _Asked:
         count = len(whole)
         self._weight = {word: seldom(word) * _apart(number, count) for word, number in shared.items()}
         self._paired = Counter(pair for found in self._pairs.values() for pair in found)
+        self._of = {one.id: _offices(one) for one in report.recommendations}
 
-    def weigh(self, sequence: Sequence[str], named: set[str]) -> Iterable[tuple[float, str]]:
+    def weigh(self, sequence: Sequence[str], named: set[str], speaker: Speaker) -> Iterable[tuple[float, str]]:
         held, pairs = set(sequence) | named, set(pairwise(sequence))
         for identity, own in self._words.items():
             weight = sum(self._weight[word] for word in own & held)
             weight += sum(PAIR / self._paired[pair] for pair in self._pairs[identity] & pairs)
+            asked = self._of[identity]
+            if speaker is Speaker.CHIEF_OFFICER and asked and speaker not in asked:
+                continue
+            if weight and speaker is Speaker.LOCAL_POLICING_BODY and asked == {speaker}:
+                weight += OWN
             yield weight, identity
 
 
@@ -119,6 +135,16 @@ def _winner(weights: Sequence[tuple[float, str]], enough: float) -> tuple[str, .
         return ()
     second = weights[1][0] if len(weights) > 1 else 0.0
     return (weights[0][1],) if weights[0][0] >= AHEAD * second else ()
+
+
+def _offices(one: Recommendation) -> set[Speaker]:
+    """Whether forces or their overseers are asked; empty where a report names nobody."""
+    forms = (
+        (Speaker.CHIEF_OFFICER, _FORCES),
+        (Speaker.LOCAL_POLICING_BODY, _OVERSEERS),
+        (Speaker.THIRD_PARTY, re.compile("")),
+    )
+    return {next(speaker for speaker, form in forms if form.search(addressee)) for addressee in one.addressees}
 
 
 def _apart(number: int, count: int) -> float:
