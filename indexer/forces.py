@@ -94,6 +94,11 @@ class Gazetteer:
     def get(self, body_id: str) -> Body | None:
         return self._bodies.get(body_id)
 
+    def area(self, body_id: str) -> str:
+        """A force's name without "Police" or "Constabulary"; "" for an unknown one."""
+        body = self._bodies.get(body_id)
+        return _TAIL.sub("", body.name) if body else ""
+
     def mentions(self, text: str, typed: bool = False) -> tuple[Mention, ...]:
         """Every body named in `text`, in order, except inside the name of a group.
 

@@ -21,6 +21,11 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]?\s*$")
+_DATE_LINE = re.compile(
+    r"^\s*(?:date[d:]*\s+)?(?:\w+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,9},?\s+(?:19|20)\d\d"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d)\s*$",
+    re.IGNORECASE,
+)
 _EDGE_LINES = 3
 _LONGEST_EDGE = 300
 _REPEATED_ON = 0.4
@@ -169,7 +174,7 @@ class Writer:
     def _is_apart(self, line: Line, gap: float, width: int) -> bool:
         """Whether a line begins a paragraph, by the gap above it or the shortness of the line before."""
         before = self._before
-        if before is None:
+        if before is None or _DATE_LINE.match(line.text[:60]) or _DATE_LINE.match(before.text[:60]):
             return True
         if gap and before.y and abs(before.y - line.y) > gap * _PARAGRAPH_GAP:
             return True

@@ -28,12 +28,12 @@ from indexer.records import (
 )
 from indexer.structure.arrangement import arrangement_of
 from indexer.structure.cutting import Part, parts_of
-from indexer.structure.datelines import dates_of, days_in
+from indexer.structure.datelines import dates_of
 from indexer.structure.dates import day_of_window
 from indexer.structure.dialogue import FORCES
 from indexer.structure.draft import Draft
 from indexer.structure.grades import grades_in
-from indexer.structure.inspections import Inspection, Register, inspection_id
+from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.people import people_in
@@ -49,6 +49,7 @@ from indexer.structure.wording import slug
 
 VERSION = "1"
 
+_TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 
 
@@ -58,6 +59,8 @@ def recognise(files: Sequence[tuple[Source, Reading]], gazetteer: Gazetteer) -> 
     drafts = [_draft(ids[source.path], source, reading, gazetteer) for source, reading in files]
     reports = {at: _report(draft, gazetteer) for at, draft in enumerate(drafts) if _is_report(draft)}
     reader = _Responses(gazetteer, list(reports.values()))
+    terms = {at: reader.of_its_inspection(one) for at, one in reports.items() if one.type is DocumentType.TERMS_OF_REFERENCE}
+    reports |= terms
     return tuple(reports[at] if at in reports else reader.read(draft) for at, draft in enumerate(drafts))
 
 
@@ -143,8 +146,8 @@ class _Responses:
 
     def __init__(self, gazetteer: Gazetteer, reports: Sequence[Document]) -> None:
         self._gazetteer = gazetteer
-        held = (_inspection(report, gazetteer) for report in reports if report.type is DocumentType.INSPECTION_REPORT)
-        self._register = Register(gazetteer.publisher, held)
+        held = (_inspection(one, gazetteer) for one in reports if one.type is not DocumentType.TERMS_OF_REFERENCE)
+        self._register = Register(gazetteer.publisher, gazetteer.area, held)
         self._reports: dict[str, list[Document]] = defaultdict(list)
         for report in reports:
             self._reports[report.inspections[0].id].append(report)
@@ -154,7 +157,7 @@ class _Responses:
     def read(self, draft: Draft) -> Document:
         gazetteer = self._gazetteer
         dates = dates_of(draft)
-        clues = clues_of(draft, days_in(draft.body), _own_date(dates))
+        clues = clues_of(draft, _own_date(dates))
         published = next((date.value for date in dates if date.of is DateOf.REPORT), "")
         opened = sections(draft, self._register, clues)
         linked = tuple({link.id: link for link in opened.values()}.values()) or links(
@@ -182,6 +185,17 @@ class _Responses:
             recommendations=restated_in(blocks, voices, first or draft.id, held),
             warnings=_warnings(draft, linked, voices, held),
         )
+
+    def of_its_inspection(self, terms: Document) -> Document:
+        """Terms of reference under the inspection that they are for, where its report is held."""
+        (own,) = terms.inspections
+        found = self._register.best(_TERMS_OF.sub("", terms.title), Clues(force=self._gazetteer.publisher(terms.title)))
+        if found is None:
+            return terms
+        one, likeness = found
+        basis = f"title {likeness:.0f}% like that of the report"
+        link = InspectionLink(one.id, one.title, own.as_written, basis, one.document_id, one.published, own.inspectorates)
+        return replace(terms, inspections=(link,))
 
     def _held(self, inspection: str) -> tuple[Recommendation, ...]:
         return tuple(one for report in self._reports.get(inspection, ()) for one in report.recommendations)
