@@ -120,7 +120,8 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
     levels = {(draft.blocks[at].kind, draft.blocks[at].level, _column(draft.blocks[at])) for at in opened}
     for at, text in heads.items():
         block = draft.blocks[at]
-        alike = (block.kind, block.level, _column(block)) in levels and (block.kind is not BlockKind.PARAGRAPH or block.bold)
+        alike = (block.kind, block.level, _column(block)) in levels
+        alike = alike and (block.kind is BlockKind.HEADING or block.bold or block.cell is not None)
         if at not in opened and alike and _is_title(text, "title"):
             one = register.add(_of_force(text, draft, register), _published_beside(draft, at), ())
             opened[at] = _link(one, block.text, "heading as written", clues)

@@ -42,7 +42,10 @@ _REPLIES = re.compile(
     r"\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|letter|minutes|update|action plan)\b", re.IGNORECASE
 )
 _OF_SITE = re.compile(r"\s+(?:[|–—»·]|-|::)\s+")
-_BORNE_OUT = 0.6
+_BORNE_OUT = 0.8
+_WORKING_NAME = re.compile(
+    r"\b(?:draft|template|proof\w*|v\d+|version|final|copy|untitled|microsoft|document\d*|enter|insert|docx?|pdf)\b", re.IGNORECASE
+)
 _TOPIC = re.compile(
     r"\b(?:inspection|hmic\w*|peel|report|review|response|inspectorate|recommendations?|assessment)\b", re.IGNORECASE
 )
@@ -77,7 +80,7 @@ def _says_more(own: str, printed: str, is_subject: bool, draft: Draft) -> bool:
     if draft.reading.format == "html" and printed:
         return False
     mine, head = words(own), words(f"{draft.source.path} " + " ".join(block.text for block in draft.opening[:20]))
-    if len(mine) < 3 or sum(word in head for word in mine) < _BORNE_OUT * len(mine):
+    if len(mine) < 3 or _WORKING_NAME.search(own) or sum(word in head for word in mine) < _BORNE_OUT * len(mine):
         return False
     extends = len(own) > len(printed) and set(words(printed)) <= set(mine)
     is_line = any(plain(own).startswith(plain(_line(block))) for block in draft.opening[:4] if len(block.text) > 12)
