@@ -91,6 +91,11 @@ class Gazetteer:
             bodies |= {body.id: body for body in read_bodies(extra)}
         return cls(bodies.values())
 
+    def knowing(self, bodies: Iterable[Body]) -> "Gazetteer":
+        """This gazetteer and the bodies that it does not hold yet."""
+        more = [body for body in bodies if body.id not in self._bodies]
+        return Gazetteer((*self.bodies, *more)) if more else self
+
     def get(self, body_id: str) -> Body | None:
         return self._bodies.get(body_id)
 

@@ -44,6 +44,7 @@ from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
 from indexer.structure.tables import relabelled
 from indexer.structure.titles import title_of
+from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
@@ -57,11 +58,23 @@ def recognise(files: Sequence[tuple[Source, Reading]], gazetteer: Gazetteer) -> 
     """A document for each file, in the order given; every character of the tidied text is in its blocks."""
     ids = document_ids([source for source, _ in files])
     drafts = [_draft(ids[source.path], source, reading, gazetteer) for source, reading in files]
+    listed, gazetteer = gazetteer, gazetteer.knowing(unlisted_bodies(drafts, gazetteer))
+    if gazetteer is not listed:
+        drafts = [_published(draft, gazetteer) for draft in drafts]
     reports = {at: _report(draft, gazetteer) for at, draft in enumerate(drafts) if _is_report(draft)}
     reader = _Responses(gazetteer, list(reports.values()))
     terms = {at: reader.of_its_inspection(one) for at, one in reports.items() if one.type is DocumentType.TERMS_OF_REFERENCE}
     reports |= terms
-    return tuple(reports[at] if at in reports else reader.read(draft) for at, draft in enumerate(drafts))
+    documents = (reports[at] if at in reports else reader.read(draft) for at, draft in enumerate(drafts))
+    return tuple(_noted(document, listed) for document in documents)
+
+
+def _noted(document: Document, listed: Gazetteer) -> Document:
+    """A document of a force that is on no list, with a word about that."""
+    if not document.force or listed.get(document.force):
+        return document
+    note = f"{document.publisher or document.force} is not in the gazetteer; its name is as written. Add it to forces.csv."
+    return replace(document, warnings=(*document.warnings, note))
 
 
 def document_ids(sources: Iterable[Source]) -> dict[str, str]:
@@ -90,8 +103,11 @@ def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer
     roles = Roles(gazetteer, authority="police authority" in draft.plain)
     draft = replace(draft, title=title_of(draft))
     draft = replace(draft, type=kind_of(draft, roles))
-    draft = replace(draft, title=title_of(draft))
-    named = published_by(draft, gazetteer, roles)
+    return _published(replace(draft, title=title_of(draft)), gazetteer)
+
+
+def _published(draft: Draft, gazetteer: Gazetteer) -> Draft:
+    named = published_by(draft, gazetteer, Roles(gazetteer, authority="police authority" in draft.plain))
     commissioner = _commissioner(named, gazetteer)
     if commissioner is Speaker.LOCAL_POLICING_BODY:
         return named
