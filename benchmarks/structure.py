@@ -119,11 +119,12 @@ def judged(document: Document, label: dict[str, Any], show: bool = False) -> Tal
     voices = aligned(document, [segment["text"] for segment in label["segments"]])
     for segment, found in zip(label["segments"], voices, strict=True):
         _judge_segment(tally, segment, found, label["path"] if show else "")
-    for fact, right in _facts(document, label):
+    for fact, wanted, found in _facts(document, label):
+        right = wanted in found if fact == "dates" else wanted == found
         tally.facts[f"{fact} of"] += 1
         tally.facts[fact] += right
         if show and not right:
-            print(f"  {label['path']}: {fact} wrong")
+            print(f"  {label['path']}: {fact} {_shown(wanted)} as {_shown(found)}")
     return tally
 
 
@@ -208,18 +209,25 @@ def _as_labelled(number: str) -> str:
     return "" if own.startswith("-") else {"a": f"AFI{own}", "c": f"CoC{own}"}.get(kind, own)
 
 
-def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    yield "kind", document.type.value == label["type"]
-    yield "title", title_key(document.title) == title_key(label["title"])
-    yield "force", document.force == label["force"]
+def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    """Each fact with what is wanted and what was found; of the dates each that is wanted, with all that were found."""
+    yield "kind", label["type"], document.type.value
+    yield "title", title_key(label["title"]), title_key(document.title)
+    yield "force", label["force"], document.force
     wanted = label.get("inspections") or ([label["inspection"]] if label["inspection"] else [])
     yield (
         "inspection",
-        {title_key(one["title"]) for one in wanted} == {title_key(link.title) for link in document.inspections},
+        {title_key(one["title"]) for one in wanted},
+        {title_key(link.title) for link in document.inspections},
     )
     found = {(date.of.value, date.value) for date in document.dates}
     for date in label["dates"]:
-        yield "dates", (date["of"], date["value"]) in found
+        yield "dates", (date["of"], date["value"]), found
+
+
+def _shown(fact: Any) -> str:
+    """A fact as an error line shows it; sets in order."""
+    return repr(sorted(fact) if isinstance(fact, set) else fact)
 
 
 def _row(name: str, tally: Tally) -> list[str]:

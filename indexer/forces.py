@@ -91,8 +91,18 @@ class Gazetteer:
             bodies |= {body.id: body for body in read_bodies(extra)}
         return cls(bodies.values())
 
+    def knowing(self, bodies: Iterable[Body]) -> "Gazetteer":
+        """This gazetteer and the bodies that it does not hold yet."""
+        more = [body for body in bodies if body.id not in self._bodies]
+        return Gazetteer((*self.bodies, *more)) if more else self
+
     def get(self, body_id: str) -> Body | None:
         return self._bodies.get(body_id)
+
+    def area(self, body_id: str) -> str:
+        """A force's name without "Police" or "Constabulary"; "" for an unknown one."""
+        body = self._bodies.get(body_id)
+        return _TAIL.sub("", body.name) if body else ""
 
     def mentions(self, text: str, typed: bool = False) -> tuple[Mention, ...]:
         """Every body named in `text`, in order, except inside the name of a group.

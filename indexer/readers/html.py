@@ -208,7 +208,8 @@ class _Walk:
         following = tag.next_sibling
         while isinstance(following, str) and not following.strip():
             following = following.next_sibling
-        if getattr(following, "name", None) == "br" and not self._headings:
+        name = getattr(following, "name", None)
+        if not self._headings and (name == "br" or (name in ("b", "strong") and _fills_line(following))):
             self._builder.end()
         else:
             self._builder.split_after_bold()
@@ -249,6 +250,14 @@ class _Walk:
             self._lists.pop()
         elif name == "li" or (name in _BREAKS and not self._headings):
             self._builder.end()
+
+
+def _fills_line(tag: "PageElement | None") -> bool:
+    """Whether a line break or nothing follows: the bold words are a line, and stand where a heading would."""
+    following = tag.next_sibling if tag else None
+    while isinstance(following, str) and not following.strip():
+        following = following.next_sibling
+    return following is None or getattr(following, "name", None) in ("br", *_BREAKS)
 
 
 def _heading_level(tag: "Tag") -> int:

@@ -21,6 +21,11 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]?\s*$")
+_DATE_LINE = re.compile(
+    r"^\s*(?:date[d:]*\s+)?(?:\w+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,9},?\s+(?:19|20)\d\d"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d)\s*$",
+    re.IGNORECASE,
+)
 _EDGE_LINES = 3
 _LONGEST_EDGE = 300
 _REPEATED_ON = 0.4
@@ -29,11 +34,14 @@ _LONGEST_HEADING = 120
 _PARAGRAPH_GAP = 1.35
 _SHORT_LINE = 0.75
 _CLOSEST = 0.5
+_WIDEST_LETTER = 0.65  # of the type's size, on average over the letters of a line
+_COLUMN_GAP = 1.5
+_HEADING_GAP = 1.5  # of the type's size, between two lines of one heading
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its words, its left edge and height on the page, and its type."""
+    """A printed line: its words, its left edge and height on the page, and its type; `columns` where it has wide gaps."""
 
     text: str
     page: int
@@ -41,6 +49,7 @@ class Line:
     y: float
     size: float
     bold: bool
+    columns: bool = False
 
     @property
     def masked(self) -> str:
@@ -72,7 +81,13 @@ def _line(parts: Sequence[Run], page: int) -> Line:
     text = "".join(run.text for run in parts).rstrip()
     lettered = [run for run in inked if any(map(str.isalnum, run.text))]
     bold = bool(lettered) and all(run.bold for run in lettered)
-    return Line(text, page, inked[0].x, inked[0].y, widest.size, bold)
+    return Line(text, page, inked[0].x, inked[0].y, widest.size, bold, any(map(_is_wide, inked, inked[1:])))
+
+
+def _is_wide(left: Run, right: Run) -> bool:
+    """Whether more than a space or two lies between two runs of a line, as between the columns of a table."""
+    end = left.x + _WIDEST_LETTER * left.size * len(left.text.strip())
+    return right.x - end > _COLUMN_GAP * left.size > 0
 
 
 def furniture(pages: Mapping[int, Sequence[Line]]) -> set[str]:
@@ -124,7 +139,7 @@ class Typography:
             return 0
         if line.size >= self.body * _LARGER:
             return min(6, self.sizes.index(round(line.size * 2) / 2) + 1)
-        if line.bold and not self.body_is_bold and not text.endswith((".", ",", ";")):
+        if line.bold and not (self.body_is_bold or line.columns) and not text.endswith((".", ",", ";")):
             return min(6, len(self.sizes) + 1)
         return 0
 
@@ -143,16 +158,18 @@ class Writer:
         self._before, self._level = None, 0
         gap = _usual_gap(lines)
         width = max((len(line.text) for line in lines), default=0)
+        in_rows = _in_rows(lines)
         for line in lines:
             if line.text.strip():
-                self._line(line, gap, width)
+                self._line(line, gap, width, id(line) in in_rows)
                 self._before = line
             else:
                 self._before, self._level = None, 0
         self._builder.end()
 
-    def _line(self, line: Line, gap: float, width: int) -> None:
+    def _line(self, line: Line, gap: float, width: int, in_row: bool) -> None:
         level = self._type.heading_level(line)
+        level = 0 if in_row and line.size < self._type.body * _LARGER else level
         apart = self._is_apart(line, gap, width)
         bullet = BULLET.match(line.text[:40])
         if level:
@@ -169,14 +186,31 @@ class Writer:
     def _is_apart(self, line: Line, gap: float, width: int) -> bool:
         """Whether a line begins a paragraph, by the gap above it or the shortness of the line before."""
         before = self._before
-        if before is None:
+        if before is None or _DATE_LINE.match(line.text[:60]) or _DATE_LINE.match(before.text[:60]):
             return True
-        if gap and before.y and abs(before.y - line.y) > gap * _PARAGRAPH_GAP:
+        usual = max(gap * _PARAGRAPH_GAP, line.size * _HEADING_GAP if self._level else 0)
+        if gap and before.y and abs(before.y - line.y) > usual:
             return True
         if line.bold != before.bold and not self._level:
             return True
         ended = bool(_SENTENCE_END.search(before.text[-20:])) and line.text.lstrip()[:1].isupper()
         return ended and len(before.text.strip()) < _SHORT_LINE * width
+
+
+def _in_rows(lines: Sequence[Line]) -> set[int]:
+    """The lines in bold that stand in the row of a table: to the right of them, or left, another cell begins as high."""
+    found: set[int] = set()
+    cell: list[Line] = []
+    beside = False
+    for line in (line for line in lines if line.text.strip()):
+        before = cell[-1] if cell else None
+        goes_up = before is not None and line.y > before.y - _CLOSEST * line.size and line.x > before.x + line.size
+        if before is None or goes_up or before.bold != line.bold or before.y - line.y > _HEADING_GAP * line.size:
+            if beside or goes_up:
+                found.update(map(id, cell))
+            cell, beside = [], goes_up
+        cell.append(line)
+    return found | set(map(id, cell if beside else ()))
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:

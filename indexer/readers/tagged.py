@@ -10,11 +10,11 @@ from indexer.records import BlockKind
 Mark = tuple[int, int]
 """A page and the number of a marked text on it."""
 
-_HEADINGS = {"H": 1, "Title": 1} | {f"H{level}": level for level in range(1, 7)}
+HEADINGS = {"H": 1, "Title": 1} | {f"H{level}": level for level in range(1, 7)}
 _PARAGRAPHS = frozenset({"P", "Caption", "BlockQuote", "Code", "Formula"})
 _NOTES = frozenset({"Note", "FENote"})
 _CONTENTS = frozenset({"TOC", "TOCI", "Index"})
-_BLOCKS = frozenset(_HEADINGS) | _PARAGRAPHS | _NOTES | {"LI", "TOCI", "Table", "TD", "TH"}
+_BLOCKS = frozenset(HEADINGS) | _PARAGRAPHS | _NOTES | {"LI", "TOCI", "Table", "TD", "TH"}
 _GROUPS = frozenset({"Document", "Part", "Sect", "Div", "Art", "Aside"})
 _CELLS = frozenset({"Table", "TD", "TH"})
 _RAISED = 0.8
@@ -42,7 +42,7 @@ class TagWriter:
         """The whole walk."""
         self._nodes = nodes
         self._pages = _upcoming_pages(nodes, self._texts)
-        self._ends = _ends(nodes)
+        self._ends = ends_of(nodes)
         self._write(0, len(nodes))
         self._builder.end()
 
@@ -75,8 +75,8 @@ class TagWriter:
             self._builder.end()
             self._before_page(self._pages[at])
         self._open.append(role)
-        if role in _HEADINGS:
-            self._start(BlockKind.HEADING, _HEADINGS[role])
+        if role in HEADINGS:
+            self._start(BlockKind.HEADING, HEADINGS[role])
         elif role in _PARAGRAPHS:
             self._start(BlockKind.PARAGRAPH)
         elif role == "LI":
@@ -156,7 +156,7 @@ def _upcoming_pages(nodes: Sequence[Node], texts: Mapping[Mark, object]) -> list
     return pages
 
 
-def _ends(nodes: Sequence[Node]) -> dict[int, int]:
+def ends_of(nodes: Sequence[Node]) -> dict[int, int]:
     """Where each element ends."""
     ends: dict[int, int] = {}
     begun: list[int] = []

@@ -25,6 +25,8 @@ _MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|^\s*\*\*[^*\n]+\*\*:?\s*$|^\|.*\|\s*\
 _TABBED = re.compile(r"^(?! *\t)[^\t]{1,200}\t[^\t]*(?:\t[^\t]*)*$")
 _FRONT_MATTER = re.compile(r"\A---\n(?:[A-Za-z][\w -]*:.*\n|[ \t]*[-#].*\n|[ \t]+\S.*\n)+---\n")
 
+_FIELD = re.compile(r"^(title|date|published|publish(?:ed)?[_ -]date)[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE | re.I)
+
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·●○■]|[-–*o](?=\s))\s*(?=\S)")
 _NUMBERED = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,})\s*$")
@@ -50,7 +52,21 @@ def read_text(text: str, suffix: str = "", warnings: tuple[str, ...] = ()) -> Re
         blocks, reader = html_blocks(_marked_up(text)), "markdown-it"
     else:
         blocks, reader = _plain(text), "text"
-    return Reading(format="markdown" if markdown else "text", reader=reader, blocks=blocks, warnings=warnings)
+    fields = _front_matter(text)
+    return Reading(
+        format="markdown" if markdown else "text",
+        reader=reader,
+        blocks=blocks,
+        title=fields.get("title", ""),
+        created=next((value for name, value in fields.items() if name != "title"), ""),
+        warnings=warnings,
+    )
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    """What the head of a Markdown file says of the page made of it: its title and the day it was published."""
+    head = _FRONT_MATTER.match(text)
+    return {name.lower(): value for name, value in _FIELD.findall(head[0])} if head else {}
 
 
 def _marked_up(text: str) -> str:

@@ -28,12 +28,12 @@ from indexer.records import (
 )
 from indexer.structure.arrangement import arrangement_of
 from indexer.structure.cutting import Part, parts_of
-from indexer.structure.datelines import dates_of, days_in
+from indexer.structure.datelines import dates_of
 from indexer.structure.dates import day_of_window
 from indexer.structure.dialogue import FORCES
 from indexer.structure.draft import Draft
 from indexer.structure.grades import grades_in
-from indexer.structure.inspections import Inspection, Register, inspection_id
+from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.minutes import Minutes
@@ -46,11 +46,13 @@ from indexer.structure.roles import Roles
 from indexer.structure.subjects import Subjects
 from indexer.structure.tables import relabelled
 from indexer.structure.titles import title_of
+from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
 VERSION = "1"
 
+_TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 
 
@@ -58,9 +60,23 @@ def recognise(files: Sequence[tuple[Source, Reading]], gazetteer: Gazetteer) -> 
     """A document for each file, in the order given; every character of the tidied text is in its blocks."""
     ids = document_ids([source for source, _ in files])
     drafts = [_draft(ids[source.path], source, reading, gazetteer) for source, reading in files]
+    listed, gazetteer = gazetteer, gazetteer.knowing(unlisted_bodies(drafts, gazetteer))
+    if gazetteer is not listed:
+        drafts = [_published(draft, gazetteer) for draft in drafts]
     reports = {at: _report(draft, gazetteer) for at, draft in enumerate(drafts) if _is_report(draft)}
     reader = _Responses(gazetteer, list(reports.values()))
-    return tuple(reports[at] if at in reports else reader.read(draft) for at, draft in enumerate(drafts))
+    terms = {at: reader.of_its_inspection(one) for at, one in reports.items() if one.type is DocumentType.TERMS_OF_REFERENCE}
+    reports |= terms
+    documents = (reports[at] if at in reports else reader.read(draft) for at, draft in enumerate(drafts))
+    return tuple(_noted(document, listed) for document in documents)
+
+
+def _noted(document: Document, listed: Gazetteer) -> Document:
+    """A document of a force that is on no list, with a word about that."""
+    if not document.force or listed.get(document.force):
+        return document
+    note = f"{document.publisher or document.force} is not in the gazetteer; its name is as written. Add it to forces.csv."
+    return replace(document, warnings=(*document.warnings, note))
 
 
 def document_ids(sources: Iterable[Source]) -> dict[str, str]:
@@ -89,8 +105,11 @@ def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer
     roles = Roles(gazetteer, authority="police authority" in draft.plain)
     draft = replace(draft, title=title_of(draft))
     draft = replace(draft, type=kind_of(draft, roles))
-    draft = replace(draft, title=title_of(draft))
-    named = published_by(draft, gazetteer, roles)
+    return _published(replace(draft, title=title_of(draft)), gazetteer)
+
+
+def _published(draft: Draft, gazetteer: Gazetteer) -> Draft:
+    named = published_by(draft, gazetteer, Roles(gazetteer, authority="police authority" in draft.plain))
     commissioner = _commissioner(named, gazetteer)
     if commissioner is Speaker.LOCAL_POLICING_BODY:
         return named
@@ -145,8 +164,8 @@ class _Responses:
 
     def __init__(self, gazetteer: Gazetteer, reports: Sequence[Document]) -> None:
         self._gazetteer = gazetteer
-        held = (_inspection(report, gazetteer) for report in reports if report.type is DocumentType.INSPECTION_REPORT)
-        self._register = Register(gazetteer.publisher, held)
+        held = (_inspection(one, gazetteer) for one in reports if one.type is not DocumentType.TERMS_OF_REFERENCE)
+        self._register = Register(gazetteer.publisher, gazetteer.area, held)
         self._reports: dict[str, list[Document]] = defaultdict(list)
         for report in reports:
             self._reports[report.inspections[0].id].append(report)
@@ -157,7 +176,7 @@ class _Responses:
     def read(self, draft: Draft) -> Document:
         gazetteer = self._gazetteer
         dates = dates_of(draft)
-        clues = clues_of(draft, days_in(draft.body), _own_date(dates))
+        clues = clues_of(draft, _own_date(dates))
         published = next((date.value for date in dates if date.of is DateOf.REPORT), "")
         opened = sections(draft, self._register, clues)
         linked = tuple({link.id: link for link in opened.values()}.values()) or links(
@@ -188,6 +207,17 @@ class _Responses:
             recommendations=restated_in(blocks, voices, first or draft.id, held),
             warnings=_warnings(draft, linked, voices, held),
         )
+
+    def of_its_inspection(self, terms: Document) -> Document:
+        """Terms of reference under the inspection that they are for, where its report is held."""
+        (own,) = terms.inspections
+        found = self._register.best(_TERMS_OF.sub("", terms.title), Clues(force=self._gazetteer.publisher(terms.title)))
+        if found is None:
+            return terms
+        one, likeness = found
+        basis = f"title {likeness:.0f}% like that of the report"
+        link = InspectionLink(one.id, one.title, own.as_written, basis, one.document_id, one.published, own.inspectorates)
+        return replace(terms, inspections=(link,))
 
     def _held(self, inspection: str) -> tuple[Recommendation, ...]:
         return tuple(one for report in self._reports.get(inspection, ()) for one in report.recommendations)

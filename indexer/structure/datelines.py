@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from indexer.records import Block, BlockKind, DateOf, DocumentDate, DocumentType, Speaker
-from indexer.structure.dates import Written, dates_in, only_date
+from indexer.structure.dates import Written, dates_in, only_date, yearless_in
 from indexer.structure.draft import Draft
 from indexer.structure.titles import salutation
 
@@ -76,6 +76,11 @@ _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|publishe
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
 _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|held|minutes|notes)\b", re.IGNORECASE)
+_APPEARED = re.compile(r"\b(?:report|findings|inspection|letter)\b[^.]{0,80}\b(?:published|released|issued|of)\b", re.I)
+_TITLED_REPLY = re.compile(
+    r"^\W*(?:\w+['’]?s? ){0,4}?(?:responses?|reply|comments?|ymateb|sylwadau)\b|[:–-]\s*(?:\w+['’]?s? ){0,4}(?:responses?|reply)\W*$",
+    re.IGNORECASE,
+)
 _SIGN_OFF = re.compile(r"\b(?:yours|regards|signed)\b", re.IGNORECASE)
 
 
@@ -93,12 +98,16 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
     for date in found:
         kept.setdefault((date.of, date.value), date)
     dates = _without_repeats(draft, list(kept.values()))
-    if not any(date.of in _OWN[draft.type is DocumentType.INSPECTION_REPORT] for date in dates):
-        dates += _created(draft)
-    return tuple(dates)
+    return (*dates, *_of_file(draft, dates))
 
 
-_PAGES = (DocumentType.NEWS, DocumentType.WEB_STATEMENT, DocumentType.BOARD_PAPER, DocumentType.UNKNOWN)
+_PAGES = (
+    DocumentType.NEWS,
+    DocumentType.WEB_STATEMENT,
+    DocumentType.BOARD_PAPER,
+    DocumentType.TERMS_OF_REFERENCE,
+    DocumentType.UNKNOWN,
+)
 _OWN = {
     True: (DateOf.REPORT,),
     False: (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE),
@@ -195,7 +204,7 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
             yield _date(DateOf.MEETING, only, "line of its own at the head")
         elif at < 12:
             # only a web page has a date of its own apart from that of the response on it
-            of = DateOf.WEB_PAGE if draft.reading.format == "html" else DateOf.RESPONSE
+            of = DateOf.WEB_PAGE if draft.reading.format == "html" and not _is_response(draft) else DateOf.RESPONSE
             yield _date(of, only, "line of its own at the head")
         elif under:
             signed = (
@@ -322,10 +331,21 @@ def _of_page(date: DocumentDate) -> DocumentDate:
     return DocumentDate(DateOf.WEB_PAGE, date.value, date.text, date.basis)
 
 
-def _created(draft: Draft) -> list[DocumentDate]:
-    if not draft.reading.created:
-        return []
-    return [DocumentDate(DateOf.FILE, draft.reading.created[:10], draft.reading.created, "the file's own metadata")]
+def _of_file(draft: Draft, dates: list[DocumentDate]) -> Iterator[DocumentDate]:
+    """The day that the file itself gives: a page's is that of its publication, any other's says no more than that."""
+    created = draft.reading.created
+    written = next(iter(dates_in(created)), None)
+    given = {date.of for date in dates}
+    if written and draft.reading.format in ("html", "markdown", "text"):
+        if DateOf.WEB_PAGE not in given and written.value not in {date.value for date in dates}:
+            yield DocumentDate(DateOf.WEB_PAGE, written.value, created, "the page's own metadata")
+    elif written and not given.intersection(_OWN[draft.type is DocumentType.INSPECTION_REPORT]):
+        yield DocumentDate(DateOf.FILE, written.value, created, "the file's own metadata")
+
+
+def _is_response(draft: Draft) -> bool:
+    """Whether a page presents itself as the response, and not as an account of one."""
+    return draft.type is DocumentType.WEB_STATEMENT and bool(_TITLED_REPLY.search(draft.title))
 
 
 def _inspectorate_letter(draft: Draft) -> bool:
@@ -334,6 +354,12 @@ def _inspectorate_letter(draft: Draft) -> bool:
 
 def _date(of: DateOf, written: Written, basis: str) -> DocumentDate:
     return DocumentDate(of, written.value, written.text, basis)
+
+
+def days_of_reports(blocks: Iterable[Block]) -> frozenset[str]:
+    """The days without a year on which a text says that a report or its findings appeared."""
+    spoken = (block.text for block in blocks if _APPEARED.search(block.text))
+    return frozenset(day for text in spoken for day in yearless_in(text))
 
 
 def days_in(blocks: Iterable[Block]) -> frozenset[str]:

@@ -27,10 +27,12 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+# four forces publish in Welsh as well
+_WELSH_MONTHS = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr".split()
+_MONTH_NUMBER = {name[:3]: number for names in (_WELSH_MONTHS, _MONTHS) for number, name in enumerate(names, 1)}
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    rf"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|{'|'.join(_WELSH_MONTHS)})\b\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -49,6 +51,8 @@ _FORMS = tuple(
         rf"\b{_MONTH}(?=\s*(?:and|to|[-–—])\s*[A-Za-z]{{3,9}}\s+(?P<year>20\d\d))",
     )
 )
+
+_YEARLESS = re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s*\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,16 @@ def dates_in(text: str) -> tuple[Written, ...]:
                 taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
                 found.append(Written(value, match.group(), match.start(), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def yearless_in(text: str) -> frozenset[str]:
+    """The days that a text writes without a year, as "05-20"; they have no value, and can only bear another out."""
+    rest = text
+    for one in reversed(dates_in(text)):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    return frozenset(
+        f"{_MONTH_NUMBER[match['month'][:3].lower()]:02}-{int(match['day']):02}" for match in _YEARLESS.finditer(rest)
+    )
 
 
 def only_date(text: str) -> Written | None:

@@ -25,13 +25,18 @@ ID_LENGTH = 120
 
 _YEARS = re.compile(r"\b(20\d\d)\s*(?:/|-|–|—|\bto\b)\s*(?:20)?(\d\d)\b")
 PEEL = re.compile(r"\bpeel\b|police (?:effectiveness|efficiency),? (?:efficiency|effectiveness)", re.IGNORECASE)
-_PART = re.compile(r"\b(tranche|part|phase|volume|stage|round)\s+(\d+|one|two|three|i{1,3})\b")
+_PART = re.compile(r"\b(tranche|part|phase|volume|stage|round)\s+(\d+|one|two|three|four|iv|i{1,3})\b")
+_DIGIT = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _GENERIC_TEXT = """
     a an the of on in into and to for by from with how well at as its their this that hmicfrs hmic hmi hm inspection
     inspections inspected report reports review reviews police policing force forces constabulary service services
     response responses respond responds england wales pcc pfcc commissioner commissioners crime fire chief constable
     inspectorate majesty majestys his her s published page statement comments comment office letter joint thematic
     national assessment findings effectiveness efficiency legitimacy action plan
+    what has have had been is are was were be being done since we our my your it about following regarding recent
+    latest new update updates updated progress so far not who which when where this these all any every
+    january february march april may june july august september october november december published publication
+    welcomes reacts inspectors hmi hmip statutory formal section commentary initial
 """
 _GENERIC = frozenset(_GENERIC_TEXT.split())
 
@@ -71,12 +76,16 @@ class Inspection:
 def title_key(title: str) -> str:
     """A title without its manner of writing: years, dashes, quotation marks, "An inspection of"."""
     text = _YEARS.sub(lambda years: f"{years[1]}/{years[2]}", plain(title))
+    text = _PART.sub(lambda part: f"{part[1]} {_DIGIT.get(part[2], part[2])}", text)
     return re.sub(r"\b(?:an inspection (?:of|into)|hmicfrs|hmic|report (?:on|into))\b", " ", text)
 
 
 def distinctive(title: str) -> frozenset[str]:
-    """The words of a title that tell it from others."""
-    return frozenset(word for word in words(title_key(title).replace("/", "")) if word not in _GENERIC)
+    """The words of a title that tell it from others; a part and its number tell nothing alone."""
+    text = title_key(title).replace("/", "")
+    own = frozenset(word for word in words(text) if word not in _GENERIC)
+    of_parts = frozenset(word for part in _PART.findall(text) for word in part)
+    return own if own - of_parts else frozenset()
 
 
 def cycle_key(text: str) -> str:
@@ -99,20 +108,29 @@ def inspection_id(title: str) -> str:
 class Clues:
     """What besides a title tells which inspection a document is about.
 
-    `days` are all the days that it names, `dated` its own date, `parts` the parts and tranches that its head names.
+    `days` are all the days that it names, `yearless` those on which it says, without a year, that a report appeared;
+    `dated` is its own date, `parts` are the parts and tranches that its head names.
     """
 
     days: frozenset[str] = frozenset()
+    yearless: frozenset[str] = frozenset()
     dated: str = ""
     force: str = ""
     parts: frozenset[tuple[str, str]] = frozenset()
+
+    def name_day(self, published: str) -> bool:
+        """Whether the document names the day on which a report appeared."""
+        return published in self.days or (len(published) == 10 and published[5:] in self.yearless)
 
 
 class Register:
     """The inspections known to a corpus: those whose report is held, then those that responses name."""
 
-    def __init__(self, force_of: Callable[[str], str], held: Iterable[Inspection] = ()) -> None:
-        self._force_of = force_of
+    def __init__(
+        self, force_of: Callable[[str], str], area_of: Callable[[str], str], held: Iterable[Inspection] = ()
+    ) -> None:
+        self.force_of = force_of
+        self.area_of = area_of
         self._known: list[Inspection] = list(held)
         self._weights = _weights(self._known)
 
@@ -124,7 +142,7 @@ class Register:
         identity = inspection_id(title)
         known = self.get(identity)
         if known is None:
-            known = Inspection(identity, title, "", published, inspectorates, self._force_of(title))
+            known = Inspection(identity, title, "", published, inspectorates, self.force_of(title))
             self._known.append(known)
             self._weights = _weights(self._known)
         return known
@@ -132,7 +150,7 @@ class Register:
     def best(self, text: str, clues: Clues, held_only: bool = False) -> tuple[Inspection, float] | None:
         """The inspection that a title names, and how like its own title it is, from 0 to 100."""
         scored = [(self.likeness(text, one, clues), one) for one in self._known if one.document_id or not held_only]
-        fit = [(score, one) for score, one in scored if score >= (DATED if one.published in clues.days else ALONE)]
+        fit = [(score, one) for score, one in scored if score >= (DATED if clues.name_day(one.published) else ALONE)]
         return _clearest(fit, APART, clues)
 
     def named_in(self, text: str, clues: Clues) -> tuple[Inspection, float] | None:
@@ -147,7 +165,7 @@ class Register:
 
     def published_on(self, clues: Clues) -> Inspection | None:
         """The one held inspection whose report appeared on a day that a document names."""
-        found = [one for one in self._of_force(clues.force) if len(one.published) == 10 and one.published in clues.days]
+        found = [one for one in self._of_force(clues.force) if len(one.published) == 10 and clues.name_day(one.published)]
         return found[0] if len(found) == 1 else None
 
     def recent(self, text: str, clues: Clues) -> Inspection | None:
@@ -200,7 +218,7 @@ def _contradicts(text: str, other: Inspection, force: str) -> bool:
 def _peel_likeness(text: str, other: Inspection, clues: Clues) -> float:
     same_force = bool(other.force) and other.force == clues.force
     cycle = cycle_key(text)
-    dated = bool(other.published) and other.published in clues.days
+    dated = clues.name_day(other.published)
     if same_force and (dated or (bool(cycle) and other.cycle == cycle)):
         return 100.0
     return 80.0 if same_force and not cycle else 60.0 if dated else 0.0
@@ -212,7 +230,7 @@ def _clearest(fit: Sequence[tuple[float, Inspection]], apart: float, clues: Clue
     rivals = [pair for pair in ranked if ranked[0][0] - pair[0] < apart]
     for singled in (
         rivals,
-        [pair for pair in rivals if pair[1].published and pair[1].published in clues.days],
+        [pair for pair in rivals if clues.name_day(pair[1].published)],
         [pair for pair in rivals if clues.parts and pair[1].parts and pair[1].parts <= clues.parts],
         [pair for pair in rivals if _appeared_before(pair[1].published, clues.dated)],
     ):
@@ -230,7 +248,7 @@ def _appeared_before(published: str, dated: str) -> bool:
 
 def parts_named(text: str) -> frozenset[tuple[str, str]]:
     """The parts, tranches and phases that a text names."""
-    return frozenset(_PART.findall(plain(text)))
+    return frozenset((part, _DIGIT.get(number, number)) for part, number in _PART.findall(plain(text)))
 
 
 def _weights(known: Sequence[Inspection]) -> dict[str, float]:

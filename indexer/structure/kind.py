@@ -18,7 +18,7 @@ _TERMS = re.compile(
 _BOARD = re.compile(
     r"\b(?:minutes(?=\s*(?:$|[,:(–-]|of\b|for\b))|agenda(?: item)?|(?:board|committee|panel) (?:paper|report|meeting)"
     r"|(?:report|paper) (?:to|for) (?:the )?[\w ,]{0,50}(?:board|committee|panel)"
-    r"|(?:board|panel|committee)$|meeting of the|accountability meeting|performance meeting|assurance board|audit"
+    r"|(?:board|panel|committee)$|meeting of the|^annual report\b|accountability meeting|performance meeting|assurance board|audit"
     r" committee|notes of (?:the |a )?meeting)\b",
     re.IGNORECASE,
 )
@@ -59,8 +59,11 @@ _REPORT_TITLE = re.compile(
 )
 _RESPONDS = re.compile(
     r"\brespon(?:se|ds|ding)\b|\breply\b|\bcomments?\b|\baction plan\b|\bcommissioner['’]?s?\b|\bPF?CC\b|\bupdate\b"
-    r"|\btracker\b",
+    r"|\btracker\b|\bymateb\b|\bsylwadau\b",
     re.IGNORECASE,
+)
+_FOLLOWS_UP = re.compile(
+    r"\b(?:update|progress|status|complete|due|deadline|target date|rag|owner|lead|assurance|evidence|closed)\b", re.IGNORECASE
 )
 _POINTER = re.compile(
     r"\b(?:can be (?:viewed|found|read|downloaded)|click here|read (?:the|our|more)|view (?:the|our|here)|download"
@@ -87,9 +90,10 @@ def kind_of(draft: Draft, roles: Roles) -> DocumentType:
         return DocumentType.INDEX_PAGE
     if _is_news(draft):
         return DocumentType.NEWS
-    if _is_record_of_comments(draft, roles):
-        return DocumentType.RESPONSE_RECORD
-    return DocumentType.WEB_STATEMENT if _responds(draft, roles) else DocumentType.UNKNOWN
+    if not _responds(draft, roles):
+        return DocumentType.UNKNOWN
+    # offices publish a response on a page of their site or as a paper beside it
+    return DocumentType.RESPONSE_RECORD if draft.reading.format in ("docx", "pdf") else DocumentType.WEB_STATEMENT
 
 
 def _is_record(draft: Draft) -> bool:
@@ -103,15 +107,6 @@ def _is_record(draft: Draft) -> bool:
     return len(strong) >= 4 or bool(
         re.search(r"\bresponse (?:record|template|form|proforma)\b", draft.title, re.I) and len(strong) >= 2
     )
-
-
-def _is_record_of_comments(draft: Draft, roles: Roles) -> bool:
-    """A paper, not a web page, in which the chief officer and the overseer have a section each."""
-    if draft.reading.format not in ("docx", "pdf") or not _RESPONDS.search(draft.title):
-        return False
-    labels = [heading_label(b.text, roles) for b in draft.body if b.kind is BlockKind.HEADING and b.text != draft.title]
-    voices = {one.speaker for one in labels if one.announces is Announces.VOICE}
-    return {Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY} <= voices
 
 
 def _is_letter(draft: Draft) -> bool:
@@ -149,9 +144,11 @@ def _is_tracker(draft: Draft, roles: Roles) -> bool:
 def _tracks(headers: set[str], roles: Roles) -> bool:
     labels = [heading_label(header, roles) for header in headers if header]
     asked = any(label.announces is Announces.ASK for label in labels) or any(is_number_header(one) for one in headers)
+    voices = {label.speaker for label in labels if label.announces is Announces.VOICE}
+    if len(voices) > 1 and not any(_FOLLOWS_UP.search(header) for header in headers):
+        return False  # the chief officer and the overseer reply side by side, once
     replied = any(label.announces in (Announces.REPLY, Announces.VOICE) for label in labels) or any(
-        re.search(r"\b(?:update|response|action|progress|position|status|complete|due|deadline)\b", header, re.I)
-        for header in headers
+        _FOLLOWS_UP.search(header) or re.search(r"\b(?:response|action|position)\b", header, re.I) for header in headers
     )
     return asked and replied and len(headers) > 2
 

@@ -1,4 +1,8 @@
-"""The title of a document: what stands at its head, before what its file says of itself."""
+"""The title of a document: what stands at its head, before what its file says of itself.
+
+A file's own title is a template's or a draft's more often than not. It is taken where the page has none, and where the
+page bears it out: every word of it is printed at the head, and it says more than the line that was found.
+"""
 
 import re
 
@@ -6,20 +10,42 @@ from indexer.records import Block, BlockKind
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.references import leading_reference
-from indexer.structure.wording import plain, words
+from indexer.structure.wording import plain, unmangled, words
 
 LONGEST = 300  # characters
 _SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
     r"^(?:contents|menu|home|search|skip to .*|cookies?.*|page \d+.*|independent report|policy paper|press release"
-    r"|official.*|news|response|version .*"
+    r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
+    r"|(?:recommendation|area for improvement|cause of concern) \d.*|executive summary|latest news|share this.*"
     r"|table of contents|foreword|introduction|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*"
     r"|www\..*|https?:.*|.*@.*)$",
     re.IGNORECASE,
 )
 _WANTS_NUMBER = re.compile(r"\b(?:part|tranche|phase|volume|stage|round|section)$", re.IGNORECASE)
 _WHOLE_LINE = 36  # characters; a shorter line is a line by choice
+_ORGANISATION = re.compile(
+    r"^(?:the )?(?:(?:office of )?(?:the )?[\w ,&'’-]{0,60}?\b(?:commissioner|mayor)s?(?:['’]s office)?(?: for [\w ,&'’-]{3,50})?"
+    r"|[\w ,&'’-]{3,60}\b(?:police(?: service| force| authority)?|constabulary|authority|council|combined authority|board"
+    r"|panel|committee|inspectorate|ofsted)(?: board)?"
+    r"|[\w ,&'’-]{0,40}\binspectorate of [\w ,&'’-]{3,80}|office of [\w ,&'’-]{3,60}|(?:mayor|city|borough) of [\w '’-]{3,40})\W*$",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:inspections?|reports?|respon\w+|reviews?|minutes|letters?|comments?|statements?|assessments?|plans?|updates?|notes"
+    r"|recommendations?|meetings?|welcomes?)\b",
+    re.IGNORECASE,
+)
+_POLICE_RESPONSE = re.compile(r"\b(?:police|agency|service|forces?)['’]?s? response\b", re.IGNORECASE)
+_REPLIES = re.compile(
+    r"\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|letter|minutes|update|action plan)\b", re.IGNORECASE
+)
+_OF_SITE = re.compile(r"\s+(?:[|–—»·]|-|::)\s+")
+_BORNE_OUT = 0.8
+_WORKING_NAME = re.compile(
+    r"\b(?:draft|template|proof\w*|v\d+|version|final|copy|untitled|microsoft|document\d*|enter|insert|docx?|pdf)\b", re.IGNORECASE
+)
 _TOPIC = re.compile(
     r"\b(?:inspection|hmic\w*|peel|report|review|response|inspectorate|recommendations?|assessment)\b", re.IGNORECASE
 )
@@ -27,16 +53,39 @@ _TOPIC = re.compile(
 
 def title_of(draft: Draft) -> str:
     """The title as printed; that of the file's metadata only where the page has none or bears it out."""
-    printed = _printed(draft)
     greeting = salutation(draft)
     headed = greeting is not None and any(_could_be(b) and b.level == 1 for b in draft.body[:greeting])
     subject = "" if headed else subject_line(draft)
-    if subject:
-        return subject
-    metadata = " ".join(draft.reading.title.split())
-    if not printed:
-        return metadata or _first_line(draft)
-    return printed
+    own = _own_title(draft)
+    printed = subject or _printed(draft)
+    if own and _says_more(own, printed, bool(subject), draft):
+        return own
+    return unmangled(printed) or own or _first_line(draft)
+
+
+def _own_title(draft: Draft) -> str:
+    """What the file calls itself, without the name of the site that a web page adds."""
+    whole = unmangled(" ".join(draft.reading.title.split()))
+    if draft.reading.format != "html":
+        return whole
+    parts = _OF_SITE.split(whole)
+    return max(parts, key=len) if len(parts) > 1 and not _is_organisation(parts[-1]) else parts[0]
+
+
+def _says_more(own: str, printed: str, is_subject: bool, draft: Draft) -> bool:
+    """Whether the file's own title is borne out by the page and completes the line found, or tells it from its subject.
+
+    The subject line of a letter is often the bare title of the report that it answers.
+    """
+    if draft.reading.format == "html" and printed:
+        return False
+    mine, head = words(own), words(f"{draft.source.path} " + " ".join(block.text for block in draft.opening[:20]))
+    if len(mine) < 3 or _WORKING_NAME.search(own) or sum(word in head for word in mine) < _BORNE_OUT * len(mine):
+        return False
+    extends = len(own) > len(printed) and set(words(printed)) <= set(mine)
+    is_line = any(plain(own).startswith(plain(_line(block))) for block in draft.opening[:4] if len(block.text) > 12)
+    tells = is_subject and _replies(own) and not _replies(printed)
+    return extends or is_line or tells
 
 
 def subject_line(draft: Draft) -> str:
@@ -64,13 +113,23 @@ def salutation(draft: Draft) -> int | None:
     return None
 
 
+def _replies(title: str) -> bool:
+    return bool(_REPLIES.search(_POLICE_RESPONSE.sub("", title)))
+
+
+def _is_organisation(text: str) -> bool:
+    """Whether a line is the name of a body and nothing else, as at the head of its paper."""
+    return bool(_ORGANISATION.match(text)) and not _NOT_A_NAME.search(text)
+
+
 def _printed(draft: Draft) -> str:
     """The first heading of the highest level on the opening pages, with those that continue it."""
     heads = [(at, block) for at, block in enumerate(draft.opening) if _could_be(block)]
     if not heads:
         return _first_bold(draft)
-    top = min(block.level or 6 for _, block in heads)
-    at = next(at for at, block in heads if (block.level or 6) == top)
+    named = [(at, block) for at, block in heads if not _is_organisation(_line(block))] or heads
+    top = min(block.level or 6 for _, block in named)
+    at = next(at for at, block in named if (block.level or 6) == top)
     if re.match(r"\d", _line(draft.opening[at])):
         # the first numbered section is no title; what stands above it may be
         above = (_line(block) for block in draft.opening[:at] if not block.cell)
