@@ -1,4 +1,4 @@
-"""python -m api: serve, search, ask. Each command parses, calls one function and prints."""
+"""python -m api: serve, search, ask, coverage, compare, verify. Each command parses, calls one function and prints."""
 
 import json
 import socket
@@ -33,11 +33,13 @@ app.add_typer(keys_app, name="keys")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="The index directory. [default: index]")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print what the API would return.")]
+AsOfOption = Annotated[str, typer.Option(help="Use nothing dated later, e.g. 2025-03.")]
+OffOption = Annotated[list[str] | None, typer.Option(help="An interpretation of the question to undo.")]
 Many = Annotated[list[str] | None, typer.Option()]
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0 done, 1 nothing found, 2 not done."""
+    """Run the command line. Exit codes: 0 done, 1 nothing found or a quotation that is not exact, 2 not done."""
     try:
         app(standalone_mode=True)
     except CorpusSearchError as error:
@@ -136,7 +138,7 @@ def search(
     published_to: str = "",
     group_by: Annotated[str, typer.Option(help="force, document or inspection")] = "",
     limit: int = 10,
-    off: Annotated[list[str] | None, typer.Option(help="An interpretation of the question to undo.")] = None,
+    off: OffOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print the passages that answer a question, best first."""
@@ -170,8 +172,8 @@ def ask(
     index: IndexOption = None,
     force: Many = None,
     inspection: Many = None,
-    as_of: Annotated[str, typer.Option(help="Use nothing dated later, e.g. 2025-03.")] = "",
-    off: Annotated[list[str] | None, typer.Option(help="An interpretation of the question to undo.")] = None,
+    as_of: AsOfOption = "",
+    off: OffOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print what each force says, in its own words, and where every other force stands."""
@@ -186,6 +188,86 @@ def ask(
     reply = ask_response(opened, answer(opened, asked.asked(opened)), 0.0)
     _print(reply, answer_text(reply), as_json)
     raise typer.Exit(0 if reply.forces or reply.inspectorate else 1)
+
+
+@app.command()
+def coverage(
+    inspection: Annotated[str, typer.Argument(help="An inspection, by its id or by words of its title.")] = "",
+    index: IndexOption = None,
+    force: Many = None,
+    as_of: AsOfOption = "",
+    as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a row for each force and recommendation.")] = False,
+) -> None:
+    """Print who replied to which recommendation of an inspection, and on which day of the 56."""
+    from api.answer_schemas import AskRequest
+    from api.coverage import coverage_matrix
+    from api.coverage_schemas import matrix_csv, matrix_response
+    from api.printed import matrix_text
+
+    if as_json and as_csv:
+        fail("--json and --csv were both given; give one of them.")
+    asked = _validated(AskRequest, {"question": "-", "filters": {"force": force or []}, "as_of": as_of})
+    opened = _opened(index)
+    found = coverage_matrix(opened, inspection, asked.filters.filter(opened).force, asked.as_of)
+    reply = matrix_response(opened, found)
+    if as_csv:
+        typer.echo(matrix_csv(reply), nl=False)
+    else:
+        _print(reply, matrix_text(reply), as_json)
+    raise typer.Exit(0 if any(cell.statement for cell in reply.cells) else 1)
+
+
+@app.command()
+def compare(
+    question: Annotated[str, typer.Argument(help="A question, or a recommendation.")],
+    force: Annotated[list[str] | None, typer.Option(help="One of two to ten forces; repeat it.")] = None,
+    index: IndexOption = None,
+    inspection: Many = None,
+    as_of: AsOfOption = "",
+    off: OffOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what two to ten forces say on one question, side by side."""
+    from api.answer_schemas import AskRequest, compare_response
+    from api.compare import compare as run
+    from api.printed import comparison_text
+    from api.schemas import resolved_force
+
+    given = {"question": question, "filters": {"inspection": inspection or []}, "as_of": as_of, "off": off or []}
+    asked = _validated(AskRequest, given)
+    opened = _opened(index)
+    forces = [name for value in force or [] for name in resolved_force(opened, value)]
+    reply = compare_response(opened, run(opened, asked.asked(opened), forces), 0.0)
+    _print(reply, comparison_text(reply), as_json)
+    raise typer.Exit(0 if any(side.statements for side in reply.sides) else 1)
+
+
+@app.command()
+def verify(
+    draft: Annotated[str, typer.Argument(help="A draft (.txt, .md or .docx), or - for standard input.")],
+    index: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print a verdict on every quotation of a draft: exact, somebody else's, altered, or not found."""
+    from api.drafts import draft_text
+    from api.printed import verdicts_text
+    from api.verify import verify as run
+    from api.verify_schemas import verify_response
+
+    content = sys.stdin.buffer.read() if draft == "-" else _bytes(Path(draft))
+    text = draft_text(content, "" if draft == "-" else draft)
+    opened = _opened(index)
+    reply = verify_response(opened, run(text, opened), 0.0)
+    _print(reply, verdicts_text(reply), as_json)
+    raise typer.Exit(0 if reply.quotations and reply.sound else 1)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        fail(f"The draft {path} cannot be read: {error.strerror}. Name a .txt, .md or .docx file, or - to paste one.")
 
 
 def _opened(directory: Path | None) -> "Index":
@@ -206,7 +288,10 @@ def _validated(model: "type[Model]", given: "Mapping[str, object]") -> "Model":
         return model.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
-        fail(f"{'.'.join(map(str, first['loc']))}: {first['msg']}.")
+        name, *_ = map(str, first["loc"])
+        if first["type"] == "string_pattern_mismatch":
+            fail(f"{name}: “{first['input']}” is no date. Write 2025, 2025-03 or 2025-03-31.")
+        fail(f"{name}: {first['msg']}; given: “{str(first['input'])[:60]}”.")
 
 
 def _print(reply: "BaseModel", text: str, as_json: bool) -> None:

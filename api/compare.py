@@ -41,7 +41,8 @@ def compare(index: Index, question: Question, forces: Sequence[str]) -> Comparis
     """
     chosen = tuple(dict.fromkeys(forces))
     if not FEWEST <= len(chosen) <= MOST:
-        raise BadRequest("forces", f"{len(chosen)} forces were named; {FEWEST} to {MOST} can be compared.")
+        named = f"{len(chosen)} force was" if len(chosen) == 1 else f"{len(chosen)} forces were"
+        raise BadRequest("forces", f"{named} named; {FEWEST} to {MOST} can be compared.")
     wanted = replace(question.filter, force=frozenset(chosen), speaker=question.filter.speaker & OWN or OWN)
     found = answer(index, replace(question, filter=wanted))
     standings = {one.force: one for one in found.coverage.forces}

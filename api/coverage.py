@@ -13,10 +13,11 @@ from enum import StrEnum
 
 from api.absence import Unread, unread_files
 from api.scope import Scope, expected, not_later
-from api.search import BadRequest
+from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from api.statements import Statement, lead
 from indexer.index import Filter, Index
+from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker
 
 WINDOW = 56  # days, beginning with the day on which the report is published
@@ -98,14 +99,31 @@ def inspections(index: Index) -> dict[str, str]:
 
 
 def coverage_matrix(index: Index, inspection: str, forces: Iterable[str] = (), as_of: str = "") -> Matrix:
-    """Where every force stands on every recommendation of an inspection.
+    """Where every force stands on every recommendation of an inspection, which is named by its id or its title.
 
-    Raises `BadRequest` where no document is about the inspection.
+    Raises `BadRequest` where no document, or more than one inspection, is called so, and where a force is not known.
     """
+    chosen = tuple(sorted(set(forces)))
+    check_filter(index, Filter(force=frozenset(chosen)))
+    return _Replies(index, _named(index, inspection), as_of).matrix(chosen or expected(index))
+
+
+def _named(index: Index, wanted: str) -> str:
+    """The one inspection with this id, or whose title holds these words next to each other."""
+    from rapidfuzz import process
+
     known = inspections(index)
-    if inspection not in known:
-        raise BadRequest("inspection", f"No document that is held is about “{inspection}”.", list(known)[:10])
-    return _Replies(index, inspection, as_of).matrix(tuple(sorted(forces)) or expected(index))
+    if wanted in known:
+        return wanted
+    words = f" {' '.join(terms(wanted))} "
+    called = [name for name, title in known.items() if words.strip() and words in f" {' '.join(terms(title))} "]
+    if len(called) == 1:
+        return called[0]
+    if called:
+        raise BadRequest("inspection", f"“{wanted}” names several inspections: {', '.join(called)}.", called)
+    nearest = [name for name, _, _ in process.extract(wanted, list(known), limit=10)]
+    held = f" Held: {', '.join(nearest)}." if nearest else ""
+    raise BadRequest("inspection", f"No document that is held is about “{wanted}”.{held}", nearest)
 
 
 class _Replies:
@@ -150,9 +168,10 @@ class _Replies:
         )
 
     def _row(self, force: str) -> Iterable[Cell]:
-        replies = [
-            one for one in self.documents if one.force == force and one.type is not DocumentType.INSPECTION_REPORT
-        ]
+        replies = sorted(
+            (one for one in self.documents if one.force == force and one.type is not DocumentType.INSPECTION_REPORT),
+            key=_first_reply,
+        )
         spoken = [passage for one in replies for passage in self._own(one)]
         for recommendation in self.recommendations:
             yield self._cell(force, recommendation, replies, spoken)
@@ -183,7 +202,8 @@ class _Replies:
             passage, state = joint[0], State.JOINT_ONLY
         else:
             passage, state = None, State.REPLIED_SILENT
-        document = self.index.document_of(passage) if passage else next(iter(replies), None)
+        replied = replies[0] if replies and state is not State.NOT_ADDRESSED else None
+        document = self.index.document_of(passage) if passage else replied
         dated = document.published if document else ""
         return Cell(
             force=force,
@@ -206,6 +226,11 @@ class _Replies:
         named = {name for mention in self.index.gazetteer.mentions(addressees) for name in mention.candidates}
         forces = {name for name in named if (body := self.index.gazetteer.get(name)) and body.kind == "territorial"}
         return force in forces or (not forces and bool(_EVERYBODY.search(addressees)))
+
+
+def _first_reply(document: Document) -> tuple[bool, str]:
+    """The reply before what was published of it later: records first, then by date, undated last."""
+    return document.type is not DocumentType.RESPONSE_RECORD, document.published or "9999"
 
 
 def _telling(answers: list[Passage]) -> tuple[Passage, State]:

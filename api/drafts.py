@@ -1,7 +1,8 @@
-"""The text of a draft that comes as a Word document."""
+"""The text of a draft that comes as a file: plain text, Markdown or a Word document."""
 
 import io
 import zipfile
+from pathlib import PurePath
 from typing import Any
 
 from api.request import BadRequest
@@ -10,6 +11,31 @@ MAX_FILE = 20_000_000  # bytes of an upload
 MAX_TEXT = 50_000_000  # bytes of the text in it, once unpacked
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _QUOTE_STYLES = frozenset({"Quote", "IntenseQuote", "BlockText", "Quotation", "Quotations"})
+
+
+_PLAIN = ("", ".txt", ".md", ".markdown", ".text")
+_WORD_BEGINS = b"PK\x03\x04"
+
+
+def draft_text(content: bytes, name: str = "") -> str:
+    """The text of a draft, by the kind that its name says; without a name, by how it begins.
+
+    Raises `BadRequest` for another kind of file, for one that is not UTF-8, and for one without words.
+    """
+    kind = PurePath(name).suffix.casefold()
+    if kind not in (*_PLAIN, ".docx"):
+        raise BadRequest("draft", f"A draft of kind {kind} cannot be checked. Give .txt, .md or .docx.")
+    if kind == ".docx" or (not kind and content.startswith(_WORD_BEGINS)):
+        text = word_text(content)
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            place = f"byte {error.start:,} of {len(content):,}"
+            raise BadRequest("draft", f"The draft is not UTF-8 text ({place}). Save it as UTF-8 or .docx.") from error
+    if not text.strip():
+        raise BadRequest("draft", "The draft is empty. Give the text that holds the quotations.")
+    return text
 
 
 def word_text(content: bytes) -> str:

@@ -3,8 +3,10 @@
 import textwrap
 from collections.abc import Iterator
 
-from api.answer_schemas import AskResponse, StandingModel, StatementModel
+from api.answer_schemas import AskResponse, CompareResponse, StandingModel, StatementModel
+from api.coverage_schemas import CellModel, MatrixResponse
 from api.schemas import HitModel, InterpretationModel, SearchResponse
+from api.verify_schemas import PlaceModel, VerdictModel, VerifyResponse
 
 _WIDTH = 96
 _STATUS = {
@@ -22,6 +24,21 @@ _STANDINGS = {
     "silent": "Held, and do not mention it",
     "could_not_be_read": "Could not be read",
     "not_held": "No document held",
+}
+_STATES = {
+    "answered_action": "answered, with an action",
+    "answered_reason": "answered, with a reason for no action",
+    "replied_silent": "replied, and silent on this one",
+    "joint_only": "joint comment only",
+    "no_reply_held": "no reply held",
+    "not_addressed": "not addressed to this force",
+    "could_not_be_read": "could not be read",
+}
+_VERDICTS = {
+    "exact": "Exact",
+    "exact_elsewhere": "Exact, but not as attributed",
+    "altered": "Altered",
+    "not_found": "Not found",
 }
 
 
@@ -95,3 +112,90 @@ def _coverage(reply: AskResponse) -> Iterator[str]:
 
 def _force(one: StandingModel) -> str:
     return f"{one.force.name} ({one.passages} passages)" if one.standing == "silent" else one.force.name
+
+
+def matrix_text(reply: MatrixResponse) -> str:
+    """What an inspection asked, then force by force what is known of the reply to each recommendation."""
+    lines = [f"{reply.title} ({reply.inspection})" + (f", published {reply.published}" if reply.published else ""), ""]
+    for asked in reply.recommendations:
+        of_whom = f" [{'; '.join(asked.addressees)}]" if asked.addressees else ""
+        lines.append(textwrap.fill(f"{_named(asked.id)}: {asked.text}{of_whom}", _WIDTH, subsequent_indent="    "))
+    if not reply.recommendations:
+        lines.append("No recommendation of this inspection is held.")
+    for force in reply.forces:
+        cells = [cell for cell in reply.cells if cell.force.id == force.id]
+        states = {cell.state for cell in cells if not cell.statement}
+        if len(states) == 1 and not any(cell.statement for cell in cells):
+            lines += ["", f"{force.name}: {_STATES[states.pop()]}"]
+        elif cells:
+            lines += ["", force.name, *(_cell(cell) for cell in cells)]
+    told = (f"{label}: {reply.counts[state]}" for state, label in _STATES.items() if reply.counts.get(state))
+    return "\n".join((*lines, "", f"{len(reply.cells):,} cells. {'; '.join(told)}.", *reply.notes))
+
+
+def _cell(cell: CellModel) -> str:
+    dated = f", {cell.said}" if cell.said else f", dated {cell.dated}" if cell.dated else ""
+    lines = [f"  {_named(cell.recommendation)}: {_STATES[cell.state]}{dated}"]
+    if cell.statement:
+        lines += [_quoted(cell.statement.text), f"   {cell.statement.citation}"]
+    return "\n".join((*lines, *(f"   {one.path}: {one.reason}" for one in cell.unread)))
+
+
+def _named(recommendation: str) -> str:
+    """ "recommendation 3" of "tranche-1/r3"."""
+    number = recommendation.rpartition("/")[2]
+    kinds = {"r": "recommendation", "a": "area for improvement", "c": "cause of concern"}
+    return f"{kinds.get(number[:1], '')} {number[1:]}".strip() if number[:1] in kinds else number
+
+
+def comparison_text(reply: CompareResponse) -> str:
+    """The sides in the order asked for; of one that says nothing, why."""
+    lines = [*_read(reply.interpreted)]
+    for side in reply.sides:
+        lines.append(side.force.name)
+        lines += [_statement(one) for one in side.statements]
+        if not side.statements:
+            standing = side.standing
+            searched = f" ({standing.passages:,} passages searched)" if standing.passages else ""
+            lines.append(f"   {_STANDINGS[standing.standing]}{searched}.\n")
+            lines += [f"   Near:\n{_statement(one)}" for one in standing.near_misses]
+    missing = sum(side.missing for side in reply.sides)
+    searched = reply.index.searched
+    closing = (
+        f"{len(reply.sides) - missing} of {len(reply.sides)} forces say something. "
+        f"Searched: {searched.passages:,} passages of {searched.documents:,} documents."
+    )
+    return "\n".join((*lines, closing, *reply.notes, *reply.warnings))
+
+
+def verdicts_text(reply: VerifyResponse) -> str:
+    """A verdict on each quotation in order, with what differs and where the words stand; then the counts."""
+    if not reply.quotations:
+        return "No quotation was found in the draft: nothing was checked."
+    lines = [line for number, one in enumerate(reply.quotations, 1) for line in _verdict(number, one)]
+    told = "; ".join(f"{label}: {reply.counts[state]}" for state, label in _VERDICTS.items())
+    count = len(reply.quotations)
+    return "\n".join((*lines, f"{count} quotation{'s' if count > 1 else ''}. {told}."))
+
+
+def _verdict(number: int, one: VerdictModel) -> Iterator[str]:
+    attributed = f": {', '.join(one.mismatches)} differ{'s' if len(one.mismatches) == 1 else ''}"
+    yield f"{number}. {_VERDICTS[one.status]}{attributed if one.mismatches else ''}"
+    yield _quoted(one.quotation.text)
+    for change in one.differences:
+        draft, source = (f"“{words}”" if words else "nothing" for words in (change.draft, change.source))
+        yield f"   {change.kind}: {draft} in the draft, {source} in the source"
+    if one.left_out:
+        yield f"   left out: {' / '.join(f'“{words.strip()}”' for words in one.left_out)}"
+    if one.forgiven:
+        yield f"   forgiven: {', '.join(one.forgiven)}"
+    yield from (f"   {note}" for note in one.notes)
+    if one.source:
+        yield from _source(one.source, quoted=one.status != "exact")
+    yield ""
+
+
+def _source(place: PlaceModel, quoted: bool) -> Iterator[str]:
+    if quoted:
+        yield f"   in the source:\n{_quoted(place.text)}"
+    yield f"   {place.citation}\n   {place.passage}"

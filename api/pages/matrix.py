@@ -47,6 +47,7 @@ def coverage(request: Request, inspection: str = "") -> Response:
     choices = [(one.id, one.title) for one in catalogue.inspections.values() if one.responses]
     chosen = inspection or (choices[0][0] if choices else "")
     matrix = coverage_matrix(catalogue.index, chosen) if chosen else None
+    chosen = matrix.inspection if matrix else chosen  # it may have been named by its title
     rows = _rows(catalogue, matrix) if matrix else []
     return render.page(
         request,

@@ -149,6 +149,59 @@ def test_the_page_answers_most_of_them(doors: Doors) -> None:
     assert sum(answered) >= 20
 
 
+@pytest.mark.parametrize("inspection", [golden.PART_1, "dockside disorder in May and June 2024: Part 2"])
+def test_the_matrix_says_the_same(doors: Doors, inspection: str) -> None:
+    rest = doors.get("/v1/coverage", inspection=inspection).json()
+    assert without_links(doors.command("coverage", inspection)) == without_links(rest)
+    cells = [(one["force"]["id"], one["recommendation"], one["state"]) for one in rest["cells"]]
+    told = doors.tool("coverage", inspection=inspection, max_chars=40_000)["rows"]
+    assert [(one["force"], one["recommendation"], one["state"]) for one in told] == cells[: len(told)]
+    page = BeautifulSoup(doors.get("/coverage", inspection=inspection).text, "lxml")
+    linked = [link["href"].partition("/passages/")[2] for link in page.select("td a[href*='/passages/']")]
+    said = [one["statement"]["passage"] for one in rest["cells"] if one["statement"]]
+    assert [one.partition("?")[0] for one in linked] == said
+    assert len(said) >= 5
+
+
+@pytest.mark.parametrize("question", ["What did forces say about drones?", "recommendation 3", "submarines"])
+def test_a_comparison_says_the_same(doors: Doors, question: str) -> None:
+    forces = ["Dunmarsh Police", "aldermere", "ravenstow"]
+    rest = doors.post("/v1/compare", question=question, forces=forces)
+    named = [part for force in forces for part in ("--force", force)]
+    assert without_links(doors.command("compare", question, *named)) == without_links(rest)
+    told = doors.tool("compare_forces", question=question, force=forces, max_chars=40_000)
+    said = [(one["force"]["id"], each["passage"]) for one in rest["sides"] for each in one["statements"]]
+    page = BeautifulSoup(doors.get("/compare", q=question, force=["dunmarsh", "aldermere", "ravenstow"]).text, "lxml")
+    linked = {
+        link["href"].partition("/passages/")[2].partition("?")[0] for link in page.select("a[href*='/passages/']")
+    }
+    assert {passage for _, passage in said} <= linked
+    assert {passage for _, passage in said} <= set(re.findall(r'"passage_id": "([^"]+)"', json.dumps(told)))
+
+
+def test_a_draft_is_judged_the_same(doors: Doors, tmp_path: Path) -> None:
+    held = next(one for one in doors.index.store.passages(range(len(doors.index))) if len(one.text.split()) > 12)
+    words = " ".join(held.text.split()[:12])
+    draft = f"They said “{words}”, and “{words.replace(words.split()[5], 'trumpets')}”, and “green submarines swim”."
+    rest = doors.post("/v1/verify", text=draft)
+    assert [one["status"] for one in rest["quotations"]] == ["exact", "altered", "not_found"]
+    (tmp_path / "draft.md").write_text(draft, encoding="utf-8")
+    assert without_links(doors.command("verify", str(tmp_path / "draft.md"))) == without_links(rest)
+    told = doors.tool("verify_quotes", text=draft)
+    assert [one["status"] for one in told["quotes"]] == [one["status"] for one in rest["quotations"]]
+    page = BeautifulSoup(doors.client.post("/verify", data={"text": draft}).text, "lxml")
+    linked = {
+        link["href"].partition("/passages/")[2].partition("?")[0] for link in page.select("a[href*='/passages/']")
+    }
+    assert {one["source"]["passage"] for one in rest["quotations"] if one["source"]} == linked
+
+
+def without_links(reply: Any) -> Any:
+    """A reply without its time and without the address that begins links, which the command line does not know."""
+    plain = json.loads(json.dumps(reply).replace("http://testserver/", "/"))
+    return {name: value for name, value in plain.items() if name != "took_ms"}
+
+
 def statements(forces: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
     return [
         ((one["force"] or {}).get("id", ""), each["passage"], each["text"])
