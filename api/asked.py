@@ -12,10 +12,14 @@ from api.query import Interpretation, Query, Standing, parse
 from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
 from indexer.lexical import Field, pairs, terms
+from indexer.records import Speaker
 
 # how much a term counts by where it stands in a passage, and when it is a synonym that the question does not use
 FIELD_WEIGHTS = {Field.BODY: 1.0, Field.PAIRS: 0.5, Field.CONTEXT: 0.3}
 SYNONYM_WEIGHT = 0.3
+
+# whose words come first where the question leaves it open: this is asked to find what forces and offices said
+OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
 
 _FILTERS = frozenset({"force", "speaker", "date", "inspection", "recommendation", "document_type"})
 _NOT_HELD = "nothing that is held matches, so it was not applied"
@@ -36,13 +40,19 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it is searched for. `interpreted` is everything read out of it, with what became of each."""
+    """A question as it is searched for. `interpreted` is everything read out of it, with what became of each.
+
+    `first` are the speakers whose words are put first among others, `named_recommendations` the recommendations that
+    the question itself names.
+    """
 
     query: Query
     filter: Filter
     interpreted: tuple[Interpretation, ...]
     concepts: tuple[Concept, ...]
     weights: dict[Field, dict[str, float]]
+    first: frozenset[str] = OWN
+    named_recommendations: frozenset[str] = frozenset()
 
 
 @cache
@@ -59,7 +69,10 @@ def understand(index: Index, text: str, given: Filter, off: frozenset[str] = fro
         settled, told = _settled(index, one, given, settled)
         read.append(told)
     concepts = tuple(_concepts(query, index.gazetteer))
-    return Asked(query, settled, tuple(read), concepts, _weights(query, concepts))
+    applied = {one.kind: frozenset(one.values) for one in read if one.applied}
+    named = settled.recommendation if "recommendation" in applied else frozenset()
+    weights = _weights(query, concepts)
+    return Asked(query, settled, tuple(read), concepts, weights, applied.get("first", OWN), named)
 
 
 def _settled(index: Index, one: Interpretation, given: Filter, settled: Filter) -> tuple[Filter, Interpretation]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from api.glossary import Expansion
 from api.periods import periods_in
-from api.speakers import Role
+from api.speakers import Role, first_in
 from indexer.forces import Span
 from indexer.records import DocumentType, Speaker
 
@@ -115,6 +115,18 @@ def speakers_in(text: str, roles: Iterable[Role]) -> Iterator[Interpretation]:
             why = f"“{source}” could be {said_by}" if role.ambiguous else f"{found.label}, and another speaker"
             found = replace(found, standing=Standing.AMBIGUOUS, label=f"{why}; not applied")
         yield found
+
+
+def firsts_in(text: str) -> Iterator[Interpretation]:
+    """Whose words are put before those of others, where those who replied are not meant. Nobody is left out."""
+    found = first_in(text)
+    if found:
+        start, end, speaker = found
+        whose = {Speaker.INSPECTORATE: "what the inspectorate asks", Speaker.THIRD_PARTY: "the words of others"}[
+            speaker
+        ]
+        label = from_words(f"Put first: {whose}", text[start:end])
+        yield Interpretation(f"first:{speaker}", "first", start, end, text[start:end], (speaker.value,), label)
 
 
 def dates_in(text: str, today: date) -> Iterator[Interpretation]:

@@ -30,12 +30,23 @@ _SINGLE = re.compile(
     r"(?P<on> onwards?| on\b| forward)?",
     re.IGNORECASE,
 )
+# a reply and its date: `the replies of December 2024`, `letters dated 3 March 2025`
+_DATED = re.compile(
+    r"\b(?:(?:repl(?:y|ies)|responses?|letters?|statements?|records?|comments?|minutes|papers?|trackers?|notes?"
+    rf"|updates?) (?:of|from)|dated|published(?: on)?|issued(?: on)?|sent(?: on)?) (?P<when>{_DATE})(?![\w])",
+    re.IGNORECASE,
+)
 _NUMBER = {word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _RELATIVE = re.compile(
     r"\b(?:(?:in|over|within|during) the )?(?P<which>last|past|previous|this)"
     rf"(?: (?P<count>\d{{1,2}}|{'|'.join(_NUMBER)}))? (?P<unit>year|month|week|day)s?\b(?!['’]s)",
     re.IGNORECASE,
 )
+# the date of a report is not that of the replies to it
+_REPORT = re.compile(
+    r"\breports?(?: (?:that |which )?(?:was |were )?(?:published|dated|issued|of|in|from|on)){0,2} $", re.I
+)
+_REPLIED = re.compile(r"\b(?:repl(?:y|ies|ied)|respon(?:d|se)\w*|answer\w*|sa(?:y|id)|accept\w*|comment\w*)\b", re.I)
 _EVENT = re.compile(
     r"\b(?:disorders?|riots?|rioting|unrest|protests?|incidents?|events?|inspect(?:ed|ions?)|murders?|attacks?|violence"
     r"|visits?|fieldwork|happened|took place|occurred) (?:of |that (?:took place|happened|occurred) )?$",
@@ -57,7 +68,9 @@ class Period:
 def periods_in(text: str, today: date) -> tuple[Period, ...]:
     """The periods of publication that a question names, in order and without overlap. The future is none."""
     found: list[Period] = []
-    for match in sorted((m for p in (_BETWEEN, _SINGLE, _RELATIVE) for m in p.finditer(text)), key=lambda m: m.start()):
+    for match in sorted(
+        (m for p in (_BETWEEN, _DATED, _SINGLE, _RELATIVE) for m in p.finditer(text)), key=lambda m: m.start()
+    ):
         if found and match.start() < found[-1].end:
             continue
         period = _read(match, text, today)
@@ -69,6 +82,8 @@ def periods_in(text: str, today: date) -> tuple[Period, ...]:
 def _read(match: re.Match[str], text: str, today: date) -> Period | None:
     if match.re is _BETWEEN:
         return _between(match)
+    if match.re is _DATED:
+        return _dated(match, text)
     return _single(match, text) if match.re is _SINGLE else _relative(match, today)
 
 
@@ -82,6 +97,20 @@ def _between(match: re.Match[str]) -> Period | None:
         return None
     early, late = sorted((early, late))
     return Period(match.start(), match.end(), early[0].isoformat(), late[1].isoformat())
+
+
+def _dated(match: re.Match[str], text: str) -> Period | None:
+    span = _span(match["when"])
+    if span is None:
+        return None
+    first, last = (day.isoformat() for day in span)
+    certain = not _of_report(text, match.start("when"))
+    return Period(match.start("when"), match.end("when"), first, last, certain)
+
+
+def _of_report(text: str, at: int) -> bool:
+    """Whether what stands at `at` is when a report came out that the question wants replies to."""
+    return _REPORT.search(text[max(0, at - 60) : at]) is not None and _REPLIED.search(text) is not None
 
 
 def _single(match: re.Match[str], text: str) -> Period | None:
@@ -99,7 +128,7 @@ def _single(match: re.Match[str], text: str) -> Period | None:
         return Period(match.start(), match.end(), "", last)
     if how == "after":
         return Period(match.start(), match.end(), _plus(span[1], 1), "")
-    certain = how != "from" and not _other_years(text, match)
+    certain = how != "from" and not _other_years(text, match) and not _of_report(text, match.start("when"))
     return Period(match.start(), match.end() - len(match["on"] or ""), first, last, certain)
 
 

@@ -12,6 +12,7 @@ from api.interpretation import (
     Standing,
     dates_in,
     expansion,
+    firsts_in,
     gathered,
     inspections_in,
     references_in,
@@ -189,7 +190,7 @@ def _interpreted(
     found += [*references_in(text), *inspections_in(text), *types_in(text)]
     taken: list[Span] = sorted([*found, *roles], key=lambda one: one.start)
     expansions = list(apart(glossary.expansions(text), taken))
-    read = gathered([*found, *map(expansion, expansions)], off)
+    read = gathered([*found, *firsts_in(text), *map(expansion, expansions)], off)
     applied = {one.key for one in read if one.applied}
     return read, tuple(one for one in expansions if expansion(one).key in applied)
 

@@ -5,10 +5,11 @@ from functools import cached_property, reduce
 import numpy as np
 import numpy.typing as npt
 
-from api.asked import Concept, understand
+from api.asked import OWN, Concept, understand
 from api.request import Mode, Request
-from indexer.index import Index
+from indexer.index import Filter, Index
 from indexer.lexical import Field, pairs, terms
+from indexer.records import Speaker
 from indexer.rerank import Reranker
 from indexer.vectors import Mask, Scores
 
@@ -22,7 +23,17 @@ LIKEST = 3
 RERANKED = 50  # passages that a reranker, where there is one, is asked about
 # a passage counts as found when it is this near in meaning, or holds this share of the question's concepts by weight
 NEAR = 0.30
-SHARED = 0.40
+SHARED = 0.30
+# whose words come first, in parts of a whole score: those of forces and their offices where the question leaves it
+# open, those it asks to have first, and not what a force repeats of the inspectorate's where that force is asked
+OPEN = 0.06
+FIRST = 0.20
+REPEATED = 0.20
+# a date line or an entry of a table of contents is no answer, however near its heading is
+THIN = 8  # different words
+TOO_THIN = 0.30
+
+INSPECTORATE = frozenset({Speaker.INSPECTORATE.value})
 
 Rows = npt.NDArray[np.int64]
 
@@ -42,10 +53,14 @@ class Scored:
         self.fused: Scores = self._fused(request.mode)
         if request.mode is Mode.HYBRID:
             self._smooth()
+            self._put_first()
 
     def _relevant(self, mode: Mode) -> Mask:
         near = self.dense >= NEAR
         sharing = self.shared >= SHARED
+        if self.asked.named_recommendations:
+            # what states or answers the recommendation that the question names is about it, in whatever words
+            sharing |= self.index.mask(Filter(recommendation=self.asked.named_recommendations))
         relevant = {Mode.DENSE: near, Mode.LEXICAL: sharing, Mode.HYBRID: near | sharing}[mode]
         if self.asked.query.phrases:
             # a required phrase is found where it stands, and nothing is found where it does not
@@ -74,6 +89,14 @@ class Scored:
         total = alike.sum(axis=1)
         around = np.where(total > 0, (alike @ scores) / np.maximum(total, 1e-9), scores)
         self.fused[best] = (1 - SMOOTHED) * scores + SMOOTHED * around
+
+    def _put_first(self) -> None:
+        """Raise what answers are looked for in and lower what only looks like one."""
+        index, first = self.index, self.asked.first
+        self.fused[index.said_by(first)] += np.float32(OPEN if first == OWN else FIRST)
+        if self.asked.filter.force and INSPECTORATE.isdisjoint(first):
+            self.fused[index.said_by(INSPECTORATE)] -= np.float32(REPEATED)
+        self.fused -= (TOO_THIN * np.maximum(0, 1 - index.lexical.sizes / THIN) ** 2).astype(np.float32)
 
     def rerank(self, reranker: Reranker) -> None:
         """Put the best of what was found in the order that a reranker gives them."""

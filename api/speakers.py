@@ -28,6 +28,25 @@ _ROLE = re.compile(
     r")(?![\w])",
     re.IGNORECASE,
 )
+# whom the documents quote beside forces, offices and inspectors
+_OTHERS = re.compile(
+    r"\b(?:residents?|neighbours|traders?|shopkeepers?|businesses|business owners?|(?:pub )?land(?:lord|lad(?:y|ie))s?"
+    r"|victims?|witnesses|parents|families|pupils|charit(?:y|ies)|councillors?|councils?|panel(?: members?)?"
+    r"|members? of (?:the )?(?:public|panel|community|council)|communit(?:y|ies)(?: leaders?)?|volunteers?|campaigners?"
+    r"|(?:the |police )federation|staff associations?|unions?|ambulance (?:trust|service)s?|hospitals?|ministers?"
+    r"|third part(?:y|ies))(?![\w])",
+    re.IGNORECASE,
+)
+# what a question says that wants the text of a recommendation and not what was replied to it
+_STATED = re.compile(
+    r"\bwhat (?:do|does|did|is|are|was|were) (?:[\w'’.,-]+ ){0,8}?(?:ask(?:s|ed)?|required?s?|recommended|wants?)\b"
+    r"|\bby when\b|\bdeadlines?\b|\bdue(?: date| by)\b|\b(?:of|to|for) whom\b|\bwhose is it\b|\baddressed to\b"
+    r"|\b(?:text|wording) of\b|\bwho (?:must|should|has to)\b",
+    re.IGNORECASE,
+)
+_RECOMMENDATION = re.compile(
+    r"\b(?:recommendations?|recs?|AFIs?|areas? for improvement|causes? (?:of|for) concern)\b", re.IGNORECASE
+)
 _SAYS = (
     r"(?:sa(?:y|ys|id|ying)|tell|tells|told|think|thinks|thought|promis\w+|commit(?:s|ted)?|intend(?:s|ed)?"
     r"|plan(?:s|ned|ning)?|mention(?:s|ed)?|report(?:s|ed)?|find|finds|found|conclude[sd]?|recommend(?:s|ed)?"
@@ -62,6 +81,9 @@ _BETWEEN = r"(?: (?:also|have|has|had|not|never|ever|do|does|did|who|that|are|is
 _SPEAKS_AT_ONCE = re.compile(
     rf"^(?:,? (?:and|or) (?:[\w'’-]+ ){{0,4}}?[\w'’-]+)?{_BETWEEN} {_SAYS}(?![\w])", re.IGNORECASE
 )
+# a note and not a sentence: `the Chief Constable of Essex on custody`
+_NOTED = re.compile(r"^(?: (?:of|for) (?:the )?[\w&'’ -]{1,40}?)? (?:on|about|re|regarding)(?![\w])", re.IGNORECASE)
+_OPENS = re.compile(r"^\s*(?:the )?(?:[A-Z][\w&'’-]*(?: and| &)? ){0,4}$")
 _AREAS = re.compile(r"^ (?:areas?|forces?|in (?:office|post)|for [A-Z])", re.IGNORECASE)
 _ATTACHED = re.compile(r"(?:['’]s)? $")
 _CLAUSE = re.compile(r"[.?!;:|\n]")
@@ -104,6 +126,15 @@ def roles_in(
     )
 
 
+def first_in(text: str) -> tuple[int, int, Speaker] | None:
+    """Whose words a question would have first, and where it says so, where it names no speaker to hear alone."""
+    for match in _OTHERS.finditer(text):
+        if _is_heard(text, *match.span()):
+            return *match.span(), Speaker.THIRD_PARTY
+    stated = _STATED.search(text) if _RECOMMENDATION.search(text) else None
+    return (*stated.span(), Speaker.INSPECTORATE) if stated else None
+
+
 def _meaning(match: re.Match[str], text: str, area_ends: frozenset[int]) -> tuple[tuple[Speaker, ...], bool, bool]:
     """Whose words, whether that is ambiguous, and whether it is only a general word for those who responded."""
     kind = match.lastgroup
@@ -121,6 +152,8 @@ def _meaning(match: re.Match[str], text: str, area_ends: frozenset[int]) -> tupl
 def _is_heard(text: str, start: int, end: int) -> bool:
     before = _CLAUSE.split(text[max(0, start - 90) : start])[-1]
     after = _CLAUSE.split(text[end : end + 90])[0]
+    if _NOTED.match(after) and _OPENS.match(before):
+        return True
     if _AREAS.match(after) and not _SPEAKS.match(after):
         return False
     if _SOURCE.search(before):

@@ -46,7 +46,7 @@ def write(directory: Path, made: Made, embedder: Embedder, live: Index | None = 
     folder = directory / f"{name}{_PARTIAL}"
     folder.mkdir()
     vectors.write(folder / vectors.FILE, made.matrix)
-    lexical.write(folder / lexical.FOLDER, ((one.text, one.context) for one in made.passages))
+    lexical.write(folder / lexical.FOLDER, _with_contexts(made))
     store.write(folder / store.FILE, made.documents, made.passages, made.skipped, _withdrawn(made.passages, live))
     with suppress(FileNotFoundError):
         shutil.copyfile(made.corpus / sources.FORCES, folder / sources.FORCES)
@@ -54,6 +54,15 @@ def write(directory: Path, made: Made, embedder: Embedder, live: Index | None = 
     index.write_manifest(folder, _manifest(name, now, made, embedder))
     folder.rename(directory / name)
     return name
+
+
+def _with_contexts(made: Made) -> Iterator[tuple[str, str]]:
+    """The words of each passage, and those it is about: what it answers, where it stands and what that responds to."""
+    stated = {one.id: one.text for document in made.documents for one in document.recommendations}
+    titles = {one.id: (one.title, *(link.title for link in one.inspections)) for one in made.documents}
+    for passage in made.passages:
+        answered = [stated[name] for name in passage.voice.answers if name in stated]
+        yield passage.text, "\n".join(dict.fromkeys((passage.context, *titles[passage.document_id], *answered)))
 
 
 def _withdrawn(passages: Sequence[Passage], live: Index | None) -> Iterator[Withdrawn]:

@@ -212,6 +212,12 @@ class Index:
         order = {speaker.value: place for place, speaker in enumerate(Speaker)}
         return np.array([order[column[1]] for column in self._columns], dtype=np.int8)
 
+    def said_by(self, speakers: frozenset[str]) -> Mask:
+        """True for every passage in the words of one of the speakers."""
+        places = [place for place, speaker in enumerate(Speaker) if speaker.value in speakers]
+        said: Mask = np.isin(self.speakers, places)
+        return said
+
     @cached_property
     def text_keys(self) -> list[str]:
         """For every passage, a key that it shares with the passages that say the same."""
@@ -247,8 +253,7 @@ class Index:
         chosen = np.array([admits(document, wanted) for document in self.documents], dtype=bool)
         mask: Mask = chosen[self.document_rows] if len(self.documents) else np.zeros(0, dtype=bool)
         if wanted.speaker:
-            places = [place for place, speaker in enumerate(Speaker) if speaker.value in wanted.speaker]
-            mask &= np.isin(self.speakers, places)
+            mask &= self.said_by(wanted.speaker)
         if wanted.recommendation:
             about = np.zeros(len(self), dtype=bool)
             for name in wanted.recommendation & self.recommendations.keys():

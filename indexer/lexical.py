@@ -29,7 +29,7 @@ from indexer.errors import IndexMismatch
 from indexer.vectors import Scores
 
 FOLDER = "lexical"
-VERSION = "4"
+VERSION = "5"
 
 _SPELLINGS = "spellings.txt"
 _SPELT = 4  # letters; shorter words are too like one another
@@ -283,6 +283,12 @@ class Lexical:
         matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
         alike: npt.NDArray[np.float32] = matrix @ matrix.T
         return alike
+
+    @cached_property
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """How many different words each passage holds."""
+        different: npt.NDArray[np.int64] = np.diff(self._forward[2], prepend=0)
+        return different
 
     def spelt_like(self, word: str) -> str:
         """The word of the documents that is spelt most like `word`; empty where none is close."""

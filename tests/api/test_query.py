@@ -137,6 +137,9 @@ def test_what_is_switched_off_stays_listed_and_goes_back_into_the_text() -> None
         ("What has the deputy mayor promised?", {BODY}),
         ("Have any commissioners refused it?", {BODY}),
         ("letters from PCCs", {BODY}),
+        ("the Chief Constable of Essex on custody", {CHIEF}),
+        ("West Yorkshire mayor on custody", {BODY}),
+        ("the PCC on drones", {BODY}),
         ("what did MOPAC promise", {BODY}),
         ("inspectors found poor supervision", {INSPECTORATE}),
         ("What did HMICFRS say about vetting?", {INSPECTORATE}),
@@ -169,6 +172,26 @@ def test_what_forces_said_is_not_what_the_inspectorate_said(question: str) -> No
     assert INSPECTORATE not in query.filters.speakers
     assert {CHIEF, BODY, Speaker.UNKNOWN} <= set(query.filters.speakers)
     assert query.across_forces
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What does recommendation 3 ask, by when and of whom?", "inspectorate"),
+        ("deadline of recommendation 4", "inspectorate"),
+        ("What did the residents say about the noise?", "third_party"),
+        ("What did forces say about the noise?", ""),
+        ("How long are residents kept waiting?", ""),
+        ("by when will the bus be ready", ""),
+    ],
+)
+def test_whose_words_come_first_is_told_and_can_be_undone(question: str, first: str) -> None:
+    def values(query: Query) -> list[tuple[str, ...]]:
+        return [one.values for one in query.interpreted if one.kind == "first" and one.applied]
+
+    assert values(asked(question)) == ([(first,)] if first else [])
+    assert values(asked(question, f"first:{first}")) == []
+    assert INSPECTORATE not in asked(question).filters.speakers
 
 
 def test_replies_to_the_inspectorate_are_not_the_inspectorates() -> None:
@@ -211,6 +234,10 @@ def test_a_question_to_inspectors_is_about_the_force_it_names() -> None:
         ("last year", "2025-01-01", "2025-12-31"),
         ("this year", "2026-01-01", "2026-12-31"),
         ("in the last two years", "2024-11-23", "2026-11-23"),
+        ("in replies of December 2024", "2024-12-01", "2024-12-31"),
+        ("in letters dated 3 March 2025", "2025-03-03", "2025-03-03"),
+        ("in reply to the report of November 2022", "", ""),
+        ("in answer to the report published in 2023", "", ""),
         ("since 2024 and before June 2025", "2024-01-01", "2025-05-31"),
         ("after the 2024 disorder", "", ""),
         ("the disorder in July and August 2024", "", ""),

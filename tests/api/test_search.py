@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from api import search
 from api.search import BadRequest, Facet, GroupBy, Mode, Request, Results, Sort
 from indexer.index import Filter, Index
-from indexer.records import Block, DocumentType, Skipped, Speaker
+from indexer.records import Block, Document, DocumentType, Skipped, Speaker, Voice
 from tests.conftest import FakeEmbedder
 from tests.made import document, heading, index
 
@@ -57,6 +57,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return index(tmp_path_factory.mktemp("index"), made_documents(), FakeEmbedder(), skipped)
 
 
+def voiced(name: str, paragraphs: list[tuple[str, Voice]], force: str) -> Document:
+    """A document whose paragraphs are in these voices."""
+    plain = document(name, [(text, voice.speaker) for text, voice in paragraphs], force=force)
+    return replace(plain, voices=tuple(voice for _, voice in paragraphs))
+
+
 def ask(made: Index, text: str, **changes: object) -> Results:
     return search.search(made, replace(Request(text), **changes))
 
@@ -80,6 +86,42 @@ def test_what_nobody_says_is_not_found_and_the_denominator_is_given(made: Index)
     results = ask(made, "submarine")
     assert (results.total, results.hits, results.passages_searched) == (0, (), len(made))
     assert (results.documents_searched, results.documents_unreadable) == (4, 1)
+
+
+def test_own_words_come_before_the_words_of_the_inspectorate_that_they_answer(made: Index) -> None:
+    speakers = [hit.passage.voice.speaker for hit in ask(made, "food and toilets from our welfare vehicle").hits]
+    assert speakers.index(COMMISSIONER) < speakers.index(INSPECTORATE)
+
+
+def test_what_a_recommendation_asks_comes_first_where_that_is_the_question(tmp_path: Path) -> None:
+    restated = (RECOMMENDATION, Voice(INSPECTORATE, quotes=("tranche-1/r3",)))
+    reply = ("Officers on long deployments have food and toilets.", Voice(CHIEF, answers=("tranche-1/r3",)))
+    others = [(f"Item {number}: drones {number} and shields.", Voice(CHIEF)) for number in range(9)]
+    made = index(tmp_path / "index", [voiced("kent-record", [restated, reply, *others], "kent")], FakeEmbedder())
+
+    def first(question: str, *off: str) -> Speaker:
+        return ask(made, question, off=frozenset(off)).hits[0].passage.voice.speaker
+
+    asks = "What does recommendation 3 ask about food and toilets on long deployments?"
+    assert first(asks) is INSPECTORATE
+    assert first(asks, "first:inspectorate") is CHIEF
+    assert first("What food and toilets did recommendation 3 bring to long deployments?") is CHIEF
+
+
+def test_what_answers_the_recommendation_named_is_found_in_whatever_words(tmp_path: Path) -> None:
+    reply = ("Accepted. Done by Easter.", Voice(CHIEF, answers=("tranche-1/r3",)))
+    other = ("Nothing to add.", Voice(CHIEF))
+    made = index(tmp_path / "index", [voiced("kent-record", [reply, other], "kent")], FakeEmbedder())
+    assert [hit.passage.text for hit in ask(made, "recommendation 3 and submarines").hits] == [reply[0]]
+
+
+def test_a_date_line_below_the_right_heading_does_not_come_before_what_says_it(tmp_path: Path) -> None:
+    says = "Crews could eat and rest at any hour in two vehicles that the force hired for their welfare."
+    dated = [heading("Welfare vehicles"), ("Published: 2 October 2025.", COMMISSIONER)]
+    made = index(
+        tmp_path / "index", [document("letter", [*dated, heading("Food"), (says, COMMISSIONER)])], FakeEmbedder()
+    )
+    assert ask(made, "welfare vehicles").hits[0].passage.text == says
 
 
 def test_a_filter_restricts_what_is_searched(made: Index) -> None:
@@ -113,7 +155,7 @@ def test_the_same_words_in_several_documents_are_listed_once(made: Index) -> Non
 
 def test_a_group_is_listed_as_its_best_passage_with_its_size(made: Index) -> None:
     results = ask(made, "welfare", group_by=GroupBy.FORCE)
-    assert [(hit.group, hit.group_size) for hit in results.hits] == [("kent", 2), ("surrey", 1)]
+    assert {hit.group: hit.group_size for hit in results.hits} == {"kent": 2, "surrey": 1}
     assert results.total == 2
 
 
