@@ -259,7 +259,10 @@ def _furniture_left(pages: dict[int, PageText], kept: Sequence[Block]) -> list[s
     artifacts = (running | marked) - {plain(block.text) for block in kept if block.kind is BlockKind.HEADING}
     whole = [block.text for block in kept if plain(block.text) in artifacts or _PAGE_NUMBER.fullmatch(block.text)]
     inside = [
-        line for block in kept for line in artifacts if len(words(line)) > 4 and line != plain(block.text) and line in plain(block.text)
+        line
+        for block in kept
+        for line in artifacts
+        if len(words(line)) > 4 and line != plain(block.text) and line in plain(block.text)
     ]
     return whole + inside
 

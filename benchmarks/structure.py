@@ -20,8 +20,8 @@ from typing import Any
 
 from indexer import readers, structure
 from indexer.forces import Gazetteer
-from indexer.records import BlockKind, Document, Source, Speaker, Voice
-from indexer.structure.inspections import title_key
+from indexer.records import BlockKind, Document, InspectionLink, Source, Speaker, Voice
+from indexer.structure.inspections import distinctive, title_key
 from indexer.structure.wording import words
 
 FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
@@ -215,14 +215,30 @@ def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, Any
     yield "title", title_key(label["title"]), title_key(document.title)
     yield "force", label["force"], document.force
     wanted = label.get("inspections") or ([label["inspection"]] if label["inspection"] else [])
-    yield (
-        "inspection",
-        {title_key(one["title"]) for one in wanted},
-        {title_key(link.title) for link in document.inspections},
-    )
+    titles = [title_key(one["title"]) for one in wanted]
+    yield "inspection", set(titles), {_as_wanted(link, wanted) for link in document.inspections}
     found = {(date.of.value, date.value) for date in document.dates}
     for date in label["dates"]:
         yield "dates", (date["of"], date["value"]), found
+
+
+def _as_wanted(link: InspectionLink, wanted: Sequence[dict[str, Any]]) -> str:
+    """The label's title for the inspection of a link, where it is the same: by title, by its words, or by its day.
+
+    Offices shorten titles, and a label gives the one that its document gives.
+    """
+    own = distinctive(link.title)
+    for one in wanted:
+        key, theirs = title_key(one["title"]), distinctive(one["title"])
+        same_words = bool(own and theirs) and (own <= theirs or theirs <= own)
+        same_day = bool(link.published) and link.published == one["published"]
+        if key in (title_key(link.title), title_key(link.as_written)) or (
+            same_words and (same_day or not one["published"])
+        ):
+            return key
+        if same_words and not link.document_id:
+            return key
+    return title_key(link.title)
 
 
 def _shown(fact: Any) -> str:

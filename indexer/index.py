@@ -234,8 +234,10 @@ class Index:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The bodies that the generation was built with, the corpus's own among them."""
-        return Gazetteer.load(self.folder / FORCES)
+        """The bodies that the generation was built with, and those that only their own documents name."""
+        from indexer.structure.unlisted import named_by
+
+        return Gazetteer.load(self.folder / FORCES).knowing(named_by(self.documents))
 
     @cached_property
     def row_of_document(self) -> dict[str, int]:

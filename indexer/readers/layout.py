@@ -41,7 +41,7 @@ _HEADING_GAP = 1.5  # of the type's size, between two lines of one heading
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its words, its left edge and height on the page, and its type; `columns` where it has wide gaps."""
+    """A printed line: its words, its left edge and height on the page, its type; `columns` where it has wide gaps."""
 
     text: str
     page: int
@@ -198,7 +198,7 @@ class Writer:
 
 
 def _in_rows(lines: Sequence[Line]) -> set[int]:
-    """The lines in bold that stand in the row of a table: to the right of them, or left, another cell begins as high."""
+    """The lines that stand in the row of a table: to the right of them, or left, another cell begins as high."""
     found: set[int] = set()
     cell: list[Line] = []
     beside = False

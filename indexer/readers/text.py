@@ -25,7 +25,9 @@ _MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|^\s*\*\*[^*\n]+\*\*:?\s*$|^\|.*\|\s*\
 _TABBED = re.compile(r"^(?! *\t)[^\t]{1,200}\t[^\t]*(?:\t[^\t]*)*$")
 _FRONT_MATTER = re.compile(r"\A---\n(?:[A-Za-z][\w -]*:.*\n|[ \t]*[-#].*\n|[ \t]+\S.*\n)+---\n")
 
-_FIELD = re.compile(r"^(title|date|published|publish(?:ed)?[_ -]date)[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE | re.I)
+_FIELD = re.compile(
+    r"^(title|date|published|publish(?:ed)?[_ -]date)[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE | re.I
+)
 
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·●○■]|[-–*o](?=\s))\s*(?=\S)")
 _NUMBERED = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")

@@ -50,7 +50,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "1"
+VERSION = "2"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
@@ -65,7 +65,9 @@ def recognise(files: Sequence[tuple[Source, Reading]], gazetteer: Gazetteer) -> 
         drafts = [_published(draft, gazetteer) for draft in drafts]
     reports = {at: _report(draft, gazetteer) for at, draft in enumerate(drafts) if _is_report(draft)}
     reader = _Responses(gazetteer, list(reports.values()))
-    terms = {at: reader.of_its_inspection(one) for at, one in reports.items() if one.type is DocumentType.TERMS_OF_REFERENCE}
+    terms = {
+        at: reader.of_its_inspection(one) for at, one in reports.items() if one.type is DocumentType.TERMS_OF_REFERENCE
+    }
     reports |= terms
     documents = (reports[at] if at in reports else reader.read(draft) for at, draft in enumerate(drafts))
     return tuple(_noted(document, listed) for document in documents)
@@ -75,7 +77,9 @@ def _noted(document: Document, listed: Gazetteer) -> Document:
     """A document of a force that is on no list, with a word about that."""
     if not document.force or listed.get(document.force):
         return document
-    note = f"{document.publisher or document.force} is not in the gazetteer; its name is as written. Add it to forces.csv."
+    note = (
+        f"{document.publisher or document.force} is not in the gazetteer; its name is as written. Add it to forces.csv."
+    )
     return replace(document, warnings=(*document.warnings, note))
 
 
@@ -216,7 +220,9 @@ class _Responses:
             return terms
         one, likeness = found
         basis = f"title {likeness:.0f}% like that of the report"
-        link = InspectionLink(one.id, one.title, own.as_written, basis, one.document_id, one.published, own.inspectorates)
+        link = InspectionLink(
+            one.id, one.title, own.as_written, basis, one.document_id, one.published, own.inspectorates
+        )
         return replace(terms, inspections=(link,))
 
     def _held(self, inspection: str) -> tuple[Recommendation, ...]:

@@ -18,23 +18,27 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     (DateOf.MEETING, r"(?:date of (?:the )?)?meeting(?: date)?|meeting held|board date|panel date|committee date"),
     (
         DateOf.RESPONSE,
-        r"(?:date of )?(?:response|reply|comments?)(?: date| dated| published| submitted)?|response date|date of"
+        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:response|reply|comments?)(?: date| dated"
+        r"| published| submitted|"
+        r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
         r"|letter|reply|submission))?|date sent|sent on|signed|dated",
     ),
     (
         DateOf.REPORT,
+        r"(?:(?:date )?published|report published) by (?:the )?(?:hmi\w*|[\w ]*inspectorate[\w ]*)|"
         r"(?:date )?(?:report )?(?:published|publication)(?: date| on)?|(?:date of )?(?:report )?publication|(?:date"
         r" of (?:the )?)?report(?: date| published| publication date)?|inspection (?:report )?published",
     ),
     (
         DateOf.UPDATE,
-        r"(?:page |date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as"
+        r"(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as"
         r" at|as of|position at|progress (?:as )?at",
     ),
     (
         DateOf.WEB_PAGE,
-        r"posted(?: on)?|date posted|published on this website|page (?:published|created)(?: on)?|first published"
+        r"posted(?: on)?|date posted|(?:this )?page (?:was )?(?:last )?(?:updated|reviewed|modified|amended)(?: on)?"
+        r"|published on this website|page (?:published|created)(?: on)?|first published"
         r"|news date",
     ),
 )
@@ -56,7 +60,8 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
         (
             DateOf.REPORT,
             r"\b(?:report|inspection|findings?|hmi\w*|inspectorate|review|publication|tranche \w+"
-            r"|peel)\b[^.;]{0,120}\b(?:published|publication|released|issued|dated|on|of)\b|^\W*\(?published(?:"
+            r"|peel)\b[^.;]{0,120}\b(?:published|publication|released|issued|dated|came out|appeared|on|of)\b"
+            r"|^\W*\(?published(?:"
             r" on)?:?|\breport published\b",
         ),
         (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|progress)\b"),
@@ -72,13 +77,25 @@ _HEADER_UPDATE = re.compile(r"\b(?:updates?|progress|position|status|review)\b",
 _INSPECTED = re.compile(
     r"\b(?:inspected|visited|undertook|carried out|conducted|inspection took place)\b", re.IGNORECASE
 )
+_JUST_PUBLISHED = re.compile(
+    r"\b(?:hmi\w*|inspect\w+|reports?|findings|review|super-?complaint|tranche \w+|peel)\b[^.;]{0,200}\b(?:published"
+    r"|released|issued)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_THEN_PUBLISHED = re.compile(
+    r"\W*(?:,\s*)?(?:the |an? |his |her |joint |majesty['’]?s )*(?:hmi\w*|[\w ]{0,40}inspect\w*"
+    r"|[\w ]{0,30}investigation|[\w ]{0,30}report)\b"
+    r"[^.]{0,140}?\b(?:published|reported|released|issued)\b",
+    re.IGNORECASE,
+)
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
 _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|held|minutes|notes)\b", re.IGNORECASE)
 _APPEARED = re.compile(r"\b(?:report|findings|inspection|letter)\b[^.]{0,80}\b(?:published|released|issued|of)\b", re.I)
 _TITLED_REPLY = re.compile(
-    r"^\W*(?:\w+['’]?s? ){0,4}?(?:responses?|reply|comments?|ymateb|sylwadau)\b|[:–-]\s*(?:\w+['’]?s? ){0,4}(?:responses?|reply)\W*$",
+    r"^\W*(?:\w+['’]?s? ){0,4}?(?:responses?|reply|comments?|ymateb|sylwadau)\b"
+    r"|[:–-]\s*(?:\w+['’]?s? ){0,4}(?:responses?|reply)\W*$",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"\b(?:yours|regards|signed)\b", re.IGNORECASE)
@@ -91,6 +108,7 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
         *_headers(draft),
         *_lines(draft),
         *_heads(draft),
+        *_of_title(draft),
         *_sentences(draft),
         *_copyright(draft),
     ]
@@ -116,6 +134,7 @@ _OWN = {
 
 def _labelled(draft: Draft) -> Iterator[DocumentDate]:
     """Dates beside a label: in a table of labels and values, or "Label: date"."""
+    yield from _of_template(draft)
     for at, block in enumerate(draft.body):
         text = block.text.strip()
         if block.cell and not block.cell.is_header and (only := only_date(text)):
@@ -137,6 +156,16 @@ def _labelled(draft: Draft) -> Iterator[DocumentDate]:
         inline = dates_in(text)
         if len(inline) == 1 and len(text.split()) <= 9 and (of := _meaning(text[: inline[0].start], draft)):
             yield _date(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
+
+
+def _of_template(draft: Draft) -> Iterator[DocumentDate]:
+    """The version that a form prints at the foot of its pages."""
+    for block in draft.reading.blocks:
+        found = dates_in(block.text) if block.kind is BlockKind.FURNITURE and len(block.text) < 160 else ()
+        if len(found) == 1 and re.search(
+            r"\b(?:version|template|form|v\d)", block.text[: found[0].start], re.IGNORECASE
+        ):
+            yield _date(DateOf.TEMPLATE, found[0], "running line of the form")
 
 
 def _meaning(label: str, draft: Draft) -> DateOf | None:
@@ -224,6 +253,14 @@ def _heads(draft: Draft) -> Iterator[DocumentDate]:
         yield from _of_meeting(draft)
 
 
+def _of_title(draft: Draft) -> Iterator[DocumentDate]:
+    """A title that ends with the report's date, in brackets after the inspectorate: "(HMICFRS, August 2025)"."""
+    match = re.search(r"\([^()]*\b(?:hmi\w*|inspect\w*|ofsted|cqc|iopc)\b[^()]*\)\W*$", draft.title, re.IGNORECASE)
+    found = dates_in(match.group()) if match else ()
+    if len(found) == 1:
+        yield _date(DateOf.REPORT, found[0], "title")
+
+
 def _of_address(draft: Draft) -> Iterator[DocumentDate]:
     of = DateOf.REPORT if _inspectorate_letter(draft) else DateOf.RESPONSE
     for block in draft.body[: salutation(draft) or 0]:
@@ -272,9 +309,16 @@ def _sentences(draft: Draft) -> Iterator[DocumentDate]:
 
 
 def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
+    if _THEN_PUBLISHED.match(after) and re.fullmatch(r"\W*(?:in|on)?\W*(?:\w+day\W*)?", before, re.IGNORECASE):
+        return DateOf.REPORT
+    if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not draft.title.startswith(
+        before
+    ):
+        return DateOf.REPORT
     if re.match(r"\W*\d", before) and not before.strip():
         return None
-    of = next((of for of, form in _BEFORE if form.search(before)), None)
+    of = DateOf.REPORT if _JUST_PUBLISHED.search(before) else None
+    of = of or next((of for of, form in _BEFORE if form.search(before)), None)
     if re.fullmatch(
         r"\W*(?:between|from|during|in|on)?\W*(?:[\w ]+ (?:and|to) )?", before, re.IGNORECASE
     ) and _INSPECTED.search(after):
@@ -285,7 +329,9 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
             DateOf.REPORT if draft.type in (DocumentType.RESPONSE_RECORD, DocumentType.INDEX_PAGE) else DateOf.WEB_PAGE
         )
     if of is DateOf.REPORT and not re.search(
-        r"\b(?:published?|publication|released|issued|report dated)\b", f"{before[-90:]} {after[:25]}", re.IGNORECASE
+        r"\b(?:published?|publication|released|issued|report dated|came out|appeared)\b",
+        f"{before[-90:]} {after[:25]}",
+        re.IGNORECASE,
     ):
         return None
     if (
@@ -312,7 +358,10 @@ def _copyright(draft: Draft) -> Iterator[DocumentDate]:
 def _without_repeats(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
     """One report date at most for a report: the surest; a coarser date that a finer one contains says nothing."""
     finer = [
-        d for d in dates if not any(o.of is d.of and o.value != d.value and o.value.startswith(d.value) for o in dates)
+        d
+        for d in dates
+        if d.basis.startswith(("header", "label"))
+        or not any(o.of is d.of and o.value != d.value and o.value.startswith(d.value) for o in dates)
     ]
     if draft.type is not DocumentType.INSPECTION_REPORT:
         return finer

@@ -165,7 +165,9 @@ class Register:
 
     def published_on(self, clues: Clues) -> Inspection | None:
         """The one held inspection whose report appeared on a day that a document names."""
-        found = [one for one in self._of_force(clues.force) if len(one.published) == 10 and clues.name_day(one.published)]
+        found = [
+            one for one in self._of_force(clues.force) if len(one.published) == 10 and clues.name_day(one.published)
+        ]
         return found[0] if len(found) == 1 else None
 
     def recent(self, text: str, clues: Clues) -> Inspection | None:

@@ -18,7 +18,8 @@ _TERMS = re.compile(
 _BOARD = re.compile(
     r"\b(?:minutes(?=\s*(?:$|[,:(–-]|of\b|for\b))|agenda(?: item)?|(?:board|committee|panel) (?:paper|report|meeting)"
     r"|(?:report|paper) (?:to|for) (?:the )?[\w ,]{0,50}(?:board|committee|panel)"
-    r"|(?:board|panel|committee)$|meeting of the|^annual report\b|accountability meeting|performance meeting|assurance board|audit"
+    r"|(?:board|panel|committee)$|meeting of the|^annual report\b|accountability meeting|performance meeting"
+    r"|assurance board|audit"
     r" committee|notes of (?:the |a )?meeting)\b",
     re.IGNORECASE,
 )
@@ -63,7 +64,8 @@ _RESPONDS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS_UP = re.compile(
-    r"\b(?:update|progress|status|complete|due|deadline|target date|rag|owner|lead|assurance|evidence|closed)\b", re.IGNORECASE
+    r"\b(?:update|progress|status|complete|due|deadline|target date|rag|owner|lead|assurance|evidence|closed)\b",
+    re.IGNORECASE,
 )
 _POINTER = re.compile(
     r"\b(?:can be (?:viewed|found|read|downloaded)|click here|read (?:the|our|more)|view (?:the|our|here)|download"
@@ -84,7 +86,7 @@ def kind_of(draft: Draft, roles: Roles) -> DocumentType:
         return DocumentType.TRACKER
     if _is_board_paper(draft):
         return DocumentType.BOARD_PAPER
-    if _is_report(draft):
+    if _is_report(draft, roles):
         return DocumentType.INSPECTION_REPORT
     if _is_index(draft):
         return DocumentType.INDEX_PAGE
@@ -93,7 +95,8 @@ def kind_of(draft: Draft, roles: Roles) -> DocumentType:
     if not _responds(draft, roles):
         return DocumentType.UNKNOWN
     # offices publish a response on a page of their site or as a paper beside it
-    return DocumentType.RESPONSE_RECORD if draft.reading.format in ("docx", "pdf") else DocumentType.WEB_STATEMENT
+    paper = draft.reading.format in ("docx", "pdf") and not re.match(r"\W*statement\b", draft.title, re.IGNORECASE)
+    return DocumentType.RESPONSE_RECORD if paper else DocumentType.WEB_STATEMENT
 
 
 def _is_record(draft: Draft) -> bool:
@@ -104,8 +107,10 @@ def _is_record(draft: Draft) -> bool:
         elif block.cell or block.bold or block.kind is BlockKind.HEADING or ":" in block.text[:45]:
             labels.add(label_key(block.text.partition(":")[0]))
     strong = labels & TEMPLATE_LABELS
-    return len(strong) >= 4 or bool(
-        re.search(r"\bresponse (?:record|template|form|proforma)\b", draft.title, re.I) and len(strong) >= 2
+    return (
+        len(strong) >= 4
+        or bool(re.search(r"\bresponse (?:record|template|form|proforma)\b", draft.title, re.I) and len(strong) >= 2)
+        or bool(re.search(r"\b(?:scrutiny|assurance) record\b", draft.title, re.I))
     )
 
 
@@ -164,7 +169,11 @@ def _is_board_paper(draft: Draft) -> bool:
     return (bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title)) or len(heads) >= 2
 
 
-def _is_report(draft: Draft) -> bool:
+def _is_report(draft: Draft, roles: Roles) -> bool:
+    headings = (block.text for block in draft.body if block.kind is BlockKind.HEADING or block.bold)
+    labels = [heading_label(text, roles) for text in headings if _REPLYING.search(text) and text != draft.title]
+    if any(label.announces is Announces.VOICE and label.speaker in _REPLIERS for label in labels):
+        return False
     if _RESPONDS.search(draft.title) and not re.search(
         r"\binspection of .{0,80}\bresponse\b|\bpolice response\b|\bresponse to\b.{0,60}\b(?:abuse|crime|disorder"
         r"|burglary)\b",
@@ -180,6 +189,10 @@ def _is_report(draft: Draft) -> bool:
     )
 
 
+_REPLYING = re.compile(r"\b(?:responses?|reply|comments?|statement|commentary)\b", re.IGNORECASE)
+_REPLIERS = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+
+
 def _is_index(draft: Draft) -> bool:
     """Titles and links, and no paragraph in anybody's own voice."""
     prose = [block for block in draft.body if len(block.text.split()) > 45 and not block.links]
@@ -190,7 +203,7 @@ def _is_index(draft: Draft) -> bool:
         and pointers >= 1
         and not own
         and len(prose) <= max(1, pointers // 2)
-        and (pointers >= 2 or draft.words < 150)
+        and ((pointers >= 2 and pointers >= 0.25 * len(draft.body)) or draft.words < 150)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from indexer.records import Block, BlockKind, DocumentType, InspectionLink
 from indexer.structure.datelines import days_in, days_of_reports
-from indexer.structure.dates import dates_in, only_date
+from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.inspections import PEEL, Clues, Inspection, Register, cycle_key, distinctive, parts_named
 from indexer.structure.wording import plain, words
@@ -21,15 +21,41 @@ _NAMED = re.compile(
     r"\b(?:report|inspection|review|publication)\b(?:\s+(?:report|which|is|was))*\s*(?:,|:|entitled|titled|called"
     r"|named|on|into|about)\s+[“\"‘']?([A-Z0-9][^.”\"\n]{10,220})",
 )
+_PUBLISHED = re.compile(
+    r"\bpublished\s+(?:on [\w ]{5,20},?\s+)?(?P<title>[A-Z][^.,;:“\"]{6,160}?),\s+(?:its|their|a"
+    r"|the)\s+(?:\w+ ){0,3}(?:report|inspection|review)\b"
+    r"|\bpublished\s+(?:its|their|a|the)\s+(?:\w+ ){0,2}?(?P<about>(?:report|inspection)\s+(?:on|into"
+    r"|of)\s+[^.,;“\"]{6,160}?)"
+    r"(?=\s+on\s+\d|\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|[.,;])"
+)
+_PEEL_NAME = re.compile(
+    r"\bPEEL\b(?:\s+(?:assessment|inspection|report|programme)s?)?(?:\s*[:,–-]?\s*\(?20\d\d(?:\s*(?:[-–—/]"
+    r"|to)\s*(?:20)?\d\d)?\)?)?"
+)
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:I|we|is|are|was|were|has|have|had|will|would|must|should|not|don['’]t|it|they|he|she)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:reports?|inspections?|inspected|review|hmi\w*|inspectorates?|super-?complaint|published)\b", re.I
+)
+_FILE_NOTE = re.compile(
+    r"\s*[(\[]\s*(?:pdf|word|docx?|opens|\d+ ?[km]b)[^)\]]*[)\]]|\s*[-–—]\s*report\s*/\s*response\s*$", re.IGNORECASE
+)
+_NATIONAL = re.compile(r"\bstate of policing\b|\bengland and wales\b|\bnational\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"\s*[(\[][^()\[\]]*\b20\d\d[)\]]|\s*[-–—,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+20\d\d\s*$",
     re.IGNORECASE,
 )
 _OF_REPORTS = re.compile(
-    r"^\W*(?:(?:name|title) of (?:the )?)?(?:hm\w+ |inspection |inspectorate |thematic )*(?:reports?|inspections?|publications?)"
+    r"^\W*(?:(?:name|title) of (?:the )?)?(?:hm\w+ |inspection |inspectorate |thematic )*(?:reports?|inspections?"
+    r"|publications?)"
     r"(?: (?:name|title))?\W*$",
     re.IGNORECASE,
+)
+_TITLE_OF_REPLY = re.compile(
+    r"\b(?:report|inspection|respon\w+|comments?|reply|ymateb|adroddiad|hmi\w*)\b", re.IGNORECASE
 )
 _ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance)\b", re.IGNORECASE)
 _TITLE_LABELS = (
@@ -122,10 +148,20 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
         block = draft.blocks[at]
         alike = (block.kind, block.level, _column(block)) in levels
         alike = alike and (block.kind is BlockKind.HEADING or block.bold or block.cell is not None)
-        if at not in opened and alike and _is_title(text, "title"):
+        if at not in opened and ((alike and _is_title(text, "title")) or _is_listed(block, draft)):
             one = register.add(_of_force(text, draft, register), _published_beside(draft, at), ())
             opened[at] = _link(one, block.text, "heading as written", clues)
     return dict(sorted(opened.items())) if len({link.id for link in opened.values()}) > 1 else {}
+
+
+def _is_listed(block: Block, draft: Draft) -> bool:
+    """Whether a block names a report though it is not held: with its date in brackets, or as an entry of an index."""
+    if block.cell:
+        return draft.type is DocumentType.INDEX_PAGE and bool(_OF_REPORTS.match(block.cell.header))
+    if block.kind is BlockKind.HEADING:
+        return bool(re.search(r"\([^()]*\b20\d\d\)\s*$", block.text))
+    entry = draft.type is DocumentType.INDEX_PAGE and block.kind is BlockKind.LIST_ITEM
+    return entry and bool(_TITLE_OF_REPLY.search(block.text))
 
 
 def _head_of_section(block: Block, draft: Draft) -> str:
@@ -134,9 +170,10 @@ def _head_of_section(block: Block, draft: Draft) -> str:
     is_head = block.kind is BlockKind.HEADING or block.bold or _as_head(block.text)
     if block.text == draft.title or len(block.text) > 300 or not (listed if block.cell else is_head):
         return ""
-    head = _WHEN.sub("", block.text)
+    head = _FILE_NOTE.sub("", _WHEN.sub("", block.text))
     head = _REPLY.sub("", head) or head
-    return head if len(distinctive(head)) + bool(PEEL.search(head)) > 1 else ""
+    fewest = 1 if _is_listed(block, draft) else 2
+    return head if len(distinctive(head)) + bool(PEEL.search(head)) >= fewest else ""
 
 
 def _column(block: Block) -> int:
@@ -157,7 +194,8 @@ def _published_beside(draft: Draft, at: int) -> str:
 
 def _of_force(title: str, draft: Draft, register: Register) -> str:
     """The title of an assessment of one force, with its name where the force's own page leaves that out."""
-    if not (PEEL.search(title) or (cycle_key(title) and _ASSESSMENT.search(title))) or register.force_of(title):
+    of_one = PEEL.search(title) or (cycle_key(title) and _ASSESSMENT.search(title))
+    if not of_one or _NATIONAL.search(title) or register.force_of(title):
         return title
     return f"{title}: {register.area_of(draft.force)}" if register.area_of(draft.force) else title
 
@@ -173,27 +211,49 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
     if label:
         yield label, "label"
     for match in _QUOTED.finditer(draft.title):
-        yield match[1].strip(" ,.'’"), "title in quotation marks"
+        yield (
+            match[1].strip(" ,.'’"),
+            _QUOTED_REPORT if _TITLE_OF_REPLY.search(draft.title) else "title in quotation marks",
+        )
     title = _REPLY.sub("", draft.title).strip(" :–—-")
     yield title if len(distinctive(title)) > 1 or PEEL.search(title) else draft.title, "title"
     for block in draft.opening:
         if block.kind is BlockKind.HEADING and block.text != draft.title:
             yield _REPLY.sub("", block.text).strip() or block.text, "heading"
     for block in draft.opening[:25]:
-        for form, where in ((_QUOTED, "title in quotation marks"), (_NAMED, "sentence")):
-            for match in form.finditer(block.text[:1500]):
-                yield match[1].strip(" ,.'’"), where
-    for block in draft.opening[:25]:
-        if PEEL.search(block.text):
-            at = PEEL.search(block.text)
-            yield block.text[at.start() : at.start() + 120] if at else "", "sentence"
+        yield from _named_in(block.text[:1500])
+    peel = [match.group() for block in draft.opening[:25] for match in _PEEL_NAME.finditer(block.text)]
+    yield from ((name, _PEEL) for name in sorted(peel, key=lambda name: not re.search(r"\d", name)))
+
+
+def _named_in(text: str) -> Iterator[tuple[str, str]]:
+    """The titles that a paragraph gives: in quotation marks beside a report's name, or after the word for one."""
+    for match in _QUOTED.finditer(text):
+        if _SAYS_SOMETHING.search(match[1]):
+            continue
+        beside = text[max(0, match.start() - 160) : match.start()] + text[match.end() : match.end() + 80]
+        yield match[1].strip(" ,.'’"), _QUOTED_REPORT if _REPORTED.search(beside) else "title in quotation marks"
+    for match in _PUBLISHED.finditer(text):
+        yield (match["title"] or match["about"]).strip(), _PUBLISHED_REPORT
+    for match in _NAMED.finditer(text):
+        yield match[1].strip(" ,.'’"), "sentence"
+
+
+_QUOTED_REPORT, _PUBLISHED_REPORT, _PEEL = (
+    "report in quotation marks",
+    "report that was published",
+    "name of the assessment",
+)
+_STATED = ("label", _QUOTED_REPORT, _PUBLISHED_REPORT, _PEEL)
 
 
 def _is_title(text: str, where: str) -> bool:
     """Whether a text that matches no known inspection is stated clearly enough to be one's title."""
-    if where == "label":
-        return len(words(text)) > 1
-    named = re.search(r"\b(?:inspection|peel|tranche|thematic|review|assessment)\b", text, re.IGNORECASE)
+    if where in _STATED:
+        return 1 < len(words(text)) <= 40
+    named = re.search(
+        r"\b(?:inspection|peel|tranche|thematic|review|assessment|super-?complaint)\b", text, re.IGNORECASE
+    )
     return (
         where in ("title", "title in quotation marks")
         and bool(named)

@@ -25,8 +25,8 @@ _VERBS = (
     r"|supported|remained)"
 )
 _LEAD_IN = (
-    r"(?:(?:in (?:response|reply|answer|relation|respect)|with (?:regard|reference|respect)|responding|replying"
-    r"|(?:when |on being )?(?:asked|questioned|pressed)|answering|turning|regarding|on|as to|following|after|under|at)\b"
+    r"(?:(?:in (?:response|reply|answer|relation|respect)|with (?:regard|reference|respect)|responding"
+    r"|replying|(?:when |on being )?(?:asked|questioned|pressed)|answering|turning|regarding|on|as to|following|after|under|at)\b"
     r"[^.;]{0,200}?,\s+)?"
 )
 _REPORTED = re.compile(
@@ -52,8 +52,8 @@ _MEMBER = re.compile(
 _NARRATES = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:the (?:board|panel|committee|meeting|minutes?|report|chair\w*)\b|members\b"
     r"|resolved|agreed|action|decision|noted|recommended|progress was|it was (?:noted|agreed|resolved|confirmed)"
-    r"|(?:a|the) discussion|there (?:was|were) no|apologies|present|in attendance|(?:a|an|one) (?:\w+ )?(?:member|action)"
-    r"|correction|minutes)\b",
+    r"|(?:a|the) discussion|there (?:was|were) no|apologies|present|in attendance"
+    r"|(?:a|an|one) (?:\w+ )?(?:member|action)|correction|minutes)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\b(?:had|would|could|were|was|might)\b", re.IGNORECASE)

@@ -33,8 +33,8 @@ _HOST_OFFICE = re.compile(r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|
 _HOST_FORCE = re.compile(r"(?:^|\.)(?:police\.uk|[\w-]*(?:police|constabulary)\.(?:uk|com|org))$|\.police\.uk$")
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 _RANK = re.compile(
-    r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt"
-    r"|Supt|DCI|DCS|C/Supt))\b"
+    r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
+    r"(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt|Supt|DCI|DCS|C/Supt))\b"
 )
 _OFFICE = re.compile(r"\b(?:O?P\(?F?\)?CC|MOPAC|police and crime commissioner|mayor)\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
@@ -197,7 +197,8 @@ def _statements_of_force(draft: Draft, signed: Signature | None) -> Iterator[str
     for block in draft.opening[:8]:
         if len(block.text.split()) <= 30:
             yield block.text
-    yield re.sub(r"[-_.]+", " ", draft.source.path.rpartition("/")[2])
+    name = re.sub(r"[-_.]+", " ", draft.source.path.rpartition("/")[2])
+    yield name if not re.search(r"\bfire\b", name) else ""
 
 
 def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speaker, str, str]:

@@ -30,44 +30,46 @@ _GENERAL = frozenset(
 )
 _LEAD = re.compile(
     r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?(?:(?:on|as to|as for|as regards|turning to|regarding|concerning"
-    r"|in (?:respect|relation|regard) (?:of|to)|with (?:regard|respect|reference) to)\s+(?:the\s+)?(?P<on>[^,:;.]{3,70})"
-    r"\s*[,:–—]\s|(?P<label>[A-Z][^,:;.]{2,50}):\s)",
+    r"|in (?:respect|relation|regard) (?:of|to)|with (?:regard|respect|reference) to)\s+(?:the\s+)?"
+    r"(?P<on>[^,:;.]{3,70})\s*[,:–—]\s|(?P<label>[A-Z][^,:;.]{2,50}):\s)",
     re.IGNORECASE,
 )
 _EMPTY_TEXT = """
-    able about accept account achieve action address adequate agree aim allow already also although always among annual answer
-    appropriate approach april area arrange arrangement ask aspect assess assure august available aware base become
-    before begin behalf beyond body believe benefit best better both bring build call carry case cause centre change chief chair
-    clear close comment commission commissioner common community complete concern condition confirm consider constable
-    constabulary contact continue contribute cost country county course cover create current date day december decide
-    deliver demand depend deputy describe detail determine develop difference different difficult direct discuss done
-    due during each early effect effective eight either end ensure enough establish event every evidence example exist
-    expect experience explain extend face fact fall february feel few figure find first fit five follow force form former
-    forward found four full fund further future gap general give given go good governance great group grow guidance hand
-    happen hard head hear held help high hold home hope hour identify immediate impact implement important improve
-    improvement include increase independent individual inform inspect inspection inspector inspectorate intend introduce
-    issue january job join joint july june just keep kind know large last late later lead leader least leave less
-    let level life light like limit list little local long look lose lot low made main make manage many march matter
-    mayor mean meaning measure meet meeting member met might mind minimum month more morning most move much name national
-    near necessary need never new next night nine no nor normal not note nothing november now number october offer office
-    officer often old one open operation opportunity order organisation other outcome outside over own page part
-    particular partner past pay people per percent perform performance period person place plan play please point police
-    policing policy position possible practice prepare present previous principal prior problem process produce programme
-    progress project proper propose provide public publish purpose put question quick quite raise range rather reach read
-    ready real reason receive recent recognise recommend recommendation record reduce refer reflect regard regular relate
-    relevant remain reply report request require requirement resource respond response responsible result return review
-    right role round run same satisfy say second section see seek seen send senior september serious serve service set
-    seven several share short should show side similar simple since single sit site situation six small something soon
-    specific staff stage stand standard start state statement station status still strategic strategy strong subject
-    sufficient suggest summary support sure system take talk target task team tell ten test than thank thing think third
-    thorough thought three through time today together told tomorrow too total toward trust try turn twelve two under
-    understand undertake unit until up update use usual value various view visit wait want way week welcome well whether
-    whole wide within without word work world worth write written year yesterday yet young
+    able about accept account achieve action address adequate agree aim allow already also although always among
+    annual answer appropriate approach april area arrange arrangement ask aspect assess assure august available aware
+    base become before begin behalf beyond body believe benefit best better both bring build call carry case cause
+    centre change chief chair clear close comment commission commissioner common community complete concern condition
+    confirm consider constable constabulary contact continue contribute cost country county course cover create
+    current date day december decide deliver demand depend deputy describe detail determine develop difference
+    different difficult direct discuss done due during each early effect effective eight either end ensure enough
+    establish event every evidence example exist expect experience explain extend face fact fall february feel few
+    figure find first fit five follow force form former forward found four full fund further future gap general give
+    given go good governance great group grow guidance hand happen hard head hear held help high hold home hope hour
+    identify immediate impact implement important improve improvement include increase independent individual inform
+    inspect inspection inspector inspectorate intend introduce issue january job join joint july june just keep kind
+    know large last late later lead leader least leave less let level life light like limit list little local long
+    look lose lot low made main make manage many march matter mayor mean meaning measure meet meeting member met might
+    mind minimum month more morning most move much name national near necessary need never new next night nine no nor
+    normal not note nothing november now number october offer office officer often old one open operation opportunity
+    order organisation other outcome outside over own page part particular partner past pay people per percent perform
+    performance period person place plan play please point police policing policy position possible practice prepare
+    present previous principal prior problem process produce programme progress project proper propose provide public
+    publish purpose put question quick quite raise range rather reach read ready real reason receive recent recognise
+    recommend recommendation record reduce refer reflect regard regular relate relevant remain reply report request
+    require requirement resource respond response responsible result return review right role round run same satisfy
+    say second section see seek seen send senior september serious serve service set seven several share short should
+    show side similar simple since single sit site situation six small something soon specific staff stage stand
+    standard start state statement station status still strategic strategy strong subject sufficient suggest summary
+    support sure system take talk target task team tell ten test than thank thing think third thorough thought three
+    through time today together told tomorrow too total toward trust try turn twelve two under understand undertake
+    unit until up update use usual value various view visit wait want way week welcome well whether whole wide within
+    without word work world worth write written year yesterday yet young
 """
 
 
 _FORCES = re.compile(
-    r"\bchief (?:constable|officer)|\bforces?\b|constabular|\bpolice\b(?! chiefs| and crime| authorit|,| service of)", re.I
+    r"\bchief (?:constable|officer)|\bforces?\b|constabular|\bpolice\b(?! chiefs| and crime| authorit|,| service of)",
+    re.I,
 )
 _OVERSEERS = re.compile(r"policing bod|\bcommissioner|\bP(?:F|RF)?CCs?\b|\bmayor|police authorit", re.IGNORECASE)
 

@@ -17,6 +17,7 @@ _SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
     r"^(?:contents|menu|home|search|skip to .*|cookies?.*|page \d+.*|independent report|policy paper|press release"
+    r"|agenda(?: item)?|minutes|decision|issue details|meeting|document|response|statement"
     r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
     r"|(?:recommendation|area for improvement|cause of concern) \d.*|executive summary|latest news|share this.*"
     r"|table of contents|foreword|introduction|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*"
@@ -26,14 +27,18 @@ _NOT_A_TITLE = re.compile(
 _WANTS_NUMBER = re.compile(r"\b(?:part|tranche|phase|volume|stage|round|section)$", re.IGNORECASE)
 _WHOLE_LINE = 36  # characters; a shorter line is a line by choice
 _ORGANISATION = re.compile(
-    r"^(?:the )?(?:(?:office of )?(?:the )?[\w ,&'’-]{0,60}?\b(?:commissioner|mayor)s?(?:['’]s office)?(?: for [\w ,&'’-]{3,50})?"
-    r"|[\w ,&'’-]{3,60}\b(?:police(?: service| force| authority)?|constabulary|authority|council|combined authority|board"
+    r"^(?:the )?(?:(?:office of )?(?:the )?[\w ,&'’-]{0,60}?\b(?:commissioner"
+    r"|mayor)s?(?:['’]s office)?(?: for [\w ,&'’-]{3,50})?"
+    r"|[\w ,&'’-]{3,60}\b(?:police(?: service| force| authority)?|constabulary|authority|council|combined authority"
+    r"|board"
     r"|panel|committee|inspectorate|ofsted)(?: board)?"
-    r"|[\w ,&'’-]{0,40}\binspectorate of [\w ,&'’-]{3,80}|office of [\w ,&'’-]{3,60}|(?:mayor|city|borough) of [\w '’-]{3,40})\W*$",
+    r"|[\w ,&'’-]{0,40}\binspectorate of [\w ,&'’-]{3,80}|office of [\w ,&'’-]{3,60}|(?:mayor|city"
+    r"|borough) of [\w '’-]{3,40})\W*$",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"\b(?:inspections?|reports?|respon\w+|reviews?|minutes|letters?|comments?|statements?|assessments?|plans?|updates?|notes"
+    r"\b(?:inspections?|reports?|respon\w+|reviews?|minutes|letters?|comments?|statements?|assessments?|plans?"
+    r"|updates?|notes"
     r"|recommendations?|meetings?|welcomes?)\b",
     re.IGNORECASE,
 )
@@ -44,7 +49,8 @@ _REPLIES = re.compile(
 _OF_SITE = re.compile(r"\s+(?:[|–—»·]|-|::)\s+")
 _BORNE_OUT = 0.8
 _WORKING_NAME = re.compile(
-    r"\b(?:draft|template|proof\w*|v\d+|version|final|copy|untitled|microsoft|document\d*|enter|insert|docx?|pdf)\b", re.IGNORECASE
+    r"\b(?:draft|template|proof\w*|v\d+|version|final|copy|untitled|microsoft|document\d*|enter|insert|docx?|pdf)\b",
+    re.IGNORECASE,
 )
 _TOPIC = re.compile(
     r"\b(?:inspection|hmic\w*|peel|report|review|response|inspectorate|recommendations?|assessment)\b", re.IGNORECASE

@@ -1,7 +1,7 @@
 """Forces that no list of bodies knows, where a document plainly says that it is theirs.
 
-"Force: Northmoor Police", a signature of the "Police and Crime Commissioner for Northmoor", a letterhead or a title name
-the body whose document it is. A body that a text only mentions is never taken for it.
+"Force: Northmoor Police", a signature of the "Police and Crime Commissioner for Northmoor", a letterhead or a title
+name the body whose document it is. A body that a text only mentions is never taken for it.
 """
 
 import re
@@ -10,19 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.bodies import Body, LocalPolicingBody
 from indexer.forces import Gazetteer
-from indexer.records import DocumentType
+from indexer.records import Block, Document, DocumentType
 from indexer.structure.draft import Draft
 from indexer.structure.wording import slug
 
 _WORD = r"[A-Z][\w’']*(?:-\w+)*"
 _AREA = rf"(?P<area>{_WORD}(?:(?: (?:and|&|of|upon|the|with))? {_WORD}){{0,4}}?)"
-_COMMISSIONER = r"Police(?:,? (?:Fire|Rescue|Victims['’]?))*,? (?:and|&)(?: Rescue,? and)? Crime Commissioner|PF?CC|OPF?CC"
+_COMMISSIONER = (
+    r"Police(?:,? (?:Fire|Rescue|Victims['’]?))*,? (?:and|&)(?: Rescue,? and)? Crime Commissioner|PF?CC|OPF?CC"
+)
 _OVERSEER = rf"(?:Office of the )?(?:(?:Acting|Deputy|Interim) )?(?:{_COMMISSIONER})"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?P<office>{_OVERSEER}|Police and Crime Panel|Chief Constable) (?:for|of) (?:the )?{_AREA}"
-        r"(?: (?:Police|Constabulary))?(?=$|[^\w ]|,| (?:on|to|in|and|Police|Constabulary|response|–|-|\|)\b| [^A-Z\w])",
+        r"(?: (?:Police|Constabulary))?(?=$|[^\w ]| (?:on|to|in|and|Police|Constabulary|response)\b| [^A-Z\w])",
         rf"{_AREA}(?:['’]s)? (?P<office>{_OVERSEER}|Police and Crime Panel)\b",
         rf"{_AREA} (?P<force>Police|Constabulary)\b(?! (?:and|&|Federation|Authority|Officers|Service of)\b|,? Fire)",
     )
@@ -35,7 +37,8 @@ _NOT_AREAS = frozenset(
     " neighbourhood community county city roads armed response counter counter-terrorism special modern uk british"
     " transport military royal service services secret state independent office college association peel inspection"
     " report letter statement joint from to dear and of for by welcome meet about contact home secretary minister"
-    " inspectorate hmicfrs hmic majesty's mayor combined victims fire rescue crime police response comments".split()
+    " inspectorate hmicfrs hmic majesty's mayor combined victims fire rescue crime police response comments"
+    " initial overall final full every other all".split()
 )
 
 
@@ -47,6 +50,17 @@ def unlisted_bodies(drafts: Iterable[Draft], gazetteer: Gazetteer) -> tuple[Body
         if match:
             named[slug(match["area"])].append(match)
     return tuple(_body(identity, matches) for identity, matches in named.items())
+
+
+def named_by(documents: Iterable[Document]) -> Iterator[Body]:
+    """A body for each force of the documents, as their publishers' names tell it; for those that no list holds."""
+    publishers: dict[str, dict[str, None]] = defaultdict(dict)
+    for document in documents:
+        if document.force:
+            publishers[document.force][document.publisher] = None
+    for identity, names in publishers.items():
+        matches = [match for name in names if (match := _named_in(name)) and slug(match["area"]) == identity]
+        yield _body(identity, matches) if matches else Body(identity, identity.replace("-", " ").title())
 
 
 def _self_named(draft: Draft, gazetteer: Gazetteer) -> re.Match[str] | None:
@@ -75,9 +89,14 @@ def _statements(draft: Draft) -> Iterator[tuple[str, bool]]:
     letter = draft.type is DocumentType.LETTER
     for block in draft.opening[:6]:
         # over a letter stand those to whom it goes
-        if len(block.text.split()) <= 18 and (not letter or block.text.startswith("Office of")):
+        if _is_line(block) and (not letter or block.text.startswith("Office of")):
             yield block.text, False
     yield from ((text, False) for text in _borne_out_by_name(draft))
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block is a line over a text, and not a cell of a table or a sentence of the text."""
+    return len(block.text.split()) <= 18 and not block.cell and not block.text.endswith(".")
 
 
 def _borne_out_by_name(draft: Draft) -> Iterator[str]:

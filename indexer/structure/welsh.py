@@ -1,4 +1,4 @@
-"""Welsh words for offices, replies and recommendations, with their mutations, as the patterns of other modules use them.
+"""Welsh words for offices, replies and recommendations, with their mutations, as other modules use them.
 
 Four forces answer in both languages. Only what tells who speaks, and about which recommendation, is known here.
 """

@@ -438,3 +438,31 @@ def test_a_real_review_and_the_reply_to_it_agree(records: Path):
     assert reply.inspections[0].document_id == review.id
     answered = {i for voice in reply.voices for i in voice.answers}
     assert len(answered) == 13
+
+
+def _unlisted(text: str) -> Document:
+    file = (Source("reply.md", "", 0), readers.text.read_text(text, ".md"))
+    (document,) = recognise([file], Gazetteer.load())
+    return document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Inspection response record\n\nForce: Northmoor Police\n\nThe Commissioner welcomes the report.",
+        "# Northmoor Police and Crime Commissioner: response to the inspection report\n\nI welcome the report.",
+        "# Response to the inspection report\n\nI welcome it.\n\nYours sincerely,\n\nJo Roe\n\n"
+        "Police and Crime Commissioner for Northmoor",
+    ],
+    ids=["label", "title", "signature"],
+)
+def test_a_force_on_no_list_keeps_its_name_and_an_id_of_its_own(text):
+    document = _unlisted(text)
+    assert document.force == "northmoor"
+    assert "Northmoor" in document.publisher
+    assert any("not in the gazetteer" in note for note in document.warnings)
+
+
+def test_a_force_on_no_list_that_a_text_only_mentions_is_not_its_publisher():
+    document = _unlisted("# Response to the inspection report\n\nI welcome it. We learned from Northmoor Police.")
+    assert document.force == ""
