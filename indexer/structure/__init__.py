@@ -108,7 +108,7 @@ def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer
     draft = Draft(identity, source, reading, relabelled(tidy(reading.blocks)))
     roles = Roles(gazetteer, authority="police authority" in draft.plain)
     draft = replace(draft, title=title_of(draft))
-    draft = replace(draft, type=kind_of(draft, roles))
+    draft = replace(draft, type=kind_of(draft, roles, gazetteer))
     return _published(replace(draft, title=title_of(draft)), gazetteer)
 
 

@@ -22,7 +22,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
         r"| published| submitted|"
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
-        r"|letter|reply|submission))?|date sent|sent on|signed|dated",
+        r"|letter|reply|submission))?|date sent|sent(?: on)?|signed|dated",
     ),
     (
         DateOf.REPORT,
@@ -233,7 +233,8 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
             yield _date(DateOf.MEETING, only, "line of its own at the head")
         elif at < 12:
             # only a web page has a date of its own apart from that of the response on it
-            of = DateOf.WEB_PAGE if draft.reading.format == "html" and not _is_response(draft) else DateOf.RESPONSE
+            page = draft.type is DocumentType.NEWS or (draft.reading.format == "html" and not _is_response(draft))
+            of = DateOf.WEB_PAGE if page else DateOf.RESPONSE
             yield _date(of, only, "line of its own at the head")
         elif under:
             signed = (

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from indexer.forces import Gazetteer
 from indexer.records import Block, BlockKind, DocumentType, Speaker
@@ -29,8 +28,6 @@ _OWN_OFFICE = re.compile(
     r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b",
     re.IGNORECASE,
 )
-_HOST_OFFICE = re.compile(r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon")
-_HOST_FORCE = re.compile(r"(?:^|\.)(?:police\.uk|[\w-]*(?:police|constabulary)\.(?:uk|com|org))$|\.police\.uk$")
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 _RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
@@ -53,7 +50,7 @@ class Signature:
 def published_by(draft: Draft, gazetteer: Gazetteer, roles: Roles) -> Draft:
     """The draft with its publisher, force, author and mentions."""
     mentions = _mentioned(draft, gazetteer)
-    if draft.type is DocumentType.INSPECTION_REPORT or _inspectorate_writes(draft, roles):
+    if draft.type is DocumentType.INSPECTION_REPORT or _inspectorate_writes(draft, gazetteer, roles):
         return _by_inspectorate(draft, gazetteer, roles, mentions)
     signed = signature(draft, roles)
     force = _force(draft, gazetteer, signed, mentions)
@@ -107,8 +104,8 @@ def _signed(lines: list[str], at: int, roles: Roles) -> Signature | None:
     return Signature(person.name, person.title, person.speaker, at) if person else None
 
 
-def _inspectorate_writes(draft: Draft, roles: Roles) -> bool:
-    if draft.type is DocumentType.TERMS_OF_REFERENCE:
+def _inspectorate_writes(draft: Draft, gazetteer: Gazetteer, roles: Roles) -> bool:
+    if draft.type is DocumentType.TERMS_OF_REFERENCE or draft.address.inspectorates(gazetteer):
         return True
     if draft.type is not DocumentType.LETTER:
         return False
@@ -144,7 +141,8 @@ def inspectorates_of(draft: Draft, gazetteer: Gazetteer) -> tuple[str, ...]:
     label = draft.labelled("inspectorate", "inspecting body", "inspected by")
     text = label or f"{draft.title}\n" + "\n".join(block.text for block in draft.opening)
     found = [gazetteer.get(one.candidates[0]) for one in gazetteer.mentions(text[:12000]) if not one.ambiguous]
-    return tuple(dict.fromkeys(body.id for body in found if body and body.kind == "inspectorate"))
+    named = tuple(dict.fromkeys(body.id for body in found if body and body.kind == "inspectorate"))
+    return named or draft.address.inspectorates(gazetteer)
 
 
 def _mentioned(draft: Draft, gazetteer: Gazetteer) -> Counter[str]:
@@ -178,10 +176,7 @@ def _force(draft: Draft, gazetteer: Gazetteer, signed: Signature | None, mention
 
 def _statements_of_force(draft: Draft, signed: Signature | None) -> Iterator[str]:
     yield draft.labelled(*_FORCE_LABELS)
-    if draft.source.url:
-        host = urlsplit(draft.source.url).netloc
-        yield from (part for part in re.split(r"[.]", host) if len(part) > 3)
-        yield re.sub(r"[.-]|pf?cc|police", " ", host)
+    yield from draft.address.places
     if signed:
         yield signed.title
     yield draft.labelled(
@@ -212,7 +207,7 @@ def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speak
     role = _stated_author(draft, roles) or _of_columns(draft, roles) or _named_first(draft, roles)
     if role:
         return role.speaker, role.text.strip(), ""
-    speaker = _by_host(draft) or _by_owners(draft) or _by_manner(draft)
+    speaker = draft.address.speaker or _by_owners(draft) or _by_manner(draft)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = _principal(draft, roles)
     return speaker, "", ""
@@ -314,13 +309,6 @@ def _convenor(draft: Draft, roles: Roles) -> Speaker:
         role for role in roles.find(draft.title) if role.speaker in (Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER)
     ]
     return named[0].speaker if named else Speaker.UNKNOWN
-
-
-def _by_host(draft: Draft) -> Speaker | None:
-    host = urlsplit(draft.source.url).netloc.lower()
-    if _HOST_OFFICE.search(host):
-        return Speaker.LOCAL_POLICING_BODY
-    return Speaker.CHIEF_OFFICER if _HOST_FORCE.search(host) else None
 
 
 def _by_owners(draft: Draft) -> Speaker | None:

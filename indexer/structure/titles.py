@@ -16,12 +16,13 @@ LONGEST = 300  # characters
 _SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
-    r"^(?:contents|menu|home|search|skip to .*|cookies?.*|page \d+.*|independent report|policy paper|press release"
+    r"^\W*(?:contents|menu|home|search|skip to .*|cookies?.*|page \d+.*|text size\W.*|(?:open|close) menu"
+    r"|independent report|policy paper|press release|read more.*"
     r"|agenda(?: item)?|minutes|decision|issue details|meeting|document|response|statement"
     r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
     r"|(?:recommendation|area for improvement|cause of concern) \d.*|executive summary|latest news|share this.*"
     r"|table of contents|foreword|introduction|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*"
-    r"|www\..*|https?:.*|.*@.*)$",
+    r"|www\..*|https?:.*|.*@.*|overall summary|(?:our|graded) judge?ments?|main findings|about (?:us|this \w+))\W*$",
     re.IGNORECASE,
 )
 _WANTS_NUMBER = re.compile(r"\b(?:part|tranche|phase|volume|stage|round|section)$", re.IGNORECASE)
