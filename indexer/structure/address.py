@@ -9,6 +9,7 @@ from indexer.records import Speaker
 
 _OFFICE = re.compile(r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon")
 _FORCE = re.compile(r"(?:^|\.)(?:police\.uk|[\w-]*(?:police|constabulary)\.(?:uk|com|org))$|\.police\.uk$")
+_COMMERCIAL = re.compile(r"\.(?:com|net|news|tv|co\.uk)$")
 _COUNCIL = re.compile(r"^(?P<place>[a-z-]{4,}?)-?(?:cc|bc|mbc|dc|council)$")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|txt|md)$", re.IGNORECASE)
 _NEWS = re.compile(r"/(?:[\w-]+-)?(?:news|press|media|blog)(?:s|room|-[\w-]+)?/(?=.)", re.IGNORECASE)
@@ -37,8 +38,9 @@ class Address:
         return bool(_MEETING.search(urlsplit(self.url).path))
 
     @property
-    def of_government(self) -> bool:
-        return self.host in ("gov.uk", "www.gov.uk")
+    def is_commercial(self) -> bool:
+        """Whether nobody in policing or government has the site, as far as its name tells: a newspaper, say."""
+        return bool(_COMMERCIAL.search(self.host)) and self.speaker is None
 
     @property
     def speaker(self) -> Speaker | None:

@@ -126,6 +126,7 @@ _PAGES = (
     DocumentType.TERMS_OF_REFERENCE,
     DocumentType.UNKNOWN,
 )
+_NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
 _OWN = {
     True: (DateOf.REPORT,),
     False: (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE),
@@ -183,6 +184,8 @@ def _meaning(label: str, draft: Draft) -> DateOf | None:
         return DateOf.WEB_PAGE if draft.type in _PAGES else of
     if of is DateOf.RESPONSE and _inspectorate_letter(draft):
         return DateOf.REPORT
+    if of is DateOf.UPDATE and draft.type in _NEVER_UPDATED:
+        return DateOf.WEB_PAGE
     return of
 
 
@@ -260,6 +263,10 @@ def _of_title(draft: Draft) -> Iterator[DocumentDate]:
     found = dates_in(match.group()) if match else ()
     if len(found) == 1:
         yield _date(DateOf.REPORT, found[0], "title")
+    last = re.search(r"\(([^()]+)\)\W*$", draft.title) if draft.type is DocumentType.NEWS else None
+    day = only_date(last[1]) if last else None
+    if day:
+        yield _date(DateOf.WEB_PAGE, day, "title")
 
 
 def _of_address(draft: Draft) -> Iterator[DocumentDate]:
@@ -340,6 +347,8 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         and re.search(r"\bbetween\b[^.;]{0,60}$", before, re.I)
         and not re.search(r"inspect|fieldwork|visit|undertook|we\b", before, re.I)
     ):
+        return None
+    if of is DateOf.UPDATE and draft.type in _NEVER_UPDATED:
         return None
     if of in (DateOf.UPDATE, DateOf.RESPONSE, DateOf.MEETING) and at > 8 and len(before.split()) > 8:
         return None

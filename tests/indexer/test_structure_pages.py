@@ -137,3 +137,81 @@ def test_the_day_over_a_release_is_that_of_the_page():
     dates = {(date.of, date.value) for date in read(RELEASE).dates}
     assert (DateOf.WEB_PAGE, "2024-03-14") in dates
     assert DateOf.RESPONSE not in {of for of, _ in dates}
+
+
+MINISTER = """
+# Letter from the Home Secretary to the Chief Constable of Fellshire, dated 22 March 2024
+
+Updated 15 June 2024
+
+22 March 2024
+
+Dear Mara
+
+The report on Fellshire Police that I asked for was published today. What it shows of the force is troubling.
+"""
+
+FIRE_PLAN = """
+# Inspection action plan
+
+Cumbria Fire and Rescue Service was inspected in March 2024. This page tells what the service does about the report.
+
+Our control room is shared with Cumbria Constabulary.
+"""
+
+SECTIONS = """
+Overall summary
+
+Our judgments
+
+Inspectors of the Inspectorate of Policing Standards looked at nine areas of what Fellshire Police does, as they have
+done for every force since the programme began, and gave a grade for each of these.
+
+A better way to inspect
+
+What we do has changed since last year.
+"""
+
+SUBJECT_BELOW = """
+Letter from the Commissioner to the Chief Constable about the board of 14 March
+
+Dear Mara
+
+I was sorry that you could not be at the board. The Deputy Chief Constable and I went through the report, and found
+that the plan for the lower store of Fellshire Police is not what the inspectors asked for when they came.
+
+Care of victims
+
+What the inspection found about victims is what I have heard from them since I came to this office.
+"""
+
+
+def test_a_letter_of_a_minister_to_a_force_is_not_the_forces():
+    letter = read(MINISTER, "letter.md", "https://www.government.example/publications/letter")
+    assert (letter.type, letter.force) == (DocumentType.LETTER, "")
+    assert "fellshire" in letter.mentions
+    assert {date.of: date.value for date in letter.dates} == {
+        DateOf.WEB_PAGE: "2024-06-15",
+        DateOf.RESPONSE: "2024-03-22",
+    }
+
+
+def test_a_page_of_a_fire_service_is_not_of_the_police_force_of_its_area():
+    page = read(FIRE_PLAN)
+    assert (page.force, page.publisher) == ("", "Cumbria Fire and Rescue Service")
+    assert page.mentions == ("cumbria",)
+
+
+def test_the_headline_of_an_office_that_names_the_force_leaves_the_page_the_offices():
+    text = "# Another good rating for Fellshire Police\n\n12 December 2023\n\nInspectors have praised the force."
+    page = read(text, "page.md", "https://www.fellshire.pcc.example/news/another-good-rating/")
+    assert (page.force, page.publisher) == ("fellshire", "Police and Crime Commissioner for Fellshire")
+
+
+def test_a_text_without_a_title_does_not_get_one_of_its_sections():
+    assert read(SECTIONS, "summary.txt").title == ""
+
+
+def test_the_title_of_a_letter_stands_over_it_and_not_between_its_paragraphs():
+    title = "Letter from the Commissioner to the Chief Constable about the board of 14 March"
+    assert read(SUBJECT_BELOW, "letter.txt").title == title
