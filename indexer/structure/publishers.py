@@ -22,10 +22,9 @@ def published_by(draft: Draft, gazetteer: Gazetteer, roles: Roles) -> Draft:
     signed = signature(draft, roles)
     author, title, name = author_of(draft, roles, signed)
     draft = replace(draft, author=author, author_title=title, author_name=name)
-    service = fire_service(draft, gazetteer)
-    if service:
-        own = Speaker.CHIEF_OFFICER if author is Speaker.UNKNOWN else author
-        return replace(draft, author=own, publisher=service.name, mentions=_in_order(mentions))
+    service = fire_service((draft.title, *(block.text for block in draft.opening)), gazetteer)
+    if service and not draft.address.speaker and author is not Speaker.LOCAL_POLICING_BODY:
+        return replace(draft, publisher=service.name, mentions=_in_order(mentions))
     force = _force(draft, gazetteer, signed, mentions)
     return replace(
         draft,
@@ -67,11 +66,8 @@ def _by_inspectorate(draft: Draft, gazetteer: Gazetteer, roles: Roles, mentions:
     )
 
 
-def fire_service(draft: Draft, gazetteer: Gazetteer) -> Body | None:
-    """The fire and rescue service whose page this is: named before any force, and no less often."""
-    if draft.address.speaker or draft.author is Speaker.LOCAL_POLICING_BODY:
-        return None
-    texts = (draft.title, *(block.text for block in draft.opening))
+def fire_service(texts: Iterable[str], gazetteer: Gazetteer) -> Body | None:
+    """The fire and rescue service that the head of a document names before any force, and no less often."""
     mentions = [one for text in texts for one in gazetteer.mentions(text) if one.basis != "place"]
     bodies = [body for one in mentions if (body := gazetteer.get(one.candidates[0]))]
     named = [body for body in bodies if body.kind in (*FORCE_KINDS, "fire")]
