@@ -9,6 +9,7 @@ from indexer.structure.asking import inspectors_speak
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label, is_number_header
+from indexer.structure.people import person_in
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
 from indexer.structure.titles import salutation
@@ -39,13 +40,20 @@ _BOARD_HEADS = re.compile(
     re.IGNORECASE,
 )
 _ATTENDANCE = ("present:", "in attendance", "apologies", "members present", "attendees:")
+_NARRATED = re.compile(
+    r"\bthe (?:panel|committee|board|members|chair(?:man|woman|person)?)\b (?:considered|received|noted|asked"
+    r"|agreed|heard|thanked|remarked|had before (?:it|them)|(?:was|were) (?:asked|told|informed|advised))\b"
+    r"|\b(?:told|informed|assured|updated|advised|addressed|spoke to) the (?:panel|committee|board|members|meeting)\b",
+    re.IGNORECASE,
+)
 _NEWS_TITLE = re.compile(
     r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs"
-    r"|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised)\b",
+    r"|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised|rated)\b",
     re.IGNORECASE,
 )
 _REPLY_TITLE = re.compile(r"\W*(?:[\w'’-]+ ){0,4}?response\b", re.IGNORECASE)
 _TURN = re.compile(r"[^:.“\"]{2,60}?\s(?:asked|said|replied|answered)\s*:\s+(?![“\"])", re.IGNORECASE)
+_LEDE = re.compile(r"\b(?:has|is|was|welcomed|welcomes|praised)\b")
 _SAID = re.compile(r"\b(?:said|added|commented|says|continued)\b\s*[:,]?", re.IGNORECASE)
 _POSTED = re.compile(r"^\W*(?:posted|published|date posted|news|press release|media release)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
@@ -101,7 +109,7 @@ def kind_of(draft: Draft, roles: Roles, gazetteer: Gazetteer) -> DocumentType:
         return DocumentType.INDEX_PAGE
     if draft.address.inspectorates(gazetteer):
         return DocumentType.INSPECTION_REPORT
-    if _is_news(draft):
+    if _is_news(draft, roles):
         return DocumentType.NEWS
     return _statement(draft) if _responds(draft, roles) else DocumentType.UNKNOWN
 
@@ -199,7 +207,10 @@ def _is_board_paper(draft: Draft) -> bool:
     }
     if draft.address.is_of_a_meeting or any(head.startswith(_ATTENDANCE) for head in heads):
         return True
-    return (bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title)) or len(heads) >= 2
+    if bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title):
+        return True
+    narrated = any(_NARRATED.search(block.text) for block in draft.opening)
+    return len(heads) + narrated >= 2
 
 
 def _is_report(draft: Draft, roles: Roles) -> bool:
@@ -215,13 +226,19 @@ def _is_report(draft: Draft, roles: Roles) -> bool:
     ):
         return False
     heads = {block.text.lower() for block in draft.body if len(block.text) < 80 and _REPORT_HEADS.match(block.text)}
-    voiced = sum(inspectors_speak(block.text) for block in draft.body)
+    voiced = sum(inspectors_speak(block.text) or bool(_VERDICT.match(block.text)) for block in draft.body)
     titled = bool(_REPORT_TITLE.search(draft.title))
-    return (titled and (voiced >= 2 or len(heads) >= 3 or (voiced and len(heads) >= 1))) or (
-        voiced >= 4 and len(heads) >= 2
-    )
+    if titled and (voiced >= 2 or len(heads) >= 3 or (voiced and heads)):
+        return True
+    # what is pasted from a report stands among the words of somebody who says "I"
+    alone = not _SOMEBODY.search(draft.text)
+    return (voiced >= 4 and len(heads) >= 2) or (alone and voiced >= 2 and bool(heads))
 
 
+_SOMEBODY = re.compile(r"\bI\b(?![.,)]| of\b)|\b(?:my|said)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"[A-Z][\w &’-]{3,80} (?:(?:is|was) (?:outstanding|good|adequate|inadequate)|requires improvement)\b[^.]{0,90}\.$"
+)
 _REPLYING = re.compile(r"\b(?:responses?|reply|comments?|statement|commentary)\b", re.IGNORECASE)
 _REPLIERS = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 
@@ -242,7 +259,7 @@ def _is_index(draft: Draft) -> bool:
     )
 
 
-def _is_news(draft: Draft) -> bool:
+def _is_news(draft: Draft, roles: Roles) -> bool:
     quoted = sum(len(block.text.split()) for block in draft.body if re.search(r"[“\"]", block.text))
     said = sum(bool(_SAID.search(block.text)) and bool(re.search(r"[“”\"]", block.text)) for block in draft.body)
     said += any(_leads_in(one) and two.text.startswith(("“", '"')) for one, two in pairwise(draft.body))
@@ -252,8 +269,17 @@ def _is_news(draft: Draft) -> bool:
     if _REPLY_TITLE.match(draft.title):
         return False
     headline = bool(_NEWS_TITLE.search(draft.title))
-    score = 2 * headline + 2 * (said >= 1) + posted + (quoted > 0.3 * max(1, draft.words))
-    return score >= 3 and (posted or headline)
+    lede = _has_lede(draft, roles)
+    score = 2 * headline + 2 * (said >= 1) + 2 * lede + posted + (quoted > 0.3 * max(1, draft.words))
+    return score >= 3 and (posted or headline or lede)
+
+
+def _has_lede(draft: Draft, roles: Roles) -> bool:
+    """Whether the first paragraph tells, as news does, what somebody of a name and an office has done or is."""
+    first = next((block.text for block in draft.opening if len(block.text.split()) > LONGEST_LINE), "")
+    person = person_in(first[:160], roles)
+    named = person is not None and bool(person.name) and person.speaker in _REPLIERS
+    return named and bool(_LEDE.search(first[:250])) and not _SOMEBODY.search(first)
 
 
 def _is_dialogue(draft: Draft) -> bool:

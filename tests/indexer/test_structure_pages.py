@@ -85,6 +85,45 @@ Fellshire Police requires improvement at looking after property.
 The force should enter what is handed in on the day it comes.
 """
 
+CHAPTER = """
+# Fellshire 2024/25
+
+## Looking after property
+
+Fellshire Police requires improvement at looking after property.
+
+In the sections below we found a store that nobody had counted.
+
+### Areas for improvement
+
+The force should enter what is handed in on the day it comes.
+"""
+
+PASTED = (
+    CHAPTER
+    + """
+I have read what the inspectors say, and the Chief Constable has promised me a count of the store by May.
+"""
+)
+
+ITEM_OF_A_BOARD = """
+Agenda item
+
+Found property
+
+The Commissioner brought a paper on what the inspectors had found. He told the Panel of the count that he had asked the
+Chief Constable of Fellshire for, and of the board at which he would ask about it.
+"""
+
+LEDE = """
+# Good marks for Fellshire Police
+
+12 December 2023
+
+Rowan Ashdale, Police and Crime Commissioner for Fellshire, has praised the people of Fellshire Police, since the
+inspectors have let the force keep the marks it was given for the care of lost bicycles.
+"""
+
 PLAIN = """
 Notes about what has been done since the inspection of found property, for those who asked the office of Fellshire.
 """
@@ -97,8 +136,12 @@ Notes about what has been done since the inspection of found property, for those
         (LETTERHEAD, "reply.md", DocumentType.LETTER),
         (COLLECTION, "reports.md", DocumentType.INDEX_PAGE),
         (RELEASE, "release.md", DocumentType.NEWS),
+        (LEDE, "marks.txt", DocumentType.NEWS),
+        (ITEM_OF_A_BOARD, "item.txt", DocumentType.BOARD_PAPER),
+        (CHAPTER, "chapter.md", DocumentType.INSPECTION_REPORT),
+        (PASTED, "comment.md", DocumentType.WEB_STATEMENT),
     ],
-    ids=["agenda item", "letter", "index", "news"],
+    ids=["agenda item", "letter", "index", "news", "lede", "narrated item", "chapter", "chapter under comment"],
 )
 def test_the_kind_of_a_page_is_what_the_page_shows(text: str, path: str, kind: DocumentType):
     assert read(text, path).type is kind
