@@ -13,6 +13,7 @@ _COMMERCIAL = re.compile(r"\.(?:com|net|news|tv|co\.uk)$")
 _COUNCIL = re.compile(r"^(?P<place>[a-z-]{4,}?)-?(?:cc|bc|mbc|dc|council)$")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|txt|md)$", re.IGNORECASE)
 _NEWS = re.compile(r"/(?:[\w-]+-)?(?:news|press|media|blog)(?:s|room|-[\w-]+)?/(?=.)", re.IGNORECASE)
+_MONTH = re.compile(r"/(20[0-4]\d)/(0[1-9]|1[0-2])/(?:(0[1-9]|[12]\d|3[01])/)?")
 # the pages that the committee software of councils makes: an agenda item, a decision, the documents of a meeting
 _MEETING = re.compile(r"/(?:mgai|mgissue\w*|mgmeeting\w*|ielistdocuments|ieissuedetails|iedecisiondetails)\b", re.I)
 
@@ -32,6 +33,12 @@ class Address:
         """Whether the page is in the news of a site; files lie in folders of any name."""
         path = urlsplit(self.url).path
         return bool(_NEWS.search(path)) and not _FILE.search(path)
+
+    @property
+    def month(self) -> str:
+        """The month, or the day, under which a site files a page: "/2025/10/..."."""
+        found = _MONTH.search(urlsplit(self.url).path)
+        return "-".join(part for part in found.groups() if part) if found else ""
 
     @property
     def is_of_a_meeting(self) -> bool:

@@ -78,6 +78,14 @@ _WITH = re.compile(
     r"|via)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+# where the name of a body ends and something is said of it
+_SAYING = re.compile(
+    r",?\s+\b(?:where|who|which|that|if|when|will|can|may|is|are|was|were|has|have|do|does|need|needs)\b", re.IGNORECASE
+)
+_NO_BODY = re.compile(
+    r"(?:including|such as|especially|particularly|these|this|those|it|they|except|which|who|where|that)\b",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(rf"^\W*{_BY}[^,]*?,\s*", re.IGNORECASE)
 _COUNTS = {
     word: number
@@ -152,12 +160,11 @@ def addressees_of(text: str) -> tuple[str, ...]:
     if not found:
         return ()
     named = _WITH.sub("", found["list"])
-    if len(named.split()) > 30 or re.search(r"\b(?:where|who|which|that|if|when)\b", named):
-        named = re.split(r",?\s+\b(?:where|who|which|that|if|when)\b", named)[0]
     parts = re.split(
         r",\s*(?:and\s+)?|\s+and\s+(?=(?:the\s+)?(?:all\s+)?(?:[A-Z]|chief|police|local|forces|mayors))", named
     )
-    return tuple(re.sub(r"^the\s+", "", part.strip(), flags=re.IGNORECASE) for part in parts if part.strip())
+    bodies = (re.sub(r"^the\s+", "", _SAYING.split(part)[0].strip(), flags=re.IGNORECASE) for part in parts)
+    return tuple(body for body in bodies if body and not _NO_BODY.match(body))
 
 
 def _own(text: str) -> bool:

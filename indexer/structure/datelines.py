@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from indexer.records import Block, BlockKind, DateOf, DocumentDate, DocumentType, Speaker
 from indexer.structure.dates import Written, dates_in, only_date, yearless_in
 from indexer.structure.draft import Draft
+from indexer.structure.kind import is_record
 from indexer.structure.titles import salutation
 
 _LABELS: tuple[tuple[DateOf, str], ...] = (
@@ -181,7 +182,9 @@ def _meaning(label: str, draft: Draft) -> DateOf | None:
     if of is DateOf.REPORT and re.fullmatch(
         r"(?:date )?published(?: on| date)?|publication date", stripped, re.IGNORECASE
     ):
-        return DateOf.WEB_PAGE if draft.type in _PAGES else of
+        # a form says when the report appeared, any other paper when it did itself
+        paper = draft.type is DocumentType.RESPONSE_RECORD and not is_record(draft)
+        return DateOf.WEB_PAGE if draft.type in _PAGES or paper else of
     if of is DateOf.RESPONSE and _inspectorate_letter(draft):
         return DateOf.REPORT
     if of is DateOf.UPDATE and draft.type in _NEVER_UPDATED:
@@ -333,9 +336,8 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         return DateOf.INSPECTION
     own = draft.type in (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
     if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):
-        return (
-            DateOf.REPORT if draft.type in (DocumentType.RESPONSE_RECORD, DocumentType.INDEX_PAGE) else DateOf.WEB_PAGE
-        )
+        in_list = draft.type is DocumentType.INDEX_PAGE or is_record(draft)
+        return DateOf.REPORT if in_list else DateOf.WEB_PAGE
     if of is DateOf.REPORT and not re.search(
         r"\b(?:published?|publication|released|issued|report dated|came out|appeared)\b",
         f"{before[-90:]} {after[:25]}",
@@ -398,6 +400,8 @@ def _of_file(draft: Draft, dates: list[DocumentDate]) -> Iterator[DocumentDate]:
     if written and draft.reading.format in ("html", "markdown", "text"):
         if DateOf.WEB_PAGE not in given and written.value not in {date.value for date in dates}:
             yield DocumentDate(DateOf.WEB_PAGE, written.value, created, "the page's own metadata")
+    elif draft.address.month and not given.intersection(_OWN[False]):
+        yield DocumentDate(DateOf.WEB_PAGE, draft.address.month, draft.address.month, "the page's address")
     elif written and not given.intersection(_OWN[draft.type is DocumentType.INSPECTION_REPORT]):
         yield DocumentDate(DateOf.FILE, written.value, created, "the file's own metadata")
 

@@ -118,7 +118,7 @@ def _by_form(draft: Draft, roles: Roles) -> DocumentType | None:
     """The kind of what has a form of its own, whatever it says and wherever it was published."""
     if _TERMS.match(draft.title) or (_TERMS.search(draft.title) and not _RESPONDS.search(draft.title)):
         return DocumentType.TERMS_OF_REFERENCE
-    if _is_record(draft):
+    if is_record(draft):
         return DocumentType.RESPONSE_RECORD
     if _is_letter(draft):
         return DocumentType.INSPECTION_REPORT if _letter_reports(draft) else DocumentType.LETTER
@@ -133,7 +133,8 @@ def _statement(draft: Draft) -> DocumentType:
     return DocumentType.RESPONSE_RECORD if paper else DocumentType.WEB_STATEMENT
 
 
-def _is_record(draft: Draft) -> bool:
+def is_record(draft: Draft) -> bool:
+    """Whether a document fills in the labels of a form for responses."""
     labels = set()
     for block in draft.opening:
         if block.cell and not block.cell.is_header:

@@ -3,6 +3,7 @@
 import pytest
 
 from indexer.records import DateOf, DocumentType, Speaker
+from indexer.structure.asking import addressees_of
 from tests.indexer.structured import gazetteer, read
 
 INSPECTORATES = "https://ips.inspectorates.example"
@@ -258,3 +259,31 @@ def test_a_text_without_a_title_does_not_get_one_of_its_sections():
 def test_the_title_of_a_letter_stands_over_it_and_not_between_its_paragraphs():
     title = "Letter from the Commissioner to the Chief Constable about the board of 14 March"
     assert read(SUBJECT_BELOW, "letter.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Except where stated, these recommendations should be carried out by all within a year.", ()),
+        ("Fellshire Police will have a register by May and the county should have one too.", ("Fellshire Police",)),
+        ("Stores, including those in towns, should be counted.", ("Stores",)),
+        (
+            "By May 2025, chief constables who have no register and police and crime commissioners should buy one.",
+            ("chief constables", "police and crime commissioners"),
+        ),
+    ],
+)
+def test_those_whom_a_recommendation_asks_are_bodies_and_nothing_said_of_them(text: str, bodies: tuple[str, ...]):
+    assert addressees_of(text) == bodies
+
+
+def test_a_paper_that_is_no_form_appeared_on_the_day_printed_under_its_title():
+    text = "# Response to the review of found property\n\nPublished 21 March 2024\n\nFellshire Police accepts it."
+    assert read(text, "response.md", "https://fellshire-pcc.example/a/").published == "2024-03-21"
+
+
+def test_the_month_in_an_address_dates_a_page_that_gives_no_day():
+    url = "https://fellshire-pcc.example/news/2024/03/found-property/"
+    undated, dated = read(PLAIN, "page.md", url), read(RELEASE, "page.md", url.replace("03", "04"))
+    assert [(date.value, date.basis) for date in undated.dates] == [("2024-03", "the page's address")]
+    assert dated.published == "2024-03-14"
