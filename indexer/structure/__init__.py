@@ -101,7 +101,7 @@ def document_ids(sources: Iterable[Source]) -> dict[str, str]:
 
 def _is_report(draft: Draft) -> bool:
     """Whether the inspectorate speaks throughout."""
-    return draft.type in REPORTS or (draft.type is DocumentType.LETTER and draft.author is Speaker.INSPECTORATE)
+    return draft.type in REPORTS or (draft.type is not DocumentType.NEWS and draft.author is Speaker.INSPECTORATE)
 
 
 def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer) -> Draft:
@@ -195,7 +195,8 @@ class _Responses:
         wording = self._wording(tuple(link.id for link in linked))
         is_paper = draft.type is DocumentType.BOARD_PAPER
         minutes = Minutes(roles, people, draft.author) if is_paper else None
-        parts = parts_of(draft.blocks, roles, people, wording, unnamed, minutes)
+        news = draft.type is DocumentType.NEWS
+        parts = parts_of(draft.blocks, roles, people, wording, unnamed, minutes, news=news)
         starts = _moved(draft, parts, {at: link.id for at, link in opened.items()})
         first = linked[0].id if linked and not opened else ""
         ids = tuple(link.id for link in linked)

@@ -92,6 +92,7 @@ _ASK = re.compile(
 _REPLY_TO = re.compile(
     rf"(?P<who>.{{0,70}}?)\b(?:{_REPLY_NOUN})\s+(?:to|on|for|against|i|ar)\s+(?:the\s+)?(?P<what>\S.*)$", re.IGNORECASE
 )
+REPLIES = re.compile(rf"\b(?:{_REPLY_NOUN}|action)\b", re.IGNORECASE)
 _NUMBER_HEADER = re.compile(
     r"(?:(?:recs?|recommendation|AFI|item)\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?|recs?\.?|item|AFIs?",
     re.IGNORECASE,

@@ -26,7 +26,8 @@ _VERBS = (
 )
 _LEAD_IN = (
     r"(?:(?:in (?:response|reply|answer|relation|respect)|with (?:regard|reference|respect)|responding"
-    r"|replying|(?:when |on being )?(?:asked|questioned|pressed)|answering|turning|regarding|on|as to|following|after|under|at)\b"
+    r"|replying|(?:when |on being )?(?:asked|questioned|pressed)|answering|turning|regarding|on|as to|following"
+    r"|after|under|at)\b"
     r"[^.;]{0,200}?,\s+)?"
 )
 _REPORTED = re.compile(

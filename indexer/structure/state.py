@@ -18,6 +18,8 @@ class Section:
     labelled: bool = True
     flat: bool = False
     whole: bool = False  # a reply to everything
+    spoken: bool = False  # what a lead-in line opened, as a quotation without marks
+    listed: bool = False  # whether what was spoken is a list and ends with it
 
 
 @dataclass(slots=True)
@@ -31,4 +33,6 @@ class State:
     listing: bool = False
     voiced: bool = False
     fresh: bool = False  # whether nothing has been said since a voice was given the word
+    told: str = ""  # the kind of the inspectorate's matter that a lead-in line said would follow
+    told_listed: bool = False
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose

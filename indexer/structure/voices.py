@@ -11,18 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
-from indexer.structure import asking, welsh
+from indexer.structure import asking, manner, welsh
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES, Dialogue
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces, Label, block_label, heading_label, is_number_header
+from indexer.structure.grades import is_grade_line
+from indexer.structure.labels import REPLIES, Announces, Label, block_label, heading_label, is_number_header
 from indexer.structure.minutes import Minutes
+from indexer.structure.pasted import pasted
 from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
+    CAUSE,
     RECOMMENDATION,
     accepted,
     answered,
@@ -34,11 +37,16 @@ from indexer.structure.roles import Roles
 from indexer.structure.rows import asks_for_a_name, is_part_of, row_references
 from indexer.structure.state import Section, State
 from indexer.structure.subjects import Subjects
+from indexer.structure.wording import sentences
 
 BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
 LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
 _FIRST_PERSON = re.compile(rf"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b|\b(?i:{welsh.FIRST_PERSON})")
 _PLURAL = re.compile(rf"\b(?:we|our|us|{welsh.PLURAL})\b", re.IGNORECASE)
+LONGEST_LEAD = 25  # words of a line that does nothing but give somebody the word
+_TOLD = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
+_AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
 
 
@@ -81,13 +89,15 @@ class Walk:
             if cell and part.recommendations and heading_label(cell.header, roles).announces is Announces.ASK:
                 self._rows.setdefault((cell.table, cell.row), part.recommendations)
         self._last_voice = self._last_author_label()
+        self._pasted = pasted(parts, [label is not None for label in self._labels], draft.author)
 
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
         found = [self._voice(at, part) for at, part in enumerate(self._parts)]
         opens = [label is not None for label in self._labels]
         self._dialogue.sign_off(self._parts, opens, found)
-        answering = Answering(self._parts, found, [self._is_pointer(at) for at in range(len(found))], self._subjects)
+        apart = [self._is_pointer(at) or part.leads is not None for at, part in enumerate(self._parts)]
+        answering = Answering(self._parts, found, apart, self._subjects)
         found = list(answering.voices(self._inspections, frozenset(self._whole)))
         following = Voice()
         for at in range(len(found) - 1, -1, -1):
@@ -128,15 +138,69 @@ class Walk:
         if part.restated:
             return self._restated(part)
         if part.quoted and part.quoted.speaker is not Speaker.UNKNOWN:
+            self._hush()
             return self._quoted(part)
         rest = text[label.length :] if label and label.length < len(text) else text
         self._state.fresh = False
+        if told := self._told(part.block, rest):
+            return told
         if self._asks(part.block, rest, at):
             return self._asked(text)
         turn = self._dialogue.turn(text)
-        if turn:
-            return self._reply(turn, text)
-        return self._plain(at, part, rest)
+        voice = self._reply(turn, text) if turn else self._plain(at, part, rest)
+        return voice if label or part.quoted else self._leading(at, part, voice)
+
+    # lines that end in a colon, and what stands under them
+
+    def _leading(self, at: int, part: Part, voice: Voice) -> Voice:
+        """The voice of a line, which is that of the one to whom it gives the word; opens what stands under it."""
+        led, text = part.leads, part.block.text
+        if not text.rstrip(" –—-").endswith(":"):
+            return voice
+        self._hush()
+        if led is None or led.speaker in (Speaker.UNKNOWN, Speaker.INSPECTORATE):
+            finds = led is not None and led.speaker is Speaker.INSPECTORATE
+            self._state.told = manner.introduces_findings(text) or ("finding" if finds else "")
+            return voice
+        after = self._parts[at + 1] if at + 1 < len(self._parts) else None
+        if after and not after.quoted and not self._labels[at + 1]:
+            listed = after.block.kind is BlockKind.LIST_ITEM
+            section = Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed)
+            self._state.sections.append(section)
+        alone = len(text.split()) <= LONGEST_LEAD and len(sentences(text)) == 1 and not _FIRST_PERSON.search(text)
+        return Voice(led.speaker, led.name, led.title, True) if alone else voice
+
+    def _told(self, block: Block, text: str) -> Voice | None:
+        """A point of what a line above has said to be the inspectorate's."""
+        state, number = self._state, _OFFICE_NUMBER.match(text)
+        if not state.told:
+            return None
+        listed = block.kind is BlockKind.LIST_ITEM or bool(number)
+        worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
+        if not listed and (state.told_listed or not worded):
+            state.told = ""
+            state.told_listed = False
+            return None
+        if is_grade_line(text) or _FIRST_PERSON.search(text):
+            return None
+        state.told_listed = True
+        kind = _TOLD.get(state.told)
+        own = self._ids(kind, (number[1],)) if kind and number else state.refs
+        return Voice(Speaker.INSPECTORATE, quoted=True, quotes=own)
+
+    def _hush(self) -> None:
+        """Ends what a lead-in line has opened."""
+        self._state.sections = [section for section in self._state.sections if not section.spoken]
+        self._state.told, self._state.told_listed = "", False
+
+    def _returns(self, block: Block, text: str) -> bool:
+        """Whether the writer speaks again after somebody's words that no marks close."""
+        section = self._section()
+        if section.listed:
+            return block.kind is not BlockKind.LIST_ITEM
+        named = any(role.speaker is section.speaker and not role.body for role in self._roles.find(text))
+        overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.office_speaks(text)
+        return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
 
     def _restated(self, part: Part) -> Voice:
         state = self._state
@@ -183,6 +247,8 @@ class Walk:
 
     def _plain(self, at: int, part: Part, text: str) -> Voice:
         """What only the place of a block decides."""
+        if self._section().spoken and self._returns(part.block, text):
+            self._hush()
         state, section = self._state, self._section()
         state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
         if part.quoted:
@@ -191,11 +257,23 @@ class Walk:
             return self._in_asking(part.block, text, at)
         if self._draft.type is DocumentType.BOARD_PAPER and (reported := self._minutes.reported(text)):
             return self._reply(reported, text)
+        if section.speaker in FORCES and (shown := self._shown(at, text)):
+            return shown
         if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
             return Voice()
         if not section.labelled and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(self._of(section), text)
+
+    def _shown(self, at: int, text: str) -> Voice | None:
+        """The inspectorate's voice, or nobody's, where the wording of a force's or its overseer's text shows it."""
+        if manner.inspectors_alone_speak(text):
+            return Voice(Speaker.INSPECTORATE, quoted=True)
+        if self._section().labelled:
+            return None
+        if at in self._pasted:
+            return Voice(Speaker.INSPECTORATE, quoted=True)
+        return Voice() if manner.judges(text) or manner.describes_inspectorate(text) else None
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
@@ -208,7 +286,7 @@ class Walk:
             return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
         plural = bool(_PLURAL.search(text)) and not _FIRST_PERSON.search(text)
-        doubtful = plural or asking.force_speaks(text) or self._names_overseer(text)
+        doubtful = plural or manner.force_speaks(text) or self._names_overseer(text)
         return Voice() if overseen and doubtful else None
 
     def _names_overseer(self, text: str) -> bool:
@@ -222,19 +300,19 @@ class Walk:
         owner = outer or self._author()
         hard = block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
-        if (asking.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
+        if (manner.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        if block.cell is not None or owner.speaker is Speaker.UNKNOWN or asking.inspectors_speak(text):
+        if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
-        if self._held or asking.answers(text) or self._roles.find(text) or self._state.asked:
+        if self._held or manner.answers(text) or self._roles.find(text) or self._state.asked:
             return self._reply(self._of(owner), text)
         return Voice()
 
     def _own(self, text: str) -> bool:
         """Whether a text speaks of what its writer has done, so that it is not the inspectorate's."""
         return bool(_FIRST_PERSON.search(text)) or (
-            asking.answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.I))
+            manner.answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.I))
         )
 
     def _reply(self, voice: Voice, text: str) -> Voice:
@@ -265,6 +343,7 @@ class Walk:
         level = self._level(block, label)
         state = self._state
         state.listing = False
+        state.told, state.told_listed = "", False
         self._minutes.ends()
         if label.announces is Announces.OTHER:
             self._close(level, block.kind is BlockKind.HEADING)
@@ -325,7 +404,7 @@ class Walk:
     def _close(self, level: int, is_heading: bool) -> None:
         state = self._state
         if not is_heading:
-            state.sections = [s for s in state.sections if not (s.asking and s.level >= level)]
+            state.sections = [s for s in state.sections if not (s.spoken or (s.asking and s.level >= level))]
             return
         state.sections = [s for s in state.sections if s.level < level]
         if level <= state.refs_level:
@@ -398,7 +477,7 @@ class Walk:
         )
 
     def _of(self, section: Section) -> Voice:
-        return Voice(section.speaker, section.name, section.title)
+        return Voice(section.speaker, section.name, section.title, section.spoken)
 
     def _in_section(self, text: str) -> Voice:
         section = self._section()
@@ -417,6 +496,8 @@ class Walk:
         if block.kind is BlockKind.FURNITURE or part.quoted or (block.cell and block.cell.is_header):
             return None
         label = block_label(block, self._roles)
+        if label and block.text == self._draft.title and label.speaker and not REPLIES.search(block.text):
+            return Label(Announces.OTHER, label.length)  # a headline names somebody and gives nobody the word
         if part.restated and label and label.announces is not Announces.REFERENCE:
             return None
         if label and block.cell and label.announces is not Announces.REFERENCE and label.length >= len(block.text):
@@ -478,9 +559,9 @@ class Walk:
         draft = self._draft
         if draft.author not in FORCES:
             return False
-        if _FIRST_PERSON.search(text) and not asking.inspectors_speak(text):
+        if _FIRST_PERSON.search(text) and not manner.inspectors_speak(text):
             return False
-        if asking.inspectors_speak(text) or (draft.type is DocumentType.INDEX_PAGE and not self._held):
+        if manner.inspectors_speak(text) or (draft.type is DocumentType.INDEX_PAGE and not self._held):
             return True
         if draft.type is DocumentType.LETTER:
             return False
