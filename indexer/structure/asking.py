@@ -49,6 +49,14 @@ _AREA = re.compile(
     rf"|introduce|increase|reduce|consider|work|take)\b",
     re.IGNORECASE,
 )
+_COMMANDS = re.compile(
+    r"^[\W\d]*(?:(?:urgently|immediately|regularly|always|fully|better) )?(?:work|see (?:that|to)|have|train|review"
+    r"|make sure|ensure|improve|develop|provide|introduce|increase|reduce|take|put|set|carry out|establish|agree"
+    r"|publish|consider|identify|monitor|check|assess|continue|give|use|create|build|address|adopt|record|share|understand"
+    r"|strengthen|implement|promote|produce|define|assign|appoint|look (?:again )?at|assure|bring|keep|hold|examine"
+    r"|revise|tell)\s",
+    re.IGNORECASE,
+)
 _ADDRESSEES = re.compile(rf"(?:^|[,;:.]\s+|\band\s+)(?:the\s+)?(?P<list>[^.;:]{{2,200}}?)\s+{_DUTY}\b", re.IGNORECASE)
 _WITH = re.compile(
     r",?\s*\b(?:working|together|in consultation|in collaboration|in partnership|jointly|supported|alongside|through"
@@ -82,6 +90,11 @@ def is_timed(text: str) -> bool:
 def is_area(text: str) -> bool:
     """Whether a text is worded as an area for improvement: "The force needs to improve how it ..."."""
     return len(text.split()) <= 90 and bool(_AREA.match(text)) and not _own(text)
+
+
+def commands(text: str) -> bool:
+    """Whether a text is a command, as the points of a recommendation often are: "Train supervisors to ..."."""
+    return bool(_COMMANDS.match(text)) and not re.search(r"\b(?:I|my|we|our|us)\b", text)
 
 
 def continues_asking(text: str) -> bool:

@@ -100,8 +100,8 @@ _JUDGES = re.compile(
 _DESCRIBES = re.compile(
     r"^\W*(?:(?:his|her) majesty['’]s inspectorate\b|HM Inspectors?(?:ate)?\b|HM Chief Inspector\b|HMIC(?:FRS)?\b"
     r"|the inspectorate\b)[^.;]{0,160}?"
-    r"\b(?:is an? |independently|makes?|asks?|inspects?|assess(?:es)?|reports?|decides?|settles|determines?|weighs?"
-    r"|considers?|holds?|hold a|may|does not|publish(?:es)?|provides?|monitors?)\b"
+    r"\b(?:is an? |independently|makes|asks|inspects|assesses|decides|settles|determines|weighs|considers|holds|hold a"
+    r"|may|does not|publishes|provides|monitors)\b"
     r"|^\W*(?:in|to) (?:making|preparing|coming|prepare|reach)[^.]{0,60}\b(?:HMIC(?:FRS)?|the inspectorate|it|they)\b"
     r"|^\W*this (?:report|inspection|review) (?:\w+ )?(?:looks|sets out|examines|considers|assesses|covers)\b",
     re.IGNORECASE,

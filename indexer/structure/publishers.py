@@ -11,6 +11,7 @@ from indexer.records import Block, BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import office_speaks
+from indexer.structure.minutes import are_minutes
 from indexer.structure.people import NAME, person_in
 from indexer.structure.roles import FORCE_KINDS, Role, Roles
 from indexer.structure.sites import convenor, inspectorates_page, speaker_of_site
@@ -197,7 +198,7 @@ def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speak
     """Whose voice the document is in where nothing says otherwise, with title and name as written."""
     if draft.type is DocumentType.RESPONSE_RECORD and draft.labelled(*_FORCE_LABELS):
         return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
-    if draft.type is DocumentType.BOARD_PAPER:
+    if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
         return convenor(draft, roles, _stated_author(draft, roles)), "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name

@@ -185,7 +185,7 @@ class Quotations:
 
     def _narrated(self, text: str) -> Quoted | None:
         """Whom the narration is about: the office that a paragraph opens with, else whom the one above was about."""
-        found = [role for role in self._roles.find(text[:160]) if not role.body and _HELD.search(role.text)]
+        found = [role for role in self._roles.find(text[:160]) if _HELD.search(role.text)]
         if not found or found[0].speaker not in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY):
             return self._subject
         return self._office(found[0].speaker, found[0].text, text[:160])

@@ -19,7 +19,7 @@ from indexer.structure.dialogue import FORCES, Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.grades import is_grade_line
 from indexer.structure.labels import REPLIES, Announces, Label, block_label, heading_label, is_number_header
-from indexer.structure.minutes import Minutes
+from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.pasted import pasted
 from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
@@ -65,6 +65,7 @@ class Walk:
         held: bool,
         subjects: Subjects,
         inspections: Sequence[str],
+        minutes: Minutes | None = None,
     ) -> None:
         self._draft = draft
         self._parts = parts
@@ -78,7 +79,8 @@ class Walk:
         self._inspections = inspections
         self._whole: set[int] = set()
         self._dialogue = Dialogue(roles, people, draft.author)
-        self._minutes = Minutes(roles, people, draft.author)
+        self._minutes = minutes
+        self._minuted = are_minutes(draft.body)
         self._state = State()
         self._cell: tuple[int, int, int] | None = None
         self._before_table: State | None = None
@@ -253,10 +255,10 @@ class Walk:
         state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
         if part.quoted:
             return Voice(quoted=True)
+        if self._minutes and (reported := self._minutes.reported(text)):
+            return self._reply(reported, text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
-        if self._draft.type is DocumentType.BOARD_PAPER and (reported := self._minutes.reported(text)):
-            return self._reply(reported, text)
         if section.speaker in FORCES and (shown := self._shown(at, text)):
             return shown
         if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
@@ -298,7 +300,8 @@ class Walk:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
         outer = next((s for s in reversed(self._state.sections) if not s.asking), None)
         owner = outer or self._author()
-        hard = block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
+        worded = asking.commands(text) or manner.judges(text)
+        hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
         if (manner.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
             self._state.asked = True
@@ -344,7 +347,8 @@ class Walk:
         state = self._state
         state.listing = False
         state.told, state.told_listed = "", False
-        self._minutes.ends()
+        if self._minutes:
+            self._minutes.ends()
         if label.announces is Announces.OTHER:
             self._close(level, block.kind is BlockKind.HEADING)
         elif label.announces is Announces.REFERENCE:
@@ -496,7 +500,10 @@ class Walk:
         if block.kind is BlockKind.FURNITURE or part.quoted or (block.cell and block.cell.is_header):
             return None
         label = block_label(block, self._roles)
-        if label and block.text == self._draft.title and label.speaker and not REPLIES.search(block.text):
+        if label and self._minuted and label.announces is not Announces.REFERENCE:
+            return Label(Announces.OTHER, label.length)  # an item of an agenda gives nobody the word
+        titled = block.text == self._draft.title and label is not None
+        if label and titled and (label.announces is Announces.ASK or not REPLIES.search(block.text)):
             return Label(Announces.OTHER, label.length)  # a headline names somebody and gives nobody the word
         if part.restated and label and label.announces is not Announces.REFERENCE:
             return None
@@ -561,7 +568,7 @@ class Walk:
             return False
         if _FIRST_PERSON.search(text) and not manner.inspectors_speak(text):
             return False
-        if manner.inspectors_speak(text) or (draft.type is DocumentType.INDEX_PAGE and not self._held):
+        if manner.inspectors_speak(text):
             return True
         if draft.type is DocumentType.LETTER:
             return False
