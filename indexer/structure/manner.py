@@ -69,6 +69,7 @@ _FIRST_PERSON = re.compile(
     rf"\b(?-i:I|I['’](?:m|ve|ll|d))\b|\b(?:my|me|we|our|us|ours)\b|\b(?:{welsh.FIRST_PERSON}|{welsh.PLURAL})\b",
     re.IGNORECASE,
 )
+_I = re.compile(rf"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b|\b(?i:{welsh.FIRST_PERSON})")
 _FINDER = (
     r"(?:(?:the|this|its|their|his majesty['’]s|her majesty['’]s|hm) )?(?:[\w’'-]+ ){0,3}?"
     r"(?:reports?|inspect(?:ion|ions|ors?|orate)|HMIC(?:FRS)?|HMI|watchdog|assessment|review)"
@@ -127,6 +128,11 @@ _ACTS = re.compile(
 _STANDS_FOR = re.compile(
     r"^\W*(?:in (?:short|summary|brief),? )?(?:they|these|those) (?:\w+ )?(?:are|were)\b", re.IGNORECASE
 )
+
+
+def says_i(text: str) -> bool:
+    """Whether somebody speaks of himself or herself alone."""
+    return bool(_I.search(text))
 
 
 def inspectors_speak(text: str) -> bool:
