@@ -49,27 +49,12 @@ _AREA = re.compile(
     rf"|introduce|increase|reduce|consider|work|take)\b",
     re.IGNORECASE,
 )
-_OWN_VOICE = re.compile(
-    r"\b(?:I|I['’](?:m|ve|ll)|my|we|we['’](?:re|ve|ll)|our|ours|us)\b|\b(?:has|have) (?:now |already |since |also "
-    r"|recently |been )*(?:\w+ed|introduced|put|taken|begun|set|made)\b"
-    r"|\b(?:is|are) (?:now|currently|already|being)\b|\bhas been\b|\bhave been\b",
-    re.IGNORECASE,
-)
-_INSPECTORS_OWN = re.compile(
-    r"\bwe (?:found|inspected|examined|reviewed|visited|saw|heard|interviewed|spoke|assessed|graded|judged|were "
-    r"(?:told|pleased|concerned|disappointed)|recommend|expect|observed|looked at)\b"
-    r"|\bour (?:inspect\w+|fieldwork|findings|file review|case file review|previous inspection|last inspection|victim"
-    r" service assessment|recommendations?|report)\b"
-    r"|\bduring (?:our|this) inspection\b|\bcommissioned us\b|\brequired us to\b|\bsets out our\b|\bI (?:have"
-    r" concerns about|am (?:pleased|satisfied|concerned) with) (?:\w+\s){0,4}performance\b",
-    re.IGNORECASE,
-)
-_FORCES_OWN = re.compile(
-    r"\b(?:our|my) (?:\w+ )?(?:officers|constables|sergeants|inspectors|staff|force"
-    r"|units?|crews?|teams?|carriers?|dogs?|horses?|drones?|custody|control room|handlers|commanders|supervisors"
-    r"|people|kit)\b"
-    r"|\bwe (?:\w+ )?(?:have \d+|lease|train\w*|deploy\w*|own|cover|issued|bought|fitted|keep|hold|use[ds]?|do not"
-    r" have|are testing|completed)\b",
+_COMMANDS = re.compile(
+    r"^[\W\d]*(?:(?:urgently|immediately|regularly|always|fully|better) )?(?:work|see (?:that|to)|have|train|review"
+    r"|make sure|ensure|improve|develop|provide|introduce|increase|reduce|take|put|set|carry out|establish|agree"
+    r"|publish|consider|identify|monitor|check|assess|continue|give|use|create|build|address|adopt|record|share|understand"
+    r"|strengthen|implement|promote|produce|define|assign|appoint|look (?:again )?at|assure|bring|keep|hold|examine"
+    r"|revise|tell)\s",
     re.IGNORECASE,
 )
 _ADDRESSEES = re.compile(rf"(?:^|[,;:.]\s+|\band\s+)(?:the\s+)?(?P<list>[^.;:]{{2,200}}?)\s+{_DUTY}\b", re.IGNORECASE)
@@ -107,24 +92,14 @@ def is_area(text: str) -> bool:
     return len(text.split()) <= 90 and bool(_AREA.match(text)) and not _own(text)
 
 
+def commands(text: str) -> bool:
+    """Whether a text is a command, as the points of a recommendation often are: "Train supervisors to ..."."""
+    return bool(_COMMANDS.match(text)) and not re.search(r"\b(?:I|my|we|our|us)\b", text)
+
+
 def continues_asking(text: str) -> bool:
     """Whether a text goes on with a recommendation: "They should plan to:"."""
     return bool(_CONTINUED.match(text)) and not _own(text[:200])
-
-
-def inspectors_speak(text: str) -> bool:
-    """Whether the first person of a text is that of inspectors: "we found", "our inspection"."""
-    return bool(_INSPECTORS_OWN.search(text))
-
-
-def answers(text: str) -> bool:
-    """Whether a text reads as an account of one's own doing: first person, or what has been done."""
-    return bool(_OWN_VOICE.search(text))
-
-
-def force_speaks(text: str) -> bool:
-    """Whether the first person of a text is that of a force: "our officers", "we have trained 40 constables"."""
-    return bool(_FORCES_OWN.search(text))
 
 
 def deadline_of(text: str) -> Deadline:

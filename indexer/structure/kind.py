@@ -3,9 +3,9 @@
 import re
 
 from indexer.records import BlockKind, DocumentType, Speaker
-from indexer.structure.asking import inspectors_speak
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label, is_number_header
+from indexer.structure.manner import inspectors_speak
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
 from indexer.structure.titles import salutation

@@ -9,9 +9,12 @@ from urllib.parse import urlsplit
 from indexer.forces import Gazetteer
 from indexer.records import Block, BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces, heading_label
+from indexer.structure.labels import REPLIES, Announces, heading_label
+from indexer.structure.manner import office_speaks
+from indexer.structure.minutes import are_minutes
 from indexer.structure.people import NAME, person_in
 from indexer.structure.roles import FORCE_KINDS, Role, Roles
+from indexer.structure.sites import convenor, inspectorates_page, speaker_of_site
 from indexer.structure.titles import salutation
 
 _SIGN_OFF = re.compile(
@@ -21,16 +24,6 @@ _SIGN_OFF = re.compile(
 )
 _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 _FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
-_OWN_OFFICE = re.compile(
-    r"\bfy (?:swyddfa|mhwyllgor)\b|\brwyf wedi gofyn i['’]r prif gwnstabl\b"
-    r"|\bmy (?:office|police(?:,? fire)? and crime plan|(?:deputy|residents)|role as)\b|\bas (?:your |the )?(?:deputy "
-    r"|police )?(?:and crime )?commissioner,? (?:I|my)\b"
-    r"|\bI (?:have )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b"
-    r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b",
-    re.IGNORECASE,
-)
-_HOST_OFFICE = re.compile(r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon")
-_HOST_FORCE = re.compile(r"(?:^|\.)(?:police\.uk|[\w-]*(?:police|constabulary)\.(?:uk|com|org))$|\.police\.uk$")
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 _RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
@@ -111,7 +104,7 @@ def _inspectorate_writes(draft: Draft, roles: Roles) -> bool:
     if draft.type is DocumentType.TERMS_OF_REFERENCE:
         return True
     if draft.type is not DocumentType.LETTER:
-        return False
+        return inspectorates_page(draft, roles)
     signed = signature(draft, roles)
     if signed:
         return signed.speaker is Speaker.INSPECTORATE
@@ -205,14 +198,17 @@ def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speak
     """Whose voice the document is in where nothing says otherwise, with title and name as written."""
     if draft.type is DocumentType.RESPONSE_RECORD and draft.labelled(*_FORCE_LABELS):
         return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
-    if draft.type is DocumentType.BOARD_PAPER:
-        return _convenor(draft, roles), "", ""
+    if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
+        return convenor(draft, roles, _stated_author(draft, roles)), "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
-    role = _stated_author(draft, roles) or _of_columns(draft, roles) or _named_first(draft, roles)
+    site = speaker_of_site(draft.source.url)
+    role = _stated_author(draft, roles) or _of_columns(draft, roles)
+    # a headline names whom it is about; whose news it is, the site says
+    role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
     if role:
         return role.speaker, role.text.strip(), ""
-    speaker = _by_host(draft) or _by_owners(draft) or _by_manner(draft)
+    speaker = site or _by_owners(draft) or _by_manner(draft)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = _principal(draft, roles)
     return speaker, "", ""
@@ -220,8 +216,12 @@ def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speak
 
 def _stated_author(draft: Draft, roles: Roles) -> Role | None:
     """The office that the title or a byline gives the document to."""
+    letter = re.match(r"\W*letter from (?:the )?(.{4,80}?) to\b", draft.title, re.IGNORECASE)
+    if letter and (sender := roles.find(letter[1])):
+        return sender[0]
     label = heading_label(draft.title, roles)
-    if label.announces is Announces.VOICE and label.speaker and label.speaker is not Speaker.UNKNOWN:
+    voiced = label.announces is Announces.VOICE and label.speaker not in (None, Speaker.UNKNOWN)
+    if voiced and label.speaker and REPLIES.search(draft.title):
         return Role(label.speaker, label.title, 0, 0)
     byline = draft.labelled(
         "report of",
@@ -236,8 +236,14 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
         "lead officer",
     )
     found = roles.find(byline) or roles.find(_byline(draft))
-    if found:
-        return found[0]
+    return found[0] if found else None
+
+
+def _headlined(draft: Draft, roles: Roles) -> Role | None:
+    """The office that a title names as acting, or by itself."""
+    label = heading_label(draft.title, roles)
+    if label.announces is Announces.VOICE and label.speaker and label.speaker is not Speaker.UNKNOWN:
+        return Role(label.speaker, label.title, 0, 0)
     heading = re.match(
         r"(.{0,80}?)\b(?:responds?|welcomes?|reacts?|statement|comments?|pledges?|calls|says|action plan|progress"
         r"|tracker|update)\b",
@@ -302,27 +308,6 @@ def _byline(draft: Draft) -> str:
     return ""
 
 
-def _convenor(draft: Draft, roles: Roles) -> Speaker:
-    """Whose minutes or paper it is: of a panel or council, or of the office whose meeting it was."""
-    head = f"{draft.title}\n" + "\n".join(block.text for block in draft.opening[:6] if len(block.text.split()) < 25)
-    if re.search(r"\bpanel\b|\bcouncil\b", head, re.IGNORECASE):
-        return Speaker.THIRD_PARTY
-    stated = _stated_author(draft, roles)
-    if stated:
-        return stated.speaker
-    named = [
-        role for role in roles.find(draft.title) if role.speaker in (Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER)
-    ]
-    return named[0].speaker if named else Speaker.UNKNOWN
-
-
-def _by_host(draft: Draft) -> Speaker | None:
-    host = urlsplit(draft.source.url).netloc.lower()
-    if _HOST_OFFICE.search(host):
-        return Speaker.LOCAL_POLICING_BODY
-    return Speaker.CHIEF_OFFICER if _HOST_FORCE.search(host) else None
-
-
 def _by_owners(draft: Draft) -> Speaker | None:
     """Whose tracker it is whose actions officers of a force own, and nobody of another office."""
     if draft.type is not DocumentType.TRACKER:
@@ -335,7 +320,7 @@ def _by_owners(draft: Draft) -> Speaker | None:
 
 def _by_manner(draft: Draft) -> Speaker:
     letterhead = " ".join(block.text for block in draft.opening[:6] if len(block.text.split()) <= 14)
-    if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or _OWN_OFFICE.search(draft.text):
+    if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or office_speaks(draft.text):
         return Speaker.LOCAL_POLICING_BODY
     if draft.type is DocumentType.LETTER and _addressed_to_minister(draft):
         return Speaker.LOCAL_POLICING_BODY  # the law has the overseer and not the force write to ministers
