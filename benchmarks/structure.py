@@ -31,6 +31,7 @@ HEADS = (
 )
 NOBODY = Voice()
 FAIR = 0.15  # a segment may hold several recommendations in a row
+A_SENTENCE = 12  # words that are enough where it holds many
 
 # the turns of the real record: first words, speaker, number quoted, number answered
 TURNS = (
@@ -200,7 +201,11 @@ def _judge_links(tally: Tally, kind: str, wanted: set[str], found: set[str]) -> 
 def _numbers(found: Sequence[Voice], kind: str) -> set[str]:
     """The numbers that a fair part of a segment's words is linked to; one without a number has none to compare."""
     counts = Counter(one for voice in found for one in (voice.answers if kind == "answers" else voice.quotes))
-    return {_as_labelled(one.rpartition("/")[2]) for one, count in counts.items() if count >= FAIR * len(found)}
+    return {
+        _as_labelled(one.rpartition("/")[2])
+        for one, count in counts.items()
+        if count >= min(A_SENTENCE, FAIR * len(found))
+    }
 
 
 def _as_labelled(number: str) -> str:
