@@ -131,7 +131,7 @@ class _Answering:
         self.today = today
         self.scope: Scope = scope(index, query, question.filter, question.as_of)
         self.topic: Topic = topic(index, query, glossary())
-        self.evidence = Evidence(index, self.topic)
+        self.evidence = Evidence(index, self.topic, self._narrow)
         self.mask: Mask = self._required(admitted(index, self.scope))
         self.notes: list[str] = [*query.notes, *self.scope.notes]
 
@@ -279,7 +279,8 @@ class _Answering:
         if narrowing:
             return Status.NEEDS_NARROWING
         said = list(inspectors) if self.scope.of_inspectors else found
-        if not said and not self.query.filters.speakers and not self.query.across_forces:
+        across = self.query.across_forces and not self.query.phrases  # words in quotation marks are anybody's
+        if not said and not self.query.filters.speakers and not across:
             said = [*inspectors, *others]  # the question leaves open who speaks
         if not said:
             return self._refusal()

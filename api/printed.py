@@ -156,8 +156,8 @@ def comparison_text(reply: CompareResponse) -> str:
         lines += [_statement(one) for one in side.statements]
         if not side.statements:
             standing = side.standing
-            searched = f" ({standing.passages:,} passages searched)" if standing.passages else ""
-            lines.append(f"   {_STANDINGS[standing.standing]}{searched}.\n")
+            of = f" ({standing.passages:,} passages searched)" if standing.passages else ""
+            lines.append(f"   {_STANDINGS[standing.standing]}{of}.\n")
             lines += [f"   Near:\n{_statement(one)}" for one in standing.near_misses]
     missing = sum(side.missing for side in reply.sides)
     searched = reply.index.searched

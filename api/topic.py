@@ -26,7 +26,14 @@ improved arrangement arrangements agreement agreements measure measures action a
 response responses reply replies respond responded ignore ignored mention mentioned anything something nothing whether
 look looking after following kind type able each own year years month months example examples better more less most
 current currently still any all different who how many much number cost costs recommendation
-recommendations report reports inspection"""
+recommendations report reports inspection want wants wanted need needs needed know knows known tell told find finds
+found list lists listed briefing brief minister ministers speech please according far getting go goes going went put
+puts keep keeps kept call calls called ask asks asked come comes came bring brings brought mean means meant set sets
+setting say says said view views admit admits mind minds show shows shown change changes changed happen happens
+happened themselves itself himself herself own share what where yet now ever instead following include includes
+including part parts point points place places state position progress result results first second third last next
+day days week weeks time times end ended start started begin began use used thing something ways kind sort sorts
+still even just really exactly word words write wrote written writing text form forms name names named"""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
@@ -39,7 +46,7 @@ _REFUSING = frozenset(
 )
 
 
-_LISTED = re.compile(r"\s*(?:,\s*)?(?:or\s+)?(?:other\s+|another\s+|an?\s+|the\s+|any\s+)?")
+_LISTED = re.compile(r"\s*(?:,\s*(?:or\s+)?|or\s+)(?:other\s+|another\s+|an?\s+|the\s+|any\s+)?")
 
 
 class Asked(StrEnum):
@@ -133,9 +140,11 @@ class Topic:
 def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     """What a question that was read is about, weighed by how rare its words are in the index."""
     expanded = [one for one in query.expansions if one.added]
-    spoken = {word.casefold() for one in expanded for word in one.source.split()}
+    named = _bodies(index, query)
+    spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
     single = [word for word in query.terms if word.casefold() not in spoken]
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
+    concepts += [_concept(index, source, names) for source, names in named.items()]
     if query.phrases:
         # words in quotation marks are required as they stand; nothing else then has to be near them
         concepts, single = [_concept(index, phrase, ()) for phrase in query.phrases], []
@@ -154,16 +163,36 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     )
 
 
+def _bodies(index: Index, query: Query) -> dict[str, tuple[str, ...]]:
+    """The bodies that a question looks for by name, and did not become a filter, with what else they are called."""
+    sought = {word.casefold() for word in query.terms}
+    found: dict[str, tuple[str, ...]] = {}
+    for mention in index.gazetteer.mentions(query.text, typed=True):
+        body = index.gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
+        if body and sought.issuperset(mention.text.casefold().split()):
+            found[mention.text] = tuple(name for name in (body.name, *body.aliases) if name != mention.text)
+    return found
+
+
 def _alternatives(text: str, concepts: Sequence[Concept]) -> list[Concept]:
-    """The concepts in the order of the question, those that it lists with "or" as one that any of them meets."""
+    """The concepts in the order of the question, those that it lists with "or" as one that any of them meets.
+
+    A light word before "or" belongs to what it stands with: "peer support or TRiM" lists "peer support" and "TRiM".
+    """
     plain = text.casefold()
-    placed = sorted(concepts, key=lambda one: plain.find(one.source.casefold()))
     joined: list[list[Concept]] = []
     end = 0
-    for one in placed:
+    for one in sorted(concepts, key=lambda one: plain.find(one.source.casefold())):
         start = max(0, plain.find(one.source.casefold()))
-        listed = bool(joined) and one.weight > _LIGHT and _LISTED.fullmatch(plain[end:start]) is not None
-        joined[-1].append(one) if listed else joined.append([one])
+        between = plain[end:start]
+        if joined and one.weight > _LIGHT and _LISTED.fullmatch(between) and joined[-1][-1].weight > _LIGHT:
+            joined[-1].append(one)
+        elif (
+            joined and one.weight <= _LIGHT and between.isspace() and plain.startswith(" or ", start + len(one.source))
+        ):
+            joined[-1][-1] = _compound(joined[-1][-1], one)
+        else:
+            joined.append([one])
         end = start + len(one.source)
     return [part for group in joined for part in (_merged(group) if _is_choice(plain, group) else group)]
 
@@ -172,6 +201,17 @@ def _is_choice(plain: str, group: Sequence[Concept]) -> bool:
     first = plain.find(group[0].source.casefold())
     last = plain.find(group[-1].source.casefold())
     return len(group) > 1 and " or " in plain[first:last]
+
+
+def _compound(first: Concept, second: Concept) -> Concept:
+    """Two neighbouring words as one thing."""
+    return Concept(
+        source=f"{first.source} {second.source}",
+        variants=tuple(f"{one} {second.source}" for one in first.variants),
+        stems=tuple(one | other for one in first.stems for other in second.stems),
+        weight=first.weight + second.weight,
+        rarity=tuple(one | other for one in first.rarity for other in second.rarity),
+    )
 
 
 def _merged(group: Sequence[Concept]) -> list[Concept]:
