@@ -311,7 +311,8 @@ def _real(path: Path, show: bool) -> Tally:
         "title": "PCC and CC Force Inspection response record",
         "force": "staffordshire",
         "inspection": {
-            "title": "An inspection of the police response to the public disorder in July and August 2024: Tranche 1"
+            "title": "An inspection of the police response to the public disorder in July and August 2024: Tranche 1",
+            "published": "2024-12-18",
         },
         "dates": [{"of": "report", "value": "2024-12-18"}, {"of": "template", "value": "2024-12"}],
         "segments": list(_turns(document)),
