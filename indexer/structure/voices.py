@@ -28,10 +28,9 @@ from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
     RECOMMENDATION,
-    accepted,
     answered,
     identity,
-    leading_reference,
+    number_of,
     opens_subject,
 )
 from indexer.structure.roles import Roles
@@ -70,11 +69,11 @@ class Walk:
         self._held = held
         self._subjects = subjects
         self._inspections = inspections
-        self._whole: set[int] = set()
+        self._carried: set[int] = set()
         self._dialogue = Dialogue(roles, people, draft.author)
         self._minutes = minutes
         self._state = State()
-        self._headings = Headings(parts, roles, draft.title, minuted=are_minutes(draft.body))
+        self._headings = Headings(parts, roles, draft.title, self._only, minuted=are_minutes(draft.body))
         self._author = _author_of(draft, people)
         openings = Openings(roles, people, self._author, self._ids)
         tracks = draft.type is DocumentType.TRACKER
@@ -85,7 +84,8 @@ class Walk:
 
     def _rows(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """The recommendations of the rows of tables, by their numbers or by the report's words in them."""
-        rows = {place: self._ids(*named) for place, named in row_references(self._parts).items()}
+        named = row_references(self._parts, self._headings.listed())
+        rows = {place: self._ids(*one) for place, one in named.items()}
         for part in self._parts:
             cell = part.block.cell
             if cell and part.recommendations and heading_label(cell.header, self._roles).announces is Announces.ASK:
@@ -97,8 +97,9 @@ class Walk:
         found = [self._voice(at, part) for at, part in enumerate(self._parts)]
         self._dialogue.sign_off(self._parts, [label is not None for label in self._headings.labels], found)
         apart = [self._headings.is_pointer(at) or part.leads is not None for at, part in enumerate(self._parts)]
-        answering = Answering(self._parts, found, apart, self._subjects)
-        return tuple(self._headings.voiced(answering.voices(self._inspections, frozenset(self._whole))))
+        topics = [self._headings.is_topic(at) for at in range(len(found))]
+        answering = Answering(self._parts, found, apart, topics, self._carried, self._subjects)
+        return tuple(self._headings.voiced(answering.voices(self._inspections)))
 
     # what a part says of itself, in the order of its weight
 
@@ -113,9 +114,9 @@ class Walk:
         self._state = self._cells.entered(self._state, part.block, goes_on=goes_on)
         if label and not part.quoted:
             self._open(at, label, part.block)
-        if self._section().whole:
-            self._whole.add(at)
         voice = self._said(at, part, label)
+        if voice.answers and self._state.refs_level == INLINE and not (label or answered(part.block.text)):
+            self._carried.add(at)
         spoken = voice.speaker is not Speaker.UNKNOWN or voice.quotes
         return replace(voice, inspection=self._inspection) if spoken else voice
 
@@ -146,7 +147,7 @@ class Walk:
 
     def _restated(self, part: Part) -> Voice:
         state = self._state
-        ids = part.recommendations or (state.refs if state.asked and state.listing else ())
+        ids = part.recommendations or (state.refs if part.block.cell or (state.asked and state.listing) else ())
         if part.block.cell and any(is_part_of(own, whole) for own in state.refs for whole in ids):
             ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
         elif part.recommendations and not set(part.recommendations) & set(state.refs):
@@ -180,9 +181,13 @@ class Walk:
 
     def _asked(self, text: str) -> Voice:
         state = self._state
-        if not state.refs and self._inspection:
-            kind = self._section().kind or RECOMMENDATION
-            self._state.take((identity(self._inspection, kind, mark_of(text)),), BOLD)
+        kind, number = self._section().kind, OFFICE_NUMBER.match(text)
+        before = number_of(state.refs[-1]) if state.refs and state.refs_level == BOLD else ""
+        follows = bool(kind and number and before.isdigit() and int(before) < int(number[1]))
+        if self._inspection and (follows or not state.refs):
+            mark, unanswered = number[1] if number and kind else mark_of(text), state.unanswered + 1
+            state.take((identity(self._inspection, kind or RECOMMENDATION, mark),), BOLD)
+            state.unanswered = unanswered
         state.asked = True
         state.listing = text.rstrip().endswith(":") or state.listing
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
@@ -200,8 +205,10 @@ class Walk:
             return self._in_asking(part.block, text, at)
         if section.speaker in FORCES and (shown := self._shown(at, text)):
             return shown
-        if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
+        if asking.is_area(text):
             return Voice()
+        if not section.labelled and self._doubtful(at, text):
+            return self._reply(Voice(), text)
         if not section.labelled and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
@@ -245,6 +252,8 @@ class Walk:
         if (manner.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
+        if block.cell is not None and self._state.refs and self._section().kind and not self._own(text):
+            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
         if self._held or manner.answers(text) or self._roles.find(text) or self._state.asked:
@@ -260,17 +269,18 @@ class Walk:
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = leading_reference(text) or accepted(text) or answered(text)
-        ids = self._ids(named.kind, named.numbers) if named else state.refs
+        named = answered(text)
+        ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
         if named and opens_subject(text) and (not state.refs or state.refs_level > PLAIN):
             self._state.take(ids, INLINE)
             state.subject = who
-        elif not named and state.refs_level == INLINE and state.subject not in (None, who):
+        elif state.refs_level == INLINE and (ids != state.refs if named else state.subject not in (None, who)):
             self._state.take((), INLINE)
-            ids = ()
+            ids = ids if named else ()
         if voice.speaker is Speaker.UNKNOWN:
-            return replace(voice, answers=ids if state.refs and not state.asked else ())
+            # what follows a recommendation may still be its text, unless the report is there to be compared with
+            return replace(voice, answers=ids if named or self._held or not state.asked else ())
         state.replied = True
         state.unanswered = 0
         if ids:
@@ -287,6 +297,11 @@ class Walk:
         if section.asking or section.speaker is Speaker.INSPECTORATE:
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
         return replace(section.voice, answers=self._state.refs)
+
+    def _only(self, kind: str) -> str:
+        """The number of the only one of a kind that the report has."""
+        only = self._subjects.only(self._inspection, kind)
+        return number_of(only[0]) if only else ""
 
     def _ids(self, kind: str, numbers: Sequence[str]) -> tuple[str, ...]:
         return tuple(identity(self._inspection or self._draft.id, kind, number) for number in numbers)
