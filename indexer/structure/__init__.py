@@ -31,14 +31,14 @@ from indexer.structure.cutting import Part, parts_of
 from indexer.structure.datelines import dates_of
 from indexer.structure.dates import day_of_window
 from indexer.structure.dialogue import FORCES
-from indexer.structure.draft import Draft
+from indexer.structure.draft import OPENING, Draft
 from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.minutes import Minutes, are_minutes, staff_in
 from indexer.structure.people import people_in
-from indexer.structure.publishers import inspectorates_of, published_by
+from indexer.structure.publishers import fire_service, inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
 from indexer.structure.restated import ReportWording
@@ -109,7 +109,7 @@ def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer
     draft = Draft(identity, source, reading, relabelled(tidy(reading.blocks)))
     roles = Roles(gazetteer, authority="police authority" in draft.plain)
     draft = replace(draft, title=title_of(draft))
-    draft = replace(draft, type=kind_of(draft, roles))
+    draft = replace(draft, type=kind_of(draft, roles, gazetteer))
     return _published(replace(draft, title=title_of(draft)), gazetteer)
 
 
@@ -247,9 +247,9 @@ def _own_date(dates: Sequence[DocumentDate]) -> str:
 
 def _inspection(report: Document, gazetteer: Gazetteer) -> Inspection:
     link = report.inspections[0]
-    return Inspection(
-        link.id, report.title, report.id, link.published, link.inspectorates, gazetteer.publisher(report.title)
-    )
+    of_fire = fire_service((block.text for block in report.blocks[:OPENING] if block.text != report.title), gazetteer)
+    force = "" if of_fire else gazetteer.publisher(report.title)
+    return Inspection(link.id, report.title, report.id, link.published, link.inspectorates, force)
 
 
 def _publishers(reports: dict[str, list[Document]], linked: Sequence[InspectionLink]) -> list[str]:
