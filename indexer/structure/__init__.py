@@ -36,7 +36,7 @@ from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
-from indexer.structure.minutes import Minutes
+from indexer.structure.minutes import Minutes, are_minutes, staff_in
 from indexer.structure.people import people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
@@ -53,6 +53,7 @@ from indexer.structure.wording import slug
 VERSION = "2"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
+WHOLE = 1000  # runs of words in a report that is held as a whole
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 
 
@@ -101,7 +102,7 @@ def document_ids(sources: Iterable[Source]) -> dict[str, str]:
 
 def _is_report(draft: Draft) -> bool:
     """Whether the inspectorate speaks throughout."""
-    return draft.type in REPORTS or (draft.type is DocumentType.LETTER and draft.author is Speaker.INSPECTORATE)
+    return draft.type in REPORTS or (draft.type is not DocumentType.NEWS and draft.author is Speaker.INSPECTORATE)
 
 
 def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer) -> Draft:
@@ -193,13 +194,16 @@ class _Responses:
         arranged = arrangement_of(draft, roles, people)
         unnamed = Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in FORCES else None
         wording = self._wording(tuple(link.id for link in linked))
-        is_paper = draft.type is DocumentType.BOARD_PAPER
-        minutes = Minutes(roles, people, draft.author) if is_paper else None
-        parts = parts_of(draft.blocks, roles, people, wording, unnamed, minutes)
+        is_paper = draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening)
+        minutes = Minutes(roles, people, draft.author, staff_in(draft.body)) if is_paper else None
+        news = draft.type is DocumentType.NEWS
+        parts = parts_of(draft.blocks, roles, people, wording, unnamed, minutes, news=news)
         starts = _moved(draft, parts, {at: link.id for at, link in opened.items()})
         first = linked[0].id if linked and not opened else ""
         ids = tuple(link.id for link in linked)
-        voices = Walk(draft, parts, roles, people, starts, first, arranged, bool(wording), self._subjects, ids).voices()
+        # a report of which only a page is held, and nothing of that page stands here, tells nothing of the rest
+        told = wording is not None and (len(wording) > WHOLE or any(part.restated for part in parts))
+        voices = Walk(draft, parts, roles, people, starts, first, arranged, told, self._subjects, ids, minutes).voices()
         blocks = tuple(part.block for part in parts)
         return _document(
             draft,

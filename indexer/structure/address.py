@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 from indexer.forces import Gazetteer
 from indexer.records import Speaker
 
-_OFFICE = re.compile(r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon")
+_OFFICE = re.compile(
+    r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon|(?:^|\.)london\.gov"
+)
+_STATE = re.compile(r"^(?:www\.)?gov\.uk$|democracy|mod(?:ern)?\.?gov|council|parliament|\wcc\.gov\.uk$")
 _FORCE = re.compile(r"(?:^|\.)(?:police\.uk|[\w-]*(?:police|constabulary)\.(?:uk|com|org))$|\.police\.uk$")
 _COMMERCIAL = re.compile(r"\.(?:com|net|news|tv|co\.uk)$")
 _COUNCIL = re.compile(r"^(?P<place>[a-z-]{4,}?)-?(?:cc|bc|mbc|dc|council)$")
@@ -51,10 +54,12 @@ class Address:
 
     @property
     def speaker(self) -> Speaker | None:
-        """The office or the force whose site it is, where its name says so."""
+        """Whose voice the site speaks in, where its name says so: an office, a force, a government or a council."""
         if _OFFICE.search(self.host):
             return Speaker.LOCAL_POLICING_BODY
-        return Speaker.CHIEF_OFFICER if _FORCE.search(self.host) else None
+        if _FORCE.search(self.host):
+            return Speaker.CHIEF_OFFICER
+        return Speaker.THIRD_PARTY if _STATE.search(self.host) else None
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from indexer.records import Block, BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces, heading_label
+from indexer.structure.labels import REPLIES, Announces, heading_label
+from indexer.structure.manner import office_speaks
+from indexer.structure.minutes import are_minutes
 from indexer.structure.people import person_in
 from indexer.structure.roles import Role, Roles
+from indexer.structure.sites import convenor
 from indexer.structure.titles import salutation
 
 _SIGN_OFF = re.compile(
@@ -17,14 +20,6 @@ _SIGN_OFF = re.compile(
 )
 FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
-_OWN_OFFICE = re.compile(
-    r"\bfy (?:swyddfa|mhwyllgor)\b|\brwyf wedi gofyn i['’]r prif gwnstabl\b"
-    r"|\bmy (?:office|police(?:,? fire)? and crime plan|(?:deputy|residents)|role as)\b|\bas (?:your |the )?(?:deputy "
-    r"|police )?(?:and crime )?commissioner,? (?:I|my)\b"
-    r"|\bI (?:have )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b"
-    r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b",
-    re.IGNORECASE,
-)
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 _RANK = re.compile(
@@ -86,21 +81,19 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     """Whose voice the document is in where nothing says otherwise, with title and name as written."""
     if draft.type is DocumentType.RESPONSE_RECORD and draft.labelled(*FORCE_LABELS):
         return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
-    if draft.type is DocumentType.BOARD_PAPER:
-        return _convenor(draft, roles), "", ""
+    if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
+        return convenor(draft, roles, _stated_author(draft, roles)), "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
-    if draft.type is DocumentType.NEWS and draft.address.speaker:
-        return draft.address.speaker, "", ""  # a headline names whom the news is about
-    role = (
-        sender_of(draft, roles)
-        or _stated_author(draft, roles)
-        or _of_columns(draft, roles)
-        or _named_first(draft, roles)
-    )
+    site = draft.address.speaker
+    if draft.type is DocumentType.NEWS and site:
+        return site, "", ""
+    role = sender_of(draft, roles) or _stated_author(draft, roles) or _of_columns(draft, roles)
+    # a headline names whom it is about; whose page it is, the site says
+    role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
     if role:
         return role.speaker, role.text.strip(), ""
-    speaker = draft.address.speaker or _by_owners(draft) or _by_manner(draft)
+    speaker = site or _by_owners(draft) or _by_manner(draft)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = Speaker.THIRD_PARTY if draft.address.is_commercial else _principal(draft, roles)
     return speaker, "", ""
@@ -115,7 +108,8 @@ def sender_of(draft: Draft, roles: Roles) -> Role | None:
 def _stated_author(draft: Draft, roles: Roles) -> Role | None:
     """The office that the title or a byline gives the document to."""
     label = heading_label(draft.title, roles)
-    if label.announces is Announces.VOICE and label.speaker and label.speaker is not Speaker.UNKNOWN:
+    voiced = label.announces is Announces.VOICE and label.speaker not in (None, Speaker.UNKNOWN)
+    if voiced and label.speaker and REPLIES.search(draft.title):
         return Role(label.speaker, label.title, 0, 0)
     byline = draft.labelled(
         "report of",
@@ -130,8 +124,14 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
         "lead officer",
     )
     found = roles.find(byline) or roles.find(_byline(draft))
-    if found:
-        return found[0]
+    return found[0] if found else None
+
+
+def _headlined(draft: Draft, roles: Roles) -> Role | None:
+    """The office that a title names as acting, or by itself."""
+    label = heading_label(draft.title, roles)
+    if label.announces is Announces.VOICE and label.speaker and label.speaker is not Speaker.UNKNOWN:
+        return Role(label.speaker, label.title, 0, 0)
     heading = re.match(
         r"(.{0,80}?)\b(?:responds?|welcomes?|reacts?|statement|comments?|pledges?|calls|says|action plan|progress"
         r"|tracker|update)\b",
@@ -196,22 +196,6 @@ def _byline(draft: Draft) -> str:
     return ""
 
 
-def _convenor(draft: Draft, roles: Roles) -> Speaker:
-    """Whose minutes or paper it is: of a panel or council, or of the office whose meeting it was."""
-    if draft.address.is_of_a_meeting:
-        return draft.address.speaker or Speaker.THIRD_PARTY
-    head = f"{draft.title}\n" + "\n".join(block.text for block in draft.opening[:6] if len(block.text.split()) < 25)
-    if re.search(r"\bpanel\b|\bcouncil\b", head, re.IGNORECASE):
-        return Speaker.THIRD_PARTY
-    stated = _stated_author(draft, roles)
-    if stated:
-        return stated.speaker
-    named = [
-        role for role in roles.find(draft.title) if role.speaker in (Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER)
-    ]
-    return named[0].speaker if named else Speaker.UNKNOWN
-
-
 def _by_owners(draft: Draft) -> Speaker | None:
     """Whose tracker it is whose actions officers of a force own, and nobody of another office."""
     if draft.type is not DocumentType.TRACKER:
@@ -224,7 +208,7 @@ def _by_owners(draft: Draft) -> Speaker | None:
 
 def _by_manner(draft: Draft) -> Speaker:
     letterhead = " ".join(block.text for block in draft.opening[:6] if len(block.text.split()) <= 14)
-    if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or _OWN_OFFICE.search(draft.text):
+    if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or office_speaks(draft.text):
         return Speaker.LOCAL_POLICING_BODY
     if draft.type is DocumentType.LETTER and _addressed_to_minister(draft):
         return Speaker.LOCAL_POLICING_BODY  # the law has the overseer and not the force write to ministers

@@ -5,10 +5,10 @@ from itertools import pairwise, takewhile
 
 from indexer.forces import Gazetteer
 from indexer.records import Block, BlockKind, DocumentType, Speaker
-from indexer.structure.asking import inspectors_speak
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label, is_number_header
+from indexer.structure.manner import inspectors_speak
 from indexer.structure.people import person_in
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key

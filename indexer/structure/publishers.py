@@ -10,6 +10,7 @@ from indexer.records import DocumentType, Speaker
 from indexer.structure.authors import FORCE_LABELS, Signature, author_of, signature
 from indexer.structure.draft import Draft
 from indexer.structure.roles import FORCE_KINDS, Roles
+from indexer.structure.sites import inspectorates_page
 
 _MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ def _inspectorate_writes(draft: Draft, gazetteer: Gazetteer, roles: Roles) -> bo
     if draft.type is DocumentType.TERMS_OF_REFERENCE or draft.address.inspectorates(gazetteer):
         return True
     if draft.type is not DocumentType.LETTER:
-        return False
+        return inspectorates_page(draft, roles)
     signed = signature(draft, roles)
     if signed:
         return signed.speaker is Speaker.INSPECTORATE

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.records import DateOf, DocumentType, Speaker
-from indexer.structure.asking import addressees_of
+from indexer.structure.deadlines import addressees_of
 from tests.indexer.structured import gazetteer, read
 
 INSPECTORATES = "https://ips.inspectorates.example"
