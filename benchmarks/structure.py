@@ -22,6 +22,7 @@ from indexer import readers, structure
 from indexer.forces import Gazetteer
 from indexer.records import BlockKind, Document, InspectionLink, Source, Speaker, Voice
 from indexer.structure.inspections import distinctive, title_key
+from indexer.structure.titles import file_title
 from indexer.structure.wording import words
 
 FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
@@ -217,7 +218,8 @@ def _as_labelled(number: str) -> str:
 def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """Each fact with what is wanted and what was found; of the dates each that is wanted, with all that were found."""
     yield "kind", label["type"], document.type.value
-    yield "title", title_key(label["title"]), title_key(document.title)
+    printed = document.title if document.title != file_title(document.source) else ""
+    yield "title", title_key(label["title"]), title_key(printed)
     yield "force", label["force"], document.force
     wanted = label.get("inspections") or ([label["inspection"]] if label["inspection"] else [])
     titles = [title_key(one["title"]) for one in wanted]

@@ -45,7 +45,7 @@ from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
 from indexer.structure.subjects import Subjects
 from indexer.structure.tables import relabelled
-from indexer.structure.titles import title_of
+from indexer.structure.titles import file_title, title_of
 from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
@@ -132,7 +132,7 @@ def _report(draft: Draft, gazetteer: Gazetteer) -> Document:
     inspectorates = inspectorates_of(draft, gazetteer)
     link = InspectionLink(
         inspection_id(draft.title) or draft.id,
-        draft.title,
+        draft.title or file_title(draft.source),
         draft.title,
         "its own report",
         draft.id,
@@ -301,7 +301,7 @@ def _document(draft: Draft, parts: Sequence[Part], voices: tuple[Voice, ...], **
         id=draft.id,
         source=draft.source,
         format=reading.format,
-        title=draft.title,
+        title=draft.title or file_title(draft.source),
         text=text,
         blocks=blocks,
         starts=starts,

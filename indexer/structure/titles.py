@@ -6,7 +6,7 @@ page bears it out: every word of it is printed at the head, and it says more tha
 
 import re
 
-from indexer.records import Block, BlockKind
+from indexer.records import Block, BlockKind, Source
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.references import leading_reference
@@ -69,6 +69,12 @@ def title_of(draft: Draft) -> str:
     if own and _says_more(own, printed, bool(subject), draft):
         return own
     return unmangled(printed) or own or _first_line(draft)
+
+
+def file_title(source: Source) -> str:
+    """What to call a document in which no title is printed: the name of its file, in words."""
+    stem = source.path.rpartition("/")[2].rpartition(".")[0] or source.path
+    return re.sub(r"[-_\s]+", " ", stem).strip().capitalize()
 
 
 def _own_title(draft: Draft) -> str:

@@ -252,8 +252,8 @@ def test_the_headline_of_an_office_that_names_the_force_leaves_the_page_the_offi
     assert (page.force, page.publisher) == ("fellshire", "Police and Crime Commissioner for Fellshire")
 
 
-def test_a_text_without_a_title_does_not_get_one_of_its_sections():
-    assert read(SECTIONS, "summary.txt").title == ""
+def test_a_text_without_a_title_is_called_by_its_file_and_not_by_one_of_its_sections():
+    assert read(SECTIONS, "fellshire-2024_summary.txt").title == "Fellshire 2024 summary"
 
 
 def test_the_title_of_a_letter_stands_over_it_and_not_between_its_paragraphs():
