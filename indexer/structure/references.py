@@ -26,7 +26,7 @@ _KIND = (
 _JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|\bac?\b|\bi\b|(?<!\s)[-–—](?!\s))\s*"
 _REFERENCE = re.compile(
     rf"\b(?:{_KIND})\s*(?:numbers?\b|nos?\b\.?|\#)?\s*"
-    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?:recommendations?|recs?\b\.?|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
+    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?(rec)(?:recommendations?|recs?\b\.?)|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
     rf"(?:months?|weeks?|days?)\b))*)",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _ORDINAL = re.compile(
 )
 _ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|\bi\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 _MARKS = r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?"
+_SHORT = re.compile(rf"{_MARKS}(?-i:R)(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)(?=\s*(?:[:.–—-]|$))", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to"
     rf"|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|against|under)\b",
@@ -102,6 +103,9 @@ def references_in(text: str) -> tuple[Reference, ...]:
 
 def leading_reference(text: str) -> Reference | None:
     """The reference with which a text begins, after a bullet or a paragraph number or words that lead up to it."""
+    short = _SHORT.match(text)
+    if short:
+        return Reference(RECOMMENDATION, (short["number"],), short.start("number") - 1, short.end())
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     found = next(iter(references_in(text[: start + 200])), None)

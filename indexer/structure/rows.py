@@ -12,6 +12,7 @@ from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, leading_re
 Named = tuple[str, tuple[str, ...]]  # a kind and numbers
 Place = tuple[int, int]  # a table and a row
 _NUMBER = re.compile(r"R?(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)")
+_ASKED = re.compile(r"\brecs?\b|recc?omm?[ea]nd|\bAFI|area|cause of concern", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,3}(?:\.\d{1,2}|[a-h]))\s*[.):]?\s+(?=\S)")
 _KINDS = ((AREA, re.compile(r"AFI|area for improvement", re.I)), (CAUSE, re.compile(r"CoC|cause of concern", re.I)))
 
@@ -25,27 +26,45 @@ def row_references(parts: Sequence[Part], kinds: Mapping[int, str]) -> dict[Plac
     cells = [part.block for part in parts if part.block.cell and not part.block.cell.is_header]
     found: dict[Place, Named] = {}
     texts = {(*_place(part.block), part.block.text.strip()) for part in parts if part.block.cell}
-    for block in cells:
-        place, cell = _place(block), block.cell
-        assert cell is not None
-        # a label in its own row makes a table of labels and values, not of records
-        if place not in found and (*place, cell.header) not in texts and (named := _named(block, cell, kinds)):
-            found[place] = named
+    for reads in (_in_its_column, _as_own, _by_number, _as_leading):
+        for block in cells:
+            place, cell = _place(block), block.cell
+            assert cell is not None
+            # a label in its own row makes a table of labels and values, not of records
+            if place not in found and (*place, cell.header) not in texts and (named := reads(block, cell, kinds)):
+                found[place] = named
     return _counted(cells, found) | _points(cells, found)
 
 
-def _named(block: Block, cell: Cell, kinds: Mapping[int, str]) -> Named | None:
-    text, header = block.text.strip(), cell.header.lower()
-    number = _NUMBER.match(text)
-    if number:
-        asks = "rec" in header or "area" in header
-        numbers = is_number_header(cell.header) or (cell.column <= 1 and "rec" in header and "response" not in header)
-        area = re.search(r"\bafi|area", header) or kinds.get(cell.table) == AREA
-        if numbers and (asks or len(text.split()) == 1):
-            return AREA if area else RECOMMENDATION, (number[1],)
-        return None
-    leading = leading_reference(text) if cell.column <= 2 and 0 < len(header.split()) < 8 else None
+def _in_its_column(block: Block, cell: Cell, kinds: Mapping[int, str]) -> Named | None:
+    """A number under a header that says what it numbers: "Rec No.", "AFI"."""
+    number = _NUMBER.match(block.text.strip())
+    about = _ASKED.search(cell.header)
+    numbers = is_number_header(cell.header) or (cell.column <= 1 and "response" not in cell.header.lower())
+    return _numbered(number[1], cell, kinds) if number and about and numbers else None
+
+
+def _as_own(block: Block, cell: Cell, _: Mapping[int, str]) -> Named | None:
+    """A recommendation in its column with its number before it, whatever numbers the rows have."""
+    leading = leading_reference(block.text.strip()) if _ASKED.search(cell.header) else None
     return (leading.kind, leading.numbers) if leading else None
+
+
+def _by_number(block: Block, cell: Cell, kinds: Mapping[int, str]) -> Named | None:
+    """A number alone, under a header that says only that it numbers: "No.", "Ref"."""
+    number, text = _NUMBER.match(block.text.strip()), block.text.split()
+    return _numbered(number[1], cell, kinds) if number and len(text) == 1 and is_number_header(cell.header) else None
+
+
+def _as_leading(block: Block, cell: Cell, _: Mapping[int, str]) -> Named | None:
+    """A reference with which another of the first cells of a row begins."""
+    leading = leading_reference(block.text.strip()) if cell.column <= 2 and 0 < len(cell.header.split()) < 8 else None
+    return (leading.kind, leading.numbers) if leading else None
+
+
+def _numbered(number: str, cell: Cell, kinds: Mapping[int, str]) -> Named:
+    area = re.search(r"\bAFI|area", cell.header, re.IGNORECASE) or kinds.get(cell.table) == AREA
+    return AREA if area else RECOMMENDATION, (number,)
 
 
 def _counted(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Place, Named]:

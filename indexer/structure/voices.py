@@ -152,6 +152,7 @@ class Walk:
             ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
         elif part.recommendations and not set(part.recommendations) & set(state.refs):
             self._state.take(part.recommendations, BOLD)
+            state.worded = True
         state.asked = state.asked or bool(ids)
         state.listing = bool(ids)
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=ids)
@@ -187,7 +188,7 @@ class Walk:
         if self._inspection and (follows or not state.refs):
             mark, unanswered = number[1] if number and kind else mark_of(text), state.unanswered + 1
             state.take((identity(self._inspection, kind or RECOMMENDATION, mark),), BOLD)
-            state.unanswered = unanswered
+            state.unanswered, state.worded = unanswered, True
         state.asked = True
         state.listing = text.rstrip().endswith(":") or state.listing
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
@@ -272,7 +273,7 @@ class Walk:
         named = answered(text)
         ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
-        if named and opens_subject(text) and (not state.refs or state.refs_level > PLAIN):
+        if named and opens_subject(text) and (not state.refs or state.refs_level >= PLAIN):
             self._state.take(ids, INLINE)
             state.subject = who
         elif state.refs_level == INLINE and (ids != state.refs if named else state.subject not in (None, who)):

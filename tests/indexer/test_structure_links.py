@@ -92,6 +92,7 @@ def test_a_passage_answers_the_recommendations_that_it_names(text: str, expected
 
 
 SPELLINGS = [
+    "R2",
     "Recommendation 2",
     "Rec 2",
     "Rec. 2",
@@ -114,6 +115,21 @@ def test_a_label_is_read_however_it_is_written(spelling: str):
 )
 def test_short_labels_say_of_what_kind_they_are(text: str, kind: str):
     assert [(one.kind, one.numbers) for one in references_in(text)] == [(kind, ("1",))]
+
+
+@pytest.mark.parametrize("listed", ["Recommendations 1 to 3", "Recs 1-3", "Argymhellion 1 i 3"])
+def test_a_label_may_stand_over_a_range(listed: str):
+    page = reply(f"Note.\n\n**{listed}**\n\nAll of that was done in May.")
+    assert answered(page, "done in May") == "r1 r2 r3"
+
+
+def test_kinds_that_stand_beside_each_other_keep_their_numbers_apart():
+    found = references_in("Recommendation 4, AFI 2 and recommendations 5 and 6")
+    assert [(one.kind, " ".join(one.numbers)) for one in found] == [
+        ("recommendation", "4"),
+        ("area_for_improvement", "2"),
+        ("recommendation", "5 6"),
+    ]
 
 
 def test_one_passage_may_answer_many_and_many_passages_one():
@@ -178,6 +194,34 @@ That was all there was to say.
 def test_only_what_a_report_has_once_is_meant_by_its_name_alone():
     page = reply("## Area for improvement\n\nA clerk rings each owner within the hour.")
     assert answered(page, "rings each owner") == "a1"
+
+
+def test_restated_wording_in_bold_is_answered_until_the_next_line_in_bold():
+    page = reply("""
+**With immediate effect, chief constables should stop using horseboxes that have no ventilation.**
+
+They have been sold.
+
+**Other matters**
+
+The office has a new roof.
+""")
+    assert answered(page, "been sold") == "r2"
+    assert answered(page, "new roof") == ""
+
+
+def test_an_area_in_bold_is_the_inspectorates_though_it_speaks_of_answers():
+    page = read("""
+# Fellshire Police and Crime Commissioner: response to PEEL 2023–25
+
+## Areas for improvement
+
+**1. The force should improve how it answers calls**
+
+More people answer them.
+""")
+    assert said(page, "how it answers calls").speaker is Speaker.INSPECTORATE
+    assert answered(page, "More people") == "a1"
 
 
 def test_points_take_the_numbers_under_which_the_recommendations_are_restated():
@@ -318,6 +362,19 @@ def test_a_row_answers_the_recommendation_or_the_point_that_it_is_about(words: s
 def test_the_offices_short_version_of_a_recommendation_restates_it():
     voice = said(tracker(), "Dogs scanned on arrival")
     assert (voice.speaker, numbers(voice.quotes), voice.answers) == (Speaker.INSPECTORATE, ["r1"], ())
+
+
+def test_the_number_of_a_row_is_not_that_of_the_recommendation_beside_it():
+    page = read("""
+# Action plan after the inspection of Fellshire Police
+
+| Ref | Recommendation | Update |
+|---|---|---|
+| 12 | Recommendation 3: chief constables should count ponies. | We count them on Mondays. |
+| 13 | AFI 2: the force should improve its stables. | The roof is new. |
+""")
+    assert answered(page, "on Mondays") == "r3"
+    assert answered(page, "The roof") == "a2"
 
 
 def test_the_heading_above_a_table_says_what_it_numbers():
