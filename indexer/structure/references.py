@@ -37,7 +37,8 @@ _ORDINALS = {
     )
 }
 _ORDINAL = re.compile(
-    rf"\b(?P<nth>{'|'.join(_ORDINALS)})\s+(?:of (?:the|these|those|its|your) )?(?:(?P<count>{'|'.join(_WORDS)})\s+)?"
+    rf"(?:(?<=\bthe )|(?<=\bits )|(?<=\byour )|(?<=\btheir )|^)(?P<nth>{'|'.join(_ORDINALS)})\s+"
+    rf"(?:of (?:the|these|those|its|your) )?(?:(?P<count>{'|'.join(_WORDS)})\s+)?"
     rf"(?:{_KIND})\b(?!\s*\d)",
     re.IGNORECASE,
 )

@@ -75,6 +75,7 @@ MENTIONS = {
     "in brackets": ("Scanning (recommendation 1) is done by a volunteer on two evenings of the week.", "r1"),
     "by its place": ("The third recommendation is for the College and I look forward to reading what it writes.", "r3"),
     "the first few": ("The first two recommendations have been met, and I have seen the proof of it.", "r1 r2"),
+    "any first one": ("We have met every first recommendation about dogs, and it shows on a Sunday.", ""),
     "several apart": (
         "Dogs are scanned under recommendation 1. Two new boxes have been bought under recommendation 2.",
         "r1 r2",
