@@ -31,9 +31,14 @@ _ASKS = re.compile(
     r"\?\s*[”\"’]?\s*$|\b(?:asked(?! (?:members|the \w+) to\b)|queried|questioned|enquired|wished to know)\b",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\b(?:that|this|these|those|it|they|them)\b", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?:(?<!satisfied )(?<!sure )(?<!aware )(?<!said )that|this|these|those|it|they|them)\b", re.IGNORECASE
+)
 _REFERS = re.compile(r"\b(?:the|this|that) (?:recommendation|area for improvement)(?! \d)\b", re.IGNORECASE)
 _REPLIES = re.compile(r"[^.]{2,60}\b(?:replied|answered|responded)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:he|she|they)\s+(?:also\s+)?(?:continued|added|went on)\b", re.IGNORECASE
+)
 _ANSWERS = re.compile(r"\W*(?:in (?:reply|response|answer)|responding|replying|answering)\b", re.IGNORECASE)
 
 About = Callable[[str], tuple[str, ...]]
@@ -246,7 +251,10 @@ class Answering:
             return False
         text = self._parts[after].block.text
         return self._is_question(at, after) or bool(
-            _REFERS.search(text) or (_ASKS.search(text) and _THAT.search(text)) or _REPLIES.match(text)
+            _REFERS.search(text)
+            or (_ASKS.search(text) and _THAT.search(text))
+            or _REPLIES.match(text)
+            or _CONTINUES.match(text)
         )
 
     def _is_question(self, at: int, after: int) -> bool:

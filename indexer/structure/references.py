@@ -80,6 +80,7 @@ _ALLOTS = re.compile(
 _AS_ASKED = re.compile(r"\bas\s+$", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:asks?|asked|requires?|required|recommend(?:s|ed)|suggest(?:s|ed)|calls? for|says?)\b", re.I)
 LONGEST_RANGE = 60
+SHORT = 60  # words of a text that is about whatever it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,11 @@ def accepted(text: str) -> Reference | None:
     return found if found and len(found.numbers) < 3 else None
 
 
-def answered(text: str) -> tuple[Reference, ...]:
+def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     """The recommendations that a text says it answers: first of all, or in passing ("..., as recommendation 10 asks").
 
     Several that are named apart are answered only where the text says so of each; otherwise it is a comment on all.
+    A short text of somebody who `replies` answers whatever it names.
     A sentence that only says for whom some of them are answers none.
     """
     if _allots(text):
@@ -139,6 +141,8 @@ def answered(text: str) -> tuple[Reference, ...]:
     found = references_in(text)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
         return found[:1] if len(found[0].numbers) == 1 or _PLANNED.search(text[: found[0].start]) else ()
+    if replies and len(text.split()) <= SHORT:
+        return tuple(one for one in found if one.kind != CAUSE)
     return tuple(one for one in found if _is_answered(one, text))
 
 

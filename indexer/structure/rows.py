@@ -13,6 +13,7 @@ Named = tuple[str, tuple[str, ...]]  # a kind and numbers
 Place = tuple[int, int]  # a table and a row
 _NUMBER = re.compile(r"R?(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)")
 _ASKED = re.compile(r"\brecs?\b|recc?omm?[ea]nd|\bAFI|area|cause of concern", re.IGNORECASE)
+_OF_AREAS = re.compile(r"(?:[\w’/-]+ ){0,2}(?:AFIs?|areas? for improvement)", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,3}(?:\.\d{1,2}|[a-h]))\s*[.):]?\s+(?=\S)")
 _KINDS = ((AREA, re.compile(r"AFI|area for improvement", re.I)), (CAUSE, re.compile(r"CoC|cause of concern", re.I)))
 
@@ -25,6 +26,7 @@ def row_references(parts: Sequence[Part], kinds: Mapping[int, str]) -> dict[Plac
     """
     cells = [part.block for part in parts if part.block.cell and not part.block.cell.is_header]
     found: dict[Place, Named] = {}
+    areas = {_place(block) for block in cells if _OF_AREAS.fullmatch(block.text.strip())}
     texts = {(*_place(part.block), part.block.text.strip()) for part in parts if part.block.cell}
     for reads in (_in_its_column, _as_own, _by_number, _as_leading):
         for block in cells:
@@ -33,6 +35,7 @@ def row_references(parts: Sequence[Part], kinds: Mapping[int, str]) -> dict[Plac
             # a label in its own row makes a table of labels and values, not of records
             if place not in found and (*place, cell.header) not in texts and (named := reads(block, cell, kinds)):
                 found[place] = named
+    found |= {place: (AREA, named[1]) for place, named in found.items() if place in areas}
     return _counted(cells, found) | _points(cells, found)
 
 

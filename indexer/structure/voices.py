@@ -245,12 +245,14 @@ class Walk:
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
-        outer = next((s for s in reversed(self._state.sections) if not s.asking), None)
+        state = self._state
+        outer = next((s for s in reversed(state.sections) if not s.asking), None)
         owner = outer or self._author
         worded = asking.commands(text) or manner.judges(text)
         hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
-        if (manner.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
+        told = state.asked and not state.listing and block.cell is None and manner.answers(text)
+        if (manner.inspectors_speak(text) or (hard and not (told or self._own(text)))) and not self._held:
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
         if block.cell is not None and self._state.refs and self._section().kind and not self._own(text):
@@ -270,7 +272,7 @@ class Walk:
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = answered(text)
+        named = answered(text, replies=voice.speaker in FORCES)
         ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
         if named and opens_subject(text) and (not state.refs or state.refs_level >= PLAIN):

@@ -80,6 +80,7 @@ MENTIONS = {
         "Dogs are scanned under recommendation 1. Two new boxes have been bought under recommendation 2.",
         "r1 r2",
     ),
+    "two in one breath": ("I am assured on recommendation 1 but want to see more on recommendation 4.", "r1 r4"),
     "declined": ("You will forgive me for saying that recommendation 3 is one for others.", "r3"),
     "one by one": ("I do not propose to go through the recommendations one by one in this short note.", ""),
     "only allotted": ("Recommendations 1, 2 and 4 are for chief constables.", ""),
@@ -327,6 +328,47 @@ Thank you.
     assert answered(page, "sold them in May") == "r2"
 
 
+def test_numbered_paragraphs_of_a_paper_answer_what_the_one_above_them_restates():
+    paper = read("""
+# Report to the Police Accountability Board, 4 June 2025
+
+Report of the Chief Constable of Fellshire Police on the inspection “Keeping watch”
+
+## Recommendations
+
+2.1 Recommendation 1 (by May 2025): forces should count boats.
+
+2.2 Forty boats have been counted at Eastmere.
+
+2.3 Recommendation 3 (by June 2025): forces should train pilots.
+
+2.4 Two pilots have been trained. A third will follow.
+
+## Commissioner’s view
+
+I am content.
+""")
+    assert answered(paper, "Forty boats") == "r1"
+    assert answered(paper, "Two pilots have been") == "r3"
+    assert said(paper, "Two pilots have been").speaker is Speaker.CHIEF_OFFICER
+
+
+def test_somebody_who_continues_in_minutes_is_still_answering():
+    minutes = read("""
+# Fellshire Police and Crime Panel: minutes, 4 June 2025
+
+## 5. Inspection of beaches
+
+The Chief Constable said that recommendation 1 had been met and that every boat was counted.
+
+She continued that the count was read out on the radio.
+
+Cllr Moss asked whether the beach huts would be painted.
+""")
+    assert answered(minutes, "read out on the radio") == "r1"
+    assert answered(minutes, "beach huts") == ""
+
+
 # tables
 
 TRACKER = """
@@ -376,6 +418,17 @@ def test_the_number_of_a_row_is_not_that_of_the_recommendation_beside_it():
 """)
     assert answered(page, "on Mondays") == "r3"
     assert answered(page, "The roof") == "a2"
+
+
+def test_a_row_that_is_said_to_come_from_an_area_is_about_an_area():
+    page = read("""
+# Fellshire Police: action tracker
+
+| No | Source | Owner | Progress |
+|---|---|---|---|
+| 3 | PEEL AFI | Supt Moss | Ponies are counted on Mondays. |
+""")
+    assert answered(page, "on Mondays") == "a3"
 
 
 def test_the_heading_above_a_table_says_what_it_numbers():
