@@ -6,7 +6,7 @@ goes from one subject to the next without such marks is a comment on the whole r
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -40,8 +40,6 @@ _CONTINUES = re.compile(
     r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:he|she|they)\s+(?:also\s+)?(?:continued|added|went on)\b", re.IGNORECASE
 )
 _ANSWERS = re.compile(r"\W*(?:in (?:reply|response|answer)|responding|replying|answering)\b", re.IGNORECASE)
-
-About = Callable[[str], tuple[str, ...]]
 
 
 class Answering:

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from indexer.records import Block, Cell
+from indexer.records import Block, BlockKind, Cell
 from indexer.structure.cutting import Part
-from indexer.structure.labels import is_number_header
+from indexer.structure.labels import Announces, heading_label, is_number_header
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, leading_reference
+from indexer.structure.roles import Roles
 
 Named = tuple[str, tuple[str, ...]]  # a kind and numbers
 Place = tuple[int, int]  # a table and a row
@@ -100,6 +101,38 @@ def _points(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Place,
 def _place(block: Block) -> Place:
     assert block.cell is not None
     return block.cell.table, block.cell.row
+
+
+def inspections_of(parts: Sequence[Part], opened: Mapping[int, str], first: str) -> list[str]:
+    """The inspection that each part is about. `opened` are the headings and cells that each open another's section.
+
+    A cell that names a report speaks for its whole row and the rows below, and no further than its table.
+    """
+    rows = {_place(parts[at].block): one for at, one in opened.items() if parts[at].block.cell}
+    found: list[str] = []
+    above = current = first
+    for at, part in enumerate(parts):
+        if part.block.cell:
+            current = rows.get(_place(part.block), current)
+        elif part.block.kind is not BlockKind.FURNITURE:
+            above = current = opened.get(at, above)
+        found.append(current)
+    return found
+
+
+def inspections_of_rows(parts: Sequence[Part], about: Sequence[str]) -> dict[Place, str]:
+    """The inspection that each row is about, by those of its parts."""
+    return {_place(part.block): one for part, one in zip(parts, about, strict=True) if part.block.cell}
+
+
+def restated_in_rows(parts: Sequence[Part], roles: Roles) -> dict[Place, tuple[str, ...]]:
+    """The recommendations that rows restate in the report's words, in a column that is for them."""
+    found: dict[Place, tuple[str, ...]] = {}
+    for part in parts:
+        cell = part.block.cell
+        if cell and part.recommendations and heading_label(cell.header, roles).announces is Announces.ASK:
+            found.setdefault((cell.table, cell.row), part.recommendations)
+    return found
 
 
 def is_part_of(own: str, whole: str) -> bool:

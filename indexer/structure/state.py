@@ -19,7 +19,6 @@ class Section:
     kind: str = ""
     labelled: bool = True
     flat: bool = False
-    whole: bool = False  # a reply to everything
     spoken: bool = False  # what a lead-in line opened, as a quotation without marks
     listed: bool = False  # whether what was spoken is a list and ends with it
 

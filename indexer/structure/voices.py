@@ -18,7 +18,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES, Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
-from indexer.structure.labels import Announces, Label, heading_label
+from indexer.structure.labels import Announces, Label
 from indexer.structure.leading import OFFICE_NUMBER, Leads
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings
@@ -34,7 +34,7 @@ from indexer.structure.references import (
     opens_subject,
 )
 from indexer.structure.roles import Roles
-from indexer.structure.rows import is_part_of, row_references
+from indexer.structure.rows import inspections_of, inspections_of_rows, is_part_of, restated_in_rows, row_references
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 
@@ -65,6 +65,7 @@ class Walk:
         self._people = people
         self._sections = sections
         self._inspection = inspection
+        self._about = inspections_of(parts, sections, inspection)
         self._arranged = arranged
         self._held = held
         self._subjects = subjects
@@ -85,12 +86,9 @@ class Walk:
     def _rows(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """The recommendations of the rows of tables, by their numbers or by the report's words in them."""
         named = row_references(self._parts, self._headings.listed())
-        rows = {place: self._ids(*one) for place, one in named.items()}
-        for part in self._parts:
-            cell = part.block.cell
-            if cell and part.recommendations and heading_label(cell.header, self._roles).announces is Announces.ASK:
-                rows.setdefault((cell.table, cell.row), part.recommendations)
-        return rows
+        own = inspections_of_rows(self._parts, self._about)
+        numbered = {place: self._ids(*one, own[place]) for place, one in named.items()}
+        return restated_in_rows(self._parts, self._roles) | numbered
 
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
@@ -104,8 +102,8 @@ class Walk:
     # what a part says of itself, in the order of its weight
 
     def _voice(self, at: int, part: Part) -> Voice:
+        self._inspection = self._about[at]
         if at in self._sections:
-            self._inspection = self._sections[at]
             self._state = State(sections=[s for s in self._state.sections if s.level < (part.block.level or BOLD)])
         if part.block.kind is BlockKind.FURNITURE:
             return Voice()
@@ -306,8 +304,9 @@ class Walk:
         only = self._subjects.only(self._inspection, kind)
         return number_of(only[0]) if only else ""
 
-    def _ids(self, kind: str, numbers: Sequence[str]) -> tuple[str, ...]:
-        return tuple(identity(self._inspection or self._draft.id, kind, number) for number in numbers)
+    def _ids(self, kind: str, numbers: Sequence[str], inspection: str = "") -> tuple[str, ...]:
+        asked = inspection or self._inspection or self._draft.id
+        return tuple(identity(asked, kind, number) for number in numbers)
 
     def _awaits_reply(self, at: int) -> bool:
         """Whether a recommendation is in hand whose reply has a label of its own further down."""

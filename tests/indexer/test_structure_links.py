@@ -431,6 +431,28 @@ def test_a_row_that_is_said_to_come_from_an_area_is_about_an_area():
     assert answered(page, "on Mondays") == "a3"
 
 
+def test_a_row_belongs_to_the_inspection_that_one_of_its_cells_names():
+    other = "Dead slow: an inspection of how the police manage rivers and canals"
+    page = f"""
+# Fellshire Police: recommendations tracker
+
+| Rec | Inspection report | Update |
+|---|---|---|
+| 1 | {TITLE} | Scanned at the gate. |
+| 1 | {other} | Not begun in earnest. |
+| 2 | | Begun at once. |
+
+The board meets again in May.
+"""
+    reports = {"report.md": REPORT, "other.md": REPORT.replace(TITLE, other).replace("4 March 2024", "9 May 2025")}
+    tracked = read_all({**reports, "page.md": page})["page.md"]
+    asked = {words: said(tracked, words).answers[0] for words in ("at the gate", "in earnest", "at once")}
+    assert asked["at the gate"].startswith("lost-and-found")
+    assert asked["in earnest"].startswith("dead-slow")
+    assert asked["at once"].startswith("dead-slow")
+    assert said(tracked, "meets again").inspection == ""
+
+
 def test_the_heading_above_a_table_says_what_it_numbers():
     page = read("""
 # Action plan after the inspection of Fellshire Police
