@@ -69,8 +69,9 @@ class Answering:
             self._number(run)
             self._read(run, inspections)
             self._take_leave(run)
-        for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
-            self._in_order(speakers, inspections)
+        if len(inspections) == 1:
+            for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
+                self._in_order(speakers, inspections)
         self._exchanges()
         return tuple(self._voices)
 
@@ -142,7 +143,8 @@ class Answering:
         """A signature, and what stands below it, answers nothing."""
         signed = False
         for at, part in enumerate(self._parts):
-            signed = (signed or signs(part.block.text)) and not self._opens[at] and part.block.cell is None
+            ends = self._opens[at] or self._is_head(at) or part.block.cell is not None
+            signed = (signed or signs(part.block.text)) and not ends
             if signed and self._voices[at].answers:
                 self._voices[at] = replace(self._voices[at], answers=())
 

@@ -19,11 +19,11 @@ _POINT = re.compile(r"(\d{1,3}(?:\.\d{1,2}|[a-h]))\s*[.):]?\s+(?=\S)")
 _KINDS = ((AREA, re.compile(r"AFI|area for improvement", re.I)), (CAUSE, re.compile(r"CoC|cause of concern", re.I)))
 
 
-def row_references(parts: Sequence[Part], kinds: Mapping[int, str]) -> dict[Place, Named]:
+def row_references(parts: Sequence[Part], kinds: Mapping[Place, str]) -> dict[Place, Named]:
     """The recommendation of each row of a table, from its numbering column or the reference in a cell.
 
-    `kinds` is what a table lists, where the heading above it says so. A point of a recommendation that has a row of
-    its own goes by its own number.
+    `kinds` is what a row lists, where the line that stands over it says so. A point of a recommendation that has a
+    row of its own goes by its own number.
     """
     cells = [part.block for part in parts if part.block.cell and not part.block.cell.is_header]
     found: dict[Place, Named] = {}
@@ -40,7 +40,7 @@ def row_references(parts: Sequence[Part], kinds: Mapping[int, str]) -> dict[Plac
     return _counted(cells, found) | _points(cells, found)
 
 
-def _in_its_column(block: Block, cell: Cell, kinds: Mapping[int, str]) -> Named | None:
+def _in_its_column(block: Block, cell: Cell, kinds: Mapping[Place, str]) -> Named | None:
     """A number under a header that says what it numbers: "Rec No.", "AFI"."""
     number = _NUMBER.match(block.text.strip())
     about = _ASKED.search(cell.header)
@@ -48,26 +48,26 @@ def _in_its_column(block: Block, cell: Cell, kinds: Mapping[int, str]) -> Named 
     return _numbered(number[1], cell, kinds) if number and about and numbers else None
 
 
-def _as_own(block: Block, cell: Cell, _: Mapping[int, str]) -> Named | None:
+def _as_own(block: Block, cell: Cell, _: Mapping[Place, str]) -> Named | None:
     """A recommendation in its column with its number before it, whatever numbers the rows have."""
     leading = leading_reference(block.text.strip()) if _ASKED.search(cell.header) else None
     return (leading.kind, leading.numbers) if leading else None
 
 
-def _by_number(block: Block, cell: Cell, kinds: Mapping[int, str]) -> Named | None:
+def _by_number(block: Block, cell: Cell, kinds: Mapping[Place, str]) -> Named | None:
     """A number alone, under a header that says only that it numbers: "No.", "Ref"."""
     number, text = _NUMBER.match(block.text.strip()), block.text.split()
     return _numbered(number[1], cell, kinds) if number and len(text) == 1 and is_number_header(cell.header) else None
 
 
-def _as_leading(block: Block, cell: Cell, _: Mapping[int, str]) -> Named | None:
+def _as_leading(block: Block, cell: Cell, _: Mapping[Place, str]) -> Named | None:
     """A reference with which another of the first cells of a row begins."""
     leading = leading_reference(block.text.strip()) if cell.column <= 2 and 0 < len(cell.header.split()) < 8 else None
     return (leading.kind, leading.numbers) if leading else None
 
 
-def _numbered(number: str, cell: Cell, kinds: Mapping[int, str]) -> Named:
-    area = re.search(r"\bAFI|area", cell.header, re.IGNORECASE) or kinds.get(cell.table) == AREA
+def _numbered(number: str, cell: Cell, kinds: Mapping[Place, str]) -> Named:
+    area = re.search(r"\bAFI|area", cell.header, re.IGNORECASE) or kinds.get((cell.table, cell.row)) == AREA
     return AREA if area else RECOMMENDATION, (number,)
 
 

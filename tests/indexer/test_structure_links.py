@@ -2,10 +2,11 @@
 
 import pytest
 
-from indexer.records import Document, Speaker
+from indexer.records import Block, BlockKind, Cell, Document, Reading, Source, Speaker
+from indexer.structure import recognise
 from indexer.structure.deadlines import addressees_of, deadline_of
 from indexer.structure.references import references_in
-from tests.indexer.structured import numbers, read, read_all, said
+from tests.indexer.structured import gazetteer, numbers, read, read_all, said
 
 REPORT = """
 # Lost and found: an inspection of how well the police look after animals
@@ -451,6 +452,47 @@ The board meets again in May.
     assert asked["in earnest"].startswith("dead-slow")
     assert asked["at once"].startswith("dead-slow")
     assert said(tracked, "meets again").inspection == ""
+
+
+def table_of(*rows: tuple[str, ...]) -> Document:
+    """A board's paper with a table whose first row nothing marks as a header; a row of one cell spans it."""
+    blocks = [Block("Police Accountability Board, 4 June 2025", BlockKind.HEADING, level=1)]
+    blocks.append(Block("Report of the Chief Constable of Fellshire Police on inspections"))
+    for at, row in enumerate(rows):
+        blocks += [Block(text, BlockKind.TABLE_CELL, cell=Cell(0, at, column)) for column, text in enumerate(row)]
+    source, reading = Source("paper.docx", "paper", 0), Reading("docx", "docx", tuple(blocks))
+    (document,) = recognise([(source, reading)], gazetteer())
+    return document
+
+
+def test_a_first_row_is_a_header_by_its_words_though_nothing_marks_it():
+    paper = table_of(
+        ("Rec no.", "Recommendation", "Force position", "Comments of the PCC"),
+        ("1", "Count the ponies", "Counted at Eastmere.", "I have seen them."),
+        ("Areas for improvement in the same inspection",),
+        ("2", "Better stables", "The roof is new.", "It is dry."),
+    )
+    assert answered(paper, "Counted at Eastmere") == answered(paper, "I have seen them") == "r1"
+    assert said(paper, "Counted at Eastmere").speaker is Speaker.CHIEF_OFFICER
+    assert said(paper, "I have seen them").speaker is Speaker.LOCAL_POLICING_BODY
+    assert numbers(said(paper, "Count the ponies").quotes) == ["r1"]
+
+
+def test_a_row_that_spans_a_table_stands_over_the_rows_below_it():
+    paper = table_of(
+        ("No.", "What HMICFRS said", "Progress"),
+        ("Areas for improvement",),
+        ("2", "The force should improve its stables.", "The roof is new."),
+        ("Recommendations",),
+        ("2", "The force should count its ponies.", "They are counted on Mondays."),
+    )
+    assert answered(paper, "roof is new") == "a2"
+    assert answered(paper, "on Mondays") == "r2"
+
+
+def test_a_table_of_figures_has_no_header_that_its_words_do_not_show():
+    paper = table_of(("Ponies", "Dogs", "Parrots"), ("4", "12", "1"))
+    assert [one.cell and one.cell.is_header for one in paper.blocks if one.cell] == [False] * 6
 
 
 def test_the_heading_above_a_table_says_what_it_numbers():
