@@ -6,7 +6,7 @@ goes from one subject to the next without such marks is a comment on the whole r
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -31,12 +31,15 @@ _ASKS = re.compile(
     r"\?\s*[”\"’]?\s*$|\b(?:asked(?! (?:members|the \w+) to\b)|queried|questioned|enquired|wished to know)\b",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\b(?:that|this|these|those|it|they|them)\b", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?:(?<!satisfied )(?<!sure )(?<!aware )(?<!said )that|this|these|those|it|they|them)\b", re.IGNORECASE
+)
 _REFERS = re.compile(r"\b(?:the|this|that) (?:recommendation|area for improvement)(?! \d)\b", re.IGNORECASE)
 _REPLIES = re.compile(r"[^.]{2,60}\b(?:replied|answered|responded)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:he|she|they)\s+(?:also\s+)?(?:continued|added|went on)\b", re.IGNORECASE
+)
 _ANSWERS = re.compile(r"\W*(?:in (?:reply|response|answer)|responding|replying|answering)\b", re.IGNORECASE)
-
-About = Callable[[str], tuple[str, ...]]
 
 
 class Answering:
@@ -66,8 +69,9 @@ class Answering:
             self._number(run)
             self._read(run, inspections)
             self._take_leave(run)
-        for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
-            self._in_order(speakers, inspections)
+        if len(inspections) == 1:
+            for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
+                self._in_order(speakers, inspections)
         self._exchanges()
         return tuple(self._voices)
 
@@ -139,7 +143,8 @@ class Answering:
         """A signature, and what stands below it, answers nothing."""
         signed = False
         for at, part in enumerate(self._parts):
-            signed = (signed or signs(part.block.text)) and not self._opens[at] and part.block.cell is None
+            ends = self._opens[at] or self._is_head(at) or part.block.cell is not None
+            signed = (signed or signs(part.block.text)) and not ends
             if signed and self._voices[at].answers:
                 self._voices[at] = replace(self._voices[at], answers=())
 
@@ -246,7 +251,10 @@ class Answering:
             return False
         text = self._parts[after].block.text
         return self._is_question(at, after) or bool(
-            _REFERS.search(text) or (_ASKS.search(text) and _THAT.search(text)) or _REPLIES.match(text)
+            _REFERS.search(text)
+            or (_ASKS.search(text) and _THAT.search(text))
+            or _REPLIES.match(text)
+            or _CONTINUES.match(text)
         )
 
     def _is_question(self, at: int, after: int) -> bool:

@@ -54,13 +54,13 @@ class Headings:
         label = self.labels[at]
         return (label is None or label.announces is Announces.OTHER) and self._parts[at].block.text != self._title
 
-    def listed(self) -> dict[int, str]:
-        """The kind of what each table lists, where the heading above it says so."""
-        kinds: dict[int, str] = {}
+    def listed(self) -> dict[tuple[int, int], str]:
+        """The kind of what each row of a table lists, where the line that stands over it says so."""
+        kinds: dict[tuple[int, int], str] = {}
         kind = ""
         for part, label in zip(self._parts, self.labels, strict=True):
             if part.block.cell:
-                kinds.setdefault(part.block.cell.table, kind)
+                kinds[part.block.cell.table, part.block.cell.row] = kind
             elif part.block.kind is BlockKind.HEADING or (label and part.block.bold):
                 kind = label.kind if label and label.announces is Announces.ASK else ""
         return kinds

@@ -26,7 +26,7 @@ _KIND = (
 _JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|\bac?\b|\bi\b|(?<!\s)[-–—](?!\s))\s*"
 _REFERENCE = re.compile(
     rf"\b(?:{_KIND})\s*(?:numbers?\b|nos?\b\.?|\#)?\s*"
-    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?:recommendations?|recs?\b\.?|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
+    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?(rec)(?:recommendations?|recs?\b\.?)|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
     rf"(?:months?|weeks?|days?)\b))*)",
     re.IGNORECASE,
 )
@@ -37,12 +37,14 @@ _ORDINALS = {
     )
 }
 _ORDINAL = re.compile(
-    rf"\b(?P<nth>{'|'.join(_ORDINALS)})\s+(?:of (?:the|these|those|its|your) )?(?:(?P<count>{'|'.join(_WORDS)})\s+)?"
+    rf"(?:(?<=\bthe )|(?<=\bits )|(?<=\byour )|(?<=\btheir )|^)(?P<nth>{'|'.join(_ORDINALS)})\s+"
+    rf"(?:of (?:the|these|those|its|your) )?(?:(?P<count>{'|'.join(_WORDS)})\s+)?"
     rf"(?:{_KIND})\b(?!\s*\d)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|\bi\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 _MARKS = r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?"
+_SHORT = re.compile(rf"{_MARKS}(?-i:R)(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)(?=\s*(?:[:.–—-]|$))", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to"
     rf"|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|against|under)\b",
@@ -78,6 +80,7 @@ _ALLOTS = re.compile(
 _AS_ASKED = re.compile(r"\bas\s+$", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:asks?|asked|requires?|required|recommend(?:s|ed)|suggest(?:s|ed)|calls? for|says?)\b", re.I)
 LONGEST_RANGE = 60
+SHORT = 60  # words of a text that is about whatever it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,9 @@ def references_in(text: str) -> tuple[Reference, ...]:
 
 def leading_reference(text: str) -> Reference | None:
     """The reference with which a text begins, after a bullet or a paragraph number or words that lead up to it."""
+    short = _SHORT.match(text)
+    if short:
+        return Reference(RECOMMENDATION, (short["number"],), short.start("number") - 1, short.end())
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     found = next(iter(references_in(text[: start + 200])), None)
@@ -120,10 +126,11 @@ def accepted(text: str) -> Reference | None:
     return found if found and len(found.numbers) < 3 else None
 
 
-def answered(text: str) -> tuple[Reference, ...]:
+def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     """The recommendations that a text says it answers: first of all, or in passing ("..., as recommendation 10 asks").
 
     Several that are named apart are answered only where the text says so of each; otherwise it is a comment on all.
+    A short text of somebody who `replies` answers whatever it names.
     A sentence that only says for whom some of them are answers none.
     """
     if _allots(text):
@@ -134,6 +141,8 @@ def answered(text: str) -> tuple[Reference, ...]:
     found = references_in(text)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
         return found[:1] if len(found[0].numbers) == 1 or _PLANNED.search(text[: found[0].start]) else ()
+    if replies and len(text.split()) <= SHORT:
+        return tuple(one for one in found if one.kind != CAUSE)
     return tuple(one for one in found if _is_answered(one, text))
 
 

@@ -18,7 +18,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES, Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
-from indexer.structure.labels import Announces, Label, heading_label
+from indexer.structure.labels import Announces, Label
 from indexer.structure.leading import OFFICE_NUMBER, Leads
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings
@@ -34,7 +34,7 @@ from indexer.structure.references import (
     opens_subject,
 )
 from indexer.structure.roles import Roles
-from indexer.structure.rows import is_part_of, row_references
+from indexer.structure.rows import inspections_of, inspections_of_rows, is_part_of, restated_in_rows, row_references
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 
@@ -65,6 +65,7 @@ class Walk:
         self._people = people
         self._sections = sections
         self._inspection = inspection
+        self._about = inspections_of(parts, sections, inspection)
         self._arranged = arranged
         self._held = held
         self._subjects = subjects
@@ -85,12 +86,9 @@ class Walk:
     def _rows(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """The recommendations of the rows of tables, by their numbers or by the report's words in them."""
         named = row_references(self._parts, self._headings.listed())
-        rows = {place: self._ids(*one) for place, one in named.items()}
-        for part in self._parts:
-            cell = part.block.cell
-            if cell and part.recommendations and heading_label(cell.header, self._roles).announces is Announces.ASK:
-                rows.setdefault((cell.table, cell.row), part.recommendations)
-        return rows
+        own = inspections_of_rows(self._parts, self._about)
+        numbered = {place: self._ids(*one, own[place]) for place, one in named.items()}
+        return restated_in_rows(self._parts, self._roles) | numbered
 
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
@@ -104,8 +102,8 @@ class Walk:
     # what a part says of itself, in the order of its weight
 
     def _voice(self, at: int, part: Part) -> Voice:
+        self._inspection = self._about[at]
         if at in self._sections:
-            self._inspection = self._sections[at]
             self._state = State(sections=[s for s in self._state.sections if s.level < (part.block.level or BOLD)])
         if part.block.kind is BlockKind.FURNITURE:
             return Voice()
@@ -152,6 +150,7 @@ class Walk:
             ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
         elif part.recommendations and not set(part.recommendations) & set(state.refs):
             self._state.take(part.recommendations, BOLD)
+            state.worded = True
         state.asked = state.asked or bool(ids)
         state.listing = bool(ids)
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=ids)
@@ -187,7 +186,7 @@ class Walk:
         if self._inspection and (follows or not state.refs):
             mark, unanswered = number[1] if number and kind else mark_of(text), state.unanswered + 1
             state.take((identity(self._inspection, kind or RECOMMENDATION, mark),), BOLD)
-            state.unanswered = unanswered
+            state.unanswered, state.worded = unanswered, True
         state.asked = True
         state.listing = text.rstrip().endswith(":") or state.listing
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
@@ -244,12 +243,14 @@ class Walk:
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
-        outer = next((s for s in reversed(self._state.sections) if not s.asking), None)
+        state = self._state
+        outer = next((s for s in reversed(state.sections) if not s.asking), None)
         owner = outer or self._author
         worded = asking.commands(text) or manner.judges(text)
         hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
-        if (manner.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
+        told = state.asked and not state.listing and block.cell is None and manner.answers(text)
+        if (manner.inspectors_speak(text) or (hard and not (told or self._own(text)))) and not self._held:
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
         if block.cell is not None and self._state.refs and self._section().kind and not self._own(text):
@@ -269,10 +270,10 @@ class Walk:
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = answered(text)
+        named = answered(text, replies=voice.speaker in FORCES)
         ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
-        if named and opens_subject(text) and (not state.refs or state.refs_level > PLAIN):
+        if named and opens_subject(text) and (not state.refs or state.refs_level >= PLAIN):
             self._state.take(ids, INLINE)
             state.subject = who
         elif state.refs_level == INLINE and (ids != state.refs if named else state.subject not in (None, who)):
@@ -303,8 +304,9 @@ class Walk:
         only = self._subjects.only(self._inspection, kind)
         return number_of(only[0]) if only else ""
 
-    def _ids(self, kind: str, numbers: Sequence[str]) -> tuple[str, ...]:
-        return tuple(identity(self._inspection or self._draft.id, kind, number) for number in numbers)
+    def _ids(self, kind: str, numbers: Sequence[str], inspection: str = "") -> tuple[str, ...]:
+        asked = inspection or self._inspection or self._draft.id
+        return tuple(identity(asked, kind, number) for number in numbers)
 
     def _awaits_reply(self, at: int) -> bool:
         """Whether a recommendation is in hand whose reply has a label of its own further down."""

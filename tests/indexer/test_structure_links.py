@@ -2,10 +2,11 @@
 
 import pytest
 
-from indexer.records import Document, Speaker
+from indexer.records import Block, BlockKind, Cell, Document, Reading, Source, Speaker
+from indexer.structure import recognise
 from indexer.structure.deadlines import addressees_of, deadline_of
 from indexer.structure.references import references_in
-from tests.indexer.structured import numbers, read, read_all, said
+from tests.indexer.structured import gazetteer, numbers, read, read_all, said
 
 REPORT = """
 # Lost and found: an inspection of how well the police look after animals
@@ -75,10 +76,12 @@ MENTIONS = {
     "in brackets": ("Scanning (recommendation 1) is done by a volunteer on two evenings of the week.", "r1"),
     "by its place": ("The third recommendation is for the College and I look forward to reading what it writes.", "r3"),
     "the first few": ("The first two recommendations have been met, and I have seen the proof of it.", "r1 r2"),
+    "any first one": ("We have met every first recommendation about dogs, and it shows on a Sunday.", ""),
     "several apart": (
         "Dogs are scanned under recommendation 1. Two new boxes have been bought under recommendation 2.",
         "r1 r2",
     ),
+    "two in one breath": ("I am assured on recommendation 1 but want to see more on recommendation 4.", "r1 r4"),
     "declined": ("You will forgive me for saying that recommendation 3 is one for others.", "r3"),
     "one by one": ("I do not propose to go through the recommendations one by one in this short note.", ""),
     "only allotted": ("Recommendations 1, 2 and 4 are for chief constables.", ""),
@@ -92,6 +95,7 @@ def test_a_passage_answers_the_recommendations_that_it_names(text: str, expected
 
 
 SPELLINGS = [
+    "R2",
     "Recommendation 2",
     "Rec 2",
     "Rec. 2",
@@ -114,6 +118,21 @@ def test_a_label_is_read_however_it_is_written(spelling: str):
 )
 def test_short_labels_say_of_what_kind_they_are(text: str, kind: str):
     assert [(one.kind, one.numbers) for one in references_in(text)] == [(kind, ("1",))]
+
+
+@pytest.mark.parametrize("listed", ["Recommendations 1 to 3", "Recs 1-3", "Argymhellion 1 i 3"])
+def test_a_label_may_stand_over_a_range(listed: str):
+    page = reply(f"Note.\n\n**{listed}**\n\nAll of that was done in May.")
+    assert answered(page, "done in May") == "r1 r2 r3"
+
+
+def test_kinds_that_stand_beside_each_other_keep_their_numbers_apart():
+    found = references_in("Recommendation 4, AFI 2 and recommendations 5 and 6")
+    assert [(one.kind, " ".join(one.numbers)) for one in found] == [
+        ("recommendation", "4"),
+        ("area_for_improvement", "2"),
+        ("recommendation", "5 6"),
+    ]
 
 
 def test_one_passage_may_answer_many_and_many_passages_one():
@@ -178,6 +197,34 @@ That was all there was to say.
 def test_only_what_a_report_has_once_is_meant_by_its_name_alone():
     page = reply("## Area for improvement\n\nA clerk rings each owner within the hour.")
     assert answered(page, "rings each owner") == "a1"
+
+
+def test_restated_wording_in_bold_is_answered_until_the_next_line_in_bold():
+    page = reply("""
+**With immediate effect, chief constables should stop using horseboxes that have no ventilation.**
+
+They have been sold.
+
+**Other matters**
+
+The office has a new roof.
+""")
+    assert answered(page, "been sold") == "r2"
+    assert answered(page, "new roof") == ""
+
+
+def test_an_area_in_bold_is_the_inspectorates_though_it_speaks_of_answers():
+    page = read("""
+# Fellshire Police and Crime Commissioner: response to PEEL 2023–25
+
+## Areas for improvement
+
+**1. The force should improve how it answers calls**
+
+More people answer them.
+""")
+    assert said(page, "how it answers calls").speaker is Speaker.INSPECTORATE
+    assert answered(page, "More people") == "a1"
 
 
 def test_points_take_the_numbers_under_which_the_recommendations_are_restated():
@@ -282,6 +329,47 @@ Thank you.
     assert answered(page, "sold them in May") == "r2"
 
 
+def test_numbered_paragraphs_of_a_paper_answer_what_the_one_above_them_restates():
+    paper = read("""
+# Report to the Police Accountability Board, 4 June 2025
+
+Report of the Chief Constable of Fellshire Police on the inspection “Keeping watch”
+
+## Recommendations
+
+2.1 Recommendation 1 (by May 2025): forces should count boats.
+
+2.2 Forty boats have been counted at Eastmere.
+
+2.3 Recommendation 3 (by June 2025): forces should train pilots.
+
+2.4 Two pilots have been trained. A third will follow.
+
+## Commissioner’s view
+
+I am content.
+""")
+    assert answered(paper, "Forty boats") == "r1"
+    assert answered(paper, "Two pilots have been") == "r3"
+    assert said(paper, "Two pilots have been").speaker is Speaker.CHIEF_OFFICER
+
+
+def test_somebody_who_continues_in_minutes_is_still_answering():
+    minutes = read("""
+# Fellshire Police and Crime Panel: minutes, 4 June 2025
+
+## 5. Inspection of beaches
+
+The Chief Constable said that recommendation 1 had been met and that every boat was counted.
+
+She continued that the count was read out on the radio.
+
+Cllr Moss asked whether the beach huts would be painted.
+""")
+    assert answered(minutes, "read out on the radio") == "r1"
+    assert answered(minutes, "beach huts") == ""
+
+
 # tables
 
 TRACKER = """
@@ -318,6 +406,93 @@ def test_a_row_answers_the_recommendation_or_the_point_that_it_is_about(words: s
 def test_the_offices_short_version_of_a_recommendation_restates_it():
     voice = said(tracker(), "Dogs scanned on arrival")
     assert (voice.speaker, numbers(voice.quotes), voice.answers) == (Speaker.INSPECTORATE, ["r1"], ())
+
+
+def test_the_number_of_a_row_is_not_that_of_the_recommendation_beside_it():
+    page = read("""
+# Action plan after the inspection of Fellshire Police
+
+| Ref | Recommendation | Update |
+|---|---|---|
+| 12 | Recommendation 3: chief constables should count ponies. | We count them on Mondays. |
+| 13 | AFI 2: the force should improve its stables. | The roof is new. |
+""")
+    assert answered(page, "on Mondays") == "r3"
+    assert answered(page, "The roof") == "a2"
+
+
+def test_a_row_that_is_said_to_come_from_an_area_is_about_an_area():
+    page = read("""
+# Fellshire Police: action tracker
+
+| No | Source | Owner | Progress |
+|---|---|---|---|
+| 3 | PEEL AFI | Supt Moss | Ponies are counted on Mondays. |
+""")
+    assert answered(page, "on Mondays") == "a3"
+
+
+def test_a_row_belongs_to_the_inspection_that_one_of_its_cells_names():
+    other = "Dead slow: an inspection of how the police manage rivers and canals"
+    page = f"""
+# Fellshire Police: recommendations tracker
+
+| Rec | Inspection report | Update |
+|---|---|---|
+| 1 | {TITLE} | Scanned at the gate. |
+| 1 | {other} | Not begun in earnest. |
+| 2 | | Begun at once. |
+
+The board meets again in May.
+"""
+    reports = {"report.md": REPORT, "other.md": REPORT.replace(TITLE, other).replace("4 March 2024", "9 May 2025")}
+    tracked = read_all({**reports, "page.md": page})["page.md"]
+    asked = {words: said(tracked, words).answers[0] for words in ("at the gate", "in earnest", "at once")}
+    assert asked["at the gate"].startswith("lost-and-found")
+    assert asked["in earnest"].startswith("dead-slow")
+    assert asked["at once"].startswith("dead-slow")
+    assert said(tracked, "meets again").inspection == ""
+
+
+def table_of(*rows: tuple[str, ...]) -> Document:
+    """A board's paper with a table whose first row nothing marks as a header; a row of one cell spans it."""
+    blocks = [Block("Police Accountability Board, 4 June 2025", BlockKind.HEADING, level=1)]
+    blocks.append(Block("Report of the Chief Constable of Fellshire Police on inspections"))
+    for at, row in enumerate(rows):
+        blocks += [Block(text, BlockKind.TABLE_CELL, cell=Cell(0, at, column)) for column, text in enumerate(row)]
+    source, reading = Source("paper.docx", "paper", 0), Reading("docx", "docx", tuple(blocks))
+    (document,) = recognise([(source, reading)], gazetteer())
+    return document
+
+
+def test_a_first_row_is_a_header_by_its_words_though_nothing_marks_it():
+    paper = table_of(
+        ("Rec no.", "Recommendation", "Force position", "Comments of the PCC"),
+        ("1", "Count the ponies", "Counted at Eastmere.", "I have seen them."),
+        ("Areas for improvement in the same inspection",),
+        ("2", "Better stables", "The roof is new.", "It is dry."),
+    )
+    assert answered(paper, "Counted at Eastmere") == answered(paper, "I have seen them") == "r1"
+    assert said(paper, "Counted at Eastmere").speaker is Speaker.CHIEF_OFFICER
+    assert said(paper, "I have seen them").speaker is Speaker.LOCAL_POLICING_BODY
+    assert numbers(said(paper, "Count the ponies").quotes) == ["r1"]
+
+
+def test_a_row_that_spans_a_table_stands_over_the_rows_below_it():
+    paper = table_of(
+        ("No.", "What HMICFRS said", "Progress"),
+        ("Areas for improvement",),
+        ("2", "The force should improve its stables.", "The roof is new."),
+        ("Recommendations",),
+        ("2", "The force should count its ponies.", "They are counted on Mondays."),
+    )
+    assert answered(paper, "roof is new") == "a2"
+    assert answered(paper, "on Mondays") == "r2"
+
+
+def test_a_table_of_figures_has_no_header_that_its_words_do_not_show():
+    paper = table_of(("Ponies", "Dogs", "Parrots"), ("4", "12", "1"))
+    assert [one.cell and one.cell.is_header for one in paper.blocks if one.cell] == [False] * 6
 
 
 def test_the_heading_above_a_table_says_what_it_numbers():
