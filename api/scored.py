@@ -27,10 +27,10 @@ SHORT = 40
 RERANKED = 50  # passages that a reranker, where there is one, is asked about
 # a passage counts as found when it is this near in meaning, or holds this share of the question's concepts by weight
 NEAR = 0.30
-SHARED = 0.30
+SHARED = 0.25
 # whose words come first, in parts of a whole score: those of forces and their offices where the question leaves it
 # open, those it asks to have first, and not what a force repeats of the inspectorate's where that force is asked
-OPEN = 0.06
+OPEN = 0.08
 FIRST = 0.20
 REPEATED = 0.20
 # a date line or an entry of a table of contents is no answer, however near its heading is
