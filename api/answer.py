@@ -5,7 +5,7 @@ against the question; a language model is not needed and is not asked.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,13 +16,14 @@ import numpy as np
 from api.absence import Coverage, Searched, Standing, coverage
 from api.asked import glossary
 from api.evidence import Evidence, Found
+from api.narrowing import Narrowing, narrowing
 from api.query import Query, parse
 from api.scope import OWN, Scope, admitted, answering, expected, said_by, scope
 from api.search import BadRequest, check_filter
 from api.statements import Statement, distinct, lead, recommendation, statement
 from api.topic import Topic, topic
+from api.window import windows
 from indexer.index import Filter, Index
-from indexer.lexical import terms
 from indexer.records import DocumentType, Speaker
 from indexer.vectors import Mask
 
@@ -32,17 +33,6 @@ _CONTEXT = 2  # statements of the inspectorate beside those of forces
 _INSPECTORS = 10
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
-
-# one word that says little of what is wanted, and who it may be about
-_BROAD = frozenset(terms("welfare well-being wellbeing support training safety health equipment care complaints risk"))
-_FACETS = {
-    "officers and staff": "officer staff constable workforce personnel crew",
-    "detainees": "detainee detained custody prisoner cell",
-    "victims": "victim witness survivor complainant",
-    "children and young people": "child children young",
-    "communities": "community communities resident business neighbourhood",
-    "animals": "dog horse animal mounted",
-}
 
 
 class Status(StrEnum):
@@ -71,15 +61,6 @@ class ForceAnswer:
     force: str
     statements: tuple[Statement, ...]
     more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """A narrower question that the index could answer, and how many passages bear on it."""
-
-    label: str
-    question: str
-    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +124,8 @@ class _Answering:
         return mask
 
     def answer(self) -> Answer:
+        if told := windows(self.index, self.scope, self.question.text):
+            return self._reckoned(told)
         own = self.mask & said_by(self.index, self.scope.speakers & OWN or OWN)
         if self.scope.recommendations:
             own &= answering(self.index, self.scope.recommendations)
@@ -151,18 +134,36 @@ class _Answering:
         inspectors = self._inspectorate()
         others = self._others((*found, *inspectors))
         searched = self._searched(own, found)
-        narrowing = self._narrowing()
+        narrower = self._narrowing()
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched)
         return Answer(
             question=self.question,
             query=self.query,
-            status=self._status(found, inspectors, others, block, narrowing),
-            forces=() if narrowing else forces,
-            inspectorate=() if narrowing else inspectors,
-            others=() if narrowing else others,
+            status=self._status(found, inspectors, others, block, narrower),
+            forces=() if narrower else forces,
+            inspectorate=() if narrower else inspectors,
+            others=() if narrower else others,
             coverage=block,
-            narrowing=narrowing,
+            narrowing=narrower,
             notes=tuple(dict.fromkeys(self.notes)),
+            generation=self.index.manifest.generation,
+        )
+
+    def _reckoned(self, told: tuple[str, ...]) -> Answer:
+        """An answer that no document needs to give, since it follows from their dates."""
+        block = Coverage(
+            (), int(np.count_nonzero(self.mask)), len(np.unique(self.index.document_rows[self.mask])), (), ()
+        )
+        return Answer(
+            question=self.question,
+            query=self.query,
+            status=Status.ANSWERED,
+            forces=(),
+            inspectorate=(),
+            others=(),
+            coverage=block,
+            narrowing=(),
+            notes=(*told, *dict.fromkeys(self.notes)),
             generation=self.index.manifest.generation,
         )
 
@@ -274,9 +275,9 @@ class _Answering:
         inspectors: tuple[Statement, ...],
         others: tuple[Statement, ...],
         block: Coverage,
-        narrowing: tuple[Narrowing, ...],
+        narrower: tuple[Narrowing, ...],
     ) -> Status:
-        if narrowing:
+        if narrower:
             return Status.NEEDS_NARROWING
         said = list(inspectors) if self.scope.of_inspectors else found
         across = self.query.across_forces and not self.query.phrases  # words in quotation marks are anybody's
@@ -304,30 +305,9 @@ class _Answering:
         return Status.OUT_OF_SCOPE if others or later or strange else Status.NOT_FOUND
 
     def _narrowing(self) -> tuple[Narrowing, ...]:
-        """What a question that is too broad could be about: the meanings of an abbreviation, or who it concerns."""
         if self._narrow or self.scope.of_inspectors:
             return ()
-        if self.topic.ambiguous and len(self.topic.concepts) <= 1:
-            return tuple(self._meanings())
-        stems = {stem for concept in self.topic.concepts for stem in concept.stems[0]} if self.topic.concepts else set()
-        if not self.topic.concepts or len(self.query.terms) > 1 or not stems <= _BROAD:
-            return ()
-        return tuple(self._facets())
-
-    def _meanings(self) -> Iterable[Narrowing]:
-        for one in self.topic.ambiguous:
-            for meaning in one.meanings:
-                asked = self.question.text[: one.start] + meaning + self.question.text[one.end :]
-                yield Narrowing(meaning, asked, int(np.count_nonzero(self.mask & self.index.lexical.phrase(meaning))))
-
-    def _facets(self) -> Iterable[Narrowing]:
-        counts: Counter[str] = Counter()
-        rows = np.flatnonzero(self.mask & (self.evidence.held > 0)).tolist()
-        for passage in self.index.store.passages(rows):
-            held = set(terms(passage.text))
-            counts.update(label for label, words in _FACETS.items() if not held.isdisjoint(terms(words)))
-        for label, count in counts.most_common():
-            yield Narrowing(label, f"{self.question.text.strip(' ?')} of {label}", count)
+        return narrowing(self.index, self.query, self.topic, self.evidence, self.mask)
 
 
 def _best_first(one: ForceAnswer) -> tuple[bool, float, str]:

@@ -12,10 +12,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from api.sentences import Span, sentences
-from api.topic import MOSTLY, Topic
+from api.topic import Concept, Topic, stems
 from indexer.embed import Vectors
 from indexer.index import Index
-from indexer.lexical import Field, terms
+from indexer.lexical import Field
 from indexer.records import Passage
 from indexer.vectors import Mask, Scores
 
@@ -104,18 +104,28 @@ class Evidence:
         """The share of the topic that each passage holds anywhere, by weight: an upper bound for its sentences."""
         shares = np.zeros(len(self._index), dtype=np.float32)
         for concept in self._topic.concepts:
-            met = np.max([self._share(rarity) for rarity in concept.rarity], axis=0)
-            shares += np.float32(concept.weight) * np.where(met >= MOSTLY, met, 0)
+            shares += np.float32(concept.weight) * np.max([self._met(concept, one) for one in concept.rarity], axis=0)
         return shares / np.float32(self._topic.weight or 1.0)
+
+    def _met(self, concept: Concept, rarity: dict[str, float]) -> Scores:
+        share = self._share(rarity)
+        return np.where(share >= concept.enough(rarity) - 1e-6, share, np.float32(0))
 
     def _share(self, rarity: dict[str, float]) -> Scores:
         """The share of a variant that each passage holds, in its words or in the headings above them."""
         share = np.zeros(len(self._index), dtype=np.float32)
         for stem, weight in rarity.items():
-            one = self._index.lexical.scores({Field.CONTEXT: {stem: 1.0}}) > 0
-            one[self._index.lexical.holding(stem)] = True
+            one = np.zeros(len(self._index), dtype=bool)
+            one[self._index.lexical.holding(stem, Field.PAIRS if " " in stem else Field.BODY)] = True
+            # headings are indexed word by word
+            one |= np.all([self._headed(word) for word in stem.split()], axis=0)
             share[one] += np.float32(weight)
         return share / np.float32(sum(rarity.values()))
+
+    def _headed(self, word: str) -> Mask:
+        headed: Mask = np.zeros(len(self._index), dtype=bool)
+        headed[self._index.lexical.holding(word, Field.CONTEXT)] = True
+        return headed
 
     def statements(self, mask: Mask) -> list[Found]:
         """What says something of the topic, best first: by its words, or near enough in meaning without them."""
@@ -124,7 +134,8 @@ class Evidence:
         found = [replace(one, heavy=bool(self.weight[one.row] >= self._together)) for one in self._read(worded)]
         found = [one for one in found if one.lexical]
         known = {one.row for one in found}
-        near = [row for row in _ordered(mask & (self.similarity >= SAYS), self.similarity) if row not in known]
+        likely = mask & (self.similarity >= (2.0 if self._topic.named_only else SAYS))
+        near = [row for row in _ordered(likely, self.similarity) if row not in known]
         found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one))]
         return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
 
@@ -177,9 +188,7 @@ def _ordered(mask: Mask, scores: Scores) -> list[int]:
     return ordered
 
 
-@lru_cache(maxsize=20_000)
-def _stems(sentence: str) -> frozenset[str]:
-    return frozenset(terms(sentence))
+_stems = lru_cache(maxsize=20_000)(stems)
 
 
 def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset()) -> tuple[tuple[Span, ...], float]:

@@ -90,7 +90,11 @@ def answer_text(reply: AskResponse) -> str:
     if reply.inspectorate:
         lines.append("The inspectorate")
         lines += [_statement(one) for one in reply.inspectorate]
-    return "\n".join((*lines, *_coverage(reply), *reply.notes, *reply.warnings))
+    if reply.others:
+        lines.append("Others, or nobody known")
+        lines += [_statement(one) for one in reply.others]
+    told = [*reply.notes, ""] if reply.notes else []
+    return "\n".join((*lines, *told, *_coverage(reply), *reply.warnings))
 
 
 def _statement(one: StatementModel) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from api.glossary import Expansion, Glossary
 from api.query import Query
 from indexer.index import Index
-from indexer.lexical import terms
+from indexer.lexical import Field, pairs, terms
 
 MOSTLY = 0.7  # of a variant of several words, by rarity: what counts as naming it
 
@@ -34,6 +34,7 @@ happened themselves itself himself herself own share what where yet now ever ins
 including part parts point points place places state position progress result results first second third last next
 day days week weeks time times end ended start started begin began use used thing something ways kind sort sorts
 still even just really exactly word words write wrote written writing text form forms name names named"""
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
@@ -93,12 +94,19 @@ class Concept:
     rarity: tuple[dict[str, float], ...]
 
     def met(self, held: frozenset[str]) -> float:
-        """How much of a variant words with these stems hold: all of it, most of it, or nothing."""
+        """How much of a variant words with these stems hold: all of it, most of the question's own, or nothing."""
         best = 0.0
         for rarity in self.rarity:
             share = sum(weight for stem, weight in rarity.items() if stem in held) / sum(rarity.values())
-            best = max(best, share)
-        return best if best >= MOSTLY else 0.0
+            best = max(best, share if share >= self.enough(rarity) else 0.0)
+        return best
+
+    def enough(self, rarity: dict[str, float]) -> float:
+        """What share of a variant counts: most of the question's own words, and the whole of another name.
+
+        A part of another name is a different thing: some other unit is no "operational support unit".
+        """
+        return MOSTLY if rarity is self.rarity[0] else 1.0 - 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,12 @@ class Topic:
         return bool(self.concepts) and all(
             one.source.casefold() in _REFUSING or one.weight <= _LIGHT for one in self.concepts
         )
+
+    @property
+    def named_only(self) -> bool:
+        """Whether nothing is asked about but an abbreviation: what is like the thing is then not the thing."""
+        weighty = [one for one in self.concepts if one.weight > _LIGHT]
+        return bool(weighty) and all(_ABBREVIATION.fullmatch(one.source) for one in weighty)
 
     @property
     def tried(self) -> tuple[str, ...]:
@@ -246,11 +260,18 @@ def _leads(glossary: Glossary, expansion: Expansion) -> tuple[str, ...]:
     )
 
 
+def stems(text: str) -> frozenset[str]:
+    """What a text holds: its terms, and its pairs of neighbouring terms, each with a space in it."""
+    return frozenset((*terms(text), *pairs(text)))
+
+
 def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
+    """The question's own words may stand apart; another name has to stand as it is."""
     spelled = tuple(dict.fromkeys((source, *variants)))
-    stems = tuple(dict.fromkeys(one for text in spelled if (one := frozenset(terms(text)))))
-    rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in stems)
-    return Concept(source, spelled, stems, sum(_weight(index, word) for word in source.split()), rarity)
+    sought = (frozenset(terms(text)) if text == source else stems(text) for text in spelled)
+    wanted = tuple(dict.fromkeys(one for one in sought if one))
+    rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in wanted)
+    return Concept(source, spelled, wanted, sum(_weight(index, word) for word in source.split()), rarity)
 
 
 def _weight(index: Index, word: str) -> float:
@@ -264,4 +285,5 @@ def _weight(index: Index, word: str) -> float:
 
 
 def _rarity(index: Index, stem: str) -> float:
-    return math.log(1 + max(1, len(index)) / (1 + len(index.lexical.holding(stem))))
+    field = Field.PAIRS if " " in stem else Field.BODY
+    return math.log(1 + max(1, len(index)) / (1 + len(index.lexical.holding(stem, field))))

@@ -30,10 +30,9 @@ from api.asked import glossary
 from api.evidence import COVERED, HINT, NEAR, SAYS, Evidence
 from api.query import parse
 from api.stages import Stage, stage
-from api.topic import topic
+from api.topic import stems, topic
 from indexer.clean import normalise
 from indexer.index import Index
-from indexer.lexical import terms
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = Path(__file__).with_name("answers.csv")
@@ -138,7 +137,7 @@ def _case(index: Index, asked: Asked) -> Case:
     named = {
         one.force
         for one in said
-        if any(about.coverage(frozenset(terms(words))) >= COVERED and about.gives(words) for words in one.words)
+        if any(about.coverage(stems(words)) >= COVERED and about.gives(words) for words in one.words)
     }
     own = np.array([speaker not in (0, 3) for speaker in index.speakers])  # neither inspectorate nor third party
     forces = np.array([one.force for one in index.documents])[index.document_rows]

@@ -31,6 +31,7 @@ HEADS = (
 )
 NOBODY = Voice()
 FAIR = 0.15  # a segment may hold several recommendations in a row
+A_SENTENCE = 12  # words that are enough where it holds many
 
 # the turns of the real record: first words, speaker, number quoted, number answered
 TURNS = (
@@ -200,7 +201,11 @@ def _judge_links(tally: Tally, kind: str, wanted: set[str], found: set[str]) -> 
 def _numbers(found: Sequence[Voice], kind: str) -> set[str]:
     """The numbers that a fair part of a segment's words is linked to; one without a number has none to compare."""
     counts = Counter(one for voice in found for one in (voice.answers if kind == "answers" else voice.quotes))
-    return {_as_labelled(one.rpartition("/")[2]) for one, count in counts.items() if count >= FAIR * len(found)}
+    return {
+        _as_labelled(one.rpartition("/")[2])
+        for one, count in counts.items()
+        if count >= min(A_SENTENCE, FAIR * len(found))
+    }
 
 
 def _as_labelled(number: str) -> str:
@@ -306,7 +311,8 @@ def _real(path: Path, show: bool) -> Tally:
         "title": "PCC and CC Force Inspection response record",
         "force": "staffordshire",
         "inspection": {
-            "title": "An inspection of the police response to the public disorder in July and August 2024: Tranche 1"
+            "title": "An inspection of the police response to the public disorder in July and August 2024: Tranche 1",
+            "published": "2024-12-18",
         },
         "dates": [{"of": "report", "value": "2024-12-18"}, {"of": "template", "value": "2024-12"}],
         "segments": list(_turns(document)),

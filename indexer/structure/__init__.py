@@ -31,14 +31,14 @@ from indexer.structure.cutting import Part, parts_of
 from indexer.structure.datelines import dates_of
 from indexer.structure.dates import day_of_window
 from indexer.structure.dialogue import FORCES
-from indexer.structure.draft import Draft
+from indexer.structure.draft import OPENING, Draft
 from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
-from indexer.structure.minutes import Minutes
+from indexer.structure.minutes import Minutes, are_minutes, staff_in
 from indexer.structure.people import people_in
-from indexer.structure.publishers import inspectorates_of, published_by
+from indexer.structure.publishers import fire_service, inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
 from indexer.structure.restated import ReportWording
@@ -53,6 +53,7 @@ from indexer.structure.wording import slug
 VERSION = "2"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
+WHOLE = 1000  # runs of words in a report that is held as a whole
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 
 
@@ -101,14 +102,14 @@ def document_ids(sources: Iterable[Source]) -> dict[str, str]:
 
 def _is_report(draft: Draft) -> bool:
     """Whether the inspectorate speaks throughout."""
-    return draft.type in REPORTS or (draft.type is DocumentType.LETTER and draft.author is Speaker.INSPECTORATE)
+    return draft.type in REPORTS or (draft.type is not DocumentType.NEWS and draft.author is Speaker.INSPECTORATE)
 
 
 def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer) -> Draft:
     draft = Draft(identity, source, reading, relabelled(tidy(reading.blocks)))
     roles = Roles(gazetteer, authority="police authority" in draft.plain)
     draft = replace(draft, title=title_of(draft))
-    draft = replace(draft, type=kind_of(draft, roles))
+    draft = replace(draft, type=kind_of(draft, roles, gazetteer))
     return _published(replace(draft, title=title_of(draft)), gazetteer)
 
 
@@ -193,13 +194,16 @@ class _Responses:
         arranged = arrangement_of(draft, roles, people)
         unnamed = Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in FORCES else None
         wording = self._wording(tuple(link.id for link in linked))
-        is_paper = draft.type is DocumentType.BOARD_PAPER
-        minutes = Minutes(roles, people, draft.author) if is_paper else None
-        parts = parts_of(draft.blocks, roles, people, wording, unnamed, minutes)
+        is_paper = draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening)
+        minutes = Minutes(roles, people, draft.author, staff_in(draft.body)) if is_paper else None
+        news = draft.type is DocumentType.NEWS
+        parts = parts_of(draft.blocks, roles, people, wording, unnamed, minutes, news=news)
         starts = _moved(draft, parts, {at: link.id for at, link in opened.items()})
         first = linked[0].id if linked and not opened else ""
         ids = tuple(link.id for link in linked)
-        voices = Walk(draft, parts, roles, people, starts, first, arranged, bool(wording), self._subjects, ids).voices()
+        # a report of which only a page is held, and nothing of that page stands here, tells nothing of the rest
+        told = wording is not None and (len(wording) > WHOLE or any(part.restated for part in parts))
+        voices = Walk(draft, parts, roles, people, starts, first, arranged, told, self._subjects, ids, minutes).voices()
         blocks = tuple(part.block for part in parts)
         return _document(
             draft,
@@ -243,9 +247,9 @@ def _own_date(dates: Sequence[DocumentDate]) -> str:
 
 def _inspection(report: Document, gazetteer: Gazetteer) -> Inspection:
     link = report.inspections[0]
-    return Inspection(
-        link.id, report.title, report.id, link.published, link.inspectorates, gazetteer.publisher(report.title)
-    )
+    of_fire = fire_service((block.text for block in report.blocks[:OPENING] if block.text != report.title), gazetteer)
+    force = "" if of_fire else gazetteer.publisher(report.title)
+    return Inspection(link.id, report.title, report.id, link.published, link.inspectorates, force)
 
 
 def _publishers(reports: dict[str, list[Document]], linked: Sequence[InspectionLink]) -> list[str]:

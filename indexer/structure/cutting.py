@@ -16,12 +16,16 @@ from indexer.structure.roles import Roles
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block, or part of one, with what its own words and marks say of its voice."""
+    """A block, or part of one, with what its own words and marks say of its voice.
+
+    `leads` is whom it gives the word to, where it ends in a lead-in.
+    """
 
     block: Block
     quoted: Quoted | None = None
     restated: bool = False
     recommendations: tuple[str, ...] = ()
+    leads: Quoted | None = None
 
 
 def parts_of(
@@ -31,20 +35,27 @@ def parts_of(
     wording: ReportWording | None,
     unnamed: Quoted | None = None,
     minutes: Minutes | None = None,
+    *,
+    news: bool = False,
 ) -> tuple[Part, ...]:
     """The blocks of a document, cut, in order. `unnamed` is whose quotations are that name nobody.
 
-    With `minutes`, blocks are cut too where somebody else begins to be reported.
+    With `minutes`, blocks are cut too where somebody else begins to be reported. In `news`, a quotation beside which
+    nobody stands is of the one whom the narration was about.
     """
-    quotations = Quotations(roles, people, unnamed)
+    quotations = Quotations(roles, people, unnamed, news=news)
     found: list[Part] = []
     for at, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:
             found.append(Part(block))
             continue
-        for stretch, piece in _cut(block, quotations.stretches(block, blocks[at + 1 : at + 2])):
+        stretches = quotations.stretches(block, blocks[at + 1 : at + 2])
+        behind = [*(stretch.quoted for stretch in stretches[1:]), quotations.led]
+        for (stretch, piece), leads in zip(_cut(block, stretches), behind, strict=True):
             for part in _against(piece, stretch.quoted, wording):
                 found += _reported(part, minutes) if minutes else (part,)
+            if leads and leads.named and not found[-1].quoted and piece.text.endswith((":", "–", "-", "—")):
+                found[-1] = replace(found[-1], leads=leads)
     return tuple(found)
 
 

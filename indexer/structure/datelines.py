@@ -22,7 +22,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
         r"| published| submitted|"
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
-        r"|letter|reply|submission))?|date sent|sent on|signed|dated",
+        r"|letter|reply|submission))?|date sent|sent(?: on)?|signed|dated",
     ),
     (
         DateOf.REPORT,
@@ -126,6 +126,7 @@ _PAGES = (
     DocumentType.TERMS_OF_REFERENCE,
     DocumentType.UNKNOWN,
 )
+_NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
 _OWN = {
     True: (DateOf.REPORT,),
     False: (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE),
@@ -183,6 +184,8 @@ def _meaning(label: str, draft: Draft) -> DateOf | None:
         return DateOf.WEB_PAGE if draft.type in _PAGES else of
     if of is DateOf.RESPONSE and _inspectorate_letter(draft):
         return DateOf.REPORT
+    if of is DateOf.UPDATE and draft.type in _NEVER_UPDATED:
+        return DateOf.WEB_PAGE
     return of
 
 
@@ -233,7 +236,8 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
             yield _date(DateOf.MEETING, only, "line of its own at the head")
         elif at < 12:
             # only a web page has a date of its own apart from that of the response on it
-            of = DateOf.WEB_PAGE if draft.reading.format == "html" and not _is_response(draft) else DateOf.RESPONSE
+            page = draft.type is DocumentType.NEWS or (draft.reading.format == "html" and not _is_response(draft))
+            of = DateOf.WEB_PAGE if page else DateOf.RESPONSE
             yield _date(of, only, "line of its own at the head")
         elif under:
             signed = (
@@ -259,6 +263,10 @@ def _of_title(draft: Draft) -> Iterator[DocumentDate]:
     found = dates_in(match.group()) if match else ()
     if len(found) == 1:
         yield _date(DateOf.REPORT, found[0], "title")
+    last = re.search(r"\(([^()]+)\)\W*$", draft.title) if draft.type is DocumentType.NEWS else None
+    day = only_date(last[1]) if last else None
+    if day:
+        yield _date(DateOf.WEB_PAGE, day, "title")
 
 
 def _of_address(draft: Draft) -> Iterator[DocumentDate]:
@@ -339,6 +347,8 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         and re.search(r"\bbetween\b[^.;]{0,60}$", before, re.I)
         and not re.search(r"inspect|fieldwork|visit|undertook|we\b", before, re.I)
     ):
+        return None
+    if of is DateOf.UPDATE and draft.type in _NEVER_UPDATED:
         return None
     if of in (DateOf.UPDATE, DateOf.RESPONSE, DateOf.MEETING) and at > 8 and len(before.split()) > 8:
         return None

@@ -21,6 +21,7 @@ _SENTENCE = re.compile(
 _ONLY = re.compile(rf"^\W*(?P<grade>{_TIER})\W*$", re.IGNORECASE)
 _GRADE_HEADER = re.compile(r"\b(?:grades?|judge?ments?|ratings?)\b", re.IGNORECASE)
 _NOT_AN_AREA = re.compile(r"\b(?:we found|grades?|judge?ments?|recommendation|response)\b", re.IGNORECASE)
+LONGEST_LINE = 16  # words
 _CYCLE = re.compile(r"\b(20\d\d)\s*(?:/|-|–|—|to)\s*((?:20)?\d\d)\b(?!-)")
 _PEEL_YEAR = re.compile(r"\bPEEL\b[^.\n]{0,60}?\b(20\d\d)\b")
 
@@ -36,6 +37,11 @@ def grades_in(blocks: Sequence[Block], title: str) -> tuple[Grade, ...]:
     # sentences say the grades of a list again in other words
     found = dict.fromkeys(listed or told)
     return tuple(Grade(area, grade, framework, cycle) for area, grade in found if area)
+
+
+def is_grade_line(text: str) -> bool:
+    """Whether a line does nothing but give an area its grade."""
+    return bool(_LINE.match(text) or _TURNED.match(text) or _ONLY.match(text)) and len(text.split()) <= LONGEST_LINE
 
 
 def framework_of(text: str) -> str:

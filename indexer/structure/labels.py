@@ -86,12 +86,15 @@ _ASK = re.compile(
     rf"|(?P<wrec>(?:['’]?r |yr )?{welsh.RECOMMENDATIONS})|(?P<warea>{welsh.AREAS})|(?P<wcause>{welsh.CAUSES})"
     r"|crynodeb o['’]?r (?:arolygiad|adroddiad)|canfyddiadau"
     r"|areas? identified|finding"
+    r"|(?!.*\b(?:respon\w+|progress|updates?|actions?|on|to|against|our|implement\w*|address\w*|other|these|this"
+    r"|accept\w*|position)\b)(?P<own>(?:[\w'’&-]+ ){1,5}recommendations)"
     r"|(?:promising|innovative|good) practice)",
     re.IGNORECASE,
 )
 _REPLY_TO = re.compile(
     rf"(?P<who>.{{0,70}}?)\b(?:{_REPLY_NOUN})\s+(?:to|on|for|against|i|ar)\s+(?:the\s+)?(?P<what>\S.*)$", re.IGNORECASE
 )
+REPLIES = re.compile(rf"\b(?:{_REPLY_NOUN}|action)\b", re.IGNORECASE)
 _NUMBER_HEADER = re.compile(
     r"(?:(?:recs?|recommendation|AFI|item)\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?|recs?\.?|item|AFIs?",
     re.IGNORECASE,
@@ -99,7 +102,7 @@ _NUMBER_HEADER = re.compile(
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
 _TELLS = re.compile(
     r"^dear\b|\b(?:I|we|he|she|they)\b|\b(?:asked|should|must|needs?|would|has|have|had|is|are|was|were|will|said"
-    r"|says|adds|writes|continues|states|stated|told|invited|sought)\b",
+    r"|says|adds|writes|continues|states|stated|told|invited|sought|gave|made|found|published)\b",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(
@@ -110,7 +113,8 @@ _TO_WHAT = re.compile(
     re.I,
 )
 _INSPECTION_NOUN = re.compile(
-    r"\b(?:recommend|finding|found|said|says|judg|comment|summary|report|assessment|areas? for|grade)", re.I
+    r"\b(?:recommend|finding|found|said|says|judg|comment|summary|assessment|areas? for|grade)",
+    re.I,
 )
 
 
@@ -124,7 +128,7 @@ def heading_label(text: str, roles: Roles) -> Label:
     reference = leading_reference(bare)
     if reference:
         return _referring(text, bare, reference, roles)
-    ask = _ASK.fullmatch(bare)
+    ask = _ASK.fullmatch(re.sub(r"\s*\([^()]{3,30}\)$", "", bare))
     if ask:
         return Label(Announces.ASK, len(text), kind=_kind(ask))
     voiced = _voiced(bare, text, roles)
@@ -269,7 +273,7 @@ def leading_after(bare: str) -> Reference | None:
 
 
 def _says(text: str) -> bool:
-    return bool(re.search(rf"\b(?:{_REPLY_NOUN}|says?|said|writes?|wrote|action)\b", text, re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{_REPLY_NOUN}|says?|said|writes?|wrote|action|plan)\b", text, re.IGNORECASE))
 
 
 def _is_only(text: str, role: Role) -> bool:
@@ -281,6 +285,6 @@ def _is_only(text: str, role: Role) -> bool:
 
 def _kind(match: re.Match[str]) -> str:
     named = match.groupdict()
-    if named["rec"] or named["wrec"]:
+    if named["rec"] or named["own"] or named["wrec"]:
         return RECOMMENDATION
     return AREA if named["area"] or named["warea"] else CAUSE if named["cause"] or named["wcause"] else ""

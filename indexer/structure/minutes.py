@@ -5,34 +5,32 @@
 """
 
 import re
+from collections.abc import Iterable
 
-from indexer.records import Speaker, Voice
+from indexer.records import Block, Speaker, Voice
 from indexer.structure import welsh
 from indexer.structure.people import People
 from indexer.structure.roles import Role, Roles
 from indexer.structure.wording import sentences
 
 FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
-_VERBS = (
-    r"(?:advised|reported|explained|confirmed|stated|said|responded|replied|informed|assured|told|noted|commented"
-    r"|acknowledged|highlighted|outlined|provided|continued|recorded|asked|added|agreed|thanked|promised|undertook"
-    r"|accepted|queried|observed|suggested|thought|felt|hoped|welcomed|answered|briefed|presented|introduced|updated"
-    r"|clarified|emphasi[sz]ed|stressed|indicated|described|expressed|reassured|summari[sz]ed|reminded|apologi[sz]ed"
-    r"|warned|questioned|challenged|sought|requested|considered it|expected|believed|wished|wanted|reiterated|gave|set"
-    r" out|pointed out|drew attention|went on|took (?:members|the (?:board|panel|committee))|referred|recognised"
-    r"|offered|committed|shared|spoke|conceded|admitted|disagreed|declined|urged|invited|called|concluded|remarked"
-    r"|mentioned|intended|was (?:satisfied|pleased|concerned|disappointed|confident|content|grateful|clear|aware)"
-    r"|supported|remained)"
+_SPEAKS = (
+    r"(?:advised|explained|confirmed|stated|said|responded|replied|informed|assured|told|commented|remarked|added|asked"
+    r"|answered|continued|highlighted|emphasi[sz]ed|stressed|noted|thought|suggested|clarified|concluded)"
+)
+_PAST = (
+    r"(?:\w{2,}ed|said|told|thought|felt|gave|set out|brought|took|went|spoke|sought|put|made|drew|saw|found|knew|meant"
+    r"|wrote|undertook|did|was|were|could|would|considered it)"
 )
 _LEAD_IN = (
     r"(?:(?:in (?:response|reply|answer|relation|respect)|with (?:regard|reference|respect)|responding"
-    r"|replying|(?:when |on being )?(?:asked|questioned|pressed)"
-    r"|answering|turning|regarding|on|as to|following|after|under|at)\b"
+    r"|replying|(?:when |on being )?(?:asked|questioned|pressed)|answering|turning|regarding|on|as to|following"
+    r"|after|under|at)\b"
     r"[^.;]{0,200}?,\s+)?"
 )
 _REPORTED = re.compile(
     rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?{_LEAD_IN}(?:the\s+|both\s+the\s+)?(?P<who>[^.,:;]{{2,70}}?)"
-    rf"(?:,\s+[^.,:;]{{2,60}},)?\s+(?:(?:also|then|further|now|\w+ly|had|has)\s+)*{_VERBS}\b",
+    rf"(?:,\s+[^.,:;]{{2,60}},)?\s+(?:(?:also|then|further|now|\w+ly|had|has)\s+)*(?P<verb>{_PAST})\b",
     re.IGNORECASE,
 )
 _WELSH = re.compile(
@@ -47,7 +45,7 @@ _BY = re.compile(
 _PRONOUN = re.compile(r"(?:he|she|they)$", re.IGNORECASE)
 _MEMBER = re.compile(
     r"(?:(?:deputy |vice[- ]|independent |co-opted )*(?:cllr|councillors?|members?|panel|chair\w*|mrs?|ms|dr|alderman"
-    r"|alderwoman|committee|board)\b)|(?:a|one|another|several|some) (?:\w+ )?members?\b",
+    r"|alderwoman|committee|board)\b)|(?:a|one|another|several|some|two|three|the \w+) (?:\w+ )?members?\b",
     re.IGNORECASE,
 )
 _NARRATES = re.compile(
@@ -61,10 +59,19 @@ _GOES_ON = re.compile(r"\b(?:had|would|could|were|was|might)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will)\b")
 
 
+_HEAD = re.compile(r"\W*(?:minutes\s*:?$|resolved\b\W*|agenda item\s*$|apologies for absence)", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:^|[(,;]\s*)(?P<title>(?-i:[A-Z])[\w &’'-]{3,60}?),?\s*\(?"
+    r"(?:O?PF?CC|office of the [\w ,&]{6,40}commissioner)\b",
+    re.IGNORECASE,
+)
+
+
 class Minutes:
     """Knows who is being reported."""
 
-    def __init__(self, roles: Roles, people: People, author: Speaker) -> None:
+    def __init__(self, roles: Roles, people: People, author: Speaker, staff: frozenset[str] = frozenset()) -> None:
+        self._staff = staff
         self._roles = roles
         self._people = people
         self._author = author
@@ -96,27 +103,50 @@ class Minutes:
         first = text[: sentences(text)[0][1]] if text.strip() else ""
         match = _REPORTED.match(first) or _WELSH.match(first)
         passive = _BY.search(first[:160])
-        if passive and (found := self._speaking(passive["who"].strip())):
+        if passive and (found := self._speaking(passive["who"].strip(), "told")):
             return found
-        return self._speaking(match["who"].strip()) if match else None
+        return self._speaking(match["who"].strip(), match.groupdict().get("verb") or "said") if match else None
 
     def _continues(self, text: str) -> bool:
         return not _NARRATES.match(text) and bool(_GOES_ON.search(text)) and not _PRESENT.search(text)
 
-    def _speaking(self, who: str) -> Voice | None:
-        found = [role for role in self._roles.find(who) if role.speaker is not Speaker.INSPECTORATE]
-        person = self._people.named(who) if not found else None
+    def _speaking(self, who: str, verb: str) -> Voice | None:
+        found = self._roles.find(who)
+        elected = re.match(r"(?:cllr|councillor)\b", who, re.IGNORECASE)
+        person = self._people.named(who) if not found and not elected else None
         if person:
             return Voice(person.speaker, person.name, person.title, True)
         if _MEMBER.match(who):
-            inside = self._author is Speaker.LOCAL_POLICING_BODY and not re.match(r"(?:cllr|councillor)", who, re.I)
+            inside = self._author is Speaker.LOCAL_POLICING_BODY and not elected
             return Voice(self._author if inside else Speaker.THIRD_PARTY, "" if inside else who)
-        return self._office(found) if found else None
+        if not found and who.lower() in self._staff:
+            return Voice(Speaker.LOCAL_POLICING_BODY, "", who, True)
+        return self._office(found, verb) if found else self._officer(who)
 
-    def _office(self, found: list[Role]) -> Voice | None:
+    def _office(self, found: tuple[Role, ...], verb: str) -> Voice | None:
         """An office that speaks alone; two that speak together are nobody in particular."""
         speakers = {role.speaker for role in found}
-        if len(speakers) != 1 or found[0].speaker not in FORCES:
-            return Voice() if len(speakers) > 1 else None
+        if len(speakers) != 1:
+            return Voice()
         title = found[0].text.strip()
+        if found[0].speaker is Speaker.INSPECTORATE and re.fullmatch(_SPEAKS, verb, re.IGNORECASE):
+            return Voice(Speaker.INSPECTORATE, "", title, True)
+        if found[0].speaker not in FORCES:
+            return None
         return Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True)
+
+    def _officer(self, who: str) -> Voice | None:
+        """An officer of the council whose meeting it is: nobody's office is named with the title."""
+        council = self._author is Speaker.THIRD_PARTY and re.search(r"\b[Oo]fficer$", who)
+        return Voice(Speaker.THIRD_PARTY, "", who) if council else None
+
+
+def are_minutes(blocks: Iterable[Block]) -> bool:
+    """Whether a text minutes a meeting: a line that says so, or a resolution."""
+    return any(_HEAD.match(block.text) for block in blocks)
+
+
+def staff_in(blocks: Iterable[Block]) -> frozenset[str]:
+    """The titles of those whom a list of people says to be of the overseer's office: "Head of Assurance (OPCC)"."""
+    found = (match for block in blocks for match in _STAFF.finditer(block.text))
+    return frozenset(match["title"].strip().lower() for match in found)

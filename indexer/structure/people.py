@@ -118,7 +118,7 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
         )
         for match in (after, qualified, before):
             name = match.group(match.lastindex or 0) if match else ""
-            if name and _is_name(name):
+            if name and _is_name(name) and not name.startswith(("Cllr", "Councillor")):
                 yield Person(name, role.text.strip(), role.speaker)
                 break
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.records import Block, BlockKind, Speaker
-from indexer.structure import asking, welsh
+from indexer.structure import asking, manner, welsh
 from indexer.structure.people import NAME, People, names_in
 from indexer.structure.roles import Roles
 
@@ -55,6 +55,7 @@ _OCCUPATION = re.compile(
     r"|founder|secretary)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child"
     r"|young person|people|person|staff|member of \w+|survivors?|interviewees?|respondents?)\b",
@@ -87,13 +88,15 @@ class Stretch:
 class Quotations:
     """Walks the blocks of a document in order and cuts each into stretches."""
 
-    def __init__(self, roles: Roles, people: People, unnamed: Quoted | None = None) -> None:
+    def __init__(self, roles: Roles, people: People, unnamed: Quoted | None = None, *, news: bool = False) -> None:
+        self._news = news
+        self._subject: Quoted | None = None
+        self.led: Quoted | None = None  # whom the last block gives the word to
         self._roles = roles
         self._people = people
         self._open: Quoted | None = None
         self._mark = ""
         self._run = 0
-        self._led: Quoted | None = None
         self._last: Quoted | None = None
         self._before: Quoted | None = None
         self._unnamed = unnamed or NOBODY
@@ -102,14 +105,15 @@ class Quotations:
     def stretches(self, block: Block, after: Sequence[Block]) -> tuple[Stretch, ...]:
         """The stretches of a block. `after` are the blocks behind it, for an attribution below a quotation."""
         if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
-            self._open = self._led = self._before = None
+            self._open = self.led = self._before = self._subject = None
             return (Stretch(0, len(block.text), None),)
         found = self._continued(block.text, block.kind is BlockKind.LIST_ITEM) if self._open else []
         start = found[-1].end if found else 0
         found += self._opened(block.text, start, after)
-        self._led = self._lead(block.text)
+        self.led = self._lead(block.text)
         filled = _filled(block.text, found)
         self._before = filled[-1].quoted
+        self._subject = self._narrated(block.text) if not found and self._news else self._subject
         return filled
 
     def _continued(self, text: str, block_is_point: bool) -> list[Stretch]:
@@ -138,6 +142,7 @@ class Quotations:
                 found.append(Stretch(opening.start(), end, quoted))
                 self._last = quoted
                 if quoted.named:
+                    self._subject = quoted if self._news else None
                     self._quoted.setdefault(quoted.speaker, quoted)
                 if close is None:
                     self._open, self._mark, self._run = quoted, opening.group(), 0
@@ -158,8 +163,8 @@ class Quotations:
             behind = _TAIL.match(text[end : end + 200]) if closed else None
             if behind and not re.match(r"\W*(?:I|we)\b", behind["who"] or behind["whom"]):
                 return self._attributed_to(behind["who"] or behind["whom"]) or NOBODY
-        if not before.strip(" \t•-–—") and count >= SHORTEST and self._led:
-            return self._led
+        if not before.strip(" \t•-–—") and count >= SHORTEST and self.led:
+            return self.led
         if (
             since
             and self._last
@@ -169,20 +174,34 @@ class Quotations:
         ):
             return self._last
         if not before.strip() and count >= SHORTEST_ALONE and count >= 0.7 * len(text.split()):
-            return self._below(after) or self._before or self._sole(text) or self._unnamed
+            return self._below(after) or self._before or self._sole(text) or self._told_of(text) or self._unnamed
         return None
 
     def _sole(self, text: str) -> Quoted | None:
         """The one whom a document quotes, where a text is an account of somebody's own doing."""
-        if len(self._quoted) != 1 or asking.asks(text.strip('“"‘')) or asking.inspectors_speak(text):
+        if len(self._quoted) != 1 or asking.asks(text.strip('“"‘')) or manner.inspectors_speak(text):
             return None
-        return next(iter(self._quoted.values())) if asking.answers(text) else None
+        return next(iter(self._quoted.values())) if manner.answers(text) else None
+
+    def _narrated(self, text: str) -> Quoted | None:
+        """Whom the narration is about: the office that a paragraph opens with, else whom the one above was about."""
+        found = [role for role in self._roles.find(text[:160]) if _HELD.search(role.text)]
+        if not found or found[0].speaker not in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY):
+            return self._subject
+        return self._office(found[0].speaker, found[0].text, text[:160])
+
+    def _told_of(self, text: str) -> Quoted | None:
+        """The one whom the narration is about, where a quotation is not worded as the inspectorate's."""
+        bare = text.strip('“"‘')
+        return None if asking.asks(bare) or manner.inspectors_speak(bare) or manner.judges(bare) else self._subject
 
     def _below(self, after: Sequence[Block]) -> Quoted | None:
         """A name and an office on the line below a quotation."""
         if not after or len(after[0].text.split()) > 14 or after[0].kind is BlockKind.HEADING:
             return None
         line = after[0].text.strip(" –—-\t")
+        if line.endswith(":"):
+            return None  # it leads in to what comes next
         roles = self._roles.find(line)
         name = next(names_in(line), "")
         if name and roles:
@@ -217,7 +236,7 @@ class Quotations:
     def _attributed_to(self, text: str) -> Quoted | None:
         roles = self._roles.find(text)
         if not roles and re.match(r"\s*(?:he|she|they)\b", text, re.IGNORECASE):
-            return self._last
+            return self._subject or self._last
         if roles:
             return self._office(roles[-1].speaker, roles[-1].text, text)
         person = self._people.named(text)

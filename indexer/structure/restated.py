@@ -48,8 +48,8 @@ class ReportWording:
                 self._runs.add(run)
                 self._owners[run].add(one.id)
 
-    def __bool__(self) -> bool:
-        return bool(self._runs)
+    def __len__(self) -> int:
+        return len(self._runs)
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """A text in stretches that the report has or has not, cut between sentences."""

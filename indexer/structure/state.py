@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from indexer.records import Speaker
+from indexer.records import Speaker, Voice
+
+BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
 
 
 @dataclass(slots=True)
@@ -18,6 +20,12 @@ class Section:
     labelled: bool = True
     flat: bool = False
     whole: bool = False  # a reply to everything
+    spoken: bool = False  # what a lead-in line opened, as a quotation without marks
+    listed: bool = False  # whether what was spoken is a list and ends with it
+
+    @property
+    def voice(self) -> Voice:
+        return Voice(self.speaker, self.name, self.title, self.spoken)
 
 
 @dataclass(slots=True)
@@ -31,4 +39,27 @@ class State:
     listing: bool = False
     voiced: bool = False
     fresh: bool = False  # whether nothing has been said since a voice was given the word
+    told: str = ""  # the kind of the inspectorate's matter that a lead-in line said would follow
+    told_listed: bool = False
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
+
+    def take(self, refs: tuple[str, ...], level: int) -> None:
+        """Takes recommendations in hand, or lays down those that are."""
+        self.refs, self.refs_level = refs, level if refs else 0
+        self.asked = self.replied = self.listing = False
+        self.subject = None
+        self.unanswered = 0
+
+    def close(self, level: int, *, heading: bool) -> None:
+        """Ends what stood at a level or below it; what is no heading ends only the inspectorate's matter."""
+        if not heading:
+            self.sections = [s for s in self.sections if not (s.spoken or (s.asking and s.level >= level))]
+            return
+        self.sections = [s for s in self.sections if s.level < level]
+        if level <= self.refs_level:
+            self.take((), level)
+
+    def hush(self) -> None:
+        """Ends what a lead-in line has opened."""
+        self.sections = [section for section in self.sections if not section.spoken]
+        self.told, self.told_listed = "", False

@@ -10,36 +10,36 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
-from indexer.structure import asking, welsh
+from indexer.records import Block, BlockKind, DocumentType, Speaker, Voice
+from indexer.structure import asking, manner, welsh
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES, Dialogue
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces, Label, block_label, heading_label, is_number_header
-from indexer.structure.minutes import Minutes
+from indexer.structure.headings import Headings
+from indexer.structure.labels import Announces, Label, heading_label
+from indexer.structure.leading import OFFICE_NUMBER, Leads
+from indexer.structure.minutes import Minutes, are_minutes
+from indexer.structure.openings import Cells, Openings
+from indexer.structure.pasted import pasted
 from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
     RECOMMENDATION,
-    accepted,
     answered,
     identity,
-    leading_reference,
+    number_of,
     opens_subject,
 )
 from indexer.structure.roles import Roles
-from indexer.structure.rows import asks_for_a_name, is_part_of, row_references
-from indexer.structure.state import Section, State
+from indexer.structure.rows import is_part_of, row_references
+from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 
-BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
 LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
-_FIRST_PERSON = re.compile(rf"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b|\b(?i:{welsh.FIRST_PERSON})")
 _PLURAL = re.compile(rf"\b(?:we|our|us|{welsh.PLURAL})\b", re.IGNORECASE)
-_OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
 
 
 class Walk:
@@ -57,6 +57,7 @@ class Walk:
         held: bool,
         subjects: Subjects,
         inspections: Sequence[str],
+        minutes: Minutes | None = None,
     ) -> None:
         self._draft = draft
         self._parts = parts
@@ -68,37 +69,37 @@ class Walk:
         self._held = held
         self._subjects = subjects
         self._inspections = inspections
-        self._whole: set[int] = set()
+        self._carried: set[int] = set()
         self._dialogue = Dialogue(roles, people, draft.author)
-        self._minutes = Minutes(roles, people, draft.author)
+        self._minutes = minutes
         self._state = State()
-        self._cell: tuple[int, int, int] | None = None
-        self._before_table: State | None = None
-        self._labels = [self._label(at, part) for at, part in enumerate(parts)]
-        self._rows = {place: self._ids(*named) for place, named in row_references(parts).items()}
-        for part in parts:
+        self._headings = Headings(parts, roles, draft.title, self._only, minuted=are_minutes(draft.body))
+        self._author = _author_of(draft, people)
+        openings = Openings(roles, people, self._author, self._ids)
+        tracks = draft.type is DocumentType.TRACKER
+        self._openings, self._cells = openings, Cells(openings, self._rows(), tracks=tracks)
+        self._leads = Leads(parts, self._headings.labels, roles, self._ids)
+        self._first_own = self._headings.first_of(draft.author)
+        self._pasted = pasted(parts, [label is not None for label in self._headings.labels], draft.author)
+
+    def _rows(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """The recommendations of the rows of tables, by their numbers or by the report's words in them."""
+        named = row_references(self._parts, self._headings.listed())
+        rows = {place: self._ids(*one) for place, one in named.items()}
+        for part in self._parts:
             cell = part.block.cell
-            if cell and part.recommendations and heading_label(cell.header, roles).announces is Announces.ASK:
-                self._rows.setdefault((cell.table, cell.row), part.recommendations)
-        self._last_voice = self._last_author_label()
+            if cell and part.recommendations and heading_label(cell.header, self._roles).announces is Announces.ASK:
+                rows.setdefault((cell.table, cell.row), part.recommendations)
+        return rows
 
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
         found = [self._voice(at, part) for at, part in enumerate(self._parts)]
-        opens = [label is not None for label in self._labels]
-        self._dialogue.sign_off(self._parts, opens, found)
-        answering = Answering(self._parts, found, [self._is_pointer(at) for at in range(len(found))], self._subjects)
-        found = list(answering.voices(self._inspections, frozenset(self._whole)))
-        following = Voice()
-        for at in range(len(found) - 1, -1, -1):
-            block = self._parts[at].block
-            if block.kind is BlockKind.FURNITURE:
-                continue
-            if self._is_pointer(at):
-                found[at] = self._of_heading(at, found[at], Voice() if self._stands_over_nothing(at) else following)
-            else:
-                following = found[at]
-        return tuple(found)
+        self._dialogue.sign_off(self._parts, [label is not None for label in self._headings.labels], found)
+        apart = [self._headings.is_pointer(at) or part.leads is not None for at, part in enumerate(self._parts)]
+        topics = [self._headings.is_topic(at) for at in range(len(found))]
+        answering = Answering(self._parts, found, apart, topics, self._carried, self._subjects)
+        return tuple(self._headings.voiced(answering.voices(self._inspections)))
 
     # what a part says of itself, in the order of its weight
 
@@ -108,43 +109,49 @@ class Walk:
             self._state = State(sections=[s for s in self._state.sections if s.level < (part.block.level or BOLD)])
         if part.block.kind is BlockKind.FURNITURE:
             return Voice()
-        self._enter_cell(part.block)
-        label = self._labels[at]
+        label = self._headings.labels[at]
+        goes_on = label is not None and label.announces is Announces.REFERENCE
+        self._state = self._cells.entered(self._state, part.block, goes_on=goes_on)
         if label and not part.quoted:
-            self._open(label, part.block, at)
-        if self._section().whole:
-            self._whole.add(at)
+            self._open(at, label, part.block)
         voice = self._said(at, part, label)
-        return (
-            replace(voice, inspection=self._inspection)
-            if voice.speaker is not Speaker.UNKNOWN or voice.quotes
-            else voice
-        )
+        if voice.answers and self._state.refs_level == INLINE and not (label or answered(part.block.text)):
+            self._carried.add(at)
+        spoken = voice.speaker is not Speaker.UNKNOWN or voice.quotes
+        return replace(voice, inspection=self._inspection) if spoken else voice
+
+    def _open(self, at: int, label: Label, block: Block) -> None:
+        if self._minutes:
+            self._minutes.ends()
+        heading, titled = block.kind is BlockKind.HEADING, block.text == self._draft.title
+        self._openings.open(self._state, label, self._headings.level(at), heading=heading, titled=titled)
 
     def _said(self, at: int, part: Part, label: Label | None) -> Voice:
         text = part.block.text
-        if self._is_pointer(at):
-            return self._in_section("")
+        if self._headings.is_pointer(at):
+            return self._in_section()
         if part.restated:
             return self._restated(part)
         if part.quoted and part.quoted.speaker is not Speaker.UNKNOWN:
+            self._state.hush()
             return self._quoted(part)
         rest = text[label.length :] if label and label.length < len(text) else text
         self._state.fresh = False
-        if self._asks(part.block, rest, at):
+        if told := self._leads.told(self._state, part.block, rest):
+            return told
+        if self._asks(part.block, rest):
             return self._asked(text)
         turn = self._dialogue.turn(text)
-        if turn:
-            return self._reply(turn, text)
-        return self._plain(at, part, rest)
+        voice = self._reply(turn, text) if turn else self._plain(at, part, rest)
+        return self._leads.opened(self._state, at, voice)
 
     def _restated(self, part: Part) -> Voice:
         state = self._state
-        ids = part.recommendations or (state.refs if state.asked and state.listing else ())
+        ids = part.recommendations or (state.refs if part.block.cell or (state.asked and state.listing) else ())
         if part.block.cell and any(is_part_of(own, whole) for own in state.refs for whole in ids):
             ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
         elif part.recommendations and not set(part.recommendations) & set(state.refs):
-            self._take(part.recommendations, BOLD)
+            self._state.take(part.recommendations, BOLD)
         state.asked = state.asked or bool(ids)
         state.listing = bool(ids)
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=ids)
@@ -157,16 +164,16 @@ class Walk:
             return Voice(Speaker.INSPECTORATE, quoted.name, quoted.title, True, quotes)
         return self._reply(Voice(quoted.speaker, quoted.name, quoted.title, True), part.block.text)
 
-    def _asks(self, block: Block, text: str, at: int) -> bool:
+    def _asks(self, block: Block, text: str) -> bool:
         """Whether a block is the wording of a recommendation, in a place where one may stand."""
         state, section = self._state, self._section()
         if state.listing and (block.kind is BlockKind.LIST_ITEM or asking.continues_asking(text)):
             return True
-        number = _OFFICE_NUMBER.match(text)
+        number = OFFICE_NUMBER.match(text)
         if not asking.asks(text[number.end() :] if number else text):
             return False
         if number and asking.is_area(text):
-            self._take((identity(self._inspection or self._draft.id, AREA, number[1]),), BOLD)
+            self._state.take((identity(self._inspection or self._draft.id, AREA, number[1]),), BOLD)
             return True
         if section.asking or (state.refs and not state.replied):
             return True
@@ -174,28 +181,47 @@ class Walk:
 
     def _asked(self, text: str) -> Voice:
         state = self._state
-        if not state.refs and self._inspection:
-            kind = self._section().kind or RECOMMENDATION
-            self._take((identity(self._inspection, kind, mark_of(text)),), BOLD)
+        kind, number = self._section().kind, OFFICE_NUMBER.match(text)
+        before = number_of(state.refs[-1]) if state.refs and state.refs_level == BOLD else ""
+        follows = bool(kind and number and before.isdigit() and int(before) < int(number[1]))
+        if self._inspection and (follows or not state.refs):
+            mark, unanswered = number[1] if number and kind else mark_of(text), state.unanswered + 1
+            state.take((identity(self._inspection, kind or RECOMMENDATION, mark),), BOLD)
+            state.unanswered = unanswered
         state.asked = True
         state.listing = text.rstrip().endswith(":") or state.listing
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
 
     def _plain(self, at: int, part: Part, text: str) -> Voice:
         """What only the place of a block decides."""
+        self._leads.ends(self._state, part.block, text)
         state, section = self._state, self._section()
         state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
         if part.quoted:
             return Voice(quoted=True)
+        if self._minutes and (reported := self._minutes.reported(text)):
+            return self._reply(reported, text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
-        if self._draft.type is DocumentType.BOARD_PAPER and (reported := self._minutes.reported(text)):
-            return self._reply(reported, text)
-        if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
+        if section.speaker in FORCES and (shown := self._shown(at, text)):
+            return shown
+        if asking.is_area(text):
             return Voice()
+        if not section.labelled and self._doubtful(at, text):
+            return self._reply(Voice(), text)
         if not section.labelled and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
-        return self._reply(self._of(section), text)
+        return self._reply(section.voice, text)
+
+    def _shown(self, at: int, text: str) -> Voice | None:
+        """The inspectorate's voice, or nobody's, where the wording of a force's or its overseer's text shows it."""
+        if manner.inspectors_alone_speak(text):
+            return Voice(Speaker.INSPECTORATE, quoted=True)
+        if self._section().labelled:
+            return None
+        if at in self._pasted:
+            return Voice(Speaker.INSPECTORATE, quoted=True)
+        return Voice() if manner.judges(text) or manner.describes_inspectorate(text) else None
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
@@ -203,259 +229,82 @@ class Walk:
         if not state.refs or state.refs_level > PLAIN:
             return None
         named = (role for role in self._roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
-        aside = bool(_FIRST_PERSON.search(text)) and any("chief" in role.text.lower() for role in named)
+        aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
         if arranged.replies in FORCES:
             return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
-        plural = bool(_PLURAL.search(text)) and not _FIRST_PERSON.search(text)
-        doubtful = plural or asking.force_speaks(text) or self._names_overseer(text)
+        plural = bool(_PLURAL.search(text)) and not manner.says_i(text)
+        doubtful = plural or manner.force_speaks(text) or self._names_overseer(text)
         return Voice() if overseen and doubtful else None
 
     def _names_overseer(self, text: str) -> bool:
         """Whether somebody who says "I" speaks of the overseer as of another."""
         found = any(role.speaker is Speaker.LOCAL_POLICING_BODY for role in self._roles.find(text))
-        return found and bool(_FIRST_PERSON.search(text)) and not re.search(r"\bas\b", text)
+        return found and manner.says_i(text) and not re.search(r"\bas\b", text)
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
         outer = next((s for s in reversed(self._state.sections) if not s.asking), None)
-        owner = outer or self._author()
-        hard = block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
+        owner = outer or self._author
+        worded = asking.commands(text) or manner.judges(text)
+        hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
-        if (asking.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
+        if (manner.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        if block.cell is not None or owner.speaker is Speaker.UNKNOWN or asking.inspectors_speak(text):
+        if block.cell is not None and self._state.refs and self._section().kind and not self._own(text):
+            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
+        if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
-        if self._held or asking.answers(text) or self._roles.find(text) or self._state.asked:
-            return self._reply(self._of(owner), text)
+        if self._held or manner.answers(text) or self._roles.find(text) or self._state.asked:
+            return self._reply(owner.voice, text)
         return Voice()
 
     def _own(self, text: str) -> bool:
         """Whether a text speaks of what its writer has done, so that it is not the inspectorate's."""
-        return bool(_FIRST_PERSON.search(text)) or (
-            asking.answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.I))
-        )
+        return manner.says_i(text) or (manner.answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.I)))
 
     def _reply(self, voice: Voice, text: str) -> Voice:
         """A voice with the recommendations that it answers here, or joint where it answers none in particular."""
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = leading_reference(text) or accepted(text) or answered(text)
-        ids = self._ids(named.kind, named.numbers) if named else state.refs
+        named = answered(text)
+        ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
         if named and opens_subject(text) and (not state.refs or state.refs_level > PLAIN):
-            self._take(ids, INLINE)
+            self._state.take(ids, INLINE)
             state.subject = who
-        elif not named and state.refs_level == INLINE and state.subject not in (None, who):
-            self._take((), INLINE)
-            ids = ()
+        elif state.refs_level == INLINE and (ids != state.refs if named else state.subject not in (None, who)):
+            self._state.take((), INLINE)
+            ids = ids if named else ()
         if voice.speaker is Speaker.UNKNOWN:
-            return replace(voice, answers=ids if state.refs and not state.asked else ())
+            # what follows a recommendation may still be its text, unless the report is there to be compared with
+            return replace(voice, answers=ids if named or self._held or not state.asked else ())
         state.replied = True
         state.unanswered = 0
         if ids:
             return replace(voice, answers=ids)
         return replace(voice, joint=_is_sentence(text))
 
-    # what headings and labels open
-
-    def _open(self, label: Label, block: Block, at: int) -> None:
-        level = self._level(block, label)
-        state = self._state
-        state.listing = False
-        self._minutes.ends()
-        if label.announces is Announces.OTHER:
-            self._close(level, block.kind is BlockKind.HEADING)
-        elif label.announces is Announces.REFERENCE:
-            self._refer(label, level)
-        elif label.announces is Announces.ASK:
-            self._close(level, True)
-            self._take((), level)
-            state.sections.append(Section(level, Speaker.INSPECTORATE, asking=True, kind=label.kind))
-        else:
-            self._let_speak(label, level, titled=block.text == self._draft.title)
-
-    def _refer(self, label: Label, level: int) -> None:
-        assert label.reference is not None
-        state = self._state
-        state.sections = [s for s in state.sections if s.level < level or not s.asking]
-        inner = bool(state.sections) and state.sections[-1].level >= level
-        if inner and level <= 6 and state.sections[-1].level == level and not state.sections[-1].asking:
-            # a flat document opens its recommendations straight under the voice; otherwise a new one ends it
-            state.sections[-1].flat = state.sections[-1].flat or state.fresh
-            if not state.sections[-1].flat:
-                state.sections.pop()
-                inner = False
-        if inner and state.asked and not state.replied:
-            inner = False
-        if inner and state.sections[-1].level > level:
-            state.sections.pop()
-        unanswered = state.unanswered + 1
-        self._take(self._ids(label.reference.kind, label.reference.numbers), level)
-        state.unanswered = unanswered
-
-    def _let_speak(self, label: Label, level: int, titled: bool) -> None:
-        """A label that gives the word to somebody."""
-        state = self._state
-        keeps = (
-            bool(state.refs) and not label.whole and state.unanswered <= 1 and (level > state.refs_level or state.asked)
-        )
-        outer = next((s for s in reversed(state.sections) if not s.asking and s.level < level), None)
-        state.sections = [s for s in state.sections if s.level < level and not s.asking]
-        if label.reference:
-            self._take(self._ids(label.reference.kind, label.reference.numbers), level)
-            state.asked = True
-        elif not keeps:
-            self._take((), level)
-        else:
-            state.asked = True
-        if label.speaker is None:
-            base = outer or self._author()
-            state.sections.append(
-                Section(level, base.speaker, base.title, base.name, labelled=base.labelled, whole=label.whole)
-            )
-        else:
-            name = self._people.holder(label.speaker, label.title)
-            state.sections.append(Section(level, label.speaker, label.title, name, whole=label.whole))
-        state.fresh = True
-        state.voiced = state.voiced or not (titled or label.speaker in (None, self._draft.author))
-
-    def _close(self, level: int, is_heading: bool) -> None:
-        state = self._state
-        if not is_heading:
-            state.sections = [s for s in state.sections if not (s.asking and s.level >= level)]
-            return
-        state.sections = [s for s in state.sections if s.level < level]
-        if level <= state.refs_level:
-            self._take((), level)
-
-    def _take(self, refs: tuple[str, ...], level: int) -> None:
-        state = self._state
-        state.refs, state.refs_level = refs, level if refs else 0
-        state.asked = state.replied = state.listing = False
-        state.subject = None
-        state.unanswered = 0
-
-    # tables
-
-    def _enter_cell(self, block: Block) -> None:
-        place = (block.cell.table, block.cell.row, block.cell.column) if block.cell else None
-        if place == self._cell:
-            return
-        if place is None and self._before_table is not None:
-            unanswered = self._state.unanswered
-            self._state, self._before_table = self._before_table, None
-            self._state.unanswered = unanswered
-        elif place is not None:
-            if self._before_table is None:
-                self._before_table = self._state
-            assert block.cell is not None
-            self._state = self._cell_state(block.cell)
-        self._cell = place
-
-    def _cell_state(self, cell: Cell) -> State:
-        """A cell begins afresh, from what its column's header or its row's label announces."""
-        state = State(refs=self._rows.get((cell.table, cell.row), ()))
-        outer = self._before_table.sections if self._before_table else []
-        label = heading_label(cell.header, self._roles) if cell.header and not cell.is_header else None
-        if label is None or is_number_header(cell.header):
-            state.sections = [Section(0, Speaker.UNKNOWN)]
-        elif label.announces in (Announces.ASK, Announces.REFERENCE):
-            if label.reference:
-                state.refs = self._ids(label.reference.kind, label.reference.numbers)
-            state.sections = [Section(0, Speaker.INSPECTORATE, asking=True, kind=label.kind)]
-        elif label.announces is Announces.VOICE and label.speaker and not asks_for_a_name(cell.header):
-            name = self._people.holder(label.speaker, label.title)
-            state.sections = [Section(0, label.speaker, label.title, name)]
-        elif label.announces is Announces.REPLY:
-            base = next((s for s in reversed(outer) if not s.asking), None) or self._author()
-            speaker = label.speaker or base.speaker
-            state.sections = [Section(0, speaker, label.title or base.title, base.name if not label.speaker else "")]
-        elif self._draft.type is DocumentType.TRACKER and state.refs:
-            state.sections = [replace(self._author(), labelled=True)]
-        else:
-            state.sections = [Section(0, Speaker.UNKNOWN)]
-        state.asked = bool(state.sections[-1].asking)
-        return state
-
     # small questions
 
     def _section(self) -> Section:
-        return self._state.sections[-1] if self._state.sections else self._author()
+        return self._state.sections[-1] if self._state.sections else self._author
 
-    def _author(self) -> Section:
-        draft = self._draft
-        if draft.type is DocumentType.NEWS and not draft.author_name:
-            return Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
-        return Section(
-            0,
-            draft.author,
-            draft.author_title,
-            draft.author_name or self._people.holder(draft.author, draft.author_title),
-            labelled=False,
-        )
-
-    def _of(self, section: Section) -> Voice:
-        return Voice(section.speaker, section.name, section.title)
-
-    def _in_section(self, text: str) -> Voice:
+    def _in_section(self) -> Voice:
         section = self._section()
         if section.asking or section.speaker is Speaker.INSPECTORATE:
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        return replace(self._of(section), answers=self._state.refs)
+        return replace(section.voice, answers=self._state.refs)
+
+    def _only(self, kind: str) -> str:
+        """The number of the only one of a kind that the report has."""
+        only = self._subjects.only(self._inspection, kind)
+        return number_of(only[0]) if only else ""
 
     def _ids(self, kind: str, numbers: Sequence[str]) -> tuple[str, ...]:
         return tuple(identity(self._inspection or self._draft.id, kind, number) for number in numbers)
-
-    def _label(self, at: int, part: Part) -> Label | None:
-        block = part.block
-        after = self._parts[at + 1].quoted if at + 1 < len(self._parts) else None
-        if after and after.named and block.kind is not BlockKind.HEADING and block.text.rstrip().endswith((":", ".")):
-            return None  # a lead-in to a quotation opens nothing beyond it
-        if block.kind is BlockKind.FURNITURE or part.quoted or (block.cell and block.cell.is_header):
-            return None
-        label = block_label(block, self._roles)
-        if part.restated and label and label.announces is not Announces.REFERENCE:
-            return None
-        if label and block.cell and label.announces is not Announces.REFERENCE and label.length >= len(block.text):
-            return label if block.bold else None
-        return label
-
-    def _level(self, block: Block, label: Label) -> int:
-        if block.kind is BlockKind.HEADING:
-            return block.level or 6
-        return INLINE if label.length < len(block.text) else BOLD if block.bold else PLAIN
-
-    def _is_pointer(self, at: int) -> bool:
-        """Whether a part only points to what stands under it: a heading or a whole label."""
-        block, label = self._parts[at].block, self._labels[at]
-        if block.cell and block.cell.is_header:
-            return False
-        if block.kind is BlockKind.HEADING:
-            return not (label and label.length < len(block.text)) and not self._parts[at].restated
-        return label is not None and label.announces is not Announces.OTHER and label.length >= len(block.text)
-
-    def _stands_over_nothing(self, at: int) -> bool:
-        """Whether a heading is followed at once by one of its own level or above."""
-        if at + 1 >= len(self._parts) or not self._is_pointer(at + 1):
-            return False
-        below, own = self._labels[at + 1], self._labels[at]
-        nothing = Label(Announces.OTHER, 0)
-        return self._level(self._parts[at + 1].block, below or nothing) <= self._level(
-            self._parts[at].block, own or nothing
-        )
-
-    def _of_heading(self, at: int, own: Voice, following: Voice) -> Voice:
-        label = self._labels[at]
-        if label and label.announces in (Announces.VOICE, Announces.REPLY):
-            return own
-        if self._parts[at].block.text == self._draft.title:
-            return Voice()
-        if label and label.announces is Announces.REFERENCE and following.speaker in FORCES:
-            return replace(following, joint=False)
-        return replace(following, joint=False) if following.speaker is not Speaker.UNKNOWN else Voice()
 
     def _awaits_reply(self, at: int) -> bool:
         """Whether a recommendation is in hand whose reply has a label of its own further down."""
@@ -467,32 +316,28 @@ class Walk:
             or (self._section().speaker in FORCES and self._section().labelled)
         ):
             return False
-        for part, label in zip(self._parts[at + 1 : at + 30], self._labels[at + 1 : at + 30], strict=True):
-            if label is None or (label.announces is Announces.OTHER and part.block.kind is not BlockKind.HEADING):
-                continue
-            return label.announces in (Announces.VOICE, Announces.REPLY) and not label.whole
-        return False
+        return self._headings.reply_follows(at)
 
     def _doubtful(self, at: int, text: str) -> bool:
         """Whether text outside every labelled section may be somebody else's than the document's author."""
         draft = self._draft
         if draft.author not in FORCES:
             return False
-        if _FIRST_PERSON.search(text) and not asking.inspectors_speak(text):
+        if manner.says_i(text) and not manner.inspectors_speak(text):
             return False
-        if asking.inspectors_speak(text) or (draft.type is DocumentType.INDEX_PAGE and not self._held):
+        if manner.inspectors_speak(text):
             return True
         if draft.type is DocumentType.LETTER:
             return False
-        return (at < self._last_voice and not self._held) or self._state.voiced
+        return (at < self._first_own and not self._held) or self._state.voiced
 
-    def _last_author_label(self) -> int:
-        """Where the author's own words are first labelled as such; what stands above may be anybody's."""
-        for at, label in enumerate(self._labels):
-            block = self._parts[at].block
-            if label and label.announces is Announces.VOICE and label.speaker is self._draft.author and not label.whole:
-                return at if not (block.kind is BlockKind.HEADING and block.level == 1) else 0
-        return 0
+
+def _author_of(draft: Draft, people: People) -> Section:
+    """The section that is open where nothing has been opened: that of the document's author."""
+    if draft.type is DocumentType.NEWS and not draft.author_name:
+        return Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
+    name = draft.author_name or people.holder(draft.author, draft.author_title)
+    return Section(0, draft.author, draft.author_title, name, labelled=False)
 
 
 def _is_sentence(text: str) -> bool:

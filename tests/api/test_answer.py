@@ -295,3 +295,23 @@ def test_headings_carry_the_topic_to_the_words_below(tmp_path: Path) -> None:
     ]
     found = ask(opened(tmp_path, documents), "What did forces say about drones?")
     assert [one.text for one in found.forces[0].statements] == ["We have three of them, with six pilots."]
+
+
+def test_a_part_of_another_name_is_not_the_thing(tmp_path: Path) -> None:
+    documents = [
+        document(
+            "kent-record",
+            [
+                heading("Policing at night"),
+                ("Tactical advisers were used as ordinary members of a unit.", CHIEF),
+                ("In every public place order was kept by a unit.", CHIEF),
+            ],
+            force="kent",
+        ),
+        document("essex-record", [("The Tactical Policing Unit crews the bus.", CHIEF)], force="essex"),
+    ]
+    found = ask(opened(tmp_path, documents), "What is the TPU?")
+    assert [(one.force, one.statements[0].text) for one in found.forces] == [
+        ("essex", "The Tactical Policing Unit crews the bus.")
+    ]
+    assert standing(found, "kent") is not Standing.STATED

@@ -1,0 +1,142 @@
+"""The headings and labels of a document, part by part: what each announces and what it stands over."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from indexer.records import Block, BlockKind, Speaker, Voice
+from indexer.structure.cutting import Part
+from indexer.structure.dialogue import FORCES
+from indexer.structure.labels import REPLIES, Announces, Label, block_label
+from indexer.structure.references import Reference
+from indexer.structure.roles import Roles
+from indexer.structure.state import BOLD, INLINE, PLAIN
+
+LOOKED_AHEAD = 30  # parts
+_SINGULAR = re.compile(r"\b(?:recommendation|area (?:for|of) improvement|AFI|cause (?:of|for) concern)\b", re.I)
+_NOTHING = Label(Announces.OTHER, 0)
+
+
+class Headings:
+    """The labels of the parts of one document. In minutes, an item of the agenda gives nobody the word.
+
+    `only` gives the number of the only one of a kind that the report has, or "".
+    """
+
+    def __init__(
+        self, parts: Sequence[Part], roles: Roles, title: str, only: Callable[[str], str], *, minuted: bool
+    ) -> None:
+        self._parts = parts
+        self._roles = roles
+        self._title = title
+        self._only = only
+        self._minuted = minuted
+        self.labels = [self._label(at, part) for at, part in enumerate(parts)]
+
+    def level(self, at: int) -> int:
+        """The level of a heading or label; labels that are no headings stand below the six of headings."""
+        block, label = self._parts[at].block, self.labels[at] or _NOTHING
+        if block.kind is BlockKind.HEADING:
+            return block.level or 6
+        return INLINE if label.length < len(block.text) else BOLD if block.bold else PLAIN
+
+    def is_pointer(self, at: int) -> bool:
+        """Whether a part only points to what stands under it: a heading or a whole label."""
+        block, label = self._parts[at].block, self.labels[at]
+        if block.cell and block.cell.is_header:
+            return False
+        if block.kind is BlockKind.HEADING:
+            return not (label and label.length < len(block.text)) and not self._parts[at].restated
+        return label is not None and label.announces is not Announces.OTHER and label.length >= len(block.text)
+
+    def is_topic(self, at: int) -> bool:
+        """Whether a part, if it is a heading, may say what is spoken about below it."""
+        label = self.labels[at]
+        return (label is None or label.announces is Announces.OTHER) and self._parts[at].block.text != self._title
+
+    def listed(self) -> dict[int, str]:
+        """The kind of what each table lists, where the heading above it says so."""
+        kinds: dict[int, str] = {}
+        kind = ""
+        for part, label in zip(self._parts, self.labels, strict=True):
+            if part.block.cell:
+                kinds.setdefault(part.block.cell.table, kind)
+            elif part.block.kind is BlockKind.HEADING or (label and part.block.bold):
+                kind = label.kind if label and label.announces is Announces.ASK else ""
+        return kinds
+
+    def voiced(self, found: Sequence[Voice]) -> list[Voice]:
+        """The voices with that of each heading, which is the voice of what stands under it."""
+        voices, following = list(found), Voice()
+        for at in range(len(voices) - 1, -1, -1):
+            if self._parts[at].block.kind is BlockKind.FURNITURE:
+                continue
+            if self.is_pointer(at):
+                voices[at] = self._of_heading(at, voices[at], Voice() if self._stands_over_nothing(at) else following)
+            else:
+                following = voices[at]
+        return voices
+
+    def first_of(self, speaker: Speaker) -> int:
+        """Where somebody is first given the word by a label below the title; 0 where nowhere."""
+        for at, label in enumerate(self.labels):
+            block = self._parts[at].block
+            if label and label.announces is Announces.VOICE and label.speaker is speaker and not label.whole:
+                return at if not (block.kind is BlockKind.HEADING and block.level == 1) else 0
+        return 0
+
+    def reply_follows(self, at: int) -> bool:
+        """Whether the next label below a part gives the word to somebody for a reply."""
+        below = slice(at + 1, at + LOOKED_AHEAD)
+        for part, label in zip(self._parts[below], self.labels[below], strict=True):
+            if label is None or (label.announces is Announces.OTHER and part.block.kind is not BlockKind.HEADING):
+                continue
+            return label.announces in (Announces.VOICE, Announces.REPLY) and not label.whole
+        return False
+
+    def _label(self, at: int, part: Part) -> Label | None:
+        block = part.block
+        if part.quoted or block.kind is BlockKind.FURNITURE or (block.cell and block.cell.is_header):
+            return None
+        label = None if self._leads_in(at, block) else self._single(block_label(block, self._roles), block.text)
+        if label is None or label.announces is Announces.REFERENCE:
+            return label
+        if self._minuted or (block.text == self._title and not self._gives_the_word(label)):
+            return Label(Announces.OTHER, label.length)
+        if part.restated:
+            return None
+        return label if block.bold or not block.cell or label.length < len(block.text) else None
+
+    def _single(self, label: Label | None, text: str) -> Label | None:
+        """ "Area for improvement" as a reference, where the report has only one."""
+        if label is None or label.announces is not Announces.ASK or not _SINGULAR.search(text[: label.length]):
+            return label
+        number = self._only(label.kind)
+        reference = Reference(label.kind, (number,), 0, label.length)
+        return Label(Announces.REFERENCE, label.length, reference=reference) if number else label
+
+    def _leads_in(self, at: int, block: Block) -> bool:
+        """Whether a part is a lead-in to a quotation, which opens nothing beyond it."""
+        after = self._parts[at + 1].quoted if at + 1 < len(self._parts) else None
+        ends = block.kind is not BlockKind.HEADING and block.text.rstrip().endswith((":", "."))
+        return ends and after is not None and after.named
+
+    def _gives_the_word(self, label: Label) -> bool:
+        """Whether a title is one person's reply; a headline names somebody and gives nobody the word."""
+        return label.announces is not Announces.ASK and bool(REPLIES.search(self._title))
+
+    def _stands_over_nothing(self, at: int) -> bool:
+        """Whether a heading is followed at once by one of its own level or above."""
+        if at + 1 >= len(self._parts) or not self.is_pointer(at + 1):
+            return False
+        return self.level(at + 1) <= self.level(at)
+
+    def _of_heading(self, at: int, own: Voice, following: Voice) -> Voice:
+        label = self.labels[at]
+        if label and label.announces in (Announces.VOICE, Announces.REPLY):
+            return own
+        if self._parts[at].block.text == self._title:
+            return Voice()
+        if label and label.announces is Announces.REFERENCE and following.speaker in FORCES:
+            return replace(following, joint=False)
+        return replace(following, joint=False) if following.speaker is not Speaker.UNKNOWN else Voice()

@@ -1,0 +1,86 @@
+"""Lines that end in a colon: to whom they give the word, and how far it goes.
+
+"The Chief Constable has replied:" gives the word to the chief constable, whose words may stand under it without
+marks; "The inspectors found that the force:" says that what follows is the inspectorate's.
+"""
+
+import re
+from collections.abc import Sequence
+
+from indexer.records import Block, BlockKind, Speaker, Voice
+from indexer.structure import asking, manner
+from indexer.structure.cutting import Part
+from indexer.structure.grades import is_grade_line
+from indexer.structure.labels import Label
+from indexer.structure.openings import Ids
+from indexer.structure.references import AREA, CAUSE, RECOMMENDATION
+from indexer.structure.roles import Roles
+from indexer.structure.state import INLINE, PLAIN, Section, State
+from indexer.structure.wording import sentences
+
+LONGEST_LEAD = 25  # words of a line that does nothing but give somebody the word
+OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
+_KINDS = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
+_AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
+
+
+class Leads:
+    """Follows lead-in lines through the parts of one document."""
+
+    def __init__(self, parts: Sequence[Part], labels: Sequence[Label | None], roles: Roles, ids: Ids) -> None:
+        self._parts = parts
+        self._labels = labels
+        self._roles = roles
+        self._ids = ids
+
+    def opened(self, state: State, at: int, voice: Voice) -> Voice:
+        """The voice of a part, which is that of the one to whom it gives the word; opens what stands under it."""
+        led, text = self._parts[at].leads, self._parts[at].block.text
+        if self._labels[at] or self._parts[at].quoted or not text.rstrip(" –—-").endswith(":"):
+            return voice
+        state.hush()
+        if led is None or led.speaker in (Speaker.UNKNOWN, Speaker.INSPECTORATE):
+            state.told = manner.introduces_findings(text) or ("finding" if led and led.named else "")
+            return voice
+        after = self._parts[at + 1] if at + 1 < len(self._parts) else None
+        if after and not after.quoted and not self._labels[at + 1]:
+            listed = after.block.kind is BlockKind.LIST_ITEM
+            state.sections.append(Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed))
+        alone = len(text.split()) <= LONGEST_LEAD and len(sentences(text)) == 1 and not manner.says_i(text)
+        return Voice(led.speaker, led.name, led.title, True) if alone else voice
+
+    def told(self, state: State, block: Block, text: str) -> Voice | None:
+        """The inspectorate's voice for a point of what a line above has said to be its."""
+        if not state.told:
+            return None
+        number = OFFICE_NUMBER.match(text)
+        listed = block.kind is BlockKind.LIST_ITEM or bool(number)
+        worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
+        if not listed and (state.told_listed or not worded):
+            state.told, state.told_listed = "", False
+            return None
+        if is_grade_line(text) or manner.says_i(text):
+            return None
+        state.told_listed = True
+        kind = _KINDS.get(state.told)
+        own = self._ids(kind, (number[1],)) if kind and number else state.refs
+        return Voice(Speaker.INSPECTORATE, quoted=True, quotes=own)
+
+    def ends(self, state: State, block: Block, text: str) -> None:
+        """Ends somebody's words that no marks close, where the writer speaks again."""
+        section = state.sections[-1] if state.sections else None
+        if section is None or section.asking:
+            return
+        if section.spoken and self._returns(section, block, text):
+            state.hush()
+        # somebody who says "I" and names the one whose words these would be is somebody else
+        elif section.level >= PLAIN and section.name and section.name.split()[-1] in text and manner.says_i(text):
+            state.sections.pop()
+
+    def _returns(self, section: Section, block: Block, text: str) -> bool:
+        if section.listed:
+            return block.kind is not BlockKind.LIST_ITEM
+        named = any(role.speaker is section.speaker and not role.body for role in self._roles.find(text))
+        overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.office_speaks(text)
+        return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))

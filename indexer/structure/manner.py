@@ -1,0 +1,190 @@
+"""What the wording of a paragraph shows of who speaks, where no label does.
+
+Each voice has its own cues: the first person of inspectors and their judgements on a force, the perspective of an
+office that holds a force to account, the first person of a force, and narration that says whose finding it tells. A
+text that has none of them shows nothing.
+"""
+
+import re
+
+from indexer.structure import welsh
+from indexer.structure.wording import sentences
+
+_FORCE = (
+    r"(?:(?:the |this |your )?(?:force|constabulary|(?:fire and rescue )?service)"
+    r"|(?:the )?(?-i:(?:[A-Z][\w’'-]+ |and |& ){1,5}(?:Police(?: Service)?|Constabulary|Fire and Rescue Service)))"
+)
+_INSPECTED = (
+    r"(?:(?:first |last |re-?|also |then |have |had )*(?:inspected|graded|visited|revisited|examined|assess(?:ed)?)"
+    r"|(?:also |have |had |often |generally )*(?:found|saw|observed|reviewed|judged|heard|interviewed|recommend|expect"
+    r"|looked (?:at|as well)|spoke|were (?:told|pleased|concerned|disappointed))"
+    r"|give graded judge?ments)"
+)
+_INSPECTORS_OWN = re.compile(
+    rf"\bwe {_INSPECTED}\b"
+    r"|\bour (?:inspect\w+|fieldwork|findings|file review|case file review|(?:previous|last|first|new|rolling|PEEL)"
+    r" (?:inspections?|judge?ments?|assessments?|programme)|victim service assessment|recommendations?|report"
+    r"|judge?ments?|(?:police )?effectiveness|PEEL|graded)\b"
+    r"|\bduring (?:our|this) inspection\b|\bcommissioned us\b|\brequired us to\b|\bsets out our\b"
+    r"|\bwe (?:judge|assess|inspect) (?:to be|how|forces|each|all|whether|the)\b"
+    r"|\bwhat we (?:found|saw|inspected)\b|\bevidence (?:that )?we (?:have )?(?:collected|gathered)\b"
+    r"|\bI (?:have concerns about|am (?:\w+ )?(?:pleased|satisfied|concerned|disappointed) with) (?:[\w’'&]+\s){0,9}"
+    r"(?:performance\b|aspects of\b)|\bmy (?:overall )?(?:assessment|observations) of\b",
+    re.IGNORECASE,
+)
+# what a force or an office hardly says of itself, even under its own heading
+_INSPECTORS_ALONE = re.compile(
+    rf"\bwe (?:inspected|(?:also |often )?found (?:that )?{_FORCE}|(?:graded|judged) {_FORCE})\b"
+    r"|\b(?:during|in|since|at) our (?:\w+ )?inspection\b|\bour (?:fieldwork|graded judge?ments)\b"
+    r"|\bevidence (?:that )?we (?:have )?(?:collected|gathered) from [^.]{0,40}inspections\b"
+    r"|\baspects of the (?:force|constabulary|service)['’]s performance",
+    re.IGNORECASE,
+)
+_OFFICE_OWN = re.compile(
+    r"\bfy (?:swyddfa|mhwyllgor)\b|\brwyf wedi gofyn i['’]r prif gwnstabl\b"
+    r"|\bmy (?:own )?(?:office|team and I|police(?:,? fire)?(?: and|&) crime plan|(?:deputy|residents)|role as"
+    r"|(?:custody|independent) visitors)\b"
+    r"|\bas (?:your |the )?(?:deputy |police )?(?:and crime )?commissioner,? (?:I|my)\b"
+    r"|\bI (?:have |also )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b"
+    r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b"
+    r"|\bI (?:very much |warmly |also |do )*welcome (?:this|the|these|hmic\w*)\b"
+    r"|\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable (?:and I|has (?:assured|told) me)\b",
+    re.IGNORECASE,
+)
+_FORCES_OWN = re.compile(
+    r"\b(?:our|my) (?:\w+ )?(?:officers|constables|sergeants|inspectors|staff|force"
+    r"|units?|crews?|teams?|carriers?|dogs?|horses?|drones?|custody|control room|handlers|commanders|supervisors"
+    r"|people|kit)\b"
+    r"|\bwe (?:\w+ )?(?:have \d+|lease|train\w*|deploy\w*|own|cover|issued|bought|fitted|keep|hold|use[ds]?|do not"
+    r" have|are testing|completed)\b",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(
+    r"\b(?:I|I['’](?:m|ve|ll)|my|we|we['’](?:re|ve|ll)|our|ours|us)\b|\b(?:has|have) (?:now |already |since |also "
+    r"|recently |been )*(?:\w+ed|introduced|put|taken|begun|set|made)\b"
+    r"|\b(?:is|are) (?:now|currently|already|being)\b|\bhas been\b|\bhave been\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    rf"\b(?-i:I|I['’](?:m|ve|ll|d))\b|\b(?:my|me|we|our|us|ours)\b|\b(?:{welsh.FIRST_PERSON}|{welsh.PLURAL})\b",
+    re.IGNORECASE,
+)
+_I = re.compile(rf"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b|\b(?i:{welsh.FIRST_PERSON})")
+_FINDER = (
+    r"(?:(?:the|this|its|their|his majesty['’]s|her majesty['’]s|hm) )?(?:[\w’'-]+ ){0,3}?"
+    r"(?:reports?|inspect(?:ion|ions|ors?|orate)|HMIC(?:FRS)?|HMI|watchdog|assessment|review)"
+)
+_FINDS = (
+    r"(?:says?|said|saw|sees|f(?:inds?|ound)|stat(?:es?|ed)|not(?:es?|ed)|highlight(?:s|ed)|identif(?:ies|ied)"
+    r"|conclud(?:es?|ed)|recogni[sz](?:es?|ed)|praise[sd]?|commend(?:s|ed)?|acknowledge[sd]?|judge[sd]?|grade[sd]?"
+    r"|rate[sd]?|recommend(?:s|ed)?|outline[sd]?|observe[sd]?|report(?:s|ed)|ma(?:kes|de)|set(?:s)? out|brings out"
+    r"|remark(?:s|ed)?|raise[sd]?|pointed|points|describe[sd]?|asks?|asked|show(?:s|ed)?|told|gave|g(?:ives|iven))"
+)
+_ATTRIBUTED = re.compile(
+    rf"\baccording to\b|\bin (?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?)['’]s? (?:view|opinion|judge?ment)"
+    rf"|\b{_FINDER}\b[^.;]{{0,60}}?\b{_FINDS}\b|\bwas (?:that|to be)\b"
+    r"|\b(?:was|were|been|is|are) (?:\w+ ){0,2}(?:rated|graded|judged|found|assessed|recommended|asked|praised)\b",
+    re.IGNORECASE,
+)
+_VERDICT = (
+    r"(?:outstanding|good|adequate|inadequate|effective|ineffective|strong|poor|weak|inconsistent|sufficient"
+    r"|insufficient|committed|better|not (?:yet |always |consistently )?(?:good|effective|adequate|doing|giving))"
+)
+_JUDGES = re.compile(
+    rf"^\W*(?:overall,? |however,? |but |in addition,? |while |although )?{_FORCE}\s+(?:also |now |still |generally )*"
+    rf"(?:(?:is|was|are|remains) (?:\w+ ){{0,2}}{_VERDICT}\b|requires improvement|needs? to|has to|lacks?"
+    rf"|(?:has|have) (?:a |an |some )?(?:\w+ )?{_VERDICT}\b"
+    r"|(?:does|do|could|can)(?:n['’]t| not)? (?:always|consistently|routinely|yet|enough|more|better)\b"
+    r"|[a-z]+s\b[^.]{0,80}\b(?:well|effectively|consistently|poorly|appropriately)\b)",
+    re.IGNORECASE,
+)
+_DESCRIBES = re.compile(
+    r"^\W*(?:(?:his|her) majesty['’]s inspectorate\b|HM Inspectors?(?:ate)?\b|HM Chief Inspector\b|HMIC(?:FRS)?\b"
+    r"|the inspectorate\b)[^.;]{0,160}?"
+    r"\b(?:is an? |independently|makes|asks|inspects|assesses|decides|settles|determines|weighs|considers|holds|hold a"
+    r"|may|does not|publishes|provides|monitors)\b"
+    r"|^\W*(?:in|to) (?:making|preparing|coming|prepare|reach)[^.]{0,60}\b(?:HMIC(?:FRS)?|the inspectorate|it|they)\b"
+    r"|^\W*this (?:report|inspection|review) (?:\w+ )?(?:looks|sets out|examines|considers|assesses|covers)\b",
+    re.IGNORECASE,
+)
+_OFFICE_NAMED = re.compile(r"\b(?:commissioner|PF?CC|mayor|office|section 55|OP\(?F?\)?CC)\b", re.IGNORECASE)
+
+_INTRODUCED = re.compile(
+    r"\b(?P<recommendation>recommendations?)\b|\b(?P<area>areas? (?:for|of) improvement|AFIs?)\b"
+    r"|\b(?P<cause>causes? (?:of|for) concern)\b",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    rf"\b{_FINDER}\b[^.;:,]{{0,40}}?\b(?:says?|said|f(?:inds?|ound)|stat(?:es?|ed)|not(?:es?|ed)|highlight(?:s|ed)"
+    r"|identif(?:ies|ied)|conclud(?:es?|ed)|recogni[sz](?:es?|ed)|praise[sd]?|commend(?:s|ed)?|recommend(?:s|ed)?"
+    r"|outline[sd]?|observe[sd]?|report(?:s|ed)|brings out|saw)\b[^.;]{0,60}:$|\bfindings\b[^.;,]{0,20}:$",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\b(?:respon\w+|repl(?:y|ies|ied)|answer\w*|address(?:ed|ing)|progress|actions?|act(?:ed|ing)|work(?:ed|ing)?|find|implement\w*|deliver\w*"
+    r"|comments?|taken|doing|done|updates?|plans?|steps|said|says|asked)\b",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(
+    r"^\W*(?:in (?:short|summary|brief),? )?(?:they|these|those) (?:\w+ )?(?:are|were)\b", re.IGNORECASE
+)
+
+
+def says_i(text: str) -> bool:
+    """Whether somebody speaks of himself or herself alone."""
+    return bool(_I.search(text))
+
+
+def inspectors_speak(text: str) -> bool:
+    """Whether the first person of a text is that of inspectors: "we found", "our inspection"."""
+    return bool(_INSPECTORS_OWN.search(text))
+
+
+def inspectors_alone_speak(text: str) -> bool:
+    """Whether a text says in the first person what nobody but inspectors does: "we inspected the force"."""
+    return bool(_INSPECTORS_ALONE.search(text)) and not office_speaks(text)
+
+
+def judges(text: str) -> bool:
+    """Whether a text judges a force in the third person and does not say whose judgement it tells."""
+    return bool(_JUDGES.match(text)) and not _FIRST_PERSON.search(text) and not _ATTRIBUTED.search(text)
+
+
+def describes_inspectorate(text: str) -> bool:
+    """Whether a text says in the third person what the inspectorate is and does, as its own pages do too."""
+    return bool(_DESCRIBES.match(text)) and not _FIRST_PERSON.search(text) and not _OFFICE_NAMED.search(text)
+
+
+def office_speaks(text: str) -> bool:
+    """Whether a text has the perspective of an office that holds a force to account: "my office", "I welcome this"."""
+    return bool(_OFFICE_OWN.search(text))
+
+
+def answers(text: str) -> bool:
+    """Whether a text reads as an account of one's own doing: first person, or what has been done."""
+    return bool(_OWN_VOICE.search(text))
+
+
+def force_speaks(text: str) -> bool:
+    """Whether the first person of a text is that of a force: "our officers", "we have trained 40 constables"."""
+    return bool(_FORCES_OWN.search(text))
+
+
+def tells_findings(text: str) -> bool:
+    """Whether a text says that what it tells is somebody's finding: "the report says", "was rated"."""
+    return bool(_ATTRIBUTED.search(text))
+
+
+def introduces_findings(text: str) -> str:
+    """What of the inspectorate's a text says will follow it: a kind of recommendation, "finding", or nothing."""
+    stripped = text.rstrip(" –—-")
+    if not stripped.endswith(":"):
+        return ""
+    spans = sentences(stripped)
+    last = stripped[spans[-1][0] :] if spans else ""
+    if _ACTS.search(last):
+        return ""
+    introduced = _INTRODUCED.search(last) or (_INTRODUCED.search(stripped) if _STANDS_FOR.search(last) else None)
+    if introduced:
+        return introduced.lastgroup or ""
+    return "finding" if _FOUND.search(last.rstrip()) else ""

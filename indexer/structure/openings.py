@@ -1,0 +1,133 @@
+"""What headings, labels and cells of tables open: a section in somebody's voice, a recommendation in hand."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from indexer.records import Block, Cell, Speaker
+from indexer.structure.labels import Announces, Label, heading_label, is_number_header
+from indexer.structure.people import People
+from indexer.structure.roles import Roles
+from indexer.structure.rows import asks_for_a_name
+from indexer.structure.state import Section, State
+
+Ids = Callable[[str, Sequence[str]], tuple[str, ...]]
+_NOBODY = Section(0, Speaker.UNKNOWN)
+
+
+class Openings:
+    """Opens sections for one document. `author` is whose voice it is in where nothing says otherwise."""
+
+    def __init__(self, roles: Roles, people: People, author: Section, ids: Ids) -> None:
+        self._roles = roles
+        self._people = people
+        self._author = author
+        self._ids = ids
+
+    def open(self, state: State, label: Label, level: int, *, heading: bool, titled: bool) -> None:
+        """What a label at a level opens. `titled` says that it is the title of the document."""
+        state.listing = False
+        state.told, state.told_listed = "", False
+        if label.announces is Announces.OTHER:
+            state.close(level, heading=heading)
+        elif label.announces is Announces.REFERENCE:
+            self._refer(state, label, level)
+        elif label.announces is Announces.ASK:
+            state.close(level, heading=True)
+            state.take((), level)
+            state.sections.append(Section(level, Speaker.INSPECTORATE, asking=True, kind=label.kind))
+        else:
+            self._let_speak(state, label, level)
+            state.voiced = state.voiced or not (titled or label.speaker in (None, self._author.speaker))
+
+    def _refer(self, state: State, label: Label, level: int) -> None:
+        assert label.reference is not None
+        state.sections = [s for s in state.sections if s.level < level or not s.asking]
+        inner = bool(state.sections) and state.sections[-1].level >= level
+        if inner and level <= 6 and state.sections[-1].level == level and not state.sections[-1].asking:
+            # a flat document opens its recommendations straight under the voice; otherwise a new one ends it
+            state.sections[-1].flat = state.sections[-1].flat or state.fresh
+            if not state.sections[-1].flat:
+                state.sections.pop()
+                inner = False
+        if inner and state.asked and not state.replied:
+            inner = False
+        if inner and state.sections[-1].level > level:
+            state.sections.pop()
+        unanswered = state.unanswered + 1
+        state.take(self._ids(label.reference.kind, label.reference.numbers), level)
+        state.unanswered = unanswered
+
+    def _let_speak(self, state: State, label: Label, level: int) -> None:
+        """A label that gives the word to somebody."""
+        in_hand = bool(state.refs) and (level > state.refs_level or state.asked)
+        keeps = in_hand and not label.whole and state.unanswered <= 1
+        outer = next((s for s in reversed(state.sections) if not s.asking and s.level < level), None)
+        state.sections = [s for s in state.sections if s.level < level and not s.asking]
+        if label.reference:
+            state.take(self._ids(label.reference.kind, label.reference.numbers), level)
+        elif not keeps:
+            state.take((), level)
+        state.asked = state.asked or keeps or label.reference is not None
+        state.sections.append(self._voiced(label, level, outer or self._author))
+        state.fresh = True
+
+    def _voiced(self, label: Label, level: int, base: Section) -> Section:
+        if label.speaker is None:
+            return Section(level, base.speaker, base.title, base.name, labelled=base.labelled, whole=label.whole)
+        name = self._people.holder(label.speaker, label.title)
+        return Section(level, label.speaker, label.title, name, whole=label.whole)
+
+    def of_cell(self, cell: Cell, refs: tuple[str, ...], outer: Sequence[Section], *, tracks: bool) -> State:
+        """A cell begins afresh, from what its column's header or its row's label announces.
+
+        `outer` are the sections in which the table stands; `tracks` says that its columns follow what is done.
+        """
+        state = State(refs=refs)
+        label = heading_label(cell.header, self._roles) if cell.header and not cell.is_header else None
+        base = next((s for s in reversed(outer) if not s.asking), None) or self._author
+        section = _NOBODY
+        if label is None or is_number_header(cell.header):
+            pass
+        elif label.announces in (Announces.ASK, Announces.REFERENCE):
+            if label.reference:
+                state.refs = self._ids(label.reference.kind, label.reference.numbers)
+            section = Section(0, Speaker.INSPECTORATE, asking=True, kind=label.kind)
+        elif label.announces is Announces.VOICE and label.speaker and not asks_for_a_name(cell.header):
+            name = self._people.holder(label.speaker, label.title)
+            section = Section(0, label.speaker, label.title, name)
+        elif label.announces is Announces.REPLY:
+            speaker = label.speaker or base.speaker
+            section = Section(0, speaker, label.title or base.title, base.name if not label.speaker else "")
+        elif tracks and state.refs:
+            section = replace(base, level=0, labelled=True)
+        state.sections = [replace(section)]
+        state.asked = section.asking
+        return state
+
+
+class Cells:
+    """Follows a walk into the cells of tables and out of them again."""
+
+    def __init__(self, openings: Openings, rows: Mapping[tuple[int, int], tuple[str, ...]], *, tracks: bool) -> None:
+        self._openings = openings
+        self._rows = rows
+        self._tracks = tracks
+        self._at: tuple[int, int, int] | None = None
+        self._before: State | None = None
+
+    def entered(self, state: State, block: Block, *, goes_on: bool) -> State:
+        """The state in which a block stands. `goes_on` says that text under a table continues its last cell."""
+        cell = block.cell
+        place = (cell.table, cell.row, cell.column) if cell else None
+        if place == self._at:
+            return state
+        self._at = place
+        if cell is not None:
+            self._before = self._before or state
+            refs = self._rows.get((cell.table, cell.row), ())
+            return self._openings.of_cell(cell, refs, self._before.sections, tracks=self._tracks)
+        before, self._before = self._before, None
+        if before is None or (goes_on and state.refs and not state.sections[-1].asking):
+            return state
+        before.unanswered = state.unanswered
+        return before

@@ -1,0 +1,47 @@
+"""Whose site or meeting a document comes from, by the marks in its text where no address says so."""
+
+import re
+
+from indexer.records import BlockKind, DocumentType, Speaker
+from indexer.structure.draft import Draft
+from indexer.structure.labels import Announces, block_label
+from indexer.structure.manner import inspectors_speak, office_speaks
+from indexer.structure.roles import Role, Roles
+
+FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+FEWEST = 3  # paragraphs in the inspectors' own first person that make a page theirs
+_INSPECTORS_SITE = re.compile(
+    r"^\W*(?:get the (?:full )?(?:report|release|letter)|read the (?:full )?report|read the press release"
+    r"|back to (?:publications|all news)|print this (?:document|page)|notes to editors)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PANEL = re.compile(r"\b(?:police,?(?: fire)? (?:and|&) crime )?panel\b|\bcouncil(?!lors?)\b", re.IGNORECASE)
+_AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
+
+
+def inspectorates_page(draft: Draft, roles: Roles) -> bool:
+    """Whether a page is of the inspectorate's own site: its address says so, or its manner does and nobody replies."""
+    if draft.address.speaker or draft.type is DocumentType.BOARD_PAPER:
+        return False
+    if any(office_speaks(block.text) for block in draft.body) or _gives_the_word(draft, roles):
+        return False
+    voiced = sum(inspectors_speak(block.text) for block in draft.body)
+    return voiced >= FEWEST or (voiced > 0 and bool(_INSPECTORS_SITE.search(draft.text)))
+
+
+def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
+    """Whose minutes or paper it is: of a panel or council, or of the office whose meeting it was."""
+    head = f"{draft.title}\n" + "\n".join(block.text for block in draft.opening[:6] if len(block.text.split()) < 40)
+    site = draft.address.speaker
+    if site is Speaker.LOCAL_POLICING_BODY or _AUTHORITY.search(head):
+        return Speaker.LOCAL_POLICING_BODY
+    if _PANEL.search(head) or site is Speaker.THIRD_PARTY or draft.address.is_of_a_meeting:
+        return Speaker.THIRD_PARTY
+    named = [role for role in roles.find(draft.title) if role.speaker in FORCES]
+    return stated.speaker if stated else named[0].speaker if named else Speaker.UNKNOWN
+
+
+def _gives_the_word(draft: Draft, roles: Roles) -> bool:
+    """Whether a heading or label gives the word to a force or its overseer."""
+    labels = (block_label(block, roles) for block in draft.body if block.kind is not BlockKind.FURNITURE)
+    return any(one and one.announces is Announces.VOICE and one.speaker in FORCES for one in labels)

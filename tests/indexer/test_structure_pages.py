@@ -1,0 +1,260 @@
+"""Pages of websites and papers of meetings: what kind each is, whose, of when, whatever the page says besides."""
+
+import pytest
+
+from indexer.records import DateOf, DocumentType, Speaker
+from tests.indexer.structured import gazetteer, read
+
+INSPECTORATES = "https://ips.inspectorates.example"
+
+AGENDA_ITEM = """
+Agenda item
+
+Found property: progress
+
+Minutes:
+
+The Panel considered a paper from the Commissioner on what the inspectors had found.
+
+Councillor Wren asked whether the lower store had been counted. The Commissioner said that it had.
+"""
+
+LETTERHEAD = """
+Rt Hon Avery Marsh MP
+
+Home Office
+
+2 Quay Street
+
+Fellton FE1 2QX
+
+9 July 2024
+
+# Inspection of how the police manage found property
+
+This letter is my reply to the inspection named above, which the Inspectorate of Policing Standards published in May
+2024. I have asked the Chief Constable of Fellshire for a plan.
+"""
+
+COLLECTION = """
+# Inspection reports
+
+The Inspectorate of Policing Standards visits every force. Its reports on Fellshire Police are set out in this part of
+the site, the newest first, with a grade for each of the areas that inspectors look at in a force of that size.
+
+The law requires us to show the last report on the force, a summary of it, and the number of complaints received.
+
+- [Found property, 2024](/a.pdf)
+- [Custody, 2022](/b.pdf)
+"""
+
+RELEASE = """
+# Inspection of found property in Fellshire
+
+March 14, 2024
+
+Inspectors from the Inspectorate of Policing Standards today published a report on found property in Fellshire.
+
+Responding to it, the Police and Crime Commissioner for Fellshire, Rowan Ashdale, said:
+
+“The stores are full and I have asked for that to change. Nobody should wait a year for a bicycle that was handed in
+the day after it was stolen, and I will ask about it every month until the shelves are empty.”
+"""
+
+QUESTIONS = """
+# Questioning the Chief Constable about found property
+
+The Commissioner, Rowan Ashdale, put these questions to the Chief Constable, Mara Quill.
+
+Rowan Ashdale asked: When was the lower store last counted?
+
+Mara Quill replied: In March, by two officers.
+
+Rowan Ashdale asked: And what did they find?
+
+Mara Quill replied: Four hundred bicycles that the report of the inspection does not mention.
+"""
+
+SUMMARY = """
+# Fellshire 2024/25
+
+## Looking after property
+
+Fellshire Police requires improvement at looking after property.
+
+The force should enter what is handed in on the day it comes.
+"""
+
+CHAPTER = """
+# Fellshire 2024/25
+
+## Looking after property
+
+Fellshire Police requires improvement at looking after property.
+
+In the sections below we found a store that nobody had counted.
+
+### Areas for improvement
+
+The force should enter what is handed in on the day it comes.
+"""
+
+PASTED = (
+    CHAPTER
+    + """
+I have read what the inspectors say, and the Chief Constable has promised me a count of the store by May.
+"""
+)
+
+ITEM_OF_A_BOARD = """
+Agenda item
+
+Found property
+
+The Commissioner brought a paper on what the inspectors had found. He told the Panel of the count that he had asked the
+Chief Constable of Fellshire for, and of the board at which he would ask about it.
+"""
+
+LEDE = """
+# Good marks for Fellshire Police
+
+12 December 2023
+
+Rowan Ashdale, Police and Crime Commissioner for Fellshire, has praised the people of Fellshire Police, since the
+inspectors have let the force keep the marks it was given for the care of lost bicycles.
+"""
+
+PLAIN = """
+Notes about what has been done since the inspection of found property, for those who asked the office of Fellshire.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "kind"),
+    [
+        (AGENDA_ITEM, "item.txt", DocumentType.BOARD_PAPER),
+        (LETTERHEAD, "reply.md", DocumentType.LETTER),
+        (COLLECTION, "reports.md", DocumentType.INDEX_PAGE),
+        (RELEASE, "release.md", DocumentType.NEWS),
+        (LEDE, "marks.txt", DocumentType.NEWS),
+        (ITEM_OF_A_BOARD, "item.txt", DocumentType.BOARD_PAPER),
+        (CHAPTER, "chapter.md", DocumentType.INSPECTION_REPORT),
+        (PASTED, "comment.md", DocumentType.WEB_STATEMENT),
+    ],
+    ids=["agenda item", "letter", "index", "news", "lede", "narrated item", "chapter", "chapter under comment"],
+)
+def test_the_kind_of_a_page_is_what_the_page_shows(text: str, path: str, kind: DocumentType):
+    assert read(text, path).type is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "kind"),
+    [
+        (PLAIN, "https://fellshire-pcc.example/about-us/news/found-property/", DocumentType.NEWS),
+        (PLAIN, "https://fellshire-pcc.example/newspapers-found/found-property/", DocumentType.WEB_STATEMENT),
+        (PLAIN, "https://fellshire-pcc.example/news/found-property.pdf", DocumentType.WEB_STATEMENT),
+        (QUESTIONS, "https://fellshire-pcc.example/news/questions/", DocumentType.WEB_STATEMENT),
+        (PLAIN, "https://democracy.fellton.example/mgAi.aspx?ID=12", DocumentType.BOARD_PAPER),
+        (SUMMARY, f"{INSPECTORATES}/reports/fellshire/", DocumentType.INSPECTION_REPORT),
+        (SUMMARY, f"{INSPECTORATES}/news/fellshire/", DocumentType.NEWS),
+    ],
+)
+def test_the_address_of_a_page_tells_its_part_of_a_site(text: str, url: str, kind: DocumentType):
+    assert read(text, "page.md", url).type is kind
+
+
+def test_a_page_of_an_inspectorate_about_one_force_is_not_of_that_force():
+    page = read(SUMMARY, "page.md", f"{INSPECTORATES}/reports/fellshire/")
+    assert (page.force, page.publisher) == ("", "Inspectorate of Policing Standards")
+    assert page.mentions == ("fellshire",)
+    assert {voice.speaker for voice in page.voices} == {Speaker.INSPECTORATE}
+
+
+def test_a_page_about_an_inspectorate_on_the_site_of_an_office_is_of_that_office():
+    page = read(PLAIN, "page.md", "https://fellshire-pcc.example/ips/found-property/")
+    assert page.force == "fellshire"
+    assert page.publisher == gazetteer().get("fellshire").lpb.name
+
+
+def test_the_day_over_a_release_is_that_of_the_page():
+    dates = {(date.of, date.value) for date in read(RELEASE).dates}
+    assert (DateOf.WEB_PAGE, "2024-03-14") in dates
+    assert DateOf.RESPONSE not in {of for of, _ in dates}
+
+
+MINISTER = """
+# Letter from the Home Secretary to the Chief Constable of Fellshire, dated 22 March 2024
+
+Updated 15 June 2024
+
+22 March 2024
+
+Dear Mara
+
+The report on Fellshire Police that I asked for was published today. What it shows of the force is troubling.
+"""
+
+FIRE_PLAN = """
+# Inspection action plan
+
+Cumbria Fire and Rescue Service was inspected in March 2024. This page tells what the service does about the report.
+
+Our control room is shared with Cumbria Constabulary.
+"""
+
+SECTIONS = """
+Overall summary
+
+Our judgments
+
+Inspectors of the Inspectorate of Policing Standards looked at nine areas of what Fellshire Police does, as they have
+done for every force since the programme began, and gave a grade for each of these.
+
+A better way to inspect
+
+What we do has changed since last year.
+"""
+
+SUBJECT_BELOW = """
+Letter from the Commissioner to the Chief Constable about the board of 14 March
+
+Dear Mara
+
+I was sorry that you could not be at the board. The Deputy Chief Constable and I went through the report, and found
+that the plan for the lower store of Fellshire Police is not what the inspectors asked for when they came.
+
+Care of victims
+
+What the inspection found about victims is what I have heard from them since I came to this office.
+"""
+
+
+def test_a_letter_of_a_minister_to_a_force_is_not_the_forces():
+    letter = read(MINISTER, "letter.md", "https://www.government.example/publications/letter")
+    assert (letter.type, letter.force) == (DocumentType.LETTER, "")
+    assert "fellshire" in letter.mentions
+    assert {date.of: date.value for date in letter.dates} == {
+        DateOf.WEB_PAGE: "2024-06-15",
+        DateOf.RESPONSE: "2024-03-22",
+    }
+
+
+def test_a_page_of_a_fire_service_is_not_of_the_police_force_of_its_area():
+    page = read(FIRE_PLAN)
+    assert (page.force, page.publisher) == ("", "Cumbria Fire and Rescue Service")
+    assert page.mentions == ("cumbria",)
+
+
+def test_the_headline_of_an_office_that_names_the_force_leaves_the_page_the_offices():
+    text = "# Another good rating for Fellshire Police\n\n12 December 2023\n\nInspectors have praised the force."
+    page = read(text, "page.md", "https://www.fellshire.pcc.example/news/another-good-rating/")
+    assert (page.force, page.publisher) == ("fellshire", "Police and Crime Commissioner for Fellshire")
+
+
+def test_a_text_without_a_title_does_not_get_one_of_its_sections():
+    assert read(SECTIONS, "summary.txt").title == ""
+
+
+def test_the_title_of_a_letter_stands_over_it_and_not_between_its_paragraphs():
+    title = "Letter from the Commissioner to the Chief Constable about the board of 14 March"
+    assert read(SUBJECT_BELOW, "letter.txt").title == title
