@@ -359,9 +359,11 @@ def test_a_year_to_come_is_answered_only_by_words_that_name_it(tmp_path: Path) -
 def test_a_deadline_finds_the_recommendations_that_have_it(tmp_path: Path) -> None:
     asked = [
         Recommendation(
-            "t/r1", "t", "1", "recommendation", "Buy.", deadline=Deadline("exact", "2025-03-31"), blocks=(0,)
+            "t/r1", "t", "1", "recommendation", "Buy.", deadline=Deadline("exact", value="2025-03-31"), blocks=(0,)
         ),
-        Recommendation("t/r2", "t", "2", "recommendation", "Sell.", deadline=Deadline("month", "2025-03"), blocks=(1,)),
+        Recommendation(
+            "t/r2", "t", "2", "recommendation", "Sell.", deadline=Deadline("month", value="2025-03"), blocks=(1,)
+        ),
     ]
     report = document(
         "report",
