@@ -7,7 +7,7 @@ against the question; a language model is not needed and is not asked.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,12 +15,15 @@ import numpy as np
 
 from api.absence import Coverage, Searched, Standing, coverage
 from api.asked import glossary
+from api.deadlines import due
 from api.evidence import Evidence, Found
+from api.holders import holders
 from api.narrowing import Narrowing, narrowing
 from api.query import Query, parse
-from api.scope import OWN, Scope, admitted, answering, expected, said_by, scope
+from api.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.search import BadRequest, check_filter
-from api.statements import Statement, distinct, lead, recommendation, statement
+from api.sentences import sentences
+from api.statements import Statement, distinct, lead, recommendation, sentence, statement
 from api.topic import Topic, topic
 from api.window import windows
 from indexer.index import Filter, Index
@@ -32,6 +35,7 @@ PER_FORCE = 3
 _CONTEXT = 2  # statements of the inspectorate beside those of forces
 _INSPECTORS = 10
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
+_ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
 
 
@@ -114,6 +118,10 @@ class _Answering:
         self.topic: Topic = topic(index, query, glossary())
         self.evidence = Evidence(index, self.topic, self._narrow)
         self.mask: Mask = self._required(admitted(index, self.scope))
+        self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
+        for year in self.later:
+            # nothing that does not name it can be about a year that is still to come
+            self.mask = self.mask & index.lexical.phrase(year)
         self.notes: list[str] = [*query.notes, *self.scope.notes]
 
     def _required(self, mask: Mask) -> Mask:
@@ -124,7 +132,8 @@ class _Answering:
         return mask
 
     def answer(self) -> Answer:
-        if told := windows(self.index, self.scope, self.question.text):
+        asked = (self.index, self.scope, self.question.text)
+        if told := windows(*asked) or holders(*asked):
             return self._reckoned(told)
         own = self.mask & said_by(self.index, self.scope.speakers & OWN or OWN)
         if self.scope.recommendations:
@@ -184,11 +193,27 @@ class _Answering:
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
         if said or not self._narrow or not whole:
             return said
-        rows = np.flatnonzero(own)[: 50 * PER_FORCE]
-        if self.topic.refusal and len(rows):
+        accepting = self._accepting() if self.topic.refusal else []
+        rows = np.flatnonzero(own)[: 50 * PER_FORCE].tolist()
+        passages = [one for one in self.index.store.passages(rows) if is_reply(self.index.document_of(one))]
+        if self.topic.refusal and (accepting or passages):
             self.notes.append("No words of refusal were found here; these are the words on it that are held.")
-        leads = [lead(self.index, passage) for passage in self.index.store.passages(rows.tolist())]
-        return sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))
+        told = {one.passage.id for one in accepting}
+        leads = [lead(self.index, passage) for passage in passages if passage.id not in told]
+        return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
+
+    def _accepting(self) -> list[Statement]:
+        """Where the force says that it accepts recommendations; first where it names the one that is asked about."""
+        rows = np.flatnonzero(self.mask & said_by(self.index, OWN)).tolist()
+        numbers = {name.rpartition("/")[2].lstrip("rac") for name in self.scope.recommendations}
+        found = [
+            (numbers.isdisjoint(re.findall(r"\d+", text)) and not re.search(r"\ball\b", text), at, passage, span)
+            for at, passage in enumerate(self.index.store.passages(rows))
+            for span in sentences(passage.text)
+            if _ACCEPTS.search(text := passage.text[span.start : span.end])
+        ]
+        ordered = sorted(found, key=lambda one: (one[0], one[1]))
+        return [sentence(self.index, passage, span) for _, _, passage, span in ordered]
 
     def _distinct_by_force(self, found: Iterable[Found]) -> list[Found]:
         by_force: dict[str, list[Found]] = defaultdict(list)
@@ -208,13 +233,18 @@ class _Answering:
     def _inspectorate(self) -> tuple[Statement, ...]:
         """The inspectorate's words from its own reports where they are held, else as others repeat them."""
         mask = self.mask & said_by(self.index, [Speaker.INSPECTORATE.value])
+        if asked := tuple(due(self.index, mask, self.question.text)):
+            return asked
         if self.scope.recommendations:
             mask &= answering(self.index, self.scope.recommendations)
-        elif not self.topic.concepts or (self.scope.filter.force and not self.scope.of_inspectors):
+        elif not self.topic.concepts:
             return ()
+        elif self.scope.filter.force and not self.scope.of_inspectors:
+            mask = self._required(admitted(self.index, replace(self.scope, filter=self._of_reports())))
+            mask &= said_by(self.index, [Speaker.INSPECTORATE.value])
         found = self.evidence.statements(mask) if self.topic.concepts else []
-        if self.scope.about:
-            found = [one for one in found if self._about(one)]
+        if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
+            found = [one for one in found if self._about(one, about)]
         reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
         limit = _INSPECTORS if self.scope.of_inspectors else _CONTEXT
         said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:limit]]
@@ -247,12 +277,18 @@ class _Answering:
         kept = distinct(self.index, self.evidence.statements(self.mask & others))
         return tuple(statement(self.index, one) for one in kept[:_INSPECTORS])
 
-    def _about(self, found: Found) -> bool:
+    def _of_reports(self) -> Filter:
+        """Reports are published by inspectorates, whichever force they are about."""
+        return replace(
+            self.scope.filter, force=frozenset(), document_type=frozenset({DocumentType.INSPECTION_REPORT.value})
+        )
+
+    def _about(self, found: Found, forces: frozenset[str]) -> bool:
         """Whether a passage names one of the forces that the question is about, or stands in a document of it."""
         document = self.index.document_of(found.passage)
         text = f"{document.title} {found.passage.context} {found.passage.text}"
         named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
-        return not self.scope.about.isdisjoint(named)
+        return not forces.isdisjoint(named)
 
     def _searched(self, own: Mask, found: Iterable[Statement]) -> Searched:
         stated = frozenset(one.document.force for one in found)
@@ -297,12 +333,10 @@ class _Answering:
     def _refusal(self) -> Status:
         """Nothing was found: because these documents are not about it, or because nobody says it."""
         others = self.scope.about - set(expected(self.index))
-        years = [int(year) for year in re.findall(r"\b(20\d\d)\b", self.question.text)]
-        later = any(year > self.today.year for year in years)
         stems = {stem for concept in self.topic.concepts for one in concept.stems for stem in one}
         unheard = bool(stems) and not any(len(self.index.lexical.holding(stem)) for stem in stems)
         strange = unheard and float(np.max(self.evidence.similarity, initial=-1.0)) < _STRANGE
-        return Status.OUT_OF_SCOPE if others or later or strange else Status.NOT_FOUND
+        return Status.OUT_OF_SCOPE if others or self.later or strange else Status.NOT_FOUND
 
     def _narrowing(self) -> tuple[Narrowing, ...]:
         if self._narrow or self.scope.of_inspectors:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api.absence import Unread, unread_files
-from api.scope import Scope, expected, not_later
+from api.scope import Scope, expected, is_reply, not_later
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from api.statements import Statement, lead
@@ -159,7 +159,7 @@ class _Replies:
 
     def _row(self, force: str) -> Iterable[Cell]:
         replies = sorted(
-            (one for one in self.documents if one.force == force and one.type is not DocumentType.INSPECTION_REPORT),
+            (one for one in self.documents if one.force == force and is_reply(one)),
             key=_first_reply,
         )
         spoken = [passage for one in replies for passage in self._own(one)]

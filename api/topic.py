@@ -33,9 +33,16 @@ setting say says said view views admit admits mind minds show shows shown change
 happened themselves itself himself herself own share what where yet now ever instead following include includes
 including part parts point points place places state position progress result results first second third last next
 day days week weeks time times end ended start started begin began use used thing something ways kind sort sorts
-still even just really exactly word words write wrote written writing text form forms name names named"""
+still even just although
+though because wording finding findings takes really exactly word words write wrote written writing text form forms name
+names named"""
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AFTER = re.compile(
+    r"\b(?:after|during|following|since) (?:(?:the|last|this|that|recent|summer|spring|autumn|winter|(?:19|20)\d\d) )*"
+    r"(?P<event>[^\W\d_]{4,})(?=\s*(?:[?.,;:]|$))",
+    re.IGNORECASE,
+)
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -78,6 +85,19 @@ _GIVES = {
         re.IGNORECASE,
     ),
 }
+
+
+# where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
+_WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
+_SAID = r"(?:recommendation|finding|report|criticism)s?\b"
+_REFUSED = re.compile(
+    rf"\b{_WHO} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
+    r"(?:accept|agree|support)\b"
+    rf"|\b{_WHO} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
+    rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
+    rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +168,8 @@ class Topic:
 
     def gives(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for."""
+        if self.refusal:
+            return _REFUSED.search(text) is not None
         return self.asked is Asked.ANYTHING or bool(_GIVES[self.asked].search(text))
 
 
@@ -156,7 +178,9 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     expanded = [one for one in query.expansions if one.added]
     named = _bodies(index, query)
     spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
-    single = [word for word in query.terms if word.casefold() not in spoken]
+    when = _circumstances(index, query.text)
+    expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
+    single = [word for word in query.terms if word.casefold() not in spoken | when]
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
     concepts += [_concept(index, source, names) for source, names in named.items()]
     if query.phrases:
@@ -186,6 +210,17 @@ def _bodies(index: Index, query: Query) -> dict[str, tuple[str, ...]]:
         if body and sought.issuperset(mention.text.casefold().split()):
             found[mention.text] = tuple(name for name in (body.name, *body.aliases) if name != mention.text)
     return found
+
+
+def _circumstances(index: Index, text: str) -> set[str]:
+    """The words that only say which events are meant: "after the disorder", where an inspection of them is held."""
+    titles = {stem for one in index.documents for link in one.inspections for stem in terms(link.title)}
+    return {
+        word.casefold()
+        for match in _AFTER.finditer(text)
+        if titles.issuperset(terms(match["event"]))
+        for word in match.group().split()
+    }
 
 
 def _alternatives(text: str, concepts: Sequence[Concept]) -> list[Concept]:
