@@ -15,7 +15,11 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
         r"(?:date|dates|period) of (?:the )?inspection|inspection (?:date|dates|period|fieldwork)|inspected|fieldwork"
         r"|on-?site",
     ),
-    (DateOf.MEETING, r"(?:date of (?:the )?)?meeting(?: date)?|meeting held|board date|panel date|committee date"),
+    (
+        DateOf.MEETING,
+        r"(?:dyddiad y )?cyfarfod|(?:date of (?:the )?)?meeting(?: date)?|meeting held"
+        r"|(?:board|panel|committee) date",
+    ),
     (
         DateOf.RESPONSE,
         r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:response|reply|comments?)(?: date| dated"
@@ -32,12 +36,14 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     ),
     (
         DateOf.UPDATE,
-        r"(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as"
+        r"diweddarwyd(?: ddiwethaf)?(?: ar)?"
+        r"|(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as"
         r" at|as of|position at|progress (?:as )?at",
     ),
     (
         DateOf.WEB_PAGE,
-        r"posted(?: on)?|date posted|(?:this )?page (?:was )?(?:last )?(?:updated|reviewed|modified|amended)(?: on)?"
+        r"posted(?: on)?|date posted|cyhoeddwyd(?: ar)?"
+        r"|(?:this )?page (?:was )?(?:last )?(?:updated|reviewed|modified|amended)(?: on)?"
         r"|published on this website|page (?:published|created)(?: on)?|first published"
         r"|news date",
     ),
@@ -99,7 +105,7 @@ def meaning(label: str, draft: Draft) -> DateOf | None:
         " :*,-–"
     )
     of = next((of for of, form in _LABELLED if form.match(stripped)), None)
-    if of is None and re.fullmatch(r"date", stripped, re.IGNORECASE):
+    if of is None and re.fullmatch(r"date|dyddiad", stripped, re.IGNORECASE):
         of = {DocumentType.BOARD_PAPER: DateOf.MEETING, DocumentType.INSPECTION_REPORT: DateOf.REPORT}.get(
             draft.type, DateOf.RESPONSE
         )

@@ -191,9 +191,8 @@ def _sentences(draft: Draft) -> Iterator[DocumentDate]:
 def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
     if _THEN_PUBLISHED.match(after) and re.fullmatch(r"\W*(?:in|on)?\W*(?:\w+day\W*)?", before, re.IGNORECASE):
         return DateOf.REPORT
-    if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not draft.title.startswith(
-        before
-    ):
+    of_page = draft.title.startswith(before) or re.fullmatch(r"\W*cyhoeddwyd(?: ar)?\W*", before, re.IGNORECASE)
+    if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not of_page:
         return DateOf.REPORT
     if re.match(r"\W*\d", before) and not before.strip():
         return None

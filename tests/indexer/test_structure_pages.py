@@ -287,3 +287,16 @@ def test_the_month_in_an_address_dates_a_page_that_gives_no_day():
     undated, dated = read(PLAIN, "page.md", url), read(RELEASE, "page.md", url.replace("03", "04"))
     assert [(date.value, date.basis) for date in undated.dates] == [("2024-03", "the page's address")]
     assert dated.published == "2024-03-14"
+
+
+@pytest.mark.parametrize(
+    ("line", "of"),
+    [
+        ("Dyddiad: 12 o Fedi 2025", DateOf.RESPONSE),
+        ("Cyhoeddwyd ar 12 Medi 2025", DateOf.WEB_PAGE),
+        ("Diweddarwyd ddiwethaf: 12 Medi 2025", DateOf.UPDATE),
+    ],
+)
+def test_labels_of_dates_are_read_in_welsh(line: str, of: DateOf):
+    text = f"# Ymateb y Comisiynydd i’r adroddiad\n\n{line}\n\nFellshire Police: rwyf yn croesawu’r adroddiad."
+    assert [(date.of, date.value) for date in read(text).dates] == [(of, "2025-09-12")]
