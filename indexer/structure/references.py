@@ -25,7 +25,7 @@ _KIND = (
 )
 _JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|\bac?\b|\bi\b|(?<!\s)[-–—](?!\s))\s*"
 _REFERENCE = re.compile(
-    rf"\b(?:{_KIND})\s*(?:numbers?\b|nos?\b\.?|\#)?\s*"
+    rf"\b(?:{_KIND})(?:[-/_]|\s*(?:numbers?\b|nos?\b\.?|\#)?\s*)"
     rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?(rec)(?:recommendations?|recs?\b\.?)|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
     rf"(?:months?|weeks?|days?)\b))*)",
     re.IGNORECASE,
@@ -184,7 +184,7 @@ def _counted(match: re.Match[str]) -> tuple[str, ...]:
 def _numbers(listed: str) -> Iterator[str]:
     previous = ""
     for item in _ITEM.finditer(listed):
-        number = _WORDS.get(item["number"].lower(), item["number"].lower())
+        number = _WORDS.get(item["number"].lower(), item["number"].lower()).lstrip("0") or "0"
         if item["joint"] and previous.isdigit() and number.isdigit():
             yield from _between(int(previous), int(number))
         yield number

@@ -114,7 +114,12 @@ def test_a_label_is_read_however_it_is_written(spelling: str):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("AFI1", "area_for_improvement"), ("AFI 1", "area_for_improvement"), ("CoC1", "cause_of_concern")],
+    [
+        ("AFI1", "area_for_improvement"),
+        ("AFI 1", "area_for_improvement"),
+        ("AFI-01", "area_for_improvement"),
+        ("CoC1", "cause_of_concern"),
+    ],
 )
 def test_short_labels_say_of_what_kind_they_are(text: str, kind: str):
     assert [(one.kind, one.numbers) for one in references_in(text)] == [(kind, ("1",))]
