@@ -42,7 +42,7 @@ def test_there_are_fifty_five_questions() -> None:
     assert len({json.loads(line)["number"] for line in LINES}) == len(LINES) == 55
 
 
-@pytest.mark.parametrize("one", cases())
+@pytest.mark.parametrize("one", list(cases()))
 def test_the_reply_holds_what_the_documents_say(opened: Index, one: dict[str, Any]) -> None:
     if "cells" in one:
         matrix = coverage_matrix(opened, one["inspection"])
