@@ -33,7 +33,7 @@ SAYS = 0.56
 SENTENCE = 0.50  # and one of its sentences must be this near by itself
 # one that stands out by so many standard deviations, or holds so much of the words, may say it, and is shown rather
 # than counted as silence
-NEAR = 1.28
+NEAR = 1.1
 HINT = 0.3
 _READ = 400  # passages of one force that are read for their sentences, the likeliest first
 
