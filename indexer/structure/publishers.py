@@ -14,7 +14,7 @@ from indexer.structure.manner import office_speaks
 from indexer.structure.minutes import are_minutes
 from indexer.structure.people import NAME, person_in
 from indexer.structure.roles import FORCE_KINDS, Role, Roles
-from indexer.structure.sites import convenor, inspectorates_page, speaker_of_site
+from indexer.structure.sites import convenor, inspectorates_page, speaker_of_footer, speaker_of_site
 from indexer.structure.titles import salutation
 
 _SIGN_OFF = re.compile(
@@ -208,7 +208,7 @@ def _author(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speak
     role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
     if role:
         return role.speaker, role.text.strip(), ""
-    speaker = site or _by_owners(draft) or _by_manner(draft)
+    speaker = site or speaker_of_footer(draft, roles) or _by_owners(draft) or _by_manner(draft)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = _principal(draft, roles)
     return speaker, "", ""

@@ -26,7 +26,7 @@ _HOSTS: tuple[tuple[Speaker, str], ...] = (
     (Speaker.THIRD_PARTY, r"^(?:www\.)?gov\.uk$|democracy|mod(?:ern)?\.?gov|council|parliament|\wcc\.gov\.uk$"),
 )
 _INSPECTORS_SITE = re.compile(
-    r"^\W*(?:get the (?:full )?(?:report|release|letter)|read the (?:full )?report|read the press release"
+    r"\b(?:HMIC(?:FRS)?|inspectorate)(?:['’]s)? press office\b|^\W*(?:get the (?:full )?(?:report|release|letter)|read the (?:full )?report|read the press release"
     r"|back to (?:publications|all news)|print this (?:document|page)|notes to editors)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -40,6 +40,15 @@ def speaker_of_site(url: str) -> Speaker | None:
     return next((speaker for speaker, form in _HOSTS if re.search(form, host)), None) if host else None
 
 
+def speaker_of_footer(draft: Draft, roles: Roles) -> Speaker | None:
+    """Whose site the line with the copyright says it is."""
+    for block in draft.blocks:
+        named = roles.find(block.text[:120]) if re.match(r"\W*(?:©|copyright\b|\(c\) )", block.text, re.I) else ()
+        if named and named[0].speaker in FORCES:
+            return named[0].speaker
+    return None
+
+
 def inspectorates_page(draft: Draft, roles: Roles) -> bool:
     """Whether a page is of the inspectorate's own site: its address says so, or its manner does and nobody replies."""
     site = speaker_of_site(draft.source.url)
@@ -48,7 +57,8 @@ def inspectorates_page(draft: Draft, roles: Roles) -> bool:
     if any(office_speaks(block.text) for block in draft.body) or _gives_the_word(draft, roles):
         return False
     voiced = sum(inspectors_speak(block.text) for block in draft.body)
-    return voiced >= FEWEST or (voiced > 0 and bool(_INSPECTORS_SITE.search(draft.text)))
+    marks = {match.group().strip().lower() for match in _INSPECTORS_SITE.finditer(draft.text)}
+    return voiced >= FEWEST or (voiced > 0 and bool(marks)) or len(marks) > 1
 
 
 def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:

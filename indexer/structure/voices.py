@@ -196,10 +196,15 @@ class Walk:
             return Voice(quoted=True)
         if self._minutes and (reported := self._minutes.reported(text)):
             return self._reply(reported, text)
+        concerns = bool(state.refs) and not (state.asked or state.replied or section.labelled) and manner.judges(text)
+        if concerns:
+            return self._asked(text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
         if section.speaker in FORCES and (shown := self._shown(at, text)):
             return shown
+        if section.speaker is Speaker.UNKNOWN and not part.block.cell and manner.narrates_office(text):
+            return self._reply(Voice(Speaker.LOCAL_POLICING_BODY), text)
         if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
             return Voice()
         if not section.labelled and (arranged := self._by_arrangement(text)):
@@ -212,9 +217,9 @@ class Walk:
             return Voice(Speaker.INSPECTORATE, quoted=True)
         if self._section().labelled:
             return None
-        if at in self._pasted:
+        if at in self._pasted.theirs:
             return Voice(Speaker.INSPECTORATE, quoted=True)
-        return Voice() if manner.judges(text) or manner.describes_inspectorate(text) else None
+        return Voice() if at in self._pasted.doubtful or manner.describes_inspectorate(text) else None
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
@@ -245,6 +250,8 @@ class Walk:
         if (manner.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
+        if block.cell is not None and self._state.refs and not self._own(text):
+            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # a recommendation in short
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
         if self._held or manner.answers(text) or self._roles.find(text) or self._state.asked:
@@ -312,7 +319,8 @@ class Walk:
             return False
         if manner.inspectors_speak(text):
             return True
-        if draft.type is DocumentType.LETTER:
+        office = draft.author is Speaker.LOCAL_POLICING_BODY and manner.narrates_office(text)
+        if draft.type is DocumentType.LETTER or office:
             return False
         return (at < self._first_own and not self._held) or self._state.voiced
 
