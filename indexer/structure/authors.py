@@ -10,7 +10,7 @@ from indexer.structure.manner import office_speaks
 from indexer.structure.minutes import are_minutes
 from indexer.structure.people import person_in
 from indexer.structure.roles import Role, Roles
-from indexer.structure.sites import convenor
+from indexer.structure.sites import convenor, speaker_of_footer
 from indexer.structure.titles import salutation
 
 _SIGN_OFF = re.compile(
@@ -93,7 +93,7 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
     if role:
         return role.speaker, role.text.strip(), ""
-    speaker = site or _by_owners(draft) or _by_manner(draft)
+    speaker = site or speaker_of_footer(draft, roles) or _by_owners(draft) or _by_manner(draft)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = Speaker.THIRD_PARTY if draft.address.is_commercial else _principal(draft, roles)
     return speaker, "", ""

@@ -106,6 +106,7 @@ _TELLS = re.compile(
     r"|says|adds|writes|continues|states|stated|told|invited|sought|gave|made|found|published)\b",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"^\W*what (?:(?:the|his|her) )?[\w’' -]{2,60}$", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\b(?:overall|general|initial|final|concluding|closing|summary|introduct\w+|foreword|conclusion|opening)\b", re.I
 )
@@ -163,7 +164,7 @@ def block_label(block: Block, roles: Roles) -> Label | None:
     count = len(text.split())
     if block.kind is BlockKind.HEADING:
         return heading_label(text, roles) if count <= 60 else None
-    if count <= LONGEST_LABEL and (block.bold or _reads_as_label(text)):
+    if count <= LONGEST_LABEL and (block.bold or _reads_as_label(text) or _WHAT.match(text)):
         label = heading_label(text, roles)
         if block.kind is BlockKind.LIST_ITEM and not block.bold and not text.rstrip().endswith(":"):
             return label if label.announces is Announces.REFERENCE else None  # a point of a list announces nothing
@@ -245,7 +246,11 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
         )
     if whose.speaker is Speaker.INSPECTORATE:
         return Label(Announces.ASK, len(text)) if _INSPECTION_NOUN.search(bare) else None
-    if not (_says(before) or (_is_only(before, whose) and whose.speaker is not Speaker.THIRD_PARTY)):
+    if not (
+        _says(before)
+        or _tells_doing(before, whose)
+        or (_is_only(before, whose) and whose.speaker is not Speaker.THIRD_PARTY)
+    ):
         return None
     return Label(Announces.VOICE, len(text), whose.speaker, whose.text.strip(), after, bool(_OF_WHOLE.search(before)))
 
@@ -271,6 +276,12 @@ def leading_after(bare: str) -> Reference | None:
     """The recommendation to which "Chief Constable's response to recommendation 3" replies."""
     match = re.search(rf"\b(?:{_REPLY_NOUN})\s+(?:to|on|for|against)\s+(?=\S)", bare, re.IGNORECASE)
     return leading_reference(bare[match.end() :]) if match else None
+
+
+def _tells_doing(text: str, role: Role) -> bool:
+    """Whether an overseer's heading tells what that office does: "What the Commissioner will do"."""
+    does = re.match(r"what\b.*\b(?:will|is|are|has|have|did|does|plans?)\b", text, re.IGNORECASE)
+    return does is not None and role.speaker is Speaker.LOCAL_POLICING_BODY
 
 
 def _says(text: str) -> bool:

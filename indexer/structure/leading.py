@@ -40,8 +40,9 @@ class Leads:
         if self._labels[at] or self._parts[at].quoted or not text.rstrip(" –—-").endswith(":"):
             return voice
         state.hush()
-        if led is None or led.speaker in (Speaker.UNKNOWN, Speaker.INSPECTORATE):
-            state.told = manner.introduces_findings(text) or ("finding" if led and led.named else "")
+        found = manner.introduces_findings(text)
+        if led is None or led.speaker in (Speaker.UNKNOWN, Speaker.INSPECTORATE) or (found and not led.name):
+            state.told = found or ("finding" if led and led.speaker is Speaker.INSPECTORATE else "")
             return voice
         after = self._parts[at + 1] if at + 1 < len(self._parts) else None
         if after and not after.quoted and not self._labels[at + 1]:
@@ -57,12 +58,11 @@ class Leads:
         number = OFFICE_NUMBER.match(text)
         listed = block.kind is BlockKind.LIST_ITEM or bool(number)
         worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
-        if not listed and (state.told_listed or not worded):
-            state.told, state.told_listed = "", False
+        if not listed and not worded:
+            state.told = ""
             return None
         if is_grade_line(text) or manner.says_i(text):
             return None
-        state.told_listed = True
         kind = _KINDS.get(state.told)
         own = self._ids(kind, (number[1],)) if kind and number else state.refs
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=own)
@@ -82,5 +82,5 @@ class Leads:
         if section.listed:
             return block.kind is not BlockKind.LIST_ITEM
         named = any(role.speaker is section.speaker and not role.body for role in self._roles.find(text))
-        overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.office_speaks(text)
+        overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.oversees(text)
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))

@@ -24,7 +24,7 @@ _INSPECTORS_OWN = re.compile(
     rf"\bwe {_INSPECTED}\b"
     r"|\bour (?:inspect\w+|fieldwork|findings|file review|case file review|(?:previous|last|first|new|rolling|PEEL)"
     r" (?:inspections?|judge?ments?|assessments?|programme)|victim service assessment|recommendations?|report"
-    r"|judge?ments?|(?:police )?effectiveness|PEEL|graded)\b"
+    r"|judge?ments?|assessments? of|(?:police )?effectiveness|PEEL|graded)\b"
     r"|\bduring (?:our|this) inspection\b|\bcommissioned us\b|\brequired us to\b|\bsets out our\b"
     r"|\bwe (?:judge|assess|inspect) (?:to be|how|forces|each|all|whether|the)\b"
     r"|\bwhat we (?:found|saw|inspected)\b|\bevidence (?:that )?we (?:have )?(?:collected|gathered)\b"
@@ -37,7 +37,7 @@ _INSPECTORS_ALONE = re.compile(
     rf"\bwe (?:inspected|(?:also |often )?found (?:that )?{_FORCE}|(?:graded|judged) {_FORCE})\b"
     r"|\b(?:during|in|since|at) our (?:\w+ )?inspection\b|\bour (?:fieldwork|graded judge?ments)\b"
     r"|\bevidence (?:that )?we (?:have )?(?:collected|gathered) from [^.]{0,40}inspections\b"
-    r"|\baspects of the (?:force|constabulary|service)['’]s performance",
+    r"|\baspects of the (?:\w+['’]s )?performance\b|\bfrom our assessments? of the (?:force|constabulary|service)\b",
     re.IGNORECASE,
 )
 _OFFICE_OWN = re.compile(
@@ -49,6 +49,14 @@ _OFFICE_OWN = re.compile(
     r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b"
     r"|\bI (?:very much |warmly |also |do )*welcome (?:this|the|these|hmic\w*)\b"
     r"|\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable (?:and I|has (?:assured|told) me)\b",
+    re.IGNORECASE,
+)
+_OVERSEES = re.compile(
+    r"\bkeep (?:this|it|these|that|progress|matters) under review\b"
+    r"|\bI (?:am|was|have been) (?:\w+ )?(?:satisfied|assured|reassured) (?:with|by|that)"
+    r" (?:this|that|these|his|her|the)\b"
+    r"|\bI (?:will|shall) (?:continue to |now |also )*(?:monitor|scrutinise|seek assurance|challenge|hold|return to)\b"
+    r"|\bI (?:thank|am grateful to|agree with|support) (?:him|her|the (?:force|chief))\b",
     re.IGNORECASE,
 )
 _FORCES_OWN = re.compile(
@@ -67,6 +75,12 @@ _OWN_VOICE = re.compile(
 )
 _FIRST_PERSON = re.compile(
     rf"\b(?-i:I|I['’](?:m|ve|ll|d))\b|\b(?:my|me|we|our|us|ours)\b|\b(?:{welsh.FIRST_PERSON}|{welsh.PLURAL})\b",
+    re.IGNORECASE,
+)
+_NARRATES = re.compile(
+    r"^\W*(?:(?-i:[A-Z])[\w’'-]+,? ){0,6}?(?:the |your |our )?(?:(?-i:[A-Z])[\w’'-]+ ){0,3}?(?:deputy )?"
+    r"(?:PF?CC|(?:police(?:,? fire)?(?: and|&) crime )?commissioner|mayor)(?:,? (?-i:[A-Z])[\w’'-]+){0,3},? "
+    r"(?:has|is|was|will|had|does|did|welcomes|expects|accepts|\w+ed|said)\b",
     re.IGNORECASE,
 )
 _I = re.compile(rf"\b(?:I|I['’](?:m|ve|ll|d)|my|me)\b|\b(?i:{welsh.FIRST_PERSON})")
@@ -93,6 +107,7 @@ _VERDICT = (
 _JUDGES = re.compile(
     rf"^\W*(?:overall,? |however,? |but |in addition,? |while |although )?{_FORCE}\s+(?:also |now |still |generally )*"
     rf"(?:(?:is|was|are|remains) (?:\w+ ){{0,2}}{_VERDICT}\b|requires improvement|needs? to|has to|lacks?"
+    rf"|(?:is )?fail(?:s|ing)"
     rf"|(?:has|have) (?:a |an |some )?(?:\w+ )?{_VERDICT}\b"
     r"|(?:does|do|could|can)(?:n['’]t| not)? (?:always|consistently|routinely|yet|enough|more|better)\b"
     r"|[a-z]+s\b[^.]{0,80}\b(?:well|effectively|consistently|poorly|appropriately)\b)",
@@ -130,6 +145,16 @@ _STANDS_FOR = re.compile(
 )
 
 
+def narrates_office(text: str) -> bool:
+    """Whether a text tells in the third person what the overseer of a force does: "The Commissioner has asked"."""
+    return bool(_NARRATES.match(text)) and not inspectors_speak(text)
+
+
+def says_we_or_i(text: str) -> bool:
+    """Whether a text has a first person."""
+    return bool(_FIRST_PERSON.search(text))
+
+
 def says_i(text: str) -> bool:
     """Whether somebody speaks of himself or herself alone."""
     return bool(_I.search(text))
@@ -158,6 +183,11 @@ def describes_inspectorate(text: str) -> bool:
 def office_speaks(text: str) -> bool:
     """Whether a text has the perspective of an office that holds a force to account: "my office", "I welcome this"."""
     return bool(_OFFICE_OWN.search(text))
+
+
+def oversees(text: str) -> bool:
+    """Whether a text takes note of what somebody else has answered, as an overseer does of a chief officer."""
+    return office_speaks(text) or bool(_OVERSEES.search(text))
 
 
 def answers(text: str) -> bool:

@@ -26,7 +26,7 @@ class Openings:
     def open(self, state: State, label: Label, level: int, *, heading: bool, titled: bool) -> None:
         """What a label at a level opens. `titled` says that it is the title of the document."""
         state.listing = False
-        state.told, state.told_listed = "", False
+        state.told = ""
         if label.announces is Announces.OTHER:
             state.close(level, heading=heading)
         elif label.announces is Announces.REFERENCE:

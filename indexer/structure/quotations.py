@@ -12,6 +12,7 @@ from indexer.records import Block, BlockKind, Speaker
 from indexer.structure import asking, manner, welsh
 from indexer.structure.people import NAME, People, names_in
 from indexer.structure.roles import Roles
+from indexer.structure.wording import sentences
 
 SHORTEST = 4  # words of an attributed quotation
 SHORTEST_ALONE = 8  # words of a quotation that fills its paragraph
@@ -55,6 +56,8 @@ _OCCUPATION = re.compile(
     r"|founder|secretary)\b",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
+_MARKED = re.compile(r"“[^”]+”|\"[^\"]+\"|‘[^’]+’(?!\w)")
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child"
@@ -107,6 +110,9 @@ class Quotations:
         if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
             self._open = self.led = self._before = self._subject = None
             return (Stretch(0, len(block.text), None),)
+        if not self._open and self._inspectors_say(block.text):
+            self.led = self._before = None
+            return (Stretch(0, len(block.text), Quoted(Speaker.INSPECTORATE)),)
         found = self._continued(block.text, block.kind is BlockKind.LIST_ITEM) if self._open else []
         start = found[-1].end if found else 0
         found += self._opened(block.text, start, after)
@@ -115,6 +121,14 @@ class Quotations:
         self._before = filled[-1].quoted
         self._subject = self._narrated(block.text) if not found and self._news else self._subject
         return filled
+
+    def _inspectors_say(self, text: str) -> bool:
+        """Whether a text is one sentence that says what inspectors said, for the most part in their words."""
+        found = [role for role in self._roles.find(text[:120])][:1]
+        if not found or found[0].speaker is not Speaker.INSPECTORATE or len(sentences(text)) > 1:
+            return False
+        quoted = sum(len(match.group().split()) for match in _MARKED.finditer(text))
+        return quoted >= 0.5 * len(text.split()) and bool(re.search(rf"\b{_VERB}\b", text[found[0].end :][:40]))
 
     def _continued(self, text: str, block_is_point: bool) -> list[Stretch]:
         """What a quotation opened in an earlier block takes of this one."""
@@ -228,6 +242,8 @@ class Quotations:
 
     def _antecedent(self, text: str) -> Quoted | None:
         roles = [role for role in self._roles.find(text) if role.speaker is not Speaker.THIRD_PARTY]
+        if roles and _IT.search(text):
+            return self._office(roles[0].speaker, roles[0].text, text)  # no person but the subject before
         person = self._people.named(text)
         if roles and (person is None or text.rfind(roles[-1].text) > text.rfind(person.name.split()[-1])):
             return self._office(roles[-1].speaker, roles[-1].text, text)

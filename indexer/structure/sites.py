@@ -11,12 +11,22 @@ from indexer.structure.roles import Role, Roles
 FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 FEWEST = 3  # paragraphs in the inspectors' own first person that make a page theirs
 _INSPECTORS_SITE = re.compile(
-    r"^\W*(?:get the (?:full )?(?:report|release|letter)|read the (?:full )?report|read the press release"
+    r"\b(?:HMIC(?:FRS)?|inspectorate)(?:['’]s)? press office\b"
+    r"|^\W*(?:get the (?:full )?(?:report|release|letter)|read the (?:full )?report|read the press release"
     r"|back to (?:publications|all news)|print this (?:document|page)|notes to editors)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PANEL = re.compile(r"\b(?:police,?(?: fire)? (?:and|&) crime )?panel\b|\bcouncil(?!lors?)\b", re.IGNORECASE)
 _AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
+
+
+def speaker_of_footer(draft: Draft, roles: Roles) -> Speaker | None:
+    """Whose site the line with the copyright says it is."""
+    for block in draft.blocks:
+        named = roles.find(block.text[:120]) if re.match(r"\W*(?:©|copyright\b|\(c\) )", block.text, re.I) else ()
+        if named and named[0].speaker in FORCES:
+            return named[0].speaker
+    return None
 
 
 def inspectorates_page(draft: Draft, roles: Roles) -> bool:

@@ -39,7 +39,6 @@ class State:
     voiced: bool = False
     fresh: bool = False  # whether nothing has been said since a voice was given the word
     told: str = ""  # the kind of the inspectorate's matter that a lead-in line said would follow
-    told_listed: bool = False
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
     worded: bool = False  # whether their own words opened them, so that the next line that stands over others ends them
 
@@ -65,4 +64,4 @@ class State:
     def hush(self) -> None:
         """Ends what a lead-in line has opened."""
         self.sections = [section for section in self.sections if not section.spoken]
-        self.told, self.told_listed = "", False
+        self.told = ""

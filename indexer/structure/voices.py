@@ -200,10 +200,15 @@ class Walk:
             return Voice(quoted=True)
         if self._minutes and (reported := self._minutes.reported(text)):
             return self._reply(reported, text)
+        concerns = bool(state.refs) and not (state.asked or state.replied or section.labelled) and manner.judges(text)
+        if concerns:
+            return self._asked(text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
         if section.speaker in FORCES and (shown := self._shown(at, text)):
             return shown
+        if section.speaker is Speaker.UNKNOWN and not part.block.cell and manner.narrates_office(text):
+            return self._reply(Voice(Speaker.LOCAL_POLICING_BODY), text)
         if asking.is_area(text):
             return Voice()
         if not section.labelled and self._doubtful(at, text):
@@ -218,9 +223,9 @@ class Walk:
             return Voice(Speaker.INSPECTORATE, quoted=True)
         if self._section().labelled:
             return None
-        if at in self._pasted:
+        if at in self._pasted.theirs:
             return Voice(Speaker.INSPECTORATE, quoted=True)
-        return Voice() if manner.judges(text) or manner.describes_inspectorate(text) else None
+        return Voice() if at in self._pasted.doubtful or manner.describes_inspectorate(text) else None
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
@@ -329,7 +334,8 @@ class Walk:
             return False
         if manner.inspectors_speak(text):
             return True
-        if draft.type is DocumentType.LETTER:
+        office = draft.author is Speaker.LOCAL_POLICING_BODY and manner.narrates_office(text)
+        if draft.type is DocumentType.LETTER or office:
             return False
         return (at < self._first_own and not self._held) or self._state.voiced
 

@@ -294,6 +294,11 @@ class Sample:
         body = self.made.gazetteer.get(force)
         return only(attributed(words, body.name if body else force, speaker), self.made)
 
+    def holds_in_order(self, first: str, second: str) -> bool:
+        """Whether some document has both, the second behind the first."""
+        texts = (self.made.document(card.id).text for card in self.made.documents)
+        return any(second in text.partition(first)[2] for text in texts)
+
     def says(self, sentence: str) -> set[tuple[str, Speaker]]:
         """Who says these words, found by brute force. The mark that closes a sentence may be another."""
         sentence = sentence.rstrip(".,;:!?")
@@ -388,7 +393,9 @@ def test_an_omission_that_is_marked_is_exact_and_said_and_one_out_of_order_is_no
     verdict = sample.verdict(f"{head} {mark} {tail}", force, speaker)
     assert (verdict.status, "ellipsis" in verdict.forgiven) == (Status.EXACT, True)
     assert verdict.left_out
-    assert sample.verdict(f"{tail.rstrip('.')} {mark} {head}", force, speaker).status is not Status.EXACT
+    tail = tail.rstrip(".")
+    if not sample.holds_in_order(tail, head):
+        assert sample.verdict(f"{tail} {mark} {head}", force, speaker).status is not Status.EXACT
 
 
 _NEGATED = re.compile(r"\b(?:no|not|never|nor|none|nobody|nothing|without|cannot|neither)\b|n’t")
