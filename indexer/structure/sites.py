@@ -26,7 +26,8 @@ _HOSTS: tuple[tuple[Speaker, str], ...] = (
     (Speaker.THIRD_PARTY, r"^(?:www\.)?gov\.uk$|democracy|mod(?:ern)?\.?gov|council|parliament|\wcc\.gov\.uk$"),
 )
 _INSPECTORS_SITE = re.compile(
-    r"\b(?:HMIC(?:FRS)?|inspectorate)(?:['’]s)? press office\b|^\W*(?:get the (?:full )?(?:report|release|letter)|read the (?:full )?report|read the press release"
+    r"\b(?:HMIC(?:FRS)?|inspectorate)(?:['’]s)? press office\b"
+    r"|^\W*(?:get the (?:full )?(?:report|release|letter)|read the (?:full )?report|read the press release"
     r"|back to (?:publications|all news)|print this (?:document|page)|notes to editors)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
