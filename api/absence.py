@@ -12,7 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from api.evidence import NEAR, Found
-from api.scope import Scope, force_of
+from api.scope import Scope, force_of, is_reply
 from api.statements import Statement, statement
 from api.topic import Topic
 from indexer.index import Index
@@ -91,12 +91,13 @@ def coverage(index: Index, scope: Scope, admitted: Mask, topic: Topic, searched:
     standings = []
     for force in () if scope.of_inspectors else scope.forces:
         rows = by_force.get(force, [])
+        held = any(is_reply(index.documents[row]) for row in rows)
         files = tuple(one for one in unread if one.force == force)
         near = [*searched.unattributed.get(force, []), *searched.near.get(force, [])]
         standings.append(
             ForceStanding(
                 force=force,
-                standing=_standing(force, bool(rows), bool(files), force in joint, searched),
+                standing=_standing(force, held, bool(files), force in joint, searched),
                 documents=tuple(index.documents[row].id for row in rows),
                 passages=int(np.count_nonzero(admitted & np.isin(index.document_rows, rows))) if rows else 0,
                 near_misses=tuple(statement(index, one) for one in near[:_SHOWN])

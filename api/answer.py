@@ -5,9 +5,9 @@ against the question; a language model is not needed and is not asked.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,14 +15,18 @@ import numpy as np
 
 from api.absence import Coverage, Searched, Standing, coverage
 from api.asked import glossary
+from api.deadlines import due
 from api.evidence import Evidence, Found
+from api.holders import holders
+from api.narrowing import Narrowing, narrowing
 from api.query import Query, parse
-from api.scope import OWN, Scope, admitted, answering, expected, said_by, scope
+from api.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.search import BadRequest, check_filter
-from api.statements import Statement, distinct, lead, recommendation, statement
+from api.sentences import sentences
+from api.statements import Statement, distinct, lead, recommendation, sentence, statement
 from api.topic import Topic, topic
+from api.window import windows
 from indexer.index import Filter, Index
-from indexer.lexical import terms
 from indexer.records import DocumentType, Speaker
 from indexer.vectors import Mask
 
@@ -31,18 +35,8 @@ PER_FORCE = 3
 _CONTEXT = 2  # statements of the inspectorate beside those of forces
 _INSPECTORS = 10
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
+_ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
-
-# one word that says little of what is wanted, and who it may be about
-_BROAD = frozenset(terms("welfare well-being wellbeing support training safety health equipment care complaints risk"))
-_FACETS = {
-    "officers and staff": "officer staff constable workforce personnel crew",
-    "detainees": "detainee detained custody prisoner cell",
-    "victims": "victim witness survivor complainant",
-    "children and young people": "child children young",
-    "communities": "community communities resident business neighbourhood",
-    "animals": "dog horse animal mounted",
-}
 
 
 class Status(StrEnum):
@@ -71,15 +65,6 @@ class ForceAnswer:
     force: str
     statements: tuple[Statement, ...]
     more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """A narrower question that the index could answer, and how many passages bear on it."""
-
-    label: str
-    question: str
-    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +116,12 @@ class _Answering:
         self.today = today
         self.scope: Scope = scope(index, query, question.filter, question.as_of)
         self.topic: Topic = topic(index, query, glossary())
-        self.evidence = Evidence(index, self.topic)
+        self.evidence = Evidence(index, self.topic, self._narrow)
         self.mask: Mask = self._required(admitted(index, self.scope))
+        self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
+        for year in self.later:
+            # nothing that does not name it can be about a year that is still to come
+            self.mask = self.mask & index.lexical.phrase(year)
         self.notes: list[str] = [*query.notes, *self.scope.notes]
 
     def _required(self, mask: Mask) -> Mask:
@@ -143,6 +132,9 @@ class _Answering:
         return mask
 
     def answer(self) -> Answer:
+        asked = (self.index, self.scope, self.question.text)
+        if told := windows(*asked) or holders(*asked):
+            return self._reckoned(told)
         own = self.mask & said_by(self.index, self.scope.speakers & OWN or OWN)
         if self.scope.recommendations:
             own &= answering(self.index, self.scope.recommendations)
@@ -151,18 +143,36 @@ class _Answering:
         inspectors = self._inspectorate()
         others = self._others((*found, *inspectors))
         searched = self._searched(own, found)
-        narrowing = self._narrowing()
+        narrower = self._narrowing()
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched)
         return Answer(
             question=self.question,
             query=self.query,
-            status=self._status(found, inspectors, others, block, narrowing),
-            forces=() if narrowing else forces,
-            inspectorate=() if narrowing else inspectors,
-            others=() if narrowing else others,
+            status=self._status(found, inspectors, others, block, narrower),
+            forces=() if narrower else forces,
+            inspectorate=() if narrower else inspectors,
+            others=() if narrower else others,
             coverage=block,
-            narrowing=narrowing,
+            narrowing=narrower,
             notes=tuple(dict.fromkeys(self.notes)),
+            generation=self.index.manifest.generation,
+        )
+
+    def _reckoned(self, told: tuple[str, ...]) -> Answer:
+        """An answer that no document needs to give, since it follows from their dates."""
+        block = Coverage(
+            (), int(np.count_nonzero(self.mask)), len(np.unique(self.index.document_rows[self.mask])), (), ()
+        )
+        return Answer(
+            question=self.question,
+            query=self.query,
+            status=Status.ANSWERED,
+            forces=(),
+            inspectorate=(),
+            others=(),
+            coverage=block,
+            narrowing=(),
+            notes=(*told, *dict.fromkeys(self.notes)),
             generation=self.index.manifest.generation,
         )
 
@@ -183,11 +193,27 @@ class _Answering:
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
         if said or not self._narrow or not whole:
             return said
-        rows = np.flatnonzero(own)[: 50 * PER_FORCE]
-        if self.topic.refusal and len(rows):
+        accepting = self._accepting() if self.topic.refusal else []
+        rows = np.flatnonzero(own)[: 50 * PER_FORCE].tolist()
+        passages = [one for one in self.index.store.passages(rows) if is_reply(self.index.document_of(one))]
+        if self.topic.refusal and (accepting or passages):
             self.notes.append("No words of refusal were found here; these are the words on it that are held.")
-        leads = [lead(self.index, passage) for passage in self.index.store.passages(rows.tolist())]
-        return sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))
+        told = {one.passage.id for one in accepting}
+        leads = [lead(self.index, passage) for passage in passages if passage.id not in told]
+        return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
+
+    def _accepting(self) -> list[Statement]:
+        """Where the force says that it accepts recommendations; first where it names the one that is asked about."""
+        rows = np.flatnonzero(self.mask & said_by(self.index, OWN)).tolist()
+        numbers = {name.rpartition("/")[2].lstrip("rac") for name in self.scope.recommendations}
+        found = [
+            (numbers.isdisjoint(re.findall(r"\d+", text)) and not re.search(r"\ball\b", text), at, passage, span)
+            for at, passage in enumerate(self.index.store.passages(rows))
+            for span in sentences(passage.text)
+            if _ACCEPTS.search(text := passage.text[span.start : span.end])
+        ]
+        ordered = sorted(found, key=lambda one: (one[0], one[1]))
+        return [sentence(self.index, passage, span) for _, _, passage, span in ordered]
 
     def _distinct_by_force(self, found: Iterable[Found]) -> list[Found]:
         by_force: dict[str, list[Found]] = defaultdict(list)
@@ -207,13 +233,18 @@ class _Answering:
     def _inspectorate(self) -> tuple[Statement, ...]:
         """The inspectorate's words from its own reports where they are held, else as others repeat them."""
         mask = self.mask & said_by(self.index, [Speaker.INSPECTORATE.value])
+        if asked := tuple(due(self.index, mask, self.question.text)):
+            return asked
         if self.scope.recommendations:
             mask &= answering(self.index, self.scope.recommendations)
-        elif not self.topic.concepts or (self.scope.filter.force and not self.scope.of_inspectors):
+        elif not self.topic.concepts:
             return ()
+        elif self.scope.filter.force and not self.scope.of_inspectors:
+            mask = self._required(admitted(self.index, replace(self.scope, filter=self._of_reports())))
+            mask &= said_by(self.index, [Speaker.INSPECTORATE.value])
         found = self.evidence.statements(mask) if self.topic.concepts else []
-        if self.scope.about:
-            found = [one for one in found if self._about(one)]
+        if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
+            found = [one for one in found if self._about(one, about)]
         reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
         limit = _INSPECTORS if self.scope.of_inspectors else _CONTEXT
         said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:limit]]
@@ -246,12 +277,18 @@ class _Answering:
         kept = distinct(self.index, self.evidence.statements(self.mask & others))
         return tuple(statement(self.index, one) for one in kept[:_INSPECTORS])
 
-    def _about(self, found: Found) -> bool:
+    def _of_reports(self) -> Filter:
+        """Reports are published by inspectorates, whichever force they are about."""
+        return replace(
+            self.scope.filter, force=frozenset(), document_type=frozenset({DocumentType.INSPECTION_REPORT.value})
+        )
+
+    def _about(self, found: Found, forces: frozenset[str]) -> bool:
         """Whether a passage names one of the forces that the question is about, or stands in a document of it."""
         document = self.index.document_of(found.passage)
         text = f"{document.title} {found.passage.context} {found.passage.text}"
         named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
-        return not self.scope.about.isdisjoint(named)
+        return not forces.isdisjoint(named)
 
     def _searched(self, own: Mask, found: Iterable[Statement]) -> Searched:
         stated = frozenset(one.document.force for one in found)
@@ -274,12 +311,13 @@ class _Answering:
         inspectors: tuple[Statement, ...],
         others: tuple[Statement, ...],
         block: Coverage,
-        narrowing: tuple[Narrowing, ...],
+        narrower: tuple[Narrowing, ...],
     ) -> Status:
-        if narrowing:
+        if narrower:
             return Status.NEEDS_NARROWING
         said = list(inspectors) if self.scope.of_inspectors else found
-        if not said and not self.query.filters.speakers and not self.query.across_forces:
+        across = self.query.across_forces and not self.query.phrases  # words in quotation marks are anybody's
+        if not said and not self.query.filters.speakers and not across:
             said = [*inspectors, *others]  # the question leaves open who speaks
         if not said:
             return self._refusal()
@@ -295,38 +333,15 @@ class _Answering:
     def _refusal(self) -> Status:
         """Nothing was found: because these documents are not about it, or because nobody says it."""
         others = self.scope.about - set(expected(self.index))
-        years = [int(year) for year in re.findall(r"\b(20\d\d)\b", self.question.text)]
-        later = any(year > self.today.year for year in years)
         stems = {stem for concept in self.topic.concepts for one in concept.stems for stem in one}
         unheard = bool(stems) and not any(len(self.index.lexical.holding(stem)) for stem in stems)
         strange = unheard and float(np.max(self.evidence.similarity, initial=-1.0)) < _STRANGE
-        return Status.OUT_OF_SCOPE if others or later or strange else Status.NOT_FOUND
+        return Status.OUT_OF_SCOPE if others or self.later or strange else Status.NOT_FOUND
 
     def _narrowing(self) -> tuple[Narrowing, ...]:
-        """What a question that is too broad could be about: the meanings of an abbreviation, or who it concerns."""
         if self._narrow or self.scope.of_inspectors:
             return ()
-        if self.topic.ambiguous and len(self.topic.concepts) <= 1:
-            return tuple(self._meanings())
-        stems = {stem for concept in self.topic.concepts for stem in concept.stems[0]} if self.topic.concepts else set()
-        if not self.topic.concepts or len(self.query.terms) > 1 or not stems <= _BROAD:
-            return ()
-        return tuple(self._facets())
-
-    def _meanings(self) -> Iterable[Narrowing]:
-        for one in self.topic.ambiguous:
-            for meaning in one.meanings:
-                asked = self.question.text[: one.start] + meaning + self.question.text[one.end :]
-                yield Narrowing(meaning, asked, int(np.count_nonzero(self.mask & self.index.lexical.phrase(meaning))))
-
-    def _facets(self) -> Iterable[Narrowing]:
-        counts: Counter[str] = Counter()
-        rows = np.flatnonzero(self.mask & (self.evidence.held > 0)).tolist()
-        for passage in self.index.store.passages(rows):
-            held = set(terms(passage.text))
-            counts.update(label for label, words in _FACETS.items() if not held.isdisjoint(terms(words)))
-        for label, count in counts.most_common():
-            yield Narrowing(label, f"{self.question.text.strip(' ?')} of {label}", count)
+        return narrowing(self.index, self.query, self.topic, self.evidence, self.mask)
 
 
 def _best_first(one: ForceAnswer) -> tuple[bool, float, str]:

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from api.glossary import Glossary
+from api.interpretation import from_words, slug
 from api.query import Interpretation, Query, Standing, parse
+from indexer.embed import Vectors
 from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
 from indexer.lexical import Field, pairs, terms
@@ -17,6 +19,13 @@ from indexer.records import Speaker
 # how much a term counts by where it stands in a passage, and when it is a synonym that the question does not use
 FIELD_WEIGHTS = {Field.BODY: 1.0, Field.PAIRS: 0.5, Field.CONTEXT: 0.3}
 SYNONYM_WEIGHT = 0.3
+
+# a word that at most `RARE` passages hold is also looked for by the words of the documents nearest to it in meaning:
+# how many, from which cosine, and what they count times that; see benchmarks/README.md
+RARE = 10
+NEAREST = 3
+NEAR_ENOUGH = 0.5
+NEAR_WEIGHT = 0.6
 
 # whose words come first where the question leaves it open: this is asked to find what forces and offices said
 OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
@@ -43,7 +52,7 @@ class Asked:
     """A question as it is searched for. `interpreted` is everything read out of it, with what became of each.
 
     `first` are the speakers whose words are put first among others, `named_recommendations` the recommendations that
-    the question itself names.
+    the question itself names, `near` words that it does not use and the documents do, with how near they are.
     """
 
     query: Query
@@ -53,6 +62,7 @@ class Asked:
     weights: dict[Field, dict[str, float]]
     first: frozenset[str] = OWN
     named_recommendations: frozenset[str] = frozenset()
+    near: dict[str, float] = field(default_factory=dict)
 
 
 @cache
@@ -71,8 +81,21 @@ def understand(index: Index, text: str, given: Filter, off: frozenset[str] = fro
     concepts = tuple(_concepts(query, index.gazetteer))
     applied = {one.kind: frozenset(one.values) for one in read if one.applied}
     named = settled.recommendation if "recommendation" in applied else frozenset()
-    weights = _weights(query, concepts)
-    return Asked(query, settled, tuple(read), concepts, weights, applied.get("first", OWN), named)
+    near: dict[str, float] = {}
+    for one, words in _near(index, query, concepts):
+        away = one.key in off
+        read.append(replace(one, standing=Standing.OFF) if away else one)
+        near.update({} if away else words)
+    return Asked(
+        query=query,
+        filter=settled,
+        interpreted=tuple(sorted(read, key=lambda one: one.start)),
+        concepts=concepts,
+        weights=_weights(query, concepts, near),
+        first=applied.get("first", OWN),
+        named_recommendations=named,
+        near=near,
+    )
 
 
 def _settled(index: Index, one: Interpretation, given: Filter, settled: Filter) -> tuple[Filter, Interpretation]:
@@ -143,8 +166,44 @@ def _bodies(query: Query, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str
             yield mention.text, tuple(dict.fromkeys(name for name in others if name and name != mention.text))
 
 
-def _weights(query: Query, concepts: Sequence[Concept]) -> dict[Field, dict[str, float]]:
-    """What each term counts for in each field: as often as the question says it, and synonyms less."""
+def _near(index: Index, query: Query, concepts: Sequence[Concept]) -> Iterator[tuple[Interpretation, dict[str, float]]]:
+    """For each word that hardly any passage holds, the words of the documents nearest to it, as something read."""
+    rare = [one for one in concepts if _is_rare(index, query, one)] if len(index.vocabulary) else []
+    for one, vector in zip(rare, _vectors(index, [one.source for one in rare]), strict=True):
+        nearest = index.vocabulary.nearest(vector, NEAREST + 1, NEAR_ENOUGH)
+        words = {word: score for word, score in nearest if tuple(terms(word)) != one.terms}
+        at = query.text.find(one.source)
+        if words and at >= 0:
+            others = tuple(words)[:NEAREST]
+            label = from_words(f"Also searched, counting for less: {', '.join(others)}", one.source)
+            end = at + len(one.source)
+            yield (
+                Interpretation(f"near:{slug(one.source)}", "near", at, end, one.source, others, label),
+                {word: words[word] for word in others},
+            )
+
+
+def _vectors(index: Index, words: Sequence[str]) -> Iterator[Vectors]:
+    """The vectors of some words; only those that the documents do not use are encoded."""
+    known = {word: index.vocabulary.vector(word) for word in words}
+    unknown = [word for word, vector in known.items() if vector is None]
+    fresh = dict(zip(unknown, index.encoder.encode(unknown), strict=True)) if unknown else {}
+    for word in words:
+        vector = known[word]
+        yield fresh[word] if vector is None else vector
+
+
+def _is_rare(index: Index, query: Query, concept: Concept) -> bool:
+    """Whether it is an ordinary word, no name, that few passages hold."""
+    word = concept.source
+    ordinary = len(concept.terms) == 1 and not concept.synonyms and word.isalpha()
+    named = not word.islower() and not query.text.startswith(word)
+    sought = word in query.terms and not query.phrases
+    return ordinary and sought and not named and len(index.lexical.holding(concept.terms[0])) <= RARE
+
+
+def _weights(query: Query, concepts: Sequence[Concept], near: Mapping[str, float]) -> dict[Field, dict[str, float]]:
+    """What each term counts for in each field: as often as the question says it, synonyms and near words less."""
     text = " ".join((*query.terms, *query.phrases))
     weights: dict[Field, Counter[str]] = {
         Field.BODY: Counter(terms(text)),
@@ -161,6 +220,9 @@ def _weights(query: Query, concepts: Sequence[Concept]) -> dict[Field, dict[str,
         field = Field.PAIRS if together else Field.BODY
         for name in together or terms(synonym):
             scaled[field].setdefault(name, SYNONYM_WEIGHT)
+    for word, nearness in near.items():
+        for term in terms(word):
+            scaled[Field.BODY][term] = max(scaled[Field.BODY].get(term, 0.0), NEAR_WEIGHT * nearness)
     return scaled
 
 

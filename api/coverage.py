@@ -8,20 +8,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from api.absence import Unread, unread_files
-from api.scope import Scope, expected, not_later
+from api.scope import Scope, expected, is_reply, not_later
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from api.statements import Statement, lead
+from api.window import window_day
 from indexer.index import Filter, Index
 from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker
-
-WINDOW = 56  # days, beginning with the day on which the report is published
-SINCE = 2017  # reports before the rule have no window
 
 _REASON = re.compile(
     r"\b(?:no (?:further )?action|not? appl(?:y|icable)|(?:matters?|is|are) for (?:others|national|other bodies|the "
@@ -83,13 +80,6 @@ class Matrix:
     forces: tuple[str, ...]
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
-
-
-def window_day(published: str, dated: str) -> int:
-    """The day of the 56 on which a reply is dated, publication being day 1; 0 where that cannot be said."""
-    if len(published) != 10 or len(dated) != 10 or int(published[:4]) < SINCE or dated < published:
-        return 0
-    return (date.fromisoformat(dated) - date.fromisoformat(published)).days + 1
 
 
 def inspections(index: Index) -> dict[str, str]:
@@ -169,7 +159,7 @@ class _Replies:
 
     def _row(self, force: str) -> Iterable[Cell]:
         replies = sorted(
-            (one for one in self.documents if one.force == force and one.type is not DocumentType.INSPECTION_REPORT),
+            (one for one in self.documents if one.force == force and is_reply(one)),
             key=_first_reply,
         )
         spoken = [passage for one in replies for passage in self._own(one)]

@@ -12,28 +12,31 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from api.sentences import Span, sentences
-from api.topic import MOSTLY, Topic
+from api.topic import Concept, Topic, stems
 from indexer.embed import Vectors
 from indexer.index import Index
-from indexer.lexical import Field, terms
+from indexer.lexical import Field
 from indexer.records import Passage
 from indexer.vectors import Mask, Scores
 
 # a stretch of two sentences says something of a topic when it holds this share of it by weight
 COVERED = 0.6
 # a passage that holds less says something too where its share and its nearness come to this much together
-TOGETHER = 0.90
+TOGETHER = 0.95
+ONE = 0.80  # the same where one force or one document is asked about, whose passages are few
 PART = 0.2  # of the topic, that two of its sentences must then hold
+# of a long question sentences need hold less, where what they hold is as much as two rare words
+LONG = 0.4
+AMPLE = 10.0  # weight, which is in nats: a word in one passage of a thousand has 6.2
 # without the words, a passage this near in meaning says it all the same
-SAYS = 0.52
-SENTENCE = 0.45  # and one of its sentences must be this near by itself
-# one this near may say it, and is shown rather than counted as silence
-NEAR = -0.10
-COMMON = 0.8  # how much of what is near to everything is taken off
+SAYS = 0.56
+SENTENCE = 0.50  # and one of its sentences must be this near by itself
+# one that stands out by so many standard deviations, or holds so much of the words, may say it, and is shown rather
+# than counted as silence
+NEAR = 1.1
+HINT = 0.3
 _READ = 400  # passages of one force that are read for their sentences, the likeliest first
 
-_SAMPLED = 2_000  # vectors that stand for all
-_GENERATIONS = 2
 _BY_MEANING = 12  # passages whose sentences are embedded one by one
 _ENCODED = 12  # sentences of each
 _QUOTED = 3  # sentences
@@ -52,10 +55,12 @@ class Found:
     coverage: float
     similarity: float
     heavy: bool = False  # its words and its meaning together are enough
+    weight: float = 0.0  # of the words that its sentences hold
 
     @property
     def lexical(self) -> bool:
-        return self.coverage >= COVERED or (self.heavy and self.coverage > PART)
+        ample = self.coverage >= LONG and self.weight >= AMPLE
+        return self.coverage >= COVERED or ample or (self.heavy and self.coverage > PART)
 
     @property
     def score(self) -> float:
@@ -65,9 +70,10 @@ class Found:
 class Evidence:
     """The passages of an index that bear on a topic."""
 
-    def __init__(self, index: Index, topic: Topic) -> None:
+    def __init__(self, index: Index, topic: Topic, narrow: bool = False) -> None:
         self._index = index
         self._topic = topic
+        self._together = ONE if narrow else TOGETHER
 
     @cached_property
     def similarity(self) -> Scores:
@@ -85,51 +91,57 @@ class Evidence:
 
     @cached_property
     def nearness(self) -> Scores:
-        """How much nearer every passage is to the topic than passages and topics here are to each other anyway.
+        """How far every passage stands out from the others by its nearness to the topic, in standard deviations.
 
-        Some passages are a little near to everything; measured, what a passage and a topic share with the middle of
-        the index tells nothing of whether one says something of the other.
+        Some questions are a little near to everything that police write; what is near all the same is near for them.
         """
-        centre = middle(self._index)
-        common = self._index.vectors.scores(centre)
-        scores = [
-            self._index.vectors.scores(vector) - np.float32(COMMON) * (common + np.float32(vector @ centre))
-            for vector in self._meanings
-        ]
-        nearest: Scores = np.max(scores, axis=0)
-        return nearest
+        spread = float(self.similarity.std()) or 1.0
+        nearness: Scores = (self.similarity - self.similarity.mean()) / np.float32(spread)
+        return nearness
 
     @cached_property
     def held(self) -> Scores:
         """The share of the topic that each passage holds anywhere, by weight: an upper bound for its sentences."""
         shares = np.zeros(len(self._index), dtype=np.float32)
         for concept in self._topic.concepts:
-            met = np.max([self._share(rarity) for rarity in concept.rarity], axis=0)
-            shares += np.float32(concept.weight) * np.where(met >= MOSTLY, met, 0)
+            shares += np.float32(concept.weight) * np.max([self._met(concept, one) for one in concept.rarity], axis=0)
         return shares / np.float32(self._topic.weight or 1.0)
+
+    def _met(self, concept: Concept, rarity: dict[str, float]) -> Scores:
+        share = self._share(rarity)
+        return np.where(share >= concept.enough(rarity) - 1e-6, share, np.float32(0))
 
     def _share(self, rarity: dict[str, float]) -> Scores:
         """The share of a variant that each passage holds, in its words or in the headings above them."""
         share = np.zeros(len(self._index), dtype=np.float32)
         for stem, weight in rarity.items():
-            one = self._index.lexical.scores({Field.CONTEXT: {stem: 1.0}}) > 0
-            one[self._index.lexical.holding(stem)] = True
+            one = np.zeros(len(self._index), dtype=bool)
+            one[self._index.lexical.holding(stem, Field.PAIRS if " " in stem else Field.BODY)] = True
+            # headings are indexed word by word
+            one |= np.all([self._headed(word) for word in stem.split()], axis=0)
             share[one] += np.float32(weight)
         return share / np.float32(sum(rarity.values()))
 
+    def _headed(self, word: str) -> Mask:
+        headed: Mask = np.zeros(len(self._index), dtype=bool)
+        headed[self._index.lexical.holding(word, Field.CONTEXT)] = True
+        return headed
+
     def statements(self, mask: Mask) -> list[Found]:
         """What says something of the topic, best first: by its words, or near enough in meaning without them."""
-        worded = mask & ((self.held >= COVERED - 1e-6) | (self.weight >= TOGETHER))
-        found = [replace(one, heavy=self.weight[one.row] >= TOGETHER) for one in self._read(worded)]
+        ample = (self.held >= LONG - 1e-6) & (self.held * np.float32(self._topic.weight) >= AMPLE)
+        worded = mask & ((self.held >= COVERED - 1e-6) | ample | (self.weight >= self._together))
+        found = [replace(one, heavy=bool(self.weight[one.row] >= self._together)) for one in self._read(worded)]
         found = [one for one in found if one.lexical]
         known = {one.row for one in found}
-        near = [row for row in _ordered(mask & (self.similarity >= SAYS), self.similarity) if row not in known]
+        likely = mask & (self.similarity >= (2.0 if self._topic.named_only else SAYS))
+        near = [row for row in _ordered(likely, self.similarity) if row not in known]
         found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one))]
         return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
 
     def near_misses(self, mask: Mask, known: Iterable[int]) -> list[Found]:
         """What may say something of the topic and is not among the statements, nearest first."""
-        near = mask & (self.nearness >= NEAR)
+        near = mask & ((self.nearness >= NEAR) | (self.held >= HINT))
         near[list(known)] = False
         return self._read_rows(_ordered(near, self.nearness))
 
@@ -164,7 +176,8 @@ class Evidence:
         found = []
         for row, passage in zip(rows, self._index.store.passages(rows), strict=True):
             spans, coverage = best_sentences(passage.text, self._topic, _stems(passage.context))
-            found.append(Found(row, passage, spans, coverage, float(self.similarity[row])))
+            weight = coverage * self._topic.weight
+            found.append(Found(row, passage, spans, coverage, float(self.similarity[row]), weight=weight))
         return found
 
 
@@ -175,27 +188,7 @@ def _ordered(mask: Mask, scores: Scores) -> list[int]:
     return ordered
 
 
-_middles: dict[str, Vectors] = {}
-
-
-def middle(index: Index) -> Vectors:
-    """The mean of an index's vectors, from an even sample of them, kept for the generations in use."""
-    name = str(index.folder)
-    if name not in _middles:
-        last = max(0, len(index) - 1)
-        rows = sorted({int(row) for row in np.linspace(0, last, _SAMPLED)}) if len(index) else []
-        vectors = [index.vectors.row(row) for row in rows]
-        empty = np.zeros(index.vectors.dimension, dtype=np.float32)
-        made: Vectors = np.mean(vectors, axis=0, dtype=np.float32) if vectors else empty
-        while len(_middles) >= _GENERATIONS:
-            _middles.pop(next(iter(_middles)), None)
-        _middles[name] = made
-    return _middles[name]
-
-
-@lru_cache(maxsize=20_000)
-def _stems(sentence: str) -> frozenset[str]:
-    return frozenset(terms(sentence))
+_stems = lru_cache(maxsize=20_000)(stems)
 
 
 def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset()) -> tuple[tuple[Span, ...], float]:

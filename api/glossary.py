@@ -15,7 +15,7 @@ from typing import Self
 
 _WORD = re.compile(r"[^\W_]&[^\W_](?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|%")
 _JOINT = re.compile(r"['’]?(?:[\s,/\u2010-\u2015()\-]{0,3}|\.)")
-_LONGEST = 8  # words; no form is longer
+_LONGEST = 10  # words; no form is longer
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def firsts_in(text: str) -> Iterator[Interpretation]:
     found = first_in(text)
     if found:
         start, end, speaker = found
-        whose = {Speaker.INSPECTORATE: "what the inspectorate asks", Speaker.THIRD_PARTY: "the words of others"}[
+        whose = {Speaker.INSPECTORATE: "the words of the inspectorate", Speaker.THIRD_PARTY: "the words of others"}[
             speaker
         ]
         label = from_words(f"Put first: {whose}", text[start:end])

@@ -90,7 +90,11 @@ def answer_text(reply: AskResponse) -> str:
     if reply.inspectorate:
         lines.append("The inspectorate")
         lines += [_statement(one) for one in reply.inspectorate]
-    return "\n".join((*lines, *_coverage(reply), *reply.notes, *reply.warnings))
+    if reply.others:
+        lines.append("Others, or nobody known")
+        lines += [_statement(one) for one in reply.others]
+    told = [*reply.notes, ""] if reply.notes else []
+    return "\n".join((*lines, *told, *_coverage(reply), *reply.warnings))
 
 
 def _statement(one: StatementModel) -> str:
@@ -156,8 +160,8 @@ def comparison_text(reply: CompareResponse) -> str:
         lines += [_statement(one) for one in side.statements]
         if not side.statements:
             standing = side.standing
-            searched = f" ({standing.passages:,} passages searched)" if standing.passages else ""
-            lines.append(f"   {_STANDINGS[standing.standing]}{searched}.\n")
+            of = f" ({standing.passages:,} passages searched)" if standing.passages else ""
+            lines.append(f"   {_STANDINGS[standing.standing]}{of}.\n")
             lines += [f"   Near:\n{_statement(one)}" for one in standing.near_misses]
     missing = sum(side.missing for side in reply.sides)
     searched = reply.index.searched

@@ -190,7 +190,8 @@ def _interpreted(
     found += [*references_in(text), *inspections_in(text), *types_in(text)]
     taken: list[Span] = sorted([*found, *roles], key=lambda one: one.start)
     expansions = list(apart(glossary.expansions(text), taken))
-    read = gathered([*found, *firsts_in(text), *map(expansion, expansions)], off)
+    firsts = () if any(one.applied for one in speakers) else firsts_in(text)
+    read = gathered([*found, *firsts, *map(expansion, expansions)], off)
     applied = {one.key for one in read if one.applied}
     return read, tuple(one for one in expansions if expansion(one).key in applied)
 

@@ -13,10 +13,12 @@ import numpy as np
 from api.query import Query
 from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
-from indexer.records import DateOf, Document, Skipped, Speaker
+from indexer.records import DateOf, Document, DocumentType, Skipped, Speaker
 from indexer.vectors import Mask
 
 OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
+# what is about a force, or only lists what it published, is no reply of it
+_NO_REPLY = frozenset({DocumentType.INSPECTION_REPORT, DocumentType.INDEX_PAGE, DocumentType.TERMS_OF_REFERENCE})
 _FORCES = "forces.csv"  # in the generation, where the corpus has a list of its own
 _LAST = "-12-31"
 
@@ -118,6 +120,11 @@ def admitted(index: Index, wanted: Scope) -> Mask:
         early = np.array([not_later(one, wanted.as_of) for one in index.documents], dtype=bool)
         mask &= early[index.document_rows]
     return mask
+
+
+def is_reply(document: Document) -> bool:
+    """Whether a document can hold what its force has to say, so that its silence means something."""
+    return document.type not in _NO_REPLY
 
 
 def said_by(index: Index, speakers: Iterable[str]) -> Mask:

@@ -222,7 +222,10 @@ def _why(scored: Scored, row: int, passage: Passage) -> Why:
         similarity_rank=_rank(scored.dense, scored.mask, row),
         lexical=round(float(scored.lexical[row]), 4),
         lexical_rank=_rank(scored.lexical, scored.mask, row) if scored.lexical[row] > 0 else 0,
-        matched=tuple(one.source for one in scored.asked.concepts if scored.holding(one)[row]),
+        matched=(
+            *(one.source for one in scored.asked.concepts if scored.holding(one)[row]),
+            *(word for word in scored.asked.near if scored.holding(Concept(word, tuple(terms(word))))[row]),
+        ),
     )
 
 

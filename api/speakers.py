@@ -30,7 +30,8 @@ _ROLE = re.compile(
 )
 # whom the documents quote beside forces, offices and inspectors
 _OTHERS = re.compile(
-    r"\b(?:residents?|neighbours|traders?|shopkeepers?|businesses|business owners?|(?:pub )?land(?:lord|lad(?:y|ie))s?"
+    r"\b(?:(?:local|nearby|market|shop|small|business|community|parish|town|village|young|bereaved) )?"
+    r"(?:residents?|neighbours|traders?|shopkeepers?|businesses|business owners?|(?:pub )?land(?:lord|lad(?:y|ie))s?"
     r"|victims?|witnesses|parents|families|pupils|charit(?:y|ies)|councillors?|councils?|panel(?: members?)?"
     r"|members? of (?:the )?(?:public|panel|community|council)|communit(?:y|ies)(?: leaders?)?|volunteers?|campaigners?"
     r"|(?:the |police )federation|staff associations?|unions?|ambulance (?:trust|service)s?|hospitals?|ministers?"
@@ -42,6 +43,13 @@ _STATED = re.compile(
     r"\bwhat (?:do|does|did|is|are|was|were) (?:[\w'’.,-]+ ){0,8}?(?:ask(?:s|ed)?|required?s?|recommended|wants?)\b"
     r"|\bby when\b|\bdeadlines?\b|\bdue(?: date| by)\b|\b(?:of|to|for) whom\b|\bwhose is it\b|\baddressed to\b"
     r"|\b(?:text|wording) of\b|\bwho (?:must|should|has to)\b",
+    re.IGNORECASE,
+)
+# what only the inspectorate says: what a report of an inspection found, and the grades
+_FOUND = re.compile(
+    r"\b(?:what (?:was|did (?:the|this|its?) (?:inspection|(?:inspection )?report)) (?:say|find|found|conclude)"
+    r"|(?:the|an?|this|inspection) (?:inspection|report) (?:sa(?:ys|id)|f(?:inds|ound)|conclude[sd])"
+    r"|(?:was|were|is|are) (?:[\w'’-]+ ){1,4}?(?:graded|judged)|(?:which|what) grades?)(?![\w])",
     re.IGNORECASE,
 )
 _RECOMMENDATION = re.compile(
@@ -62,7 +70,7 @@ _SAYS = (
 _WORDS = (
     r"(?:repl(?:y|ies)|responses?|comments?|views?|words?|opinions?|positions?|statements?|letters?|answers?|remarks?"
     r"|commitments?|promises?|plans?|pledges?|findings?|conclusions?|recommendations?|reactions?|intentions?|concerns?"
-    r"|explanations?|reasons?|accounts?|side)"
+    r"|explanations?|reasons?|accounts?|side|criticisms?|praise|observations?|judge?ments?|evidence|quot(?:es?|ations?))"
 )
 _LEAD = r"(?:(?:the|a|an|its|their|his|her|each|every|any|local|both|own|new|former|[A-Z][\w&'’-]*) ){0,5}$"
 _SOURCE = re.compile(rf"\b(?i:according to|{_WORDS} (?:of|from|by)|(?:{_SAYS}|made|set out|signed) by) {_LEAD}")
@@ -74,7 +82,10 @@ _ASKED_FOR = re.compile(r"\b(?:which|what|any|how many) (?:[\w&'’-]+ )?$", re.
 _INVERTED = re.compile(r"\b(?:did|do|does|has|have|had|will|can|would|could) (?:[\w&'’-]+ ){0,6}$", re.IGNORECASE)
 _OWNS = re.compile(rf"^(?:['’]s?|s['’])(?: [\w-]+){{0,3}}? {_WORDS}(?![\w])", re.IGNORECASE)
 _TITLED = re.compile(
-    r"^ (?:responses?|repl(?:y|ies)|comments?|statements?|letters?|findings|recommendations)(?![\w])", re.IGNORECASE
+    r"^ (?:(?:joint|own|open|written|formal|full|initial|first|second|latest) )?"
+    r"(?:responses?|repl(?:y|ies)|comments?|statements?|letters?|findings|recommendations|criticisms?|observations?"
+    r"|judge?ments?)(?![\w])",
+    re.IGNORECASE,
 )
 _SPEAKS = re.compile(rf"^(?:,? [\w'’&-]+){{0,6}}? {_SAYS}(?![\w])", re.IGNORECASE)
 _BETWEEN = r"(?: (?:also|have|has|had|not|never|ever|do|does|did|who|that|are|is|said|to)){0,4}"
@@ -131,7 +142,7 @@ def first_in(text: str) -> tuple[int, int, Speaker] | None:
     for match in _OTHERS.finditer(text):
         if _is_heard(text, *match.span()):
             return *match.span(), Speaker.THIRD_PARTY
-    stated = _STATED.search(text) if _RECOMMENDATION.search(text) else None
+    stated = (_STATED.search(text) if _RECOMMENDATION.search(text) else None) or _FOUND.search(text)
     return (*stated.span(), Speaker.INSPECTORATE) if stated else None
 
 

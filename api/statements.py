@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from api.evidence import Found
-from api.sentences import sentences
+from api.sentences import Span, sentences
 from api.stages import Stage, stage
 from indexer.index import Index
 from indexer.records import Document, Passage, Recommendation, page_at
@@ -44,6 +44,11 @@ def lead(index: Index, passage: Passage) -> Statement:
     """The first sentences of a passage."""
     spans = sentences(passage.text)[:_LEAD]
     return _cut(index, passage, spans[0].start, spans[-1].end, "recommendation", 0.0, 0.0)
+
+
+def sentence(index: Index, passage: Passage, span: Span) -> Statement:
+    """One sentence of a passage, because it answers the recommendation asked about."""
+    return _cut(index, passage, span.start, span.end, "recommendation", 0.0, 0.0)
 
 
 def recommendation(index: Index, document: Document, wanted: Recommendation) -> Iterator[Statement]:

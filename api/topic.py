@@ -13,7 +13,7 @@ from enum import StrEnum
 from api.glossary import Expansion, Glossary
 from api.query import Query
 from indexer.index import Index
-from indexer.lexical import terms
+from indexer.lexical import Field, pairs, terms
 
 MOSTLY = 0.7  # of a variant of several words, by rarity: what counts as naming it
 
@@ -26,8 +26,23 @@ improved arrangement arrangements agreement agreements measure measures action a
 response responses reply replies respond responded ignore ignored mention mentioned anything something nothing whether
 look looking after following kind type able each own year years month months example examples better more less most
 current currently still any all different who how many much number cost costs recommendation
-recommendations report reports inspection"""
+recommendations report reports inspection want wants wanted need needs needed know knows known tell told find finds
+found list lists listed briefing brief minister ministers speech please according far getting go goes going went put
+puts keep keeps kept call calls called ask asks asked come comes came bring brings brought mean means meant set sets
+setting say says said view views admit admits mind minds show shows shown change changes changed happen happens
+happened themselves itself himself herself own share what where yet now ever instead following include includes
+including part parts point points place places state position progress result results first second third last next
+day days week weeks time times end ended start started begin began use used thing something ways kind sort sorts
+still even just although
+though because wording finding findings takes really exactly word words write wrote written writing text form forms name
+names named"""
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AFTER = re.compile(
+    r"\b(?:after|during|following|since) (?:(?:the|last|this|that|recent|summer|spring|autumn|winter|(?:19|20)\d\d) )*"
+    r"(?P<event>[^\W\d_]{4,})(?=\s*(?:[?.,;:]|$))",
+    re.IGNORECASE,
+)
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -39,7 +54,7 @@ _REFUSING = frozenset(
 )
 
 
-_LISTED = re.compile(r"\s*(?:,\s*)?(?:or\s+)?(?:other\s+|another\s+|an?\s+|the\s+|any\s+)?")
+_LISTED = re.compile(r"\s*(?:,\s*(?:or\s+)?|or\s+)(?:other\s+|another\s+|an?\s+|the\s+|any\s+)?")
 
 
 class Asked(StrEnum):
@@ -72,6 +87,19 @@ _GIVES = {
 }
 
 
+# where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
+_WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
+_SAID = r"(?:recommendation|finding|report|criticism)s?\b"
+_REFUSED = re.compile(
+    rf"\b{_WHO} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
+    r"(?:accept|agree|support)\b"
+    rf"|\b{_WHO} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
+    rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
+    rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing asked about. `variants` are the words it goes by, `stems` what each is looked for as.
@@ -86,12 +114,19 @@ class Concept:
     rarity: tuple[dict[str, float], ...]
 
     def met(self, held: frozenset[str]) -> float:
-        """How much of a variant words with these stems hold: all of it, most of it, or nothing."""
+        """How much of a variant words with these stems hold: all of it, most of the question's own, or nothing."""
         best = 0.0
         for rarity in self.rarity:
             share = sum(weight for stem, weight in rarity.items() if stem in held) / sum(rarity.values())
-            best = max(best, share)
-        return best if best >= MOSTLY else 0.0
+            best = max(best, share if share >= self.enough(rarity) else 0.0)
+        return best
+
+    def enough(self, rarity: dict[str, float]) -> float:
+        """What share of a variant counts: most of the question's own words, and the whole of another name.
+
+        A part of another name is a different thing: some other unit is no "operational support unit".
+        """
+        return MOSTLY if rarity is self.rarity[0] else 1.0 - 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +151,12 @@ class Topic:
         )
 
     @property
+    def named_only(self) -> bool:
+        """Whether nothing is asked about but an abbreviation: what is like the thing is then not the thing."""
+        weighty = [one for one in self.concepts if one.weight > _LIGHT]
+        return bool(weighty) and all(_ABBREVIATION.fullmatch(one.source) for one in weighty)
+
+    @property
     def tried(self) -> tuple[str, ...]:
         """Every variant that was looked for, as written."""
         return tuple(dict.fromkeys(variant for concept in self.concepts for variant in concept.variants))
@@ -127,15 +168,21 @@ class Topic:
 
     def gives(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for."""
+        if self.refusal:
+            return _REFUSED.search(text) is not None
         return self.asked is Asked.ANYTHING or bool(_GIVES[self.asked].search(text))
 
 
 def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     """What a question that was read is about, weighed by how rare its words are in the index."""
     expanded = [one for one in query.expansions if one.added]
-    spoken = {word.casefold() for one in expanded for word in one.source.split()}
-    single = [word for word in query.terms if word.casefold() not in spoken]
+    named = _bodies(index, query)
+    spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
+    when = _circumstances(index, query.text)
+    expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
+    single = [word for word in query.terms if word.casefold() not in spoken | when]
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
+    concepts += [_concept(index, source, names) for source, names in named.items()]
     if query.phrases:
         # words in quotation marks are required as they stand; nothing else then has to be near them
         concepts, single = [_concept(index, phrase, ()) for phrase in query.phrases], []
@@ -154,16 +201,47 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     )
 
 
+def _bodies(index: Index, query: Query) -> dict[str, tuple[str, ...]]:
+    """The bodies that a question looks for by name, and did not become a filter, with what else they are called."""
+    sought = {word.casefold() for word in query.terms}
+    found: dict[str, tuple[str, ...]] = {}
+    for mention in index.gazetteer.mentions(query.text, typed=True):
+        body = index.gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
+        if body and sought.issuperset(mention.text.casefold().split()):
+            found[mention.text] = tuple(name for name in (body.name, *body.aliases) if name != mention.text)
+    return found
+
+
+def _circumstances(index: Index, text: str) -> set[str]:
+    """The words that only say which events are meant: "after the disorder", where an inspection of them is held."""
+    titles = {stem for one in index.documents for link in one.inspections for stem in terms(link.title)}
+    return {
+        word.casefold()
+        for match in _AFTER.finditer(text)
+        if titles.issuperset(terms(match["event"]))
+        for word in match.group().split()
+    }
+
+
 def _alternatives(text: str, concepts: Sequence[Concept]) -> list[Concept]:
-    """The concepts in the order of the question, those that it lists with "or" as one that any of them meets."""
+    """The concepts in the order of the question, those that it lists with "or" as one that any of them meets.
+
+    A light word before "or" belongs to what it stands with: "peer support or TRiM" lists "peer support" and "TRiM".
+    """
     plain = text.casefold()
-    placed = sorted(concepts, key=lambda one: plain.find(one.source.casefold()))
     joined: list[list[Concept]] = []
     end = 0
-    for one in placed:
+    for one in sorted(concepts, key=lambda one: plain.find(one.source.casefold())):
         start = max(0, plain.find(one.source.casefold()))
-        listed = bool(joined) and one.weight > _LIGHT and _LISTED.fullmatch(plain[end:start]) is not None
-        joined[-1].append(one) if listed else joined.append([one])
+        between = plain[end:start]
+        if joined and one.weight > _LIGHT and _LISTED.fullmatch(between) and joined[-1][-1].weight > _LIGHT:
+            joined[-1].append(one)
+        elif (
+            joined and one.weight <= _LIGHT and between.isspace() and plain.startswith(" or ", start + len(one.source))
+        ):
+            joined[-1][-1] = _compound(joined[-1][-1], one)
+        else:
+            joined.append([one])
         end = start + len(one.source)
     return [part for group in joined for part in (_merged(group) if _is_choice(plain, group) else group)]
 
@@ -172,6 +250,17 @@ def _is_choice(plain: str, group: Sequence[Concept]) -> bool:
     first = plain.find(group[0].source.casefold())
     last = plain.find(group[-1].source.casefold())
     return len(group) > 1 and " or " in plain[first:last]
+
+
+def _compound(first: Concept, second: Concept) -> Concept:
+    """Two neighbouring words as one thing."""
+    return Concept(
+        source=f"{first.source} {second.source}",
+        variants=tuple(f"{one} {second.source}" for one in first.variants),
+        stems=tuple(one | other for one in first.stems for other in second.stems),
+        weight=first.weight + second.weight,
+        rarity=tuple(one | other for one in first.rarity for other in second.rarity),
+    )
 
 
 def _merged(group: Sequence[Concept]) -> list[Concept]:
@@ -206,11 +295,18 @@ def _leads(glossary: Glossary, expansion: Expansion) -> tuple[str, ...]:
     )
 
 
+def stems(text: str) -> frozenset[str]:
+    """What a text holds: its terms, and its pairs of neighbouring terms, each with a space in it."""
+    return frozenset((*terms(text), *pairs(text)))
+
+
 def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
+    """The question's own words may stand apart; another name has to stand as it is."""
     spelled = tuple(dict.fromkeys((source, *variants)))
-    stems = tuple(dict.fromkeys(one for text in spelled if (one := frozenset(terms(text)))))
-    rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in stems)
-    return Concept(source, spelled, stems, sum(_weight(index, word) for word in source.split()), rarity)
+    sought = (frozenset(terms(text)) if text == source else stems(text) for text in spelled)
+    wanted = tuple(dict.fromkeys(one for one in sought if one))
+    rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in wanted)
+    return Concept(source, spelled, wanted, sum(_weight(index, word) for word in source.split()), rarity)
 
 
 def _weight(index: Index, word: str) -> float:
@@ -224,4 +320,5 @@ def _weight(index: Index, word: str) -> float:
 
 
 def _rarity(index: Index, stem: str) -> float:
-    return math.log(1 + max(1, len(index)) / (1 + len(index.lexical.holding(stem))))
+    field = Field.PAIRS if " " in stem else Field.BODY
+    return math.log(1 + max(1, len(index)) / (1 + len(index.lexical.holding(stem, field))))

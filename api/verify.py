@@ -4,6 +4,7 @@ What is forgiven is said: white space, the style of quotation marks and dashes, 
 closes a quotation, and an ellipsis or square brackets, which mark themselves. No word, number, negation or name is.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,6 +21,7 @@ from indexer.records import DocumentType, Speaker
 MAX_DRAFT = 500_000  # characters
 _EXAMINED = 40  # places of one quotation; more only say that everybody uses the words
 _NEGATIONS = frozenset("no not never nor none nobody nothing without cannot neither".split())
+_BRACKETS = re.compile(r"\[([^\]\n]{0,200})\]")
 _OWN_TITLE = "commissioner"
 
 
@@ -93,7 +95,7 @@ class Checker:
         judged = [(one, place, _mismatches(claim, place)) for one in examined if (place := self._place(one))]
         best, place, mismatches = min(judged, key=lambda one: (-one[0].matched, len(one[2]), _restated(one[1], claim)))
         others = tuple(other for one, other, _ in judged if one is not best and one.exact)
-        cut = tuple(self._cut_negation(quotation, best))
+        cut = (*self._cut_negation(quotation, best), *_hidden_negations(quotation, best))
         status = Status.ALTERED
         if best.exact and not cut:
             status = Status.EXACT_ELSEWHERE if mismatches else Status.EXACT
@@ -139,6 +141,7 @@ class Checker:
 
     def _notes(self, quotation: Quotation, claim: Claim, likeness: Likeness, place: Place) -> Iterable[str]:
         yield from likeness.notes
+        yield from _put_in(quotation)
         if not quotation.closed:
             yield "The quotation is not closed in the draft."
         if claim.empty:
@@ -156,6 +159,26 @@ class Checker:
             yield f"In the source the sentence goes on: “{after}”."
         if any(_negates(word) for words in likeness.left_out for word in words.split()):
             yield "The words left out hold a negation."
+
+
+def _put_in(quotation: Quotation) -> Iterator[str]:
+    for match in _BRACKETS.finditer(quotation.words):
+        if any(map(str.isalnum, match[1])):
+            yield f"The draft's own words, in square brackets: {match.group()}"
+
+
+def _hidden_negations(quotation: Quotation, likeness: Likeness) -> Iterator[Difference]:
+    """A negation that a mark takes away from right before the words that follow it, or that brackets put in."""
+    if not likeness.exact:
+        return
+    inserted = [match for match in _BRACKETS.finditer(quotation.words) if any(map(_negates, match[1].split()))]
+    for words in likeness.left_out:
+        if _negates(words.split()[-1]) and not inserted:
+            yield Difference(quotation.start, quotation.start, "", words.split()[-1], "negation")
+    held = any(_negates(word) for words in likeness.left_out for word in words.split())
+    for match in () if held else inserted:
+        start, end = quotation.start + match.start(), quotation.start + match.end()
+        yield Difference(start, end, match.group(), "", "negation")
 
 
 def _negates(word: str) -> bool:

@@ -6,31 +6,37 @@ Half of the questions, chosen by topic, are for setting the cuts of api/evidence
 A mention is a force's labelled words on a topic. It is by a variant where the words hold a name that the question's
 topic goes by, else it is a paraphrase. A mention is found where its force is not counted silent: it is stated, or shown
 among what is near. A question is refused where the status is not_found or out_of_scope.
+
+The questions of questions.jsonl follow, by half: a labelled quotation is among the statements where one that is shown
+holds it; a force is wrongly stated where a statement is shown as its answer and no quotation of it is labelled.
 """
 
 import argparse
 import csv
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from api.absence import Standing
 from api.answer import Answer, Question, Status, answer
 from api.asked import glossary
-from api.evidence import COVERED, NEAR, SAYS, Evidence
+from api.evidence import COVERED, HINT, NEAR, SAYS, Evidence
 from api.query import parse
 from api.stages import Stage, stage
-from api.topic import topic
+from api.topic import stems, topic
+from indexer.clean import normalise
 from indexer.index import Index
-from indexer.lexical import terms
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = Path(__file__).with_name("answers.csv")
+LABELLED = Path(__file__).with_name("questions.jsonl")
 LABELS = ROOT / "tests" / "golden" / "topics.csv"
 TODAY = date(2026, 11, 1)
 _SPOKEN = ("chief_officer", "local_policing_body")
@@ -66,16 +72,21 @@ class Case:
     paraphrased: frozenset[str]
     silent: frozenset[str]
     nearness: dict[str, float]
+    held: dict[str, float]
     nearest: float
 
     @property
     def refused(self) -> bool:
-        return self.found.status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
+        return _refused(self.found)
 
     def shown(self, force: str) -> bool:
         """Whether a force is not counted silent."""
         one = next(each for each in self.found.coverage.forces if each.force == force)
         return one.standing in (Standing.STATED, Standing.UNATTRIBUTED) or bool(one.near_misses)
+
+    def near(self, force: str, cut: float) -> bool:
+        """Whether a force would be shown as near at another cut."""
+        return self.nearness.get(force, -9.0) >= cut or self.held.get(force, 0.0) >= HINT
 
     def stated(self, force: str) -> bool:
         return any(one.force == force for one in self.found.coverage.of(Standing.STATED))
@@ -92,10 +103,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, half in (("calibration", False), ("held out", True)):
         report(name, [case for case in cases if case.asked.held_out is half])
     if options.misses:
-        misses(case for case in cases)
+        misses(case for case in cases if not case.asked.held_out)
     if options.calibrate:
         calibrate([case for case in cases if not case.asked.held_out])
     stages()
+    for half in ("dev", "held"):
+        labelled(index, half, options.misses and half == "dev")
 
 
 def questions() -> list[Asked]:
@@ -124,13 +137,13 @@ def _case(index: Index, asked: Asked) -> Case:
     named = {
         one.force
         for one in said
-        if any(about.coverage(frozenset(terms(words))) >= COVERED and about.gives(words) for words in one.words)
+        if any(about.coverage(stems(words)) >= COVERED and about.gives(words) for words in one.words)
     }
     own = np.array([speaker not in (0, 3) for speaker in index.speakers])  # neither inspectorate nor third party
     forces = np.array([one.force for one in index.documents])[index.document_rows]
-    scores, similarity = (
-        {force: float(np.max(each[own & (forces == force)], initial=-1.0)) for force in set(forces)}
-        for each in (evidence.nearness, evidence.similarity)
+    scores, held, similarity = (
+        {force: float(np.max(each[own & (forces == force)], initial=-9.0)) for force in set(forces)}
+        for each in (evidence.nearness, evidence.held, evidence.similarity)
     )
     return Case(
         asked=asked,
@@ -139,7 +152,8 @@ def _case(index: Index, asked: Asked) -> Case:
         paraphrased=frozenset(one.force for one in said if one.words) - named,
         silent=frozenset(one.force for one in said if not one.words),
         nearness=scores,
-        nearest=max((similarity[force] for force in similarity if force), default=-1.0),
+        held=held,
+        nearest=max((similarity[force] for force in similarity if force), default=-9.0),
     )
 
 
@@ -178,13 +192,13 @@ def misses(cases: Iterable[Case]) -> None:
 def calibrate(cases: Sequence[Case]) -> None:
     """What each cut would give, all else as it is."""
     answerable = [case for case in cases if case.asked.topic]
-    unsaid = [(case, f) for case in answerable for f in case.paraphrased if not case.stated(f)]
-    silent = [(case, f) for case in answerable for f in case.silent if not case.stated(f)]
-    print(f"\nNEAR (now {NEAR}): paraphrases not stated that are shown, silent forces that are counted silent")
-    for cut in np.arange(-0.14, 0.20, 0.02):
-        shown = np.mean([case.nearness.get(f, -1) >= cut for case, f in unsaid])
-        quiet = np.mean([case.nearness.get(f, -1) < cut for case, f in silent])
-        print(f"  {cut:.2f}  {shown:6.1%}  {quiet:6.1%}")
+    told = [(case, f, case.stated(f)) for case in answerable for f in case.paraphrased]
+    silent = [(case, f, case.stated(f)) for case in answerable for f in case.silent]
+    print(f"\nNEAR (now {NEAR}; HINT {HINT}): paraphrases found, forces without a mention that are counted silent")
+    for cut in np.arange(0.6, 2.7, 0.1):
+        shown = np.mean([stated or case.near(f, cut) for case, f, stated in told])
+        quiet = np.mean([not stated and not case.near(f, cut) for case, f, stated in silent])
+        print(f"  {cut:.1f}  {shown:6.1%}  {quiet:6.1%}")
     worded = {id(case): any(one.by == "words" for one in case.found.statements) for case in cases}
     print(f"\nSAYS (now {SAYS}; COVERED {COVERED}): unanswerable refused, answerable refused")
     for cut in np.arange(0.40, 0.66, 0.02):
@@ -205,6 +219,39 @@ def stages() -> None:
     print("\nplanned, under way and done, from the labelled words alone")
     _share("told", [found is not Stage.UNCLEAR for found, _ in outcomes])
     _share("right where told", [found is label for found, label in plain])
+
+
+def labelled(index: Index, half: str, name_misses: bool) -> None:
+    """What becomes of the labelled questions of one half."""
+    rows = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines() if line.strip()]
+    told = [(one, answer(index, Question(one["question"]), TODAY)) for one in rows if one["half"] == half]
+    print(f"\nquestions.jsonl, {half} half")
+    for kind in sorted({one["kind"] for one, _ in told}):
+        _share(f"refused: {kind}", [_refused(found) for one, found in told if one["kind"] == kind])
+    asked = [(one, found) for one, found in told if one["answers"]]
+    _share("answerable refused", [_refused(found) for _, found in asked])
+    _share("  of which share a word with the answer", [_refused(f) for one, f in asked if one["kind"] != "paraphrase"])
+    _share("labelled quotations among the statements", [held for one, f in asked for held in _held(one, f)])
+    _share("labelled forces stated", [name in _stated(f) for one, f in asked for name in one["forces"]])
+    _share("stated forces that are labelled", [name in one["forces"] for one, f in asked for name in _stated(f)])
+    if name_misses:
+        for one, found in told:
+            if _refused(found) is bool(one["answers"]):
+                print(f"  {one['id']} [{found.status}] {one['question']}")
+
+
+def _refused(found: Answer) -> bool:
+    return found.status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
+
+
+def _held(one: dict[str, Any], found: Answer) -> list[bool]:
+    """Whether each labelled quotation is in a statement that is shown."""
+    shown = [normalise(said.text) for said in found.statements]
+    return [any(normalise(each["quote"]) in text for text in shown) for each in one["answers"]]
+
+
+def _stated(found: Answer) -> set[str]:
+    return {said.force for said in found.forces if said.force}
 
 
 if __name__ == "__main__":

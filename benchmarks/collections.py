@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer import embed, generation, passages
+from indexer import embed, generation, passages, vocabulary
 from indexer.cache import Cache
 from indexer.index import Index
 from indexer.records import Block, BlockKind, Document, Source, Voice, lay_out
@@ -63,7 +63,9 @@ def index(folder: Path, work: Path) -> Index:
         from indexer.build import embed_texts
 
         matrix, _ = embed_texts(texts, model, cache, _told)
-    made = generation.Made(documents, found, (), matrix, folder, "benchmark", {})
+        words = vocabulary.of(one.text for one in found)
+        word_matrix, _ = embed_texts(words, model, cache, _told)
+    made = generation.Made(documents, found, (), matrix, folder, "benchmark", {}, words, word_matrix)
     name = generation.write(work, made, model)
     return Index.open_generation(work / name)
 

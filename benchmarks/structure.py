@@ -22,6 +22,7 @@ from indexer import readers, structure
 from indexer.forces import Gazetteer
 from indexer.records import BlockKind, Document, InspectionLink, Source, Speaker, Voice
 from indexer.structure.inspections import distinctive, title_key
+from indexer.structure.titles import file_title
 from indexer.structure.wording import words
 
 FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
@@ -31,6 +32,7 @@ HEADS = (
 )
 NOBODY = Voice()
 FAIR = 0.15  # a segment may hold several recommendations in a row
+A_SENTENCE = 12  # words that are enough where it holds many
 
 # the turns of the real record: first words, speaker, number quoted, number answered
 TURNS = (
@@ -200,7 +202,11 @@ def _judge_links(tally: Tally, kind: str, wanted: set[str], found: set[str]) -> 
 def _numbers(found: Sequence[Voice], kind: str) -> set[str]:
     """The numbers that a fair part of a segment's words is linked to; one without a number has none to compare."""
     counts = Counter(one for voice in found for one in (voice.answers if kind == "answers" else voice.quotes))
-    return {_as_labelled(one.rpartition("/")[2]) for one, count in counts.items() if count >= FAIR * len(found)}
+    return {
+        _as_labelled(one.rpartition("/")[2])
+        for one, count in counts.items()
+        if count >= min(A_SENTENCE, FAIR * len(found))
+    }
 
 
 def _as_labelled(number: str) -> str:
@@ -212,7 +218,8 @@ def _as_labelled(number: str) -> str:
 def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """Each fact with what is wanted and what was found; of the dates each that is wanted, with all that were found."""
     yield "kind", label["type"], document.type.value
-    yield "title", title_key(label["title"]), title_key(document.title)
+    printed = document.title if document.title != file_title(document.source) else ""
+    yield "title", title_key(label["title"]), title_key(printed)
     yield "force", label["force"], document.force
     wanted = label.get("inspections") or ([label["inspection"]] if label["inspection"] else [])
     titles = [title_key(one["title"]) for one in wanted]
@@ -306,7 +313,8 @@ def _real(path: Path, show: bool) -> Tally:
         "title": "PCC and CC Force Inspection response record",
         "force": "staffordshire",
         "inspection": {
-            "title": "An inspection of the police response to the public disorder in July and August 2024: Tranche 1"
+            "title": "An inspection of the police response to the public disorder in July and August 2024: Tranche 1",
+            "published": "2024-12-18",
         },
         "dates": [{"of": "report", "value": "2024-12-18"}, {"of": "template", "value": "2024-12"}],
         "segments": list(_turns(document)),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer import copies, embed, generation, index, lexical, passages, readers, sources, structure
+from indexer import copies, embed, generation, index, lexical, passages, readers, sources, structure, vocabulary
 from indexer.cache import FILE as CACHE
 from indexer.cache import Cache
 from indexer.embed import Embedder
@@ -90,8 +90,12 @@ def _build(corpus: Corpus, directory: Path, embedder: Embedder, progress: Progre
         texts = [passages.embedded_text(one, embedder.count_tokens, size) for one in found]
         clock.lap("split")
         matrix, embedded = embed_texts(texts, embedder, cache, progress)
+        words = vocabulary.of(one.text for one in found)
+        word_matrix = embed_texts(words, embedder, cache, progress)[0] if words else None
         clock.lap("embed")
-        made = generation.Made(documents, found, tuple(skipped), matrix, corpus.folder, corpus.checksum, _versions())
+        made = generation.Made(
+            documents, found, tuple(skipped), matrix, corpus.folder, corpus.checksum, _versions(), words, word_matrix
+        )
         name = generation.write(directory, made, embedder, live)
         clock.lap("write")
     index.publish(directory, name)
@@ -138,6 +142,7 @@ def _versions() -> dict[str, str]:
         "structure": structure.VERSION,
         "passages": passages.VERSION,
         "lexical": lexical.VERSION,
+        "vocabulary": vocabulary.VERSION,
         "copies": copies.VERSION,
     }
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indexer import embed, index, lexical, sources, store, vectors
+import numpy as np
+
+from indexer import embed, index, lexical, sources, store, vectors, vocabulary
 from indexer.embed import Embedder
 from indexer.index import Index, Manifest
 from indexer.records import Document, Passage, Skipped, Withdrawn
@@ -19,7 +21,10 @@ _ALIKE = 60  # per cent of characters in common, for a passage to be the success
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build made: row `i` of `matrix` is the vector of `passages[i]`, which come in document order."""
+    """What a build made: row `i` of `matrix` is the vector of `passages[i]`, which come in document order.
+
+    `word_matrix` has a row for each of `words`, those that the passages use.
+    """
 
     documents: Sequence[Document]
     passages: Sequence[Passage]
@@ -28,6 +33,8 @@ class Made:
     corpus: Path
     corpus_checksum: str
     versions: dict[str, str]
+    words: Sequence[str] = ()
+    word_matrix: embed.Vectors | None = None
 
 
 def clear_leftovers(directory: Path) -> None:
@@ -47,6 +54,8 @@ def write(directory: Path, made: Made, embedder: Embedder, live: Index | None = 
     folder.mkdir()
     vectors.write(folder / vectors.FILE, made.matrix)
     lexical.write(folder / lexical.FOLDER, _with_contexts(made))
+    none = np.zeros((0, embedder.dimension), dtype=np.float32)
+    vocabulary.write(folder, made.words, none if made.word_matrix is None else made.word_matrix)
     store.write(folder / store.FILE, made.documents, made.passages, made.skipped, _withdrawn(made.passages, live))
     with suppress(FileNotFoundError):
         shutil.copyfile(made.corpus / sources.FORCES, folder / sources.FORCES)

@@ -1,8 +1,8 @@
 """The index directory: its layout, publishing a generation, opening one, and checking that it agrees with itself.
 
     index/CURRENT                 the name of the live generation, replaced atomically
-    index/<generation>/           manifest.json, vectors.faiss, lexical/, passages.sqlite, model.onnx, tokenizer.json,
-                                  forces.csv where the corpus has one
+    index/<generation>/           manifest.json, vectors.faiss, lexical/, words.txt, words.npy, passages.sqlite,
+                                  model.onnx, tokenizer.json, forces.csv where the corpus has one
     index/cache.sqlite            readings and embeddings of earlier builds
     index/build.lock              held while a build writes
 
@@ -29,6 +29,7 @@ from indexer.rerank import Reranker
 from indexer.sources import FORCES
 from indexer.store import Store
 from indexer.vectors import Mask, Vectors
+from indexer.vocabulary import Vocabulary
 
 FORMAT = 2
 CURRENT = "CURRENT"
@@ -142,6 +143,7 @@ class Index:
     store: Store = field(repr=False)
     vectors: Vectors = field(repr=False)
     lexical: Lexical = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
     encoder: Encoder = field(repr=False)
     reranker: Reranker | None = field(default=None, repr=False)
 
@@ -166,6 +168,7 @@ class Index:
             store=rows,
             vectors=Vectors(folder / vectors.FILE),
             lexical=Lexical(folder / lexical.FOLDER),
+            vocabulary=Vocabulary(folder),
             encoder=encoder,
         )
         for problem in index.disagreements():
@@ -177,6 +180,7 @@ class Index:
         for column in (self.document_rows, self.speakers, self.text_keys, self.recommendations, self.row_of_document):
             len(column)
         self.gazetteer.mentions("warm", typed=True)
+        self.vocabulary.vector("warm")
         self.vectors.scores(self.encoder.encode(["warm"])[0])
 
     def disagreements(self) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """What tests share: a predictable embedder, documents made by hand, and the place of the real records."""
 
 import hashlib
+import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,6 +56,19 @@ class FakeEmbedder:
 @pytest.fixture
 def embedder() -> FakeEmbedder:
     return FakeEmbedder()
+
+
+@pytest.fixture(scope="session")
+def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, built by the command with the packaged model."""
+    made = tmp_path_factory.mktemp("sample") / "index"
+    command = [sys.executable, "-m", "indexer", "build", str(CORPUS), "--index", str(made), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = json.loads(done.stdout)
+    assert told["published"]
+    assert told["skipped"] == []
+    return made
 
 
 @pytest.fixture(scope="session")

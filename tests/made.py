@@ -64,14 +64,15 @@ def index(
     embedder: FakeEmbedder,
     skipped: Sequence[Skipped] = (),
     live: Index | None = None,
+    words: Sequence[str] = (),
 ) -> Index:
     """Write, publish and open an index of the documents."""
     directory.mkdir(exist_ok=True)
     size = Size()
     found = [one for each in documents for one in passages.split(each, embedder.count_tokens, size)]
     matrix = embedder.encode([passages.embedded_text(one, embedder.count_tokens, size) for one in found])
-    name = generation.write(
-        directory, generation.Made(documents, found, skipped, matrix, directory / "corpus", "made", {}), embedder, live
-    )
+    known = embedder.encode(words) if words else None
+    made = generation.Made(documents, found, skipped, matrix, directory / "corpus", "made", {}, words, known)
+    name = generation.write(directory, made, embedder, live)
     publish(directory, name)
     return Index.open(directory, embedder)

@@ -50,14 +50,9 @@ def until(condition: object) -> None:
     raise AssertionError("it did not come to pass")
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample corpus, built by the command."""
-    made = tmp_path_factory.mktemp("journey") / "index"
-    told = json.loads(run("indexer", "build", CORPUS, "--index", made, "--json").stdout)
-    assert told["published"]
-    assert told["skipped"] == []
-    return made
+@pytest.fixture
+def index(sample_index: Path) -> Path:
+    return sample_index
 
 
 def test_a_second_build_embeds_nothing(index: Path) -> None:

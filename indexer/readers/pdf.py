@@ -25,6 +25,7 @@ from indexer.readers.limits import (
 )
 from indexer.readers.pages import Closed, Node, Opened, PageText, Part
 from indexer.readers.pdfium import SecondReader
+from indexer.readers.transfer import undone
 from indexer.records import SkipReason
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ _TOO_BIG = "it takes more memory than is allowed"
 
 def read_pdf(data: bytes, first_page: int = 1, *, tags: bool = True, deadline: Deadline = unlimited) -> Iterator[Part]:
     """What is known on opening, then each page from `first_page` on, then what the end tells."""
+    data, note = undone(data)
     with _log() as log:
         second = SecondReader(data)
         try:
-            yield from _File(data, log, second, deadline).parts(first_page, tags)
+            yield from _File(data, log, second, deadline, note).parts(first_page, tags)
         finally:
             second.close()
 
@@ -97,14 +99,14 @@ def _tighten() -> None:
 class _File:
     """One PDF, with the second reader at hand."""
 
-    def __init__(self, data: bytes, log: _Log, second: SecondReader, deadline: Deadline) -> None:
+    def __init__(self, data: bytes, log: _Log, second: SecondReader, deadline: Deadline, note: str) -> None:
         self._data = data
         self._log = log
         self._second = second
         self._deadline = deadline
         self._reader: PdfReader | None = None
         self._count = 0
-        self._warnings: list[str] = []
+        self._warnings = [note] if note else []
         self._tagged = False
 
     def parts(self, first_page: int, tags: bool) -> Iterator[Part]:

@@ -31,26 +31,26 @@ from indexer.structure.cutting import Part, parts_of
 from indexer.structure.datelines import dates_of
 from indexer.structure.dates import day_of_window
 from indexer.structure.dialogue import FORCES
-from indexer.structure.draft import Draft
+from indexer.structure.draft import OPENING, Draft
 from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.minutes import Minutes, are_minutes, staff_in
 from indexer.structure.people import people_in
-from indexer.structure.publishers import inspectorates_of, published_by
+from indexer.structure.publishers import fire_service, inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
 from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
 from indexer.structure.subjects import Subjects
 from indexer.structure.tables import relabelled
-from indexer.structure.titles import title_of
+from indexer.structure.titles import file_title, title_of
 from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "2"
+VERSION = "3"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 WHOLE = 1000  # runs of words in a report that is held as a whole
@@ -109,7 +109,7 @@ def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer
     draft = Draft(identity, source, reading, relabelled(tidy(reading.blocks)))
     roles = Roles(gazetteer, authority="police authority" in draft.plain)
     draft = replace(draft, title=title_of(draft))
-    draft = replace(draft, type=kind_of(draft, roles))
+    draft = replace(draft, type=kind_of(draft, roles, gazetteer))
     return _published(replace(draft, title=title_of(draft)), gazetteer)
 
 
@@ -132,7 +132,7 @@ def _report(draft: Draft, gazetteer: Gazetteer) -> Document:
     inspectorates = inspectorates_of(draft, gazetteer)
     link = InspectionLink(
         inspection_id(draft.title) or draft.id,
-        draft.title,
+        draft.title or file_title(draft.source),
         draft.title,
         "its own report",
         draft.id,
@@ -247,9 +247,9 @@ def _own_date(dates: Sequence[DocumentDate]) -> str:
 
 def _inspection(report: Document, gazetteer: Gazetteer) -> Inspection:
     link = report.inspections[0]
-    return Inspection(
-        link.id, report.title, report.id, link.published, link.inspectorates, gazetteer.publisher(report.title)
-    )
+    of_fire = fire_service((block.text for block in report.blocks[:OPENING] if block.text != report.title), gazetteer)
+    force = "" if of_fire else gazetteer.publisher(report.title)
+    return Inspection(link.id, report.title, report.id, link.published, link.inspectorates, force)
 
 
 def _publishers(reports: dict[str, list[Document]], linked: Sequence[InspectionLink]) -> list[str]:
@@ -301,7 +301,7 @@ def _document(draft: Draft, parts: Sequence[Part], voices: tuple[Voice, ...], **
         id=draft.id,
         source=draft.source,
         format=reading.format,
-        title=draft.title,
+        title=draft.title or file_title(draft.source),
         text=text,
         blocks=blocks,
         starts=starts,

@@ -6,71 +6,214 @@ goes from one subject to the next without such marks is a comment on the whole r
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from indexer.records import BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
-from indexer.structure.subjects import Subjects
+from indexer.structure.references import answered, number_of
+from indexer.structure.subjects import Subjects, turns
+from indexer.structure.whole import is_general, signs, takes_leave
 
 REPLYING = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 LONGEST_RUN = 3  # paragraphs; a longer run about one thing has said so
+FEWEST = 3  # headed replies in the report's order that show a document to follow it
+LAST = 1000  # beyond the number of any recommendation
+LONGEST_HEAD = 12  # words of a line in bold that stands over others
+_POINT = re.compile(r"^\s*\(?(\d{1,2}(?:\.\d)?)[.)]?\s+(?=\S)")
 _TELLS = re.compile(
     r"^\W*(?:(?:the|this|that|its|his|her|their)\s+)?(?:report|inspectors?|inspectorate|inspection|assessment)\b"
     r"[^.]{0,80}?\b(?:says?|said|found|finds?|makes?|made|judged|concluded|describes?|covers?|contains?|visited|spent)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\?\s*[”\"’]?\s*$|\b(?:asked|queried|questioned|enquired|wished to know)\b", re.IGNORECASE)
-_THAT = re.compile(r"\b(?:that|this|these|those|it|they|them)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?\s*[”\"’]?\s*$|\b(?:asked(?! (?:members|the \w+) to\b)|queried|questioned|enquired|wished to know)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"\b(?:(?<!satisfied )(?<!sure )(?<!aware )(?<!said )that|this|these|those|it|they|them)\b", re.IGNORECASE
+)
 _REFERS = re.compile(r"\b(?:the|this|that) (?:recommendation|area for improvement)(?! \d)\b", re.IGNORECASE)
 _REPLIES = re.compile(r"[^.]{2,60}\b(?:replied|answered|responded)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:he|she|they)\s+(?:also\s+)?(?:continued|added|went on)\b", re.IGNORECASE
+)
 _ANSWERS = re.compile(r"\W*(?:in (?:reply|response|answer)|responding|replying|answering)\b", re.IGNORECASE)
-
-About = Callable[[str], tuple[str, ...]]
 
 
 class Answering:
-    """Goes through the voices of one response."""
+    """Goes through the voices of one response. `opens` are its headings and labels, `topics` those that name neither a
+    voice nor a recommendation, `carried` the paragraphs that follow one that named what it answers in running prose."""
 
     def __init__(
-        self, parts: Sequence[Part], voices: Sequence[Voice], opens: Sequence[bool], subjects: Subjects
+        self,
+        parts: Sequence[Part],
+        voices: Sequence[Voice],
+        opens: Sequence[bool],
+        topics: Sequence[bool],
+        carried: Container[int],
+        subjects: Subjects,
     ) -> None:
         self._parts = parts
         self._voices = list(voices)
         self._opens = opens
+        self._topics = topics
+        self._carried = carried
         self._subjects = subjects
 
-    def voices(self, inspections: Sequence[str], whole: frozenset[int]) -> tuple[Voice, ...]:
-        """The voices with what their words show to be answered. `whole` are parts that reply to everything."""
+    def voices(self, inspections: Sequence[str]) -> tuple[Voice, ...]:
+        """The voices with what their words show to be answered."""
+        self._sign()
         for run in self._runs():
-            if not whole & set(run):
-                self._read(run, inspections)
+            self._number(run)
+            self._read(run, inspections)
+            self._take_leave(run)
+        if len(inspections) == 1:
+            for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
+                self._in_order(speakers, inspections)
         self._exchanges()
         return tuple(self._voices)
 
     def _read(self, run: Sequence[int], inspections: Sequence[str]) -> None:
         found: dict[int, tuple[str, ...]] = {}
-        led: tuple[str, ...] = ()
+        led = self._titled(run[0], inspections)
         plain: dict[int, tuple[str, ...]] = {}
         for at in run:
             voice, text = self._voices[at], self._parts[at].block.text
             own = (voice.inspection,) if voice.inspection else inspections
             if voice.answers:
-                led = ()
+                led = self._inherited(at, own, led, found)
                 continue
             opened = self._subjects.led(own, text)
-            led = opened or led
+            led = opened or (() if turns(text) else led)
+            about = () if _TELLS.match(text) or is_general(text) else self._subjects.about(own, text, voice.speaker)
             if opened:
                 found[at] = opened
-            elif not _TELLS.match(text) and (about := self._subjects.about(own, text, voice.speaker)):
+            elif about:
                 plain[at] = about
             elif led:
                 found[at] = led
         if len(set(plain.values())) == 1:
             found |= plain
         for at, ids in found.items():
-            self._voices[at] = replace(self._voices[at], answers=ids, joint=False)
+            self._give(at, ids)
+
+    def _inherited(
+        self, at: int, own: Sequence[str], led: tuple[str, ...], found: dict[int, tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """What a paragraph in running prose is about if no longer what one before it named; () where it still is."""
+        voice, text = self._voices[at], self._parts[at].block.text
+        if at not in self._carried:
+            return ()
+        moved = self._subjects.led(own, text) or self._subjects.about(own, text, voice.speaker) or led
+        if (moved or turns(text)) and not set(moved) & set(voice.answers):
+            found[at] = moved
+            return moved
+        return ()
+
+    def _number(self, run: Sequence[int]) -> None:
+        """Gives numbered points the recommendations that are restated above them under the same numbers."""
+        points = {at: match[1] for at in run if (match := _POINT.match(self._parts[at].block.text))}
+        above = self._restated_above(run[0])
+        if len(points) > 1 and set(points.values()) == set(above):
+            for at, number in points.items():
+                if not self._voices[at].answers:
+                    self._give(at, (above[number],))
+
+    def _restated_above(self, first: int) -> dict[str, str]:
+        """The recommendations last restated above a run, by number."""
+        before = [one.quotes for one in self._voices[:first]]
+        while before and not before[-1]:
+            before.pop()
+        ids = [i for quotes in takewhile(bool, reversed(before)) for i in quotes]
+        return {number_of(i): i for i in ids}
+
+    def _take_leave(self, run: Sequence[int]) -> None:
+        """Takes from the end of a run what no longer belongs to the answer above it."""
+        for at in reversed(run):
+            text = self._parts[at].block.text
+            if not self._voices[at].answers:
+                continue
+            if answered(text) or not takes_leave(text):
+                return
+            self._voices[at] = replace(self._voices[at], answers=(), joint=True)
+
+    def _sign(self) -> None:
+        """A signature, and what stands below it, answers nothing."""
+        signed = False
+        for at, part in enumerate(self._parts):
+            ends = self._opens[at] or self._is_head(at) or part.block.cell is not None
+            signed = (signed or signs(part.block.text)) and not ends
+            if signed and self._voices[at].answers:
+                self._voices[at] = replace(self._voices[at], answers=())
+
+    def _in_order(self, speakers: Container[Speaker], inspections: Sequence[str]) -> None:
+        """Where the replies of these under headings follow the report's order, few words fit one in between."""
+        sections = [[at for at in one if self._voices[at].speaker in speakers] for one in self._headed()]
+        spans = {at: span for section in sections for at in section if (span := self._span(at))}
+        known = list(spans.values())
+        if len(set(known)) < FEWEST or known != sorted(known):
+            return
+        for section in sections:
+            led: tuple[str, ...] = ()
+            for at in section:
+                before = max((span[1] for place, span in spans.items() if place < at), default=1)
+                after = min((span[0] for place, span in spans.items() if place > at), default=LAST)
+                led = (
+                    ()
+                    if at in spans or self._voices[at].speaker not in REPLYING
+                    else self._fitting(at, led, range(before, after), inspections)
+                )
+                if led:
+                    self._give(at, led)
+
+    def _fitting(
+        self, at: int, led: tuple[str, ...], numbers: Container[int], inspections: Sequence[str]
+    ) -> tuple[str, ...]:
+        """What a paragraph hints at if it is among these numbers; without a hint, what the one before it answered."""
+        voice, text = self._voices[at], self._parts[at].block.text
+        own = (voice.inspection,) if voice.inspection else inspections
+        hint = () if is_general(text) else self._subjects.hinted(own, text, voice.speaker)
+        number = number_of(hint[0]) if hint else ""
+        fits = number.isdigit() and int(number) in numbers
+        return hint if fits else () if hint or is_general(text) else led
+
+    def _headed(self) -> Iterator[list[int]]:
+        """What is said under each heading."""
+        section: list[int] = []
+        headed = False
+        for at, part in enumerate(self._parts):
+            if self._is_head(at):
+                if section:
+                    yield section
+                section, headed = [], True
+            elif headed and part.block.kind is not BlockKind.FURNITURE and part.block.cell is None:
+                section.append(at)
+        if section:
+            yield section
+
+    def _span(self, at: int) -> tuple[int, int] | None:
+        """The first and the last number that a paragraph answers."""
+        numbers = [int(number_of(i)) for i in self._voices[at].answers if number_of(i).isdigit()]
+        return (min(numbers), max(numbers)) if numbers else None
+
+    def _titled(self, first: int, inspections: Sequence[str]) -> tuple[str, ...]:
+        """What the heading right above a run names by its subject."""
+        above = next((at for at in range(first - 1, -1, -1) if self._stands(at)), None)
+        if above is None or not (self._is_head(above) and self._topics[above]):
+            return ()
+        own = (self._voices[first].inspection,) if self._voices[first].inspection else inspections
+        return self._subjects.titled(own, self._parts[above].block.text)
+
+    def _stands(self, at: int) -> bool:
+        return self._parts[at].block.kind is not BlockKind.FURNITURE
+
+    def _is_head(self, at: int) -> bool:
+        """Whether a part stands over others: a heading, or a short line in bold that is no sentence."""
+        block = self._parts[at].block
+        bold = block.bold and len(block.text.split()) <= LONGEST_HEAD and not re.search(r"[.;,]$", block.text.strip())
+        return block.kind is BlockKind.HEADING or (bold and block.cell is None)
 
     def _runs(self) -> Iterator[list[int]]:
         run: list[int] = []
@@ -79,10 +222,13 @@ class Answering:
                 continue
             replies = voice.speaker in REPLYING and not voice.quotes and not self._opens[at]
             said = self._voices[run[-1]] if run else None
+            if self._is_head(at) and run:
+                yield run
+                run = []
             if run and not (replies and said and (said.speaker, said.quoted) == (voice.speaker, voice.quoted)):
                 yield run
                 run = []
-            if replies and part.block.kind is not BlockKind.HEADING:
+            if replies and part.block.kind is not BlockKind.HEADING and not self._is_head(at):
                 run.append(at)
         if run:
             yield run
@@ -98,14 +244,17 @@ class Answering:
                 self._give(at, self._voices[after].answers)
 
     def _give(self, at: int, ids: tuple[str, ...]) -> None:
-        self._voices[at] = replace(self._voices[at], answers=ids, joint=False)
+        self._voices[at] = replace(self._voices[at], answers=ids, joint=not ids)
 
     def _refers_back(self, at: int, after: int) -> bool:
         if not self._speak(at, after):
             return False
         text = self._parts[after].block.text
         return self._is_question(at, after) or bool(
-            _REFERS.search(text) or (_ASKS.search(text) and _THAT.search(text)) or _REPLIES.match(text)
+            _REFERS.search(text)
+            or (_ASKS.search(text) and _THAT.search(text))
+            or _REPLIES.match(text)
+            or _CONTINUES.match(text)
         )
 
     def _is_question(self, at: int, after: int) -> bool:

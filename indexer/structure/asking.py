@@ -1,4 +1,4 @@
-"""How an inspectorate asks: the wording of recommendations, to whom they go and by when.
+"""How an inspectorate asks: the wording of recommendations.
 
 `asks` separates the wording of a recommendation from the wording of an answer; it is used where no report is held to
 compare with, and says no rather than guess.
@@ -6,9 +6,7 @@ compare with, and says no rather than guess.
 
 import re
 
-from indexer.records import Deadline
 from indexer.structure import welsh
-from indexer.structure.dates import dates_in
 
 _WHO = (
     r"(?:all\s+|each\s+|every\s+|those\s+|relevant\s+|both\s+)*"
@@ -57,20 +55,6 @@ _COMMANDS = re.compile(
     r"|revise|tell)\s",
     re.IGNORECASE,
 )
-_ADDRESSEES = re.compile(rf"(?:^|[,;:.]\s+|\band\s+)(?:the\s+)?(?P<list>[^.;:]{{2,200}}?)\s+{_DUTY}\b", re.IGNORECASE)
-_WITH = re.compile(
-    r",?\s*\b(?:working|together|in consultation|in collaboration|in partnership|jointly|supported|alongside|through"
-    r"|via)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_LEADING = re.compile(rf"^\W*{_BY}[^,]*?,\s*", re.IGNORECASE)
-_COUNTS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
 def asks(text: str) -> bool:
@@ -102,61 +86,7 @@ def continues_asking(text: str) -> bool:
     return bool(_CONTINUED.match(text)) and not _own(text[:200])
 
 
-def deadline_of(text: str) -> Deadline:
-    """By when a recommendation asks, from its first sentences."""
-    head = text[:400]
-    found = re.search(rf"\b{_BY}\b", head, re.IGNORECASE)
-    if not found:
-        return Deadline("none")
-    words = found.group().lower()
-    if words.startswith(("with immediate", "immediately", "as a matter", "without delay")):
-        return Deadline("immediate", found.group())
-    if words.startswith(("within", "over")):
-        return _within(head[found.start() :])
-    if words.startswith(("by", "before", "no later")):
-        return _dated(head[found.start() :])
-    return Deadline("none", found.group())
-
-
-def addressees_of(text: str) -> tuple[str, ...]:
-    """The bodies that a recommendation is addressed to, as written; those they are to work with are left out."""
-    head = _LEADING.sub(
-        "", re.sub(r"^\W*(?:recommendation|rec)\w*\s*[\d.]+\s*[:.–-]?\s*", "", text[:500], flags=re.IGNORECASE)
-    )
-    found = _ADDRESSEES.match(head)
-    if not found:
-        return ()
-    named = _WITH.sub("", found["list"])
-    if len(named.split()) > 30 or re.search(r"\b(?:where|who|which|that|if|when)\b", named):
-        named = re.split(r",?\s+\b(?:where|who|which|that|if|when)\b", named)[0]
-    parts = re.split(
-        r",\s*(?:and\s+)?|\s+and\s+(?=(?:the\s+)?(?:all\s+)?(?:[A-Z]|chief|police|local|forces|mayors))", named
-    )
-    return tuple(re.sub(r"^the\s+", "", part.strip(), flags=re.IGNORECASE) for part in parts if part.strip())
-
-
 def _own(text: str) -> bool:
     """Whether the words before the duty are somebody's own account."""
     before = re.split(rf"\b{_DUTY}\b", text, maxsplit=1)[0]
     return bool(re.search(r"\b(?:I|my|we|our|us)\b|\b(?:has|have|is|are) (?:already|now|been)\b", before))
-
-
-def _within(text: str) -> Deadline:
-    match = re.match(
-        r"(?:within|over)\s+(?:the\s+)?(?:next\s+)?(\w+)\s+(?:working\s+)?(day|week|month"
-        r"|year)s?(?:\s+of\s+[^,.;:]{3,60})?",
-        text,
-        re.IGNORECASE,
-    )
-    if not match:
-        return Deadline("none")
-    count = match[1] if match[1].isdigit() else str(_COUNTS.get(match[1].lower(), ""))
-    return Deadline("within", match.group(), f"P{count}{_UNITS[match[2].lower()]}" if count else "")
-
-
-def _dated(text: str) -> Deadline:
-    found = next(iter(dates_in(text[:60])), None)
-    if found is None:
-        year = re.match(r"(?:by|before)\s+(?:the\s+)?(end\s+of\s+)?(20\d\d)", text, re.IGNORECASE)
-        return Deadline("month", year.group(), f"{year[2]}-12" if year[1] else year[2]) if year else Deadline("none")
-    return Deadline("exact" if len(found.value) == 10 else "month", text[: found.end], found.value)

@@ -3,46 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from indexer.records import Block, BlockKind, DateOf, DocumentDate, DocumentType, Speaker
+from indexer.records import Block, DateOf, DocumentDate, DocumentType
+from indexer.structure.datelabels import DEADLINE, NEVER_UPDATED, dated, headers, inspectorate_letter, labelled, meaning
 from indexer.structure.dates import Written, dates_in, only_date, yearless_in
 from indexer.structure.draft import Draft
+from indexer.structure.kind import is_record
 from indexer.structure.titles import salutation
 
-_LABELS: tuple[tuple[DateOf, str], ...] = (
-    (DateOf.TEMPLATE, r"(?:template )?version(?: control| date| number)?|form version|template"),
-    (
-        DateOf.INSPECTION,
-        r"(?:date|dates|period) of (?:the )?inspection|inspection (?:date|dates|period|fieldwork)|inspected|fieldwork"
-        r"|on-?site",
-    ),
-    (DateOf.MEETING, r"(?:date of (?:the )?)?meeting(?: date)?|meeting held|board date|panel date|committee date"),
-    (
-        DateOf.RESPONSE,
-        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:response|reply|comments?)(?: date| dated"
-        r"| published| submitted|"
-        r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
-        r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
-        r"|letter|reply|submission))?|date sent|sent on|signed|dated",
-    ),
-    (
-        DateOf.REPORT,
-        r"(?:(?:date )?published|report published) by (?:the )?(?:hmi\w*|[\w ]*inspectorate[\w ]*)|"
-        r"(?:date )?(?:report )?(?:published|publication)(?: date| on)?|(?:date of )?(?:report )?publication|(?:date"
-        r" of (?:the )?)?report(?: date| published| publication date)?|inspection (?:report )?published",
-    ),
-    (
-        DateOf.UPDATE,
-        r"(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as"
-        r" at|as of|position at|progress (?:as )?at",
-    ),
-    (
-        DateOf.WEB_PAGE,
-        r"posted(?: on)?|date posted|(?:this )?page (?:was )?(?:last )?(?:updated|reviewed|modified|amended)(?: on)?"
-        r"|published on this website|page (?:published|created)(?: on)?|first published"
-        r"|news date",
-    ),
-)
-_LABELLED = tuple((of, re.compile(rf"^\W*(?:{form})\W*$", re.IGNORECASE)) for of, form in _LABELS)
 _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
     (of, re.compile(form + r"[^.;]{0,60}$", re.IGNORECASE))
     for of, form in (
@@ -69,11 +36,6 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
         (DateOf.RESPONSE, r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"),
     )
 )
-_DEADLINE = re.compile(
-    r"\b(?:by|before|until|no later than|within|due|since|deadline|from)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
-)
-_HEADER_REPLY = re.compile(r"\b(?:response|reply|comments?)\b", re.IGNORECASE)
-_HEADER_UPDATE = re.compile(r"\b(?:updates?|progress|position|status|review)\b", re.IGNORECASE)
 _INSPECTED = re.compile(
     r"\b(?:inspected|visited|undertook|carried out|conducted|inspection took place)\b", re.IGNORECASE
 )
@@ -104,8 +66,8 @@ _SIGN_OFF = re.compile(r"\b(?:yours|regards|signed)\b", re.IGNORECASE)
 def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
     """The dates that a document gives of itself and of its report, the surest of each kind first."""
     found = [
-        *_labelled(draft),
-        *_headers(draft),
+        *labelled(draft),
+        *headers(draft),
         *_lines(draft),
         *_heads(draft),
         *_of_title(draft),
@@ -119,97 +81,10 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
     return (*dates, *_of_file(draft, dates))
 
 
-_PAGES = (
-    DocumentType.NEWS,
-    DocumentType.WEB_STATEMENT,
-    DocumentType.BOARD_PAPER,
-    DocumentType.TERMS_OF_REFERENCE,
-    DocumentType.UNKNOWN,
-)
 _OWN = {
     True: (DateOf.REPORT,),
     False: (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE),
 }
-
-
-def _labelled(draft: Draft) -> Iterator[DocumentDate]:
-    """Dates beside a label: in a table of labels and values, or "Label: date"."""
-    yield from _of_template(draft)
-    for at, block in enumerate(draft.body):
-        text = block.text.strip()
-        if block.cell and not block.cell.is_header and (only := only_date(text)):
-            of = _meaning(block.cell.header, draft)
-            if of:
-                yield _date(of, only, f"label {block.cell.header.strip(' :')!r}")
-            continue
-        if len(text) > 120 or block.cell:
-            continue
-        label, _, value = text.partition(":")
-        following = (
-            draft.body[at + 1].text if not value.strip() and text.endswith(":") and at + 1 < len(draft.body) else ""
-        )
-        written = only_date(value or following)
-        of = _meaning(label, draft) if written else None
-        if written and of:
-            yield _date(of, written, f"label {label.strip()!r}")
-            continue
-        inline = dates_in(text)
-        if len(inline) == 1 and len(text.split()) <= 9 and (of := _meaning(text[: inline[0].start], draft)):
-            yield _date(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
-
-
-def _of_template(draft: Draft) -> Iterator[DocumentDate]:
-    """The version that a form prints at the foot of its pages."""
-    for block in draft.reading.blocks:
-        found = dates_in(block.text) if block.kind is BlockKind.FURNITURE and len(block.text) < 160 else ()
-        if len(found) == 1 and re.search(
-            r"\b(?:version|template|form|v\d)", block.text[: found[0].start], re.IGNORECASE
-        ):
-            yield _date(DateOf.TEMPLATE, found[0], "running line of the form")
-
-
-def _meaning(label: str, draft: Draft) -> DateOf | None:
-    stripped = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", "", label, flags=re.IGNORECASE).strip(
-        " :*,-–"
-    )
-    of = next((of for of, form in _LABELLED if form.match(stripped)), None)
-    if of is None and re.fullmatch(r"date", stripped, re.IGNORECASE):
-        of = {DocumentType.BOARD_PAPER: DateOf.MEETING, DocumentType.INSPECTION_REPORT: DateOf.REPORT}.get(
-            draft.type, DateOf.RESPONSE
-        )
-    if of is DateOf.REPORT and re.fullmatch(
-        r"(?:date )?published(?: on| date)?|publication date", stripped, re.IGNORECASE
-    ):
-        return DateOf.WEB_PAGE if draft.type in _PAGES else of
-    if of is DateOf.RESPONSE and _inspectorate_letter(draft):
-        return DateOf.REPORT
-    return of
-
-
-def _headers(draft: Draft) -> Iterator[DocumentDate]:
-    """Dates in the header cells of a table of responses, and in headings such as "March 2026 update"."""
-    headers = dict.fromkeys(
-        block.cell.header if not block.cell.is_header else block.text for block in draft.body if block.cell
-    )
-    headings = [
-        block.text
-        for block in draft.body
-        if block.kind is BlockKind.HEADING and len(block.text) < 140 and block.text != draft.title
-    ]
-    for text in (*headers, *headings):
-        found = dates_in(text) or _short_month(text)
-        if len(found) == 1 and not _DEADLINE.search(text[: found[0].start]):
-            if _HEADER_UPDATE.search(text):
-                yield _date(DateOf.UPDATE, found[0], f"header {text.strip()!r}")
-            elif _HEADER_REPLY.search(text):
-                yield _date(DateOf.RESPONSE, found[0], f"header {text.strip()!r}")
-
-
-def _short_month(text: str) -> tuple[Written, ...]:
-    """ "March 26 update": a month and the last digits of a year, which elsewhere would be a day."""
-    match = re.search(r"\b([A-Z][a-z]{2,8})\s+['’]?([2-4]\d)\b(?!\d)", text)
-    widened = dates_in(f"{match[1]} 20{match[2]}") if match else ()
-    return (Written(widened[0].value, match.group(), match.start(), match.end()),) if match and widened else ()
 
 
 def _lines(draft: Draft) -> Iterator[DocumentDate]:
@@ -220,27 +95,28 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
         if only is None:
             continue
         under = at >= len(draft.body) - 6
-        if draft.type is DocumentType.INSPECTION_REPORT or _inspectorate_letter(draft):
+        if draft.type is DocumentType.INSPECTION_REPORT or inspectorate_letter(draft):
             if at < 25 or under:
-                yield _date(
+                yield dated(
                     DateOf.REPORT,
                     only,
                     "line of its own on the opening page" if at < 25 else "line of its own at the end",
                 )
         elif draft.type is DocumentType.LETTER and (greeting is None or at < greeting + 4 or under):
-            yield _date(DateOf.RESPONSE, only, "date line of the letter")
+            yield dated(DateOf.RESPONSE, only, "date line of the letter")
         elif draft.type is DocumentType.BOARD_PAPER and at < 12:
-            yield _date(DateOf.MEETING, only, "line of its own at the head")
+            yield dated(DateOf.MEETING, only, "line of its own at the head")
         elif at < 12:
             # only a web page has a date of its own apart from that of the response on it
-            of = DateOf.WEB_PAGE if draft.reading.format == "html" and not _is_response(draft) else DateOf.RESPONSE
-            yield _date(of, only, "line of its own at the head")
+            page = draft.type is DocumentType.NEWS or (draft.reading.format == "html" and not _is_response(draft))
+            of = DateOf.WEB_PAGE if page else DateOf.RESPONSE
+            yield dated(of, only, "line of its own at the head")
         elif under:
             signed = (
                 any(_SIGN_OFF.search(b.text) for b in draft.body[max(0, at - 5) : at])
                 or draft.type is DocumentType.RESPONSE_RECORD
             )
-            yield _date(DateOf.RESPONSE if signed else DateOf.WEB_PAGE, only, "line of its own at the end")
+            yield dated(DateOf.RESPONSE if signed else DateOf.WEB_PAGE, only, "line of its own at the end")
 
 
 def _heads(draft: Draft) -> Iterator[DocumentDate]:
@@ -258,32 +134,36 @@ def _of_title(draft: Draft) -> Iterator[DocumentDate]:
     match = re.search(r"\([^()]*\b(?:hmi\w*|inspect\w*|ofsted|cqc|iopc)\b[^()]*\)\W*$", draft.title, re.IGNORECASE)
     found = dates_in(match.group()) if match else ()
     if len(found) == 1:
-        yield _date(DateOf.REPORT, found[0], "title")
+        yield dated(DateOf.REPORT, found[0], "title")
+    last = re.search(r"\(([^()]+)\)\W*$", draft.title) if draft.type is DocumentType.NEWS else None
+    day = only_date(last[1]) if last else None
+    if day:
+        yield dated(DateOf.WEB_PAGE, day, "title")
 
 
 def _of_address(draft: Draft) -> Iterator[DocumentDate]:
-    of = DateOf.REPORT if _inspectorate_letter(draft) else DateOf.RESPONSE
+    of = DateOf.REPORT if inspectorate_letter(draft) else DateOf.RESPONSE
     for block in draft.body[: salutation(draft) or 0]:
         last = _last_day(block, 45)
         before = block.text[: last.start] if last else ""
-        if last and _meaning(before, draft) is None and not _PUT_UP.search(before):
-            yield _date(of, last, "end of the address")
+        if last and meaning(before, draft) is None and not _PUT_UP.search(before):
+            yield dated(of, last, "end of the address")
 
 
 def _of_imprint(draft: Draft) -> Iterator[DocumentDate]:
     for block in draft.body[:12]:
         last = _last_day(block, 14)
-        if last and not _meaning(block.text[: last.start], draft) and not _TELLS_WHEN.search(block.text):
-            yield _date(DateOf.REPORT, last, "imprint on the opening page")
+        if last and not meaning(block.text[: last.start], draft) and not _TELLS_WHEN.search(block.text):
+            yield dated(DateOf.REPORT, last, "imprint on the opening page")
 
 
 def _of_meeting(draft: Draft) -> Iterator[DocumentDate]:
     for one in dates_in(draft.title):
-        yield _date(DateOf.MEETING, one, "title")
+        yield dated(DateOf.MEETING, one, "title")
     for block in draft.body[:8]:
         if len(block.text.split()) < 40 and _MEETING.search(block.text):
             days = (one for one in dates_in(block.text) if len(one.value) == 10)
-            yield from (_date(DateOf.MEETING, one, "line at the head") for one in days)
+            yield from (dated(DateOf.MEETING, one, "line at the head") for one in days)
 
 
 def _last_day(block: Block, longest: int) -> Written | None:
@@ -301,19 +181,18 @@ def _sentences(draft: Draft) -> Iterator[DocumentDate]:
         for written in dates_in(block.text):
             before = re.split(r"(?<=[.;])\s+", block.text[max(0, written.start - 400) : written.start])[-1]
             after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
-            if _DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before):
+            if DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before):
                 continue
             of = _by_sentence(before, after, draft, at)
             if of:
-                yield _date(of, written, "sentence")
+                yield dated(of, written, "sentence")
 
 
 def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
     if _THEN_PUBLISHED.match(after) and re.fullmatch(r"\W*(?:in|on)?\W*(?:\w+day\W*)?", before, re.IGNORECASE):
         return DateOf.REPORT
-    if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not draft.title.startswith(
-        before
-    ):
+    of_page = draft.title.startswith(before) or re.fullmatch(r"\W*cyhoeddwyd(?: ar)?\W*", before, re.IGNORECASE)
+    if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not of_page:
         return DateOf.REPORT
     if re.match(r"\W*\d", before) and not before.strip():
         return None
@@ -325,9 +204,8 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         return DateOf.INSPECTION
     own = draft.type in (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
     if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):
-        return (
-            DateOf.REPORT if draft.type in (DocumentType.RESPONSE_RECORD, DocumentType.INDEX_PAGE) else DateOf.WEB_PAGE
-        )
+        in_list = draft.type is DocumentType.INDEX_PAGE or is_record(draft)
+        return DateOf.REPORT if in_list else DateOf.WEB_PAGE
     if of is DateOf.REPORT and not re.search(
         r"\b(?:published?|publication|released|issued|report dated|came out|appeared)\b",
         f"{before[-90:]} {after[:25]}",
@@ -339,6 +217,8 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         and re.search(r"\bbetween\b[^.;]{0,60}$", before, re.I)
         and not re.search(r"inspect|fieldwork|visit|undertook|we\b", before, re.I)
     ):
+        return None
+    if of is DateOf.UPDATE and draft.type in NEVER_UPDATED:
         return None
     if of in (DateOf.UPDATE, DateOf.RESPONSE, DateOf.MEETING) and at > 8 and len(before.split()) > 8:
         return None
@@ -388,6 +268,8 @@ def _of_file(draft: Draft, dates: list[DocumentDate]) -> Iterator[DocumentDate]:
     if written and draft.reading.format in ("html", "markdown", "text"):
         if DateOf.WEB_PAGE not in given and written.value not in {date.value for date in dates}:
             yield DocumentDate(DateOf.WEB_PAGE, written.value, created, "the page's own metadata")
+    elif draft.address.month and not given.intersection(_OWN[False]):
+        yield DocumentDate(DateOf.WEB_PAGE, draft.address.month, draft.address.month, "the page's address")
     elif written and not given.intersection(_OWN[draft.type is DocumentType.INSPECTION_REPORT]):
         yield DocumentDate(DateOf.FILE, written.value, created, "the file's own metadata")
 
@@ -395,14 +277,6 @@ def _of_file(draft: Draft, dates: list[DocumentDate]) -> Iterator[DocumentDate]:
 def _is_response(draft: Draft) -> bool:
     """Whether a page presents itself as the response, and not as an account of one."""
     return draft.type is DocumentType.WEB_STATEMENT and bool(_TITLED_REPLY.search(draft.title))
-
-
-def _inspectorate_letter(draft: Draft) -> bool:
-    return draft.type is DocumentType.LETTER and draft.author is Speaker.INSPECTORATE
-
-
-def _date(of: DateOf, written: Written, basis: str) -> DocumentDate:
-    return DocumentDate(of, written.value, written.text, basis)
 
 
 def days_of_reports(blocks: Iterable[Block]) -> frozenset[str]:

@@ -29,10 +29,14 @@ _MONTHS = [
 ]
 # four forces publish in Welsh as well
 _WELSH_MONTHS = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr".split()
-_MONTH_NUMBER = {name[:3]: number for names in (_WELSH_MONTHS, _MONTHS) for number, name in enumerate(names, 1)}
+# as they are written after "o", of
+_MUTATED = "ionawr chwefror fawrth ebrill fai fehefin orffennaf awst fedi hydref dachwedd ragfyr".split()
+_MONTH_NUMBER = {
+    name[:3]: number for names in (_MUTATED, _WELSH_MONTHS, _MONTHS) for number, name in enumerate(names, 1)
+}
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    rf"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|{'|'.join(_WELSH_MONTHS)})\b\.?"
+    rf"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|{'|'.join(_WELSH_MONTHS + _MUTATED)})\b\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -43,7 +47,7 @@ _FORMS = tuple(
         rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
         rf"\b{_DAY}(?P<dot>[/.])(?P<number>0?[1-9]|1[0-2])(?P=dot){_YEAR}",
         r"\b(?P<day>0?[1-9]|[12]\d|3[01])(?P<dot>[/.])(?P<number>0?[1-9]|1[0-2])(?P=dot)(?P<short>[0-4]\d)\b(?![/.]\d)",
-        rf"\b{_DAY}{_RANGE}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"\b{_DAY}{_RANGE}\s+(?:of?\s+)?{_MONTH},?\s+{_YEAR}",
         rf"\b{_MONTH}\s+{_DAY}{_RANGE},\s+{_YEAR}",
         rf"\b{_DAY}\s+{_MONTH}(?=\s*(?:and|to|[-–—])\s*\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Za-z]{{3,9}}\s+(?P<year>20\d\d))",
         rf"\b{_DAY}[-\s]{_MONTH}[-\s](?P<short>[0-4]\d)\b",
@@ -52,7 +56,7 @@ _FORMS = tuple(
     )
 )
 
-_YEARLESS = re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s*\d)", re.IGNORECASE)
+_YEARLESS = re.compile(rf"\b{_DAY}\s+(?:of?\s+)?{_MONTH}(?!\s*\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indexer.records import Block, BlockKind, DocumentType, Reading, Source, Speaker
+from indexer.structure.address import Address
 from indexer.structure.tables import label_key
 from indexer.structure.wording import plain
 
@@ -26,6 +27,10 @@ class Draft:
     publisher: str = ""
     force: str = ""
     mentions: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> Address:
+        return Address(self.source.url)
 
     @cached_property
     def body(self) -> tuple[Block, ...]:

@@ -1,26 +1,35 @@
 """The headings and labels of a document, part by part: what each announces and what it stands over."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indexer.records import Block, BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES
 from indexer.structure.labels import REPLIES, Announces, Label, block_label
+from indexer.structure.references import Reference
 from indexer.structure.roles import Roles
 from indexer.structure.state import BOLD, INLINE, PLAIN
 
 LOOKED_AHEAD = 30  # parts
+_SINGULAR = re.compile(r"\b(?:recommendation|area (?:for|of) improvement|AFI|cause (?:of|for) concern)\b", re.I)
 _NOTHING = Label(Announces.OTHER, 0)
 
 
 class Headings:
-    """The labels of the parts of one document. In minutes, an item of the agenda gives nobody the word."""
+    """The labels of the parts of one document. In minutes, an item of the agenda gives nobody the word.
 
-    def __init__(self, parts: Sequence[Part], roles: Roles, title: str, *, minuted: bool) -> None:
+    `only` gives the number of the only one of a kind that the report has, or "".
+    """
+
+    def __init__(
+        self, parts: Sequence[Part], roles: Roles, title: str, only: Callable[[str], str], *, minuted: bool
+    ) -> None:
         self._parts = parts
         self._roles = roles
         self._title = title
+        self._only = only
         self._minuted = minuted
         self.labels = [self._label(at, part) for at, part in enumerate(parts)]
 
@@ -39,6 +48,22 @@ class Headings:
         if block.kind is BlockKind.HEADING:
             return not (label and label.length < len(block.text)) and not self._parts[at].restated
         return label is not None and label.announces is not Announces.OTHER and label.length >= len(block.text)
+
+    def is_topic(self, at: int) -> bool:
+        """Whether a part, if it is a heading, may say what is spoken about below it."""
+        label = self.labels[at]
+        return (label is None or label.announces is Announces.OTHER) and self._parts[at].block.text != self._title
+
+    def listed(self) -> dict[tuple[int, int], str]:
+        """The kind of what each row of a table lists, where the line that stands over it says so."""
+        kinds: dict[tuple[int, int], str] = {}
+        kind = ""
+        for part, label in zip(self._parts, self.labels, strict=True):
+            if part.block.cell:
+                kinds[part.block.cell.table, part.block.cell.row] = kind
+            elif part.block.kind is BlockKind.HEADING or (label and part.block.bold):
+                kind = label.kind if label and label.announces is Announces.ASK else ""
+        return kinds
 
     def voiced(self, found: Sequence[Voice]) -> list[Voice]:
         """The voices with that of each heading, which is the voice of what stands under it."""
@@ -73,7 +98,7 @@ class Headings:
         block = part.block
         if part.quoted or block.kind is BlockKind.FURNITURE or (block.cell and block.cell.is_header):
             return None
-        label = None if self._leads_in(at, block) else block_label(block, self._roles)
+        label = None if self._leads_in(at, block) else self._single(block_label(block, self._roles), block.text)
         if label is None or label.announces is Announces.REFERENCE:
             return label
         if self._minuted or (block.text == self._title and not self._gives_the_word(label)):
@@ -81,6 +106,14 @@ class Headings:
         if part.restated:
             return None
         return label if block.bold or not block.cell or label.length < len(block.text) else None
+
+    def _single(self, label: Label | None, text: str) -> Label | None:
+        """ "Area for improvement" as a reference, where the report has only one."""
+        if label is None or label.announces is not Announces.ASK or not _SINGULAR.search(text[: label.length]):
+            return label
+        number = self._only(label.kind)
+        reference = Reference(label.kind, (number,), 0, label.length)
+        return Label(Announces.REFERENCE, label.length, reference=reference) if number else label
 
     def _leads_in(self, at: int, block: Block) -> bool:
         """Whether a part is a lead-in to a quotation, which opens nothing beyond it."""

@@ -159,7 +159,12 @@ class Register:
         scored = []
         for one in self._known:
             shared = mine & one.distinctive
-            if one.document_id and len(shared) > 1 and not _contradicts(text, one, clues.force):
+            if (
+                one.document_id
+                and len(shared) > 1
+                and self._tells(shared, one)
+                and not _contradicts(text, one, clues.force)
+            ):
                 scored.append((100 * self._weight(shared) / self._weight(one.distinctive), one))
         return _clearest([pair for pair in scored if pair[0] >= NAMED], 3 * APART, clues)
 
@@ -178,10 +183,11 @@ class Register:
             found[0] if self._weight(shared) >= SOME * self._weight(found[0].distinctive if found else ()) > 0 else None
         )
 
-    def only_one_on(self, force: str) -> Inspection | None:
-        """The held inspection of one force alone, where there is but one."""
-        found = [one for one in self._known if one.document_id and force and one.force == force]
-        return found[0] if len(found) == 1 else None
+    def only_one_on(self, clues: Clues) -> Inspection | None:
+        """The held inspection of one force alone, where there is but one and it did not appear later."""
+        found = [one for one in self._known if one.document_id and clues.force and one.force == clues.force]
+        before = found and found[0].published and (not clues.dated or found[0].published <= clues.dated)
+        return found[0] if len(found) == 1 and before else None
 
     def _of_force(self, force: str) -> Iterator[Inspection]:
         return (one for one in self._known if one.document_id and not (one.force and force and one.force != force))
@@ -195,6 +201,10 @@ class Register:
         if other.peel and PEEL.search(text):
             return _peel_likeness(text, other, clues)
         mine = distinctive(text)
+        if not self._tells(mine & other.distinctive, other):
+            return 0.0
+        if not other.document_id and not (mine <= other.distinctive or other.distinctive <= mine):
+            return 0.0  # nothing but the words of others tells what it was about
         shared = self._weight(mine & other.distinctive)
         smaller = min(self._weight(mine), self._weight(other.distinctive))
         if not mine or not smaller:
@@ -202,6 +212,10 @@ class Register:
         whole = fuzz.token_sort_ratio(title_key(text), other.key)
         contained = 100 * shared / smaller if len(mine & other.distinctive) > 1 or len(other.distinctive) == 1 else 0.0
         return max(whole if whole >= 85 else 0.0, 0.35 * whole + 0.65 * contained)
+
+    def _tells(self, shared: frozenset[str], one: Inspection) -> bool:
+        """Whether words tell an inspection from another of the same force: its name and a year do not."""
+        return any(not word.isdigit() for word in shared - distinctive(self.area_of(one.force)))
 
     def _weight(self, tokens: Iterable[str]) -> float:
         return sum(self._weights.get(token, 1.0) for token in tokens)

@@ -1,15 +1,21 @@
 """What kind of document a file is, from its head, its shape and its manner; unknown where nothing tells."""
 
 import re
+from itertools import pairwise, takewhile
 
-from indexer.records import BlockKind, DocumentType, Speaker
+from indexer.forces import Gazetteer
+from indexer.records import Block, BlockKind, DocumentType, Speaker
+from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label, is_number_header
 from indexer.structure.manner import inspectors_speak
+from indexer.structure.people import person_in
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
 from indexer.structure.titles import salutation
 
+LONGEST_LINE = 24  # words; the lines of an address and the subject of a letter
+FEWEST_TURNS = 4
 REPORT_WORDS = 1200  # a letter of findings longer than this is a report in the form of a letter
 
 _TERMS = re.compile(
@@ -25,7 +31,8 @@ _BOARD = re.compile(
 )
 _BOARD_HEADS = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:present:.*|members present.*|attendees:.*|in attendance.*|purpose(?: of (?:the |this"
-    r" )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes of .*|agenda.*|report (?:of|by) .*"
+    r" )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes(?: of .*)?|agenda.*"
+    r"|report (?:of|by) .*|witnesses|resolved\b.*|decision"
     r"|report author.*|matters arising.*"
     r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information"
     r"|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel"
@@ -33,16 +40,27 @@ _BOARD_HEADS = re.compile(
     re.IGNORECASE,
 )
 _ATTENDANCE = ("present:", "in attendance", "apologies", "members present", "attendees:")
-_NEWS_TITLE = re.compile(
-    r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs"
-    r"|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised)\b",
+_NARRATED = re.compile(
+    r"\bthe (?:panel|committee|board|members|chair(?:man|woman|person)?)\b (?:considered|received|noted|asked"
+    r"|agreed|heard|thanked|remarked|had before (?:it|them)|(?:was|were) (?:asked|told|informed|advised))\b"
+    r"|\b(?:told|informed|assured|updated|advised|addressed|spoke to) the (?:panel|committee|board|members|meeting)\b",
     re.IGNORECASE,
 )
+_NEWS_TITLE = re.compile(
+    r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs"
+    r"|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised|rated)\b",
+    re.IGNORECASE,
+)
+_REPLY_TITLE = re.compile(r"\W*(?:[\w'’-]+ ){0,4}?response\b", re.IGNORECASE)
+_TURN = re.compile(r"[^:.“\"]{2,60}?\s(?:asked|said|replied|answered)\s*:\s+(?![“\"])", re.IGNORECASE)
+_LEDE = re.compile(r"\b(?:has|is|was|welcomed|welcomes|praised)\b")
 _SAID = re.compile(r"\b(?:said|added|commented|says|continued)\b\s*[:,]?", re.IGNORECASE)
 _POSTED = re.compile(r"^\W*(?:posted|published|date posted|news|press release|media release)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"\b(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|with best wishes|yours,|yn gywir)\b", re.IGNORECASE
 )
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_OWN_LETTER = re.compile(r"\b(?:this letter|I (?:am )?writ(?:e|ing) to)\b", re.IGNORECASE)
 _FINDINGS = re.compile(
     r"\b(?:this letter (?:summari[sz]es|outlines|sets out|describes)|(?:joint )?targeted area inspection"
     r"|summari[sz]es the findings|findings of (?:the|our) (?:joint )?inspection)\b",
@@ -67,6 +85,10 @@ _FOLLOWS_UP = re.compile(
     r"\b(?:update|progress|status|complete|due|deadline|target date|rag|owner|lead|assurance|evidence|closed)\b",
     re.IGNORECASE,
 )
+_COLLECTION = re.compile(
+    r"\W*(?:[\w'’-]+ ){0,4}?(?:inspections|reports|responses|publications)(?: (?:and|&|to|on|by|from|into)\b|\W*$)",
+    re.IGNORECASE,
+)
 _POINTER = re.compile(
     r"\b(?:can be (?:viewed|found|read|downloaded)|click here|read (?:the|our|more)|view (?:the|our|here)|download"
     r"|\.pdf|\(pdf|pdf\b|opens in|available here|full response)\b",
@@ -74,32 +96,45 @@ _POINTER = re.compile(
 )
 
 
-def kind_of(draft: Draft, roles: Roles) -> DocumentType:
+def kind_of(draft: Draft, roles: Roles, gazetteer: Gazetteer) -> DocumentType:
     """The kind of a document. The order matters: a letter stays one though it answers point by point."""
+    formal = _by_form(draft, roles)
+    if formal:
+        return formal
+    if draft.address.is_news and not _is_dialogue(draft):
+        return DocumentType.NEWS
+    if _is_report(draft, roles):
+        return DocumentType.INSPECTION_REPORT
+    if _is_index(draft):
+        return DocumentType.INDEX_PAGE
+    if draft.address.inspectorates(gazetteer):
+        return DocumentType.INSPECTION_REPORT
+    if _is_news(draft, roles):
+        return DocumentType.NEWS
+    return _statement(draft) if _responds(draft, roles) else DocumentType.UNKNOWN
+
+
+def _by_form(draft: Draft, roles: Roles) -> DocumentType | None:
+    """The kind of what has a form of its own, whatever it says and wherever it was published."""
     if _TERMS.match(draft.title) or (_TERMS.search(draft.title) and not _RESPONDS.search(draft.title)):
         return DocumentType.TERMS_OF_REFERENCE
-    if _is_record(draft):
+    if is_record(draft):
         return DocumentType.RESPONSE_RECORD
     if _is_letter(draft):
         return DocumentType.INSPECTION_REPORT if _letter_reports(draft) else DocumentType.LETTER
     if _is_tracker(draft, roles):
         return DocumentType.TRACKER
-    if _is_board_paper(draft):
-        return DocumentType.BOARD_PAPER
-    if _is_report(draft, roles):
-        return DocumentType.INSPECTION_REPORT
-    if _is_index(draft):
-        return DocumentType.INDEX_PAGE
-    if _is_news(draft):
-        return DocumentType.NEWS
-    if not _responds(draft, roles):
-        return DocumentType.UNKNOWN
-    # offices publish a response on a page of their site or as a paper beside it
+    return DocumentType.BOARD_PAPER if _is_board_paper(draft) else None
+
+
+def _statement(draft: Draft) -> DocumentType:
+    """Offices publish a response on a page of their site or as a paper beside it."""
     paper = draft.reading.format in ("docx", "pdf") and not re.match(r"\W*statement\b", draft.title, re.IGNORECASE)
     return DocumentType.RESPONSE_RECORD if paper else DocumentType.WEB_STATEMENT
 
 
-def _is_record(draft: Draft) -> bool:
+def is_record(draft: Draft) -> bool:
+    """Whether a document fills in the labels of a form for responses."""
     labels = set()
     for block in draft.opening:
         if block.cell and not block.cell.is_header:
@@ -117,10 +152,17 @@ def _is_record(draft: Draft) -> bool:
 def _is_letter(draft: Draft) -> bool:
     at = salutation(draft)
     if at is None:
-        return bool(draft.labelled("from") and draft.labelled("to"))
+        return bool(draft.labelled("from") and draft.labelled("to")) or _has_letterhead(draft)
     signed = any(_SIGN_OFF.search(block.text) for block in draft.body[at:])
     reports = sum(1 for block in draft.body if block.kind is BlockKind.HEADING and block.level <= 2)
     return signed or (at <= 20 and reports <= 12)
+
+
+def _has_letterhead(draft: Draft) -> bool:
+    """An address in lines of its own at the head, over a text that calls itself a letter or ends like one."""
+    lines = list(takewhile(lambda block: len(block.text.split()) <= LONGEST_LINE, draft.opening))
+    addressed = any(_POSTCODE.search(block.text) for block in lines)
+    return addressed and bool(_OWN_LETTER.search(draft.text) or _SIGN_OFF.search(draft.text))
 
 
 def _letter_reports(draft: Draft) -> bool:
@@ -164,9 +206,12 @@ def _is_board_paper(draft: Draft) -> bool:
         for block in draft.opening
         if (len(block.text) < 160 or block.text.lower().startswith(_ATTENDANCE)) and _BOARD_HEADS.match(block.text)
     }
-    if any(head.startswith(_ATTENDANCE) for head in heads):
+    if draft.address.is_of_a_meeting or any(head.startswith(_ATTENDANCE) for head in heads):
         return True
-    return (bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title)) or len(heads) >= 2
+    if bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title):
+        return True
+    narrated = any(_NARRATED.search(block.text) for block in draft.opening)
+    return len(heads) + narrated >= 2
 
 
 def _is_report(draft: Draft, roles: Roles) -> bool:
@@ -182,13 +227,19 @@ def _is_report(draft: Draft, roles: Roles) -> bool:
     ):
         return False
     heads = {block.text.lower() for block in draft.body if len(block.text) < 80 and _REPORT_HEADS.match(block.text)}
-    voiced = sum(inspectors_speak(block.text) for block in draft.body)
+    voiced = sum(inspectors_speak(block.text) or bool(_VERDICT.match(block.text)) for block in draft.body)
     titled = bool(_REPORT_TITLE.search(draft.title))
-    return (titled and (voiced >= 2 or len(heads) >= 3 or (voiced and len(heads) >= 1))) or (
-        voiced >= 4 and len(heads) >= 2
-    )
+    if titled and (voiced >= 2 or len(heads) >= 3 or (voiced and heads)):
+        return True
+    # what is pasted from a report stands among the words of somebody who says "I"
+    alone = not _SOMEBODY.search(draft.text)
+    return (voiced >= 4 and len(heads) >= 2) or (alone and voiced >= 2 and bool(heads))
 
 
+_SOMEBODY = re.compile(r"\bI\b(?![.,)]| of\b)|\b(?:my|said)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"[A-Z][\w &’-]{3,80} (?:(?:is|was) (?:outstanding|good|adequate|inadequate)|requires improvement)\b[^.]{0,90}\.$"
+)
 _REPLYING = re.compile(r"\b(?:responses?|reply|comments?|statement|commentary)\b", re.IGNORECASE)
 _REPLIERS = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 
@@ -198,6 +249,8 @@ def _is_index(draft: Draft) -> bool:
     prose = [block for block in draft.body if len(block.text.split()) > 45 and not block.links]
     pointers = sum(bool(block.links or _POINTER.search(block.text)) for block in draft.body)
     own = re.search(r"\b(?:I am|I have|I will|I welcome|we have|we are|has (?:told|said)|said:|accepts?)\b", draft.text)
+    if not own and _COLLECTION.match(draft.title) and not _NEWS_TITLE.search(draft.title):
+        return True
     return (
         bool(draft.body)
         and pointers >= 1
@@ -207,17 +260,36 @@ def _is_index(draft: Draft) -> bool:
     )
 
 
-def _is_news(draft: Draft) -> bool:
+def _is_news(draft: Draft, roles: Roles) -> bool:
     quoted = sum(len(block.text.split()) for block in draft.body if re.search(r"[“\"]", block.text))
     said = sum(bool(_SAID.search(block.text)) and bool(re.search(r"[“”\"]", block.text)) for block in draft.body)
+    said += any(_leads_in(one) and two.text.startswith(("“", '"')) for one, two in pairwise(draft.body))
     # several such dates stand over several reports
     posted = sum(bool(_POSTED.match(block.text)) for block in draft.body if len(block.text) < 120) == 1
-    address = bool(re.search(r"/news|/press|/media|/blog", draft.source.url))
-    if re.match(r"\W*(?:our |the |formal |statutory )*response\b", draft.title, re.IGNORECASE):
+    posted = posted or sum(only_date(block.text) is not None for block in draft.opening[:8]) == 1
+    if _REPLY_TITLE.match(draft.title):
         return False
     headline = bool(_NEWS_TITLE.search(draft.title))
-    score = 2 * headline + 2 * (said >= 1) + posted + 2 * address + (quoted > 0.3 * max(1, draft.words))
-    return score >= 3 and (posted or address or headline)
+    lede = _has_lede(draft, roles)
+    score = 2 * headline + 2 * (said >= 1) + 2 * lede + posted + (quoted > 0.3 * max(1, draft.words))
+    return score >= 3 and (posted or headline or lede)
+
+
+def _has_lede(draft: Draft, roles: Roles) -> bool:
+    """Whether the first paragraph tells, as news does, what somebody of a name and an office has done or is."""
+    first = next((block.text for block in draft.opening if len(block.text.split()) > LONGEST_LINE), "")
+    person = person_in(first[:160], roles)
+    named = person is not None and bool(person.name) and person.speaker in _REPLIERS
+    return named and bool(_LEDE.search(first[:250])) and not _SOMEBODY.search(first)
+
+
+def _is_dialogue(draft: Draft) -> bool:
+    """Whether questions and answers are written out, which is a record of a meeting and no news of it."""
+    return sum(bool(_TURN.match(block.text)) for block in draft.body) >= FEWEST_TURNS
+
+
+def _leads_in(block: Block) -> bool:
+    return bool(_SAID.search(block.text[-40:])) and block.text.rstrip().endswith(":")
 
 
 def _responds(draft: Draft, roles: Roles) -> bool:

@@ -99,9 +99,10 @@ _NUMBER_HEADER = re.compile(
     r"(?:(?:recs?|recommendation|AFI|item)\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?|recs?\.?|item|AFIs?",
     re.IGNORECASE,
 )
+_DUTY = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
 _TELLS = re.compile(
-    r"^dear\b|\b(?:I|we|he|she|they)\b|\b(?:asked|should|must|needs?|would|has|have|had|is|are|was|were|will|said"
+    r"^dear\b|\b(?:(?-i:I)|we|he|she|they)\b|\b(?:asked|should|must|needs?|would|has|have|had|is|are|was|were|will|said"
     r"|says|adds|writes|continues|states|stated|told|invited|sought|gave|made|found|published)\b",
     re.IGNORECASE,
 )
@@ -231,7 +232,7 @@ def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Labe
 
 
 def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
-    if len(bare.split()) > LONGEST_LABEL:
+    if len(bare.split()) > LONGEST_LABEL or _DUTY.search(bare):
         return None
     after = leading_after(bare) or _trailing_reference(bare + (")" if "(" in bare and not bare.endswith(")") else ""))
     before = _TO_WHAT.sub(lambda match: match.group().split()[0], bare)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from indexer.records import Block, BlockKind, DocumentType, InspectionLink
 from indexer.structure.datelines import days_in, days_of_reports
@@ -32,6 +33,20 @@ _PUBLISHED = re.compile(
 _PEEL_NAME = re.compile(
     r"\bPEEL\b(?:\s+(?:assessment|inspection|report|programme)s?)?(?:\s*[:,–-]?\s*\(?20\d\d(?:\s*(?:[-–—/]"
     r"|to)\s*(?:20)?\d\d)?\)?)?"
+)
+_FORMAL = re.compile(
+    r"(?:(?<=[–—:,-] )|^)[A-Z](?:(?! - )[^.;:“”–—]){4,90}[:–—]\s*An inspection (?:of|into)\s[^.;()“”]{4,160}"
+)
+_SPOKEN = re.compile(r"\b(?:said|says|that|asked|told|remarked)\W*$", re.IGNORECASE)
+_OF_A_REPORT = re.compile(
+    r"\b(?:inspections?|peel|tranche|thematic|reviews?|assessments?|report on (?:the|a) super-?complaint)\b",
+    re.IGNORECASE,
+)
+_OPENS_REPORT = re.compile(r"\W*(?:[\w&’']+\W+){0,5}?(?:inspection|review) (?:of|into)\b", re.IGNORECASE)
+_REPLIES = re.compile(r"\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|welcomes|reacts)\b", re.IGNORECASE)
+_ONLY_REPLY = re.compile(
+    r"(?:[\w’']+ ){0,5}?(?:responses?|reply|comments?|action plan|progress|updates?|tracker|statement)",
+    re.IGNORECASE,
 )
 _SAYS_SOMETHING = re.compile(
     r"\b(?:I|we|is|are|was|were|has|have|had|will|would|must|should|not|don['’]t|it|they|he|she)\b"
@@ -88,11 +103,15 @@ def links(
             found = register.best(text, clues)
             if found:
                 return (_link(found[0], text, f"{where} {found[1]:.0f}% like the title", clues),)
-    return _by_other_signs(draft, register, clues) or _as_stated(draft, register, published, inspectorates)
+    return (
+        _by_other_names(draft, register, clues)
+        or _as_stated(draft, register, published, inspectorates)
+        or _by_other_signs(draft, register, clues)
+    )
 
 
-def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[InspectionLink, ...]:
-    """A held report by the file's address, by the words of a paragraph, by its day, or as the only one on the force."""
+def _by_other_names(draft: Draft, register: Register, clues: Clues) -> tuple[InspectionLink, ...]:
+    """A held report by the file's address or by the words of a paragraph."""
     folder = draft.source.path.rpartition("/")[0]
     for text, where in ((draft.source.url, "address"), (draft.source.path, "file name"), (folder, "folder")):
         named = _from_address(text)
@@ -103,6 +122,11 @@ def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[Ins
         found = register.named_in(block.text, clues) if len(block.text.split()) > 6 else None
         if found:
             return (_link(found[0], block.text[:160], f"{found[1]:.0f}% of the title's words in the text", clues),)
+    return ()
+
+
+def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[InspectionLink, ...]:
+    """A held report by its day, or as the only one on the force, where a document names no other."""
     if not re.search(r"\b(?:inspect\w+|report|assessment)\b", draft.plain):
         return ()
     on_day = register.published_on(clues)
@@ -111,7 +135,7 @@ def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[Ins
     just_out = register.recent(draft.text[:3000], clues)
     if just_out:
         return (_link(just_out, "", "the only report that appeared in the weeks before", clues),)
-    only = register.only_one_on(draft.force)
+    only = register.only_one_on(clues)
     if only and re.search(r"\b(?:inspection|assessment|peel)\b", plain(draft.title + draft.text[:3000])):
         return (_link(only, "", "the only report held on this force", clues),)
     return ()
@@ -122,10 +146,11 @@ def _as_stated(
 ) -> tuple[InspectionLink, ...]:
     """An inspection whose report is not held, under the title that the document gives it."""
     news = draft.type is DocumentType.NEWS
+    # a headline and a journalist's summary are nobody's title
     stated = (
         (text, where)
         for text, where in titles_named(draft)
-        if _is_title(text, where) and not (news and where == "title")
+        if _is_title(text, where) and not (news and where in ("title", _DESCRIBED_REPORT))
     )
     text, where = next(stated, ("", ""))
     if not text:
@@ -215,13 +240,15 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
             match[1].strip(" ,.'’"),
             _QUOTED_REPORT if _TITLE_OF_REPLY.search(draft.title) else "title in quotation marks",
         )
-    title = _REPLY.sub("", draft.title).strip(" :–—-")
-    yield title if len(distinctive(title)) > 1 or PEEL.search(title) else draft.title, "title"
+    title = _without_reply(draft.title)
+    if title:
+        yield title, "title"
     for block in draft.opening:
         if block.kind is BlockKind.HEADING and block.text != draft.title:
             yield _REPLY.sub("", block.text).strip() or block.text, "heading"
     for block in draft.opening[:25]:
         yield from _named_in(block.text[:1500])
+    yield from ((text, _LISTED) for text in _listed(draft))
     peel = [match.group() for block in draft.opening[:25] for match in _PEEL_NAME.finditer(block.text)]
     yield from ((name, _PEEL) for name in sorted(peel, key=lambda name: not re.search(r"\d", name)))
 
@@ -229,37 +256,68 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
 def _named_in(text: str) -> Iterator[tuple[str, str]]:
     """The titles that a paragraph gives: in quotation marks beside a report's name, or after the word for one."""
     for match in _QUOTED.finditer(text):
-        if _SAYS_SOMETHING.search(match[1]):
+        if _SAYS_SOMETHING.search(match[1]) or _SPOKEN.search(text[max(0, match.start() - 30) : match.start()]):
             continue
         beside = text[max(0, match.start() - 160) : match.start()] + text[match.end() : match.end() + 80]
         yield match[1].strip(" ,.'’"), _QUOTED_REPORT if _REPORTED.search(beside) else "title in quotation marks"
     for match in _PUBLISHED.finditer(text):
-        yield (match["title"] or match["about"]).strip(), _PUBLISHED_REPORT
+        yield (match["title"] or match["about"]).strip(), _PUBLISHED_REPORT if match["title"] else _DESCRIBED_REPORT
+    for match in _FORMAL.finditer(text):
+        yield match.group().strip(), _FORMAL_TITLE
     for match in _NAMED.finditer(text):
         yield match[1].strip(" ,.'’"), "sentence"
 
 
-_QUOTED_REPORT, _PUBLISHED_REPORT, _PEEL = (
+_QUOTED_REPORT, _PUBLISHED_REPORT, _DESCRIBED_REPORT, _FORMAL_TITLE, _LISTED, _PEEL = (
     "report in quotation marks",
     "report that was published",
+    "what a published report is about",
+    "title in a sentence",
+    "list of reports",
     "name of the assessment",
 )
-_STATED = ("label", _QUOTED_REPORT, _PUBLISHED_REPORT, _PEEL)
+_STATED = ("label", _QUOTED_REPORT, _PUBLISHED_REPORT, _DESCRIBED_REPORT, _FORMAL_TITLE)
 
 
 def _is_title(text: str, where: str) -> bool:
     """Whether a text that matches no known inspection is stated clearly enough to be one's title."""
     if where in _STATED:
         return 1 < len(words(text)) <= 40
-    named = re.search(
-        r"\b(?:inspection|peel|tranche|thematic|review|assessment|super-?complaint)\b", text, re.IGNORECASE
-    )
-    return (
-        where in ("title", "title in quotation marks")
-        and bool(named)
-        and len(distinctive(text)) > 1
-        and len(text) < 250
-    )
+    if where == _PEEL:
+        return bool(re.search(r"\d", text))  # without its years it may be any of a force's assessments
+    own = len(distinctive(text)) > 1 or bool(re.search(r"\b20\d\d\b", text))
+    return where in ("title", "title in quotation marks", _LISTED) and _names_a_report(text) and own and len(text) < 250
+
+
+def _names_a_report(text: str) -> bool:
+    return bool(_OF_A_REPORT.search(text))
+
+
+def _without_reply(title: str) -> str:
+    """A title without the words that make it one of a reply: "Response to ...", "...: our action plan"."""
+    head, mark, last = title.rpartition(": ")
+    if mark and _ONLY_REPLY.fullmatch(last):
+        return head
+    opened = _OPENS_REPORT.match(title)
+    if opened and not _REPLIES.search(opened.group()):
+        return title  # the response that an inspection is of is not the reply to it
+    rest = _REPLY.sub("", title).strip(" :–—-")
+    if len(distinctive(rest)) > 1 or PEEL.search(rest):
+        return rest
+    return "" if _REPLIES.search(title) else title
+
+
+def _listed(draft: Draft) -> Iterator[str]:
+    """The reports that a list names, under a paragraph that says so."""
+    for at, block in enumerate(draft.opening):
+        if not (block.text.rstrip().endswith(":") and _REPORTED.search(block.text)):
+            continue
+        items = takewhile(lambda one: one.kind is BlockKind.LIST_ITEM, draft.body[at + 1 :])
+        yield from (
+            re.sub(r"\s*\([^()]*\)\W*$", "", one.text).strip(" .;")
+            for one in items
+            if not _SAYS_SOMETHING.search(one.text)
+        )
 
 
 def _link(one: Inspection, text: str, basis: str, clues: Clues) -> InspectionLink:

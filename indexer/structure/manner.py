@@ -53,8 +53,8 @@ _OFFICE_OWN = re.compile(
 )
 _OVERSEES = re.compile(
     r"\bkeep (?:this|it|these|that|progress|matters) under review\b"
-    r"|\bI (?:am|was|have been) (?:\w+ )?(?:satisfied|assured|reassured) (?:with|by|that) "
-    r"(?:this|that|these|his|her|the)\b"
+    r"|\bI (?:am|was|have been) (?:\w+ )?(?:satisfied|assured|reassured) (?:with|by|that)"
+    r" (?:this|that|these|his|her|the)\b"
     r"|\bI (?:will|shall) (?:continue to |now |also )*(?:monitor|scrutinise|seek assurance|challenge|hold|return to)\b"
     r"|\bI (?:thank|am grateful to|agree with|support) (?:him|her|the (?:force|chief))\b",
     re.IGNORECASE,
@@ -107,7 +107,8 @@ _VERDICT = (
 _JUDGES = re.compile(
     rf"^\W*(?:overall,? |however,? |but |in addition,? |while |although )?{_FORCE}\s+(?:also |now |still |generally )*"
     rf"(?:(?:is|was|are|remains) (?:\w+ ){{0,2}}{_VERDICT}\b|requires improvement|needs? to|has to|lacks?"
-    rf"|(?:is )?fail(?:s|ing)|(?:has|have) (?:a |an |some )?(?:\w+ )?{_VERDICT}\b"
+    rf"|(?:is )?fail(?:s|ing)"
+    rf"|(?:has|have) (?:a |an |some )?(?:\w+ )?{_VERDICT}\b"
     r"|(?:does|do|could|can)(?:n['’]t| not)? (?:always|consistently|routinely|yet|enough|more|better)\b"
     r"|[a-z]+s\b[^.]{0,80}\b(?:well|effectively|consistently|poorly|appropriately)\b)",
     re.IGNORECASE,
@@ -190,7 +191,7 @@ def office_speaks(text: str) -> bool:
 
 
 def oversees(text: str) -> bool:
-    """Whether a text takes note of what somebody else has answered, as an overseer does of a chief officer's words."""
+    """Whether a text takes note of what somebody else has answered, as an overseer does of a chief officer."""
     return office_speaks(text) or bool(_OVERSEES.search(text))
 
 

@@ -73,9 +73,9 @@ class Openings:
 
     def _voiced(self, label: Label, level: int, base: Section) -> Section:
         if label.speaker is None:
-            return Section(level, base.speaker, base.title, base.name, labelled=base.labelled, whole=label.whole)
+            return Section(level, base.speaker, base.title, base.name, labelled=base.labelled)
         name = self._people.holder(label.speaker, label.title)
-        return Section(level, label.speaker, label.title, name, whole=label.whole)
+        return Section(level, label.speaker, label.title, name)
 
     def of_cell(self, cell: Cell, refs: tuple[str, ...], outer: Sequence[Section], *, tracks: bool) -> State:
         """A cell begins afresh, from what its column's header or its row's label announces.

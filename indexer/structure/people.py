@@ -110,7 +110,8 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
 def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
     """ "Chief Constable Jane Roe" and "Jane Roe, Chief Constable of ..."."""
     for role in roles:
-        after = _NAME.match(text[role.end :].lstrip(", "))
+        of_place = role.text.lower().startswith("office")  # "Office of the Commissioner, Salt Quay" is an address
+        after = None if of_place else _NAME.match(text[role.end :].lstrip(", "))
         qualified = re.match(rf"\s+(?:of|for)\s+[A-Z][\w&’'\- ]{{2,40}}?,\s+({NAME})", text[role.end :])
         before = re.search(
             rf"({NAME})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$", text[max(0, role.start - 90) : role.start]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.records import Block, BlockKind, Recommendation, Speaker, Voice
 from indexer.structure import asking
+from indexer.structure.deadlines import addressees_of, deadline_of
 from indexer.structure.labels import Announces, Label, block_label, is_number_header
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, identity, leading_reference
 from indexer.structure.roles import Roles
@@ -45,8 +46,8 @@ class _Found:
             kind=self.kind,
             text=self.text,
             bullets=tuple(self.bullets),
-            addressees=asking.addressees_of(self.text),
-            deadline=asking.deadline_of(self.text),
+            addressees=addressees_of(self.text),
+            deadline=deadline_of(self.text),
             blocks=tuple(self.blocks),
         )
 

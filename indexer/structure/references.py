@@ -17,21 +17,34 @@ _WORDS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?(?:[a-h](?![a-z]))?|(?:" + "|".join(_WORDS) + r")(?![a-z]))"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?(?:[a-h](?![a-z]))?|(?:" + "|".join(_WORDS) + r")(?![a-z]|\s+by\s+one))"
 _KIND = (
-    rf"(?P<rec>recommendations?|recs?\b\.?|{welsh.RECOMMENDATIONS})"
-    rf"|(?P<area>areas?\s+(?:for|of)\s+improvements?|AFIs?\b|{welsh.AREAS})"
-    rf"|(?P<cause>causes?\s+(?:of|for)\s+concern|CoCs?\b|{welsh.CAUSES})"
+    rf"(?P<rec>recommendations?|recs?(?=\b|\d)\.?|{welsh.RECOMMENDATIONS})"
+    rf"|(?P<area>areas?\s+(?:for|of)\s+improvements?|AFIs?(?=\b|\d)|{welsh.AREAS})"
+    rf"|(?P<cause>causes?\s+(?:of|for)\s+concern|CoCs?(?=\b|\d)|{welsh.CAUSES})"
 )
 _JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|\bac?\b|\bi\b|(?<!\s)[-–—](?!\s))\s*"
 _REFERENCE = re.compile(
-    rf"\b(?:{_KIND})\s*(?:numbers?\b|nos?\b\.?|\#)?\s*"
-    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?:recommendations?|recs?\b\.?|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
+    rf"\b(?:{_KIND})(?:[-/_]|\s*(?:numbers?\b|nos?\b\.?|\#)?\s*)"
+    rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?(rec)(?:recommendations?|recs?\b\.?)|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
     rf"(?:months?|weeks?|days?)\b))*)",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+_ORDINAL = re.compile(
+    rf"(?:(?<=\bthe )|(?<=\bits )|(?<=\byour )|(?<=\btheir )|^)(?P<nth>{'|'.join(_ORDINALS)})\s+"
+    rf"(?:of (?:the|these|those|its|your) )?(?:(?P<count>{'|'.join(_WORDS)})\s+)?"
+    rf"(?:{_KIND})\b(?!\s*\d)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|\bi\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 _MARKS = r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?"
+_SHORT = re.compile(rf"{_MARKS}(?-i:R)(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)(?=\s*(?:[:.–—-]|$))", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to"
     rf"|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|against|under)\b",
@@ -40,7 +53,7 @@ _SUBJECT = re.compile(
 _OPENING = re.compile(
     rf"{_MARKS}(?:(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference)"
     rf" to|as (?:to|for|regards)|turning to"
-    r"|regarding|concerning|response to|re|on|against|under|hmi\w*)\b:?\s+(?:the\s+)?)?",
+    r"|regarding|concerning|response to|re|on|against|under|hmi\w*)\b:?\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
@@ -49,15 +62,25 @@ _ACCEPTS = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"(?:\b(?:under|to meet|meets|fulfils?|satisf(?:y|ies)|discharges?|as required by|as asked by|i accept|we accept"
+    r"(?:\b(?:under|this (?:is|was)|to meet|meets|fulfils?|satisf(?:y|ies)|discharges?|as required by|as asked by"
+    r"|i accept|we accept"
     r"|in (?:answer|response|reply|accordance) (?:to|with)|compl(?:y|ies|ied) with|implement(?:s|ed|ing)?"
     r"|report(?:ed|s) (?:\w+ )?(?:on|against)|updated? [^.]{0,30} on|progress (?:on|against))\s+(?:the\s+)?"
     r"|(?:^|[.!?]\W*\s)on\s+)$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"\b(?:plans?|position|response|progress|work) (?:for|on|to|against)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_ALLOTS = re.compile(
+    r"(?:of|in)?\s*(?:this|the)?\s*(?:report|inspection)?\s*(?:are|were)\s+(?:all\s+|both\s+)*(?:(?:directed|addressed"
+    r"|made|matters?)\s+)?(?:for|to)\b(?:\s+(?!and I\b|no\b)[\w’',-]+){1,8}[.:;]?",
+    re.IGNORECASE,
+)
 _AS_ASKED = re.compile(r"\bas\s+$", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:asks?|asked|requires?|required|recommend(?:s|ed)|suggest(?:s|ed)|calls? for|says?)\b", re.I)
 LONGEST_RANGE = 60
+SHORT = 60  # words of a text that is about whatever it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +95,19 @@ class Reference:
 
 def references_in(text: str) -> tuple[Reference, ...]:
     """The numbered recommendations, areas for improvement and causes of concern that a text names."""
-    return tuple(
+    numbered = [
         Reference(_kind(match), tuple(dict.fromkeys(_numbers(match["list"]))), match.start(), match.end())
         for match in _REFERENCE.finditer(text)
-    )
+    ]
+    counted = [Reference(_kind(one), _counted(one), one.start(), one.end()) for one in _ORDINAL.finditer(text)]
+    return tuple(sorted([*numbered, *counted], key=lambda one: one.start))
 
 
 def leading_reference(text: str) -> Reference | None:
     """The reference with which a text begins, after a bullet or a paragraph number or words that lead up to it."""
+    short = _SHORT.match(text)
+    if short:
+        return Reference(RECOMMENDATION, (short["number"],), short.start("number") - 1, short.end())
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     found = next(iter(references_in(text[: start + 200])), None)
@@ -98,17 +126,37 @@ def accepted(text: str) -> Reference | None:
     return found if found and len(found.numbers) < 3 else None
 
 
-def answered(text: str) -> Reference | None:
-    """The recommendation that a text says in passing that it answers: "..., as recommendation 10 asks".
+def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
+    """The recommendations that a text says it answers: first of all, or in passing ("..., as recommendation 10 asks").
 
-    None where it names several, for then it is a comment on all of them.
+    Several that are named apart are answered only where the text says so of each; otherwise it is a comment on all.
+    A short text of somebody who `replies` answers whatever it names.
+    A sentence that only says for whom some of them are answers none.
     """
+    if _allots(text):
+        return ()
+    first = leading_reference(text) or accepted(text)
+    if first:
+        return (first,)
     found = references_in(text)
-    if len({(one.kind, one.numbers) for one in found}) != 1 or len(found[0].numbers) != 1:
-        return None
-    before, after = text[max(0, found[0].start - 60) : found[0].start], text[found[0].end :]
+    if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
+        return found[:1] if len(found[0].numbers) == 1 or _PLANNED.search(text[: found[0].start]) else ()
+    if replies and len(text.split()) <= SHORT:
+        return tuple(one for one in found if one.kind != CAUSE)
+    return tuple(one for one in found if _is_answered(one, text))
+
+
+def _is_answered(one: Reference, text: str) -> bool:
+    before, after = text[max(0, one.start - 60) : one.start], text[one.end :]
+    aside = before.endswith("(") and after.startswith(")")
     asked = _AS_ASKED.search(before) and _ASKED.match(after)
-    return found[0] if asked or _ANSWERS.search(before) else None
+    return len(one.numbers) == 1 and bool(aside or asked or _ANSWERS.search(before))
+
+
+def _allots(text: str) -> bool:
+    """Whether a text is one sentence such as "Recommendations 1, 4 and 6 are for other bodies."."""
+    found = leading_reference(text)
+    return bool(found and len(found.numbers) > 1 and _ALLOTS.fullmatch(text[found.end :].strip()))
 
 
 def identity(inspection: str, kind: str, number: str) -> str:
@@ -116,14 +164,27 @@ def identity(inspection: str, kind: str, number: str) -> str:
     return f"{inspection}/{_LETTER[kind]}{number}"
 
 
+def number_of(identity_: str) -> str:
+    """The number in the id of a recommendation."""
+    return identity_.rpartition("/")[2][1:]
+
+
 def _kind(match: re.Match[str]) -> str:
     return RECOMMENDATION if match["rec"] else AREA if match["area"] else CAUSE
+
+
+def _counted(match: re.Match[str]) -> tuple[str, ...]:
+    """The numbers of "the third recommendation" and "the first three recommendations"."""
+    first = _ORDINALS[match["nth"].lower()]
+    several = match["count"] and first == 1 and " of " not in match.group()
+    last = int(_WORDS[match["count"].lower()]) if several else first
+    return tuple(str(number) for number in range(first, last + 1))
 
 
 def _numbers(listed: str) -> Iterator[str]:
     previous = ""
     for item in _ITEM.finditer(listed):
-        number = _WORDS.get(item["number"].lower(), item["number"].lower())
+        number = _WORDS.get(item["number"].lower(), item["number"].lower()).lstrip("0") or "0"
         if item["joint"] and previous.isdigit() and number.isdigit():
             yield from _between(int(previous), int(number))
         yield number

@@ -1,35 +1,137 @@
 """Which recommendation a row of a table is about."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
+from indexer.records import Block, BlockKind, Cell
 from indexer.structure.cutting import Part
-from indexer.structure.labels import is_number_header
-from indexer.structure.references import AREA, RECOMMENDATION, leading_reference
+from indexer.structure.labels import Announces, heading_label, is_number_header
+from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, leading_reference
+from indexer.structure.roles import Roles
+
+Named = tuple[str, tuple[str, ...]]  # a kind and numbers
+Place = tuple[int, int]  # a table and a row
+_NUMBER = re.compile(r"R?(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)")
+_ASKED = re.compile(r"\brecs?\b|recc?omm?[ea]nd|\bAFI|area|cause of concern", re.IGNORECASE)
+_OF_AREAS = re.compile(r"(?:[\w’/-]+ ){0,2}(?:AFIs?|areas? for improvement)", re.IGNORECASE)
+_POINT = re.compile(r"(\d{1,3}(?:\.\d{1,2}|[a-h]))\s*[.):]?\s+(?=\S)")
+_KINDS = ((AREA, re.compile(r"AFI|area for improvement", re.I)), (CAUSE, re.compile(r"CoC|cause of concern", re.I)))
 
 
-def row_references(parts: Sequence[Part]) -> dict[tuple[int, int], tuple[str, tuple[str, ...]]]:
-    """The recommendation of each row of a table, from its numbering column or the reference in a cell."""
-    found: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = {}
-    texts = {(p.block.cell.table, p.block.cell.row, p.block.text.strip()) for p in parts if p.block.cell}
+def row_references(parts: Sequence[Part], kinds: Mapping[Place, str]) -> dict[Place, Named]:
+    """The recommendation of each row of a table, from its numbering column or the reference in a cell.
+
+    `kinds` is what a row lists, where the line that stands over it says so. A point of a recommendation that has a
+    row of its own goes by its own number.
+    """
+    cells = [part.block for part in parts if part.block.cell and not part.block.cell.is_header]
+    found: dict[Place, Named] = {}
+    areas = {_place(block) for block in cells if _OF_AREAS.fullmatch(block.text.strip())}
+    texts = {(*_place(part.block), part.block.text.strip()) for part in parts if part.block.cell}
+    for reads in (_in_its_column, _as_own, _by_number, _as_leading):
+        for block in cells:
+            place, cell = _place(block), block.cell
+            assert cell is not None
+            # a label in its own row makes a table of labels and values, not of records
+            if place not in found and (*place, cell.header) not in texts and (named := reads(block, cell, kinds)):
+                found[place] = named
+    found |= {place: (AREA, named[1]) for place, named in found.items() if place in areas}
+    return _counted(cells, found) | _points(cells, found)
+
+
+def _in_its_column(block: Block, cell: Cell, kinds: Mapping[Place, str]) -> Named | None:
+    """A number under a header that says what it numbers: "Rec No.", "AFI"."""
+    number = _NUMBER.match(block.text.strip())
+    about = _ASKED.search(cell.header)
+    numbers = is_number_header(cell.header) or (cell.column <= 1 and "response" not in cell.header.lower())
+    return _numbered(number[1], cell, kinds) if number and about and numbers else None
+
+
+def _as_own(block: Block, cell: Cell, _: Mapping[Place, str]) -> Named | None:
+    """A recommendation in its column with its number before it, whatever numbers the rows have."""
+    leading = leading_reference(block.text.strip()) if _ASKED.search(cell.header) else None
+    return (leading.kind, leading.numbers) if leading else None
+
+
+def _by_number(block: Block, cell: Cell, kinds: Mapping[Place, str]) -> Named | None:
+    """A number alone, under a header that says only that it numbers: "No.", "Ref"."""
+    number, text = _NUMBER.match(block.text.strip()), block.text.split()
+    return _numbered(number[1], cell, kinds) if number and len(text) == 1 and is_number_header(cell.header) else None
+
+
+def _as_leading(block: Block, cell: Cell, _: Mapping[Place, str]) -> Named | None:
+    """A reference with which another of the first cells of a row begins."""
+    leading = leading_reference(block.text.strip()) if cell.column <= 2 and 0 < len(cell.header.split()) < 8 else None
+    return (leading.kind, leading.numbers) if leading else None
+
+
+def _numbered(number: str, cell: Cell, kinds: Mapping[Place, str]) -> Named:
+    area = re.search(r"\bAFI|area", cell.header, re.IGNORECASE) or kinds.get((cell.table, cell.row)) == AREA
+    return AREA if area else RECOMMENDATION, (number,)
+
+
+def _counted(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Place, Named]:
+    """The rows that are found, and those that say only of what kind they are: "AFI" beside its text."""
+    counts: Counter[tuple[int, str]] = Counter()
+    counted = dict(found)
+    for block in cells:
+        kind = next((kind for kind, form in _KINDS if form.fullmatch(block.text.strip())), "")
+        cell, place = block.cell, _place(block)
+        if kind and cell and is_number_header(cell.header) and place not in counted:
+            counts[cell.table, kind] += 1
+            counted[place] = (kind, (str(counts[cell.table, kind]),))
+    return counted
+
+
+def _points(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Place, Named]:
+    """The rows of points: "7.1 ..." in the row of recommendation 7, and "7.2 ..." in the row without a number below."""
+    points: dict[Place, Named] = {}
+    above: Named | None = None
+    for block in cells:
+        place, cell = _place(block), block.cell
+        above = found.get(place, above)
+        point = _POINT.match(block.text.strip())
+        asks = bool(cell and "rec" in cell.header.lower())
+        if point and asks and above and any(is_part_of(point[1], whole) for whole in above[1]):
+            points.setdefault(place, (above[0], (point[1],)))
+    return points
+
+
+def _place(block: Block) -> Place:
+    assert block.cell is not None
+    return block.cell.table, block.cell.row
+
+
+def inspections_of(parts: Sequence[Part], opened: Mapping[int, str], first: str) -> list[str]:
+    """The inspection that each part is about. `opened` are the headings and cells that each open another's section.
+
+    A cell that names a report speaks for its whole row and the rows below, and no further than its table.
+    """
+    rows = {_place(parts[at].block): one for at, one in opened.items() if parts[at].block.cell}
+    found: list[str] = []
+    above = current = first
+    for at, part in enumerate(parts):
+        if part.block.cell:
+            current = rows.get(_place(part.block), current)
+        elif part.block.kind is not BlockKind.FURNITURE:
+            above = current = opened.get(at, above)
+        found.append(current)
+    return found
+
+
+def inspections_of_rows(parts: Sequence[Part], about: Sequence[str]) -> dict[Place, str]:
+    """The inspection that each row is about, by those of its parts."""
+    return {_place(part.block): one for part, one in zip(parts, about, strict=True) if part.block.cell}
+
+
+def restated_in_rows(parts: Sequence[Part], roles: Roles) -> dict[Place, tuple[str, ...]]:
+    """The recommendations that rows restate in the report's words, in a column that is for them."""
+    found: dict[Place, tuple[str, ...]] = {}
     for part in parts:
         cell = part.block.cell
-        if cell is None or cell.is_header or (cell.table, cell.row) in found:
-            continue
-        text = part.block.text.strip()
-        kind = AREA if re.search(r"\bAFI|area", cell.header, re.IGNORECASE) else RECOMMENDATION
-        number = re.match(r"(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)", text)
-        header = cell.header.lower()
-        if number and (
-            is_number_header(cell.header) or (cell.column <= 1 and "rec" in header and "response" not in header)
-        ):
-            if len(text.split()) == 1 or "rec" in header or "area" in header:
-                found[cell.table, cell.row] = (kind, (number[1],))
-            continue
-        leading = leading_reference(text) if cell.column <= 2 and 0 < len(cell.header.split()) < 8 else None
-        # a label in its own row makes a table of labels and values, not of records
-        if leading and (cell.table, cell.row, cell.header) not in texts:
-            found[cell.table, cell.row] = (leading.kind, leading.numbers)
+        if cell and part.recommendations and heading_label(cell.header, roles).announces is Announces.ASK:
+            found.setdefault((cell.table, cell.row), part.recommendations)
     return found
 
 

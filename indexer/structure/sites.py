@@ -1,11 +1,6 @@
-"""Whose site or meeting a document comes from: the address it was fetched from, and the marks of a site in its text.
-
-An address is stronger evidence than a headline: "Fellshire Police improves, says inspector" stands on a commissioner's
-site as often as on a force's. Where no address is known, only plain marks count.
-"""
+"""Whose site or meeting a document comes from, by the marks in its text where no address says so."""
 
 import re
-from urllib.parse import urlsplit
 
 from indexer.records import BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
@@ -15,16 +10,6 @@ from indexer.structure.roles import Role, Roles
 
 FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 FEWEST = 3  # paragraphs in the inspectors' own first person that make a page theirs
-_HOSTS: tuple[tuple[Speaker, str], ...] = (
-    (Speaker.INSPECTORATE, r"justiceinspectorates|hmic(?:frs)?\b|inspectorate|inspection\.gov"),
-    (
-        Speaker.LOCAL_POLICING_BODY,
-        r"pcc|pfcc|commissioner|mopac|mayor|police-?authority|combinedauthority|cityoflondon"
-        r"|(?:^|\.)london\.gov",
-    ),
-    (Speaker.CHIEF_OFFICER, r"(?:^|\.)(?:[\w-]*(?:police|constabulary))\.(?:uk|com|org)$|\.police\.uk$|fire"),
-    (Speaker.THIRD_PARTY, r"^(?:www\.)?gov\.uk$|democracy|mod(?:ern)?\.?gov|council|parliament|\wcc\.gov\.uk$"),
-)
 _INSPECTORS_SITE = re.compile(
     r"\b(?:HMIC(?:FRS)?|inspectorate)(?:['’]s)? press office\b"
     r"|^\W*(?:get the (?:full )?(?:report|release|letter)|read the (?:full )?report|read the press release"
@@ -33,12 +18,6 @@ _INSPECTORS_SITE = re.compile(
 )
 _PANEL = re.compile(r"\b(?:police,?(?: fire)? (?:and|&) crime )?panel\b|\bcouncil(?!lors?)\b", re.IGNORECASE)
 _AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
-
-
-def speaker_of_site(url: str) -> Speaker | None:
-    """Whose voice a site speaks in; None where there is no address or it tells nothing."""
-    host = urlsplit(url).netloc.lower()
-    return next((speaker for speaker, form in _HOSTS if re.search(form, host)), None) if host else None
 
 
 def speaker_of_footer(draft: Draft, roles: Roles) -> Speaker | None:
@@ -52,23 +31,22 @@ def speaker_of_footer(draft: Draft, roles: Roles) -> Speaker | None:
 
 def inspectorates_page(draft: Draft, roles: Roles) -> bool:
     """Whether a page is of the inspectorate's own site: its address says so, or its manner does and nobody replies."""
-    site = speaker_of_site(draft.source.url)
-    if site or draft.type is DocumentType.BOARD_PAPER:
-        return site is Speaker.INSPECTORATE
+    if draft.address.speaker or draft.type is DocumentType.BOARD_PAPER:
+        return False
     if any(office_speaks(block.text) for block in draft.body) or _gives_the_word(draft, roles):
         return False
     voiced = sum(inspectors_speak(block.text) for block in draft.body)
     marks = {match.group().strip().lower() for match in _INSPECTORS_SITE.finditer(draft.text)}
-    return voiced >= FEWEST or (voiced > 0 and bool(marks)) or len(marks) > 1
+    return voiced >= FEWEST or len(marks) > 1 or (voiced > 0 and bool(marks))
 
 
 def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
     """Whose minutes or paper it is: of a panel or council, or of the office whose meeting it was."""
     head = f"{draft.title}\n" + "\n".join(block.text for block in draft.opening[:6] if len(block.text.split()) < 40)
-    site = speaker_of_site(draft.source.url)
+    site = draft.address.speaker
     if site is Speaker.LOCAL_POLICING_BODY or _AUTHORITY.search(head):
         return Speaker.LOCAL_POLICING_BODY
-    if _PANEL.search(head) or site is Speaker.THIRD_PARTY:
+    if _PANEL.search(head) or site is Speaker.THIRD_PARTY or draft.address.is_of_a_meeting:
         return Speaker.THIRD_PARTY
     named = [role for role in roles.find(draft.title) if role.speaker in FORCES]
     return stated.speaker if stated else named[0].speaker if named else Speaker.UNKNOWN

@@ -19,7 +19,6 @@ class Section:
     kind: str = ""
     labelled: bool = True
     flat: bool = False
-    whole: bool = False  # a reply to everything
     spoken: bool = False  # what a lead-in line opened, as a quotation without marks
     listed: bool = False  # whether what was spoken is a list and ends with it
 
@@ -41,16 +40,20 @@ class State:
     fresh: bool = False  # whether nothing has been said since a voice was given the word
     told: str = ""  # the kind of the inspectorate's matter that a lead-in line said would follow
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
+    worded: bool = False  # whether their own words opened them, so that the next line that stands over others ends them
 
     def take(self, refs: tuple[str, ...], level: int) -> None:
         """Takes recommendations in hand, or lays down those that are."""
         self.refs, self.refs_level = refs, level if refs else 0
         self.asked = self.replied = self.listing = False
         self.subject = None
+        self.worded = False
         self.unanswered = 0
 
     def close(self, level: int, *, heading: bool) -> None:
         """Ends what stood at a level or below it; what is no heading ends only the inspectorate's matter."""
+        if self.worded and self.replied:
+            self.take((), level)
         if not heading:
             self.sections = [s for s in self.sections if not (s.spoken or (s.asking and s.level >= level))]
             return

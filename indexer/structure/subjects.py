@@ -29,9 +29,10 @@ _GENERAL = frozenset(
     ("LPB", "PCC|PFCC|PFRCC|P(F)CC", "NPCC", "HMICFRS", "disorder", "Op Navette", "POPS", "public order")
 )
 _LEAD = re.compile(
-    r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?(?:(?:on|as to|as for|as regards|turning to|regarding|concerning"
+    r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?(?:(?:on|for|as to|as for|as regards|turning to|regarding|concerning"
     r"|in (?:respect|relation|regard) (?:of|to)|with (?:regard|respect|reference) to)\s+(?:the\s+)?"
-    r"(?P<on>[^,:;.]{3,70})\s*[,:–—]\s|(?P<label>[A-Z][^,:;.]{2,50}):\s)",
+    r"(?P<on>[^,:;.]{3,70}?)\s*(?:[,:–—]\s|\s(?=(?:I|we|my office|the force|the chief constable)\s))"
+    r"|(?P<label>[A-Z][^,:;.]{2,50}):\s)",
     re.IGNORECASE,
 )
 _EMPTY_TEXT = """
@@ -74,11 +75,24 @@ _FORCES = re.compile(
 _OVERSEERS = re.compile(r"policing bod|\bcommissioner|\bP(?:F|RF)?CCs?\b|\bmayor|police authorit", re.IGNORECASE)
 
 
+def turns(text: str) -> bool:
+    """Whether a text begins by saying what it is about: "On the lowest grade of risk, ..."."""
+    lead = _LEAD.match(text)
+    return bool(lead and lead["on"] and not re.search(r"\d", lead["on"]) and _content(lead["on"]))
+
+
 class Subjects:
     """The subjects of the recommendations of the reports that are held, by inspection."""
 
     def __init__(self, reports: Iterable[Document]) -> None:
-        self._asked = {report.inspections[0].id: _Asked(report) for report in reports if report.recommendations}
+        held = [report for report in reports if report.recommendations]
+        self._asked = {report.inspections[0].id: _Asked(report) for report in held}
+        self._kinds = {(one.inspection, one.kind): one.id for report in held for one in report.recommendations}
+        self._count = Counter((one.inspection, one.kind) for report in held for one in report.recommendations)
+
+    def only(self, inspection: str, kind: str) -> tuple[str, ...]:
+        """The only one of a kind that a report has: what "Area for improvement" means where there is one."""
+        return (self._kinds[inspection, kind],) if self._count[inspection, kind] == 1 else ()
 
     def about(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
         """The recommendation that a text plainly speaks about, without its number; none where two are near.
@@ -86,6 +100,10 @@ class Subjects:
         What is asked of others alone is not what a force answers.
         """
         return _winner(self._weights(inspections, text, speaker), ENOUGH)
+
+    def hinted(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
+        """The recommendation that a text hints at: enough where its place says the same."""
+        return _winner(self._weights(inspections, text, speaker), LED)
 
     def led(self, inspections: Sequence[str], text: str) -> tuple[str, ...]:
         """The recommendation that the words before a text's first comma or colon say that it is about."""

@@ -4,6 +4,7 @@ Such a table has two columns and no header row, but Markdown has no other tables
 processors mark the first row of any table as one. Its labels say what it is.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +24,17 @@ TEMPLATE_LABELS = frozenset(
     ).split("|")
 )
 PAGE = 8  # blocks in one cell that make it a page and not a cell
+LONGEST_LINE = 25  # words of a line that stands over the rows of a table
 FEWEST = 3  # known labels that make a table one of labels and values
+
+
+COLUMN = re.compile(
+    r"(?:\W|\b(?:recs?|recommendations?|areas?|for|of|improvement|AFIs?|causes?|concern|no|number|ref|reference|item|id"
+    r"|action|plan|owner|lead|officer|responsible|status|rag|brag|rating|progress|updates?|responses?|position|comments?"
+    r"|due|date|target|deadline|by|when|evidence|source|inspection|report|title|theme|summary|force|OPCC|PCC|hmicfrs|the"
+    r"|board|what|said|says|found|we|are|is|have|has|doing|done|current|initial|outcome|notes?|to|on|at|taken|text|pillar)\b)+",
+    re.IGNORECASE,
+)
 
 
 def label_key(text: str) -> str:
@@ -46,10 +57,16 @@ def relabelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if columns[table] == 1 and sum(label_key(text) in TEMPLATE_LABELS for text in rows.values()) >= FEWEST
     }
     layout = _layout_tables(blocks) - labels.keys()
+    headed = _unmarked_headers([block for block in blocks if block.cell and block.cell.table not in {*labels, *layout}])
+    spanning = _spanning_rows(blocks)
+    blocks = [
+        replace(block, cell=None, bold=True) if block.cell and _row(block.cell) in spanning else block
+        for block in blocks
+    ]
     return tuple(
         replace(block, cell=None)
         if block.cell and block.cell.table in layout
-        else _under_label(block, block.cell, labels)
+        else _under_label(_under_header(block, block.cell, headed), labels)
         if block.cell
         else block
         for block in blocks
@@ -67,8 +84,56 @@ def _layout_tables(blocks: Sequence[Block]) -> set[int]:
     return {table for (table, _, _), count in cells.items() if count >= PAGE and len(rows[table]) <= 4}
 
 
-def _under_label(block: Block, cell: Cell, labels: dict[int, dict[int, str]]) -> Block:
-    if cell.table not in labels:
+def _spanning_rows(blocks: Sequence[Block]) -> set[tuple[int, int]]:
+    """The rows of one cell across a table of three columns and more: a line that stands over the rows below."""
+    cells: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    columns: dict[int, int] = defaultdict(int)
+    for block in blocks:
+        if block.cell:
+            cells[_row(block.cell)].append(block)
+            columns[block.cell.table] = max(columns[block.cell.table], block.cell.column)
+    return {
+        row
+        for row, (block, *others) in cells.items()
+        if not others and columns[row[0]] > 1 and block.cell and block.cell.column == 0 and _is_line(block.text)
+    }
+
+
+def _is_line(text: str) -> bool:
+    """Whether a cell reads like a heading, and is neither a number nor a sentence."""
+    return len(text.split()) <= LONGEST_LINE and bool(re.match(r"[^\W\d]{4}.*[^.;]$", text.strip(), re.DOTALL))
+
+
+def _row(cell: Cell) -> tuple[int, int]:
+    return cell.table, cell.row
+
+
+def _unmarked_headers(blocks: Sequence[Block]) -> dict[int, dict[int, str]]:
+    """The headers of tables whose first row is one by its words alone: "Rec. no.", "Recommendation", "Status"."""
+    first: dict[int, dict[int, str]] = defaultdict(dict)
+    marked = {block.cell.table for block in blocks if block.cell and (block.cell.is_header or block.cell.header)}
+    for block in blocks:
+        if block.cell and block.cell.row == 0 and block.cell.table not in marked:
+            first[block.cell.table].setdefault(block.cell.column, block.text.strip())
+    return {table: row for table, row in first.items() if _is_header(list(row.values()))}
+
+
+def _is_header(texts: Sequence[str]) -> bool:
+    known = sum(bool(COLUMN.fullmatch(text)) for text in texts)
+    return len(texts) > 1 and known * 3 >= len(texts) * 2 and all(len(text.split()) <= 8 for text in texts)
+
+
+def _under_header(block: Block, cell: Cell, headed: dict[int, dict[int, str]]) -> Block:
+    header = headed.get(cell.table)
+    if header is None:
+        return block
+    own = "" if cell.row == 0 else header.get(cell.column, "")
+    return replace(block, cell=replace(cell, header=own, is_header=cell.row == 0))
+
+
+def _under_label(block: Block, labels: dict[int, dict[int, str]]) -> Block:
+    cell = block.cell
+    if cell is None or cell.table not in labels:
         return block
     if cell.column == 0:
         return replace(block, cell=replace(cell, header="", is_header=True))

@@ -6,7 +6,7 @@ page bears it out: every word of it is printed at the head, and it says more tha
 
 import re
 
-from indexer.records import Block, BlockKind
+from indexer.records import Block, BlockKind, Source
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.references import leading_reference
@@ -16,15 +16,17 @@ LONGEST = 300  # characters
 _SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
-    r"^(?:contents|menu|home|search|skip to .*|cookies?.*|page \d+.*|independent report|policy paper|press release"
+    r"^\W*(?:contents|menu|home|search|skip to .*|cookies?.*|page \d+.*|text size\W.*|(?:open|close) menu"
+    r"|independent report|policy paper|press release|read more.*"
     r"|agenda(?: item)?|minutes|decision|issue details|meeting|document|response|statement"
     r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
     r"|(?:recommendation|area for improvement|cause of concern) \d.*|executive summary|latest news|share this.*"
     r"|table of contents|foreword|introduction|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*"
-    r"|www\..*|https?:.*|.*@.*)$",
+    r"|www\..*|https?:.*|.*@.*|overall summary|(?:our|graded) judge?ments?|main findings|about (?:us|this \w+))\W*$",
     re.IGNORECASE,
 )
 _WANTS_NUMBER = re.compile(r"\b(?:part|tranche|phase|volume|stage|round|section)$", re.IGNORECASE)
+_LONGEST_LINE = 30  # words
 _WHOLE_LINE = 36  # characters; a shorter line is a line by choice
 _ORGANISATION = re.compile(
     r"^(?:the )?(?:(?:office of )?(?:the )?[\w ,&'’-]{0,60}?\b(?:commissioner"
@@ -69,6 +71,12 @@ def title_of(draft: Draft) -> str:
     return unmangled(printed) or own or _first_line(draft)
 
 
+def file_title(source: Source) -> str:
+    """What to call a document in which no title is printed: the name of its file, in words."""
+    stem = source.path.rpartition("/")[2].rpartition(".")[0] or source.path
+    return re.sub(r"[-_\s]+", " ", stem).strip().capitalize()
+
+
 def _own_title(draft: Draft) -> str:
     """What the file calls itself, without the name of the site that a web page adds."""
     whole = unmangled(" ".join(draft.reading.title.split()))
@@ -101,7 +109,7 @@ def subject_line(draft: Draft) -> str:
         return ""
     for block in draft.body[at + 1 : at + 4]:
         text = _line(block)
-        if leading_reference(text):
+        if leading_reference(text) or (len(text.split()) > _LONGEST_LINE and text.endswith(".")):
             break
         named = _SUBJECT.match(text)
         short = len(text.split()) <= 45 and not re.search(r"[.?!]$", text)
@@ -130,7 +138,7 @@ def _is_organisation(text: str) -> bool:
 
 def _printed(draft: Draft) -> str:
     """The first heading of the highest level on the opening pages, with those that continue it."""
-    heads = [(at, block) for at, block in enumerate(draft.opening) if _could_be(block)]
+    heads = [(at, block) for at, block in enumerate(draft.opening[: _first_prose(draft)]) if _could_be(block)]
     if not heads:
         return _first_bold(draft)
     named = [(at, block) for at, block in heads if not _is_organisation(_line(block))] or heads
@@ -141,6 +149,13 @@ def _printed(draft: Draft) -> str:
         above = (_line(block) for block in draft.opening[:at] if not block.cell)
         return next((text for text in above if _stands_as_title(text)), _line(draft.opening[at]))
     return _joined(_continued(draft, at, top))
+
+
+def _first_prose(draft: Draft) -> int | None:
+    """Where the first paragraph stands in a text whose headings are only guessed: below it none is the title."""
+    if draft.reading.format != "text":
+        return None
+    return next((at for at, block in enumerate(draft.opening) if len(block.text.split()) > _LONGEST_LINE), None)
 
 
 def _continued(draft: Draft, at: int, level: int) -> list[str]:
@@ -190,8 +205,11 @@ def _first_bold(draft: Draft) -> str:
 def _first_line(draft: Draft) -> str:
     for block in draft.opening[:12]:
         text = _line(block)
-        if 2 < len(text.split()) <= 40 and not _NOT_A_TITLE.match(text) and not re.search(r"[.!?]\s", text):
-            return text.rstrip(".")
+        if len(text.split()) > _LONGEST_LINE:
+            break
+        fewest = 2 if _TOPIC.search(text) else 3
+        if len(text.split()) >= fewest and not _NOT_A_TITLE.match(text) and not re.search(r"[.!?:]$|[.!?]\s", text):
+            return text
     return ""
 
 

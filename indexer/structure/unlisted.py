@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from indexer.bodies import Body, LocalPolicingBody
 from indexer.forces import Gazetteer
 from indexer.records import Block, Document, DocumentType
+from indexer.structure.authors import FORCE_LABELS
 from indexer.structure.draft import Draft
 from indexer.structure.wording import slug
 
@@ -29,7 +30,6 @@ _FORMS = tuple(
         rf"{_AREA} (?P<force>Police|Constabulary)\b(?! (?:and|&|Federation|Authority|Officers|Service of)\b|,? Fire)",
     )
 )
-_FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _ONLY_A_NAME = re.compile(rf"{_AREA}(?: (?P<force>Police|Constabulary))?\W*")
 # words that stand before "Police" or "Commissioner" and name no area
 _NOT_AREAS = frozenset(
@@ -81,7 +81,7 @@ def _self_named(draft: Draft, gazetteer: Gazetteer) -> re.Match[str] | None:
 
 def _statements(draft: Draft) -> Iterator[tuple[str, bool]]:
     """Texts that say whose a document is, and whether each is a name and nothing else."""
-    yield draft.labelled(*_FORCE_LABELS), True
+    yield draft.labelled(*FORCE_LABELS), True
     yield draft.author_title, False
     yield draft.labelled("from", "report of", "report by"), False
     yield draft.title, False

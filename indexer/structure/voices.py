@@ -18,7 +18,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES, Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
-from indexer.structure.labels import Announces, Label, heading_label
+from indexer.structure.labels import Announces, Label
 from indexer.structure.leading import OFFICE_NUMBER, Leads
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings
@@ -28,14 +28,13 @@ from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
     RECOMMENDATION,
-    accepted,
     answered,
     identity,
-    leading_reference,
+    number_of,
     opens_subject,
 )
 from indexer.structure.roles import Roles
-from indexer.structure.rows import is_part_of, row_references
+from indexer.structure.rows import inspections_of, inspections_of_rows, is_part_of, restated_in_rows, row_references
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 
@@ -66,15 +65,16 @@ class Walk:
         self._people = people
         self._sections = sections
         self._inspection = inspection
+        self._about = inspections_of(parts, sections, inspection)
         self._arranged = arranged
         self._held = held
         self._subjects = subjects
         self._inspections = inspections
-        self._whole: set[int] = set()
+        self._carried: set[int] = set()
         self._dialogue = Dialogue(roles, people, draft.author)
         self._minutes = minutes
         self._state = State()
-        self._headings = Headings(parts, roles, draft.title, minuted=are_minutes(draft.body))
+        self._headings = Headings(parts, roles, draft.title, self._only, minuted=are_minutes(draft.body))
         self._author = _author_of(draft, people)
         openings = Openings(roles, people, self._author, self._ids)
         tracks = draft.type is DocumentType.TRACKER
@@ -85,26 +85,25 @@ class Walk:
 
     def _rows(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """The recommendations of the rows of tables, by their numbers or by the report's words in them."""
-        rows = {place: self._ids(*named) for place, named in row_references(self._parts).items()}
-        for part in self._parts:
-            cell = part.block.cell
-            if cell and part.recommendations and heading_label(cell.header, self._roles).announces is Announces.ASK:
-                rows.setdefault((cell.table, cell.row), part.recommendations)
-        return rows
+        named = row_references(self._parts, self._headings.listed())
+        own = inspections_of_rows(self._parts, self._about)
+        numbered = {place: self._ids(*one, own[place]) for place, one in named.items()}
+        return restated_in_rows(self._parts, self._roles) | numbered
 
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
         found = [self._voice(at, part) for at, part in enumerate(self._parts)]
         self._dialogue.sign_off(self._parts, [label is not None for label in self._headings.labels], found)
         apart = [self._headings.is_pointer(at) or part.leads is not None for at, part in enumerate(self._parts)]
-        answering = Answering(self._parts, found, apart, self._subjects)
-        return tuple(self._headings.voiced(answering.voices(self._inspections, frozenset(self._whole))))
+        topics = [self._headings.is_topic(at) for at in range(len(found))]
+        answering = Answering(self._parts, found, apart, topics, self._carried, self._subjects)
+        return tuple(self._headings.voiced(answering.voices(self._inspections)))
 
     # what a part says of itself, in the order of its weight
 
     def _voice(self, at: int, part: Part) -> Voice:
+        self._inspection = self._about[at]
         if at in self._sections:
-            self._inspection = self._sections[at]
             self._state = State(sections=[s for s in self._state.sections if s.level < (part.block.level or BOLD)])
         if part.block.kind is BlockKind.FURNITURE:
             return Voice()
@@ -113,9 +112,9 @@ class Walk:
         self._state = self._cells.entered(self._state, part.block, goes_on=goes_on)
         if label and not part.quoted:
             self._open(at, label, part.block)
-        if self._section().whole:
-            self._whole.add(at)
         voice = self._said(at, part, label)
+        if voice.answers and self._state.refs_level == INLINE and not (label or answered(part.block.text)):
+            self._carried.add(at)
         spoken = voice.speaker is not Speaker.UNKNOWN or voice.quotes
         return replace(voice, inspection=self._inspection) if spoken else voice
 
@@ -146,11 +145,12 @@ class Walk:
 
     def _restated(self, part: Part) -> Voice:
         state = self._state
-        ids = part.recommendations or (state.refs if state.asked and state.listing else ())
+        ids = part.recommendations or (state.refs if part.block.cell or (state.asked and state.listing) else ())
         if part.block.cell and any(is_part_of(own, whole) for own in state.refs for whole in ids):
             ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
         elif part.recommendations and not set(part.recommendations) & set(state.refs):
             self._state.take(part.recommendations, BOLD)
+            state.worded = True
         state.asked = state.asked or bool(ids)
         state.listing = bool(ids)
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=ids)
@@ -180,9 +180,13 @@ class Walk:
 
     def _asked(self, text: str) -> Voice:
         state = self._state
-        if not state.refs and self._inspection:
-            kind = self._section().kind or RECOMMENDATION
-            self._state.take((identity(self._inspection, kind, mark_of(text)),), BOLD)
+        kind, number = self._section().kind, OFFICE_NUMBER.match(text)
+        before = number_of(state.refs[-1]) if state.refs and state.refs_level == BOLD else ""
+        follows = bool(kind and number and before.isdigit() and int(before) < int(number[1]))
+        if self._inspection and (follows or not state.refs):
+            mark, unanswered = number[1] if number and kind else mark_of(text), state.unanswered + 1
+            state.take((identity(self._inspection, kind or RECOMMENDATION, mark),), BOLD)
+            state.unanswered, state.worded = unanswered, True
         state.asked = True
         state.listing = text.rstrip().endswith(":") or state.listing
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
@@ -205,8 +209,10 @@ class Walk:
             return shown
         if section.speaker is Speaker.UNKNOWN and not part.block.cell and manner.narrates_office(text):
             return self._reply(Voice(Speaker.LOCAL_POLICING_BODY), text)
-        if (not section.labelled and self._doubtful(at, text)) or asking.is_area(text):
+        if asking.is_area(text):
             return Voice()
+        if not section.labelled and self._doubtful(at, text):
+            return self._reply(Voice(), text)
         if not section.labelled and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
@@ -242,16 +248,18 @@ class Walk:
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
-        outer = next((s for s in reversed(self._state.sections) if not s.asking), None)
+        state = self._state
+        outer = next((s for s in reversed(state.sections) if not s.asking), None)
         owner = outer or self._author
         worded = asking.commands(text) or manner.judges(text)
         hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
-        if (manner.inspectors_speak(text) or (hard and not self._own(text))) and not self._held:
+        told = state.asked and not state.listing and block.cell is None and manner.answers(text)
+        if (manner.inspectors_speak(text) or (hard and not (told or self._own(text)))) and not self._held:
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        if block.cell is not None and self._state.refs and not self._own(text):
-            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # a recommendation in short
+        if block.cell is not None and self._state.refs and self._section().kind and not self._own(text):
+            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
         if self._held or manner.answers(text) or self._roles.find(text) or self._state.asked:
@@ -267,17 +275,18 @@ class Walk:
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = leading_reference(text) or accepted(text) or answered(text)
-        ids = self._ids(named.kind, named.numbers) if named else state.refs
+        named = answered(text, replies=voice.speaker in FORCES)
+        ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
-        if named and opens_subject(text) and (not state.refs or state.refs_level > PLAIN):
+        if named and opens_subject(text) and (not state.refs or state.refs_level >= PLAIN):
             self._state.take(ids, INLINE)
             state.subject = who
-        elif not named and state.refs_level == INLINE and state.subject not in (None, who):
+        elif state.refs_level == INLINE and (ids != state.refs if named else state.subject not in (None, who)):
             self._state.take((), INLINE)
-            ids = ()
+            ids = ids if named else ()
         if voice.speaker is Speaker.UNKNOWN:
-            return replace(voice, answers=ids if state.refs and not state.asked else ())
+            # what follows a recommendation may still be its text, unless the report is there to be compared with
+            return replace(voice, answers=ids if named or self._held or not state.asked else ())
         state.replied = True
         state.unanswered = 0
         if ids:
@@ -295,8 +304,14 @@ class Walk:
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
         return replace(section.voice, answers=self._state.refs)
 
-    def _ids(self, kind: str, numbers: Sequence[str]) -> tuple[str, ...]:
-        return tuple(identity(self._inspection or self._draft.id, kind, number) for number in numbers)
+    def _only(self, kind: str) -> str:
+        """The number of the only one of a kind that the report has."""
+        only = self._subjects.only(self._inspection, kind)
+        return number_of(only[0]) if only else ""
+
+    def _ids(self, kind: str, numbers: Sequence[str], inspection: str = "") -> tuple[str, ...]:
+        asked = inspection or self._inspection or self._draft.id
+        return tuple(identity(asked, kind, number) for number in numbers)
 
     def _awaits_reply(self, at: int) -> bool:
         """Whether a recommendation is in hand whose reply has a label of its own further down."""

@@ -28,3 +28,8 @@ ASKS = (
     r"(?:(?:pob|yr?|holl|bob|['’]?r)\s+)*(?:(?:prif|brif)\s+gwnstabl|heddlu|llu|comisiynydd|gomisiynydd|(?:y\s+)?swyddfa"
     r" gartref|(?:y\s+)?coleg plismona|cyngor)"
 )
+DUTY = r"(?:dylai|dylid|rhaid i|mae(?: ar)? angen i)(?:['’]r|\s+(?:yr?|pob))?\s+"
+BODIES = (
+    r"(?:(?:prif|brif) gwnstabl(?:iaid)?|heddluoedd|heddlu|comisiynwyr yr heddlu a throseddu|swyddfa gartref"
+    r"|coleg plismona|cyngor penaethiaid(?: cenedlaethol)? yr heddlu)"
+)

@@ -11,7 +11,17 @@ from api.evidence import best_sentences
 from api.search import BadRequest
 from api.stages import Stage, stage
 from indexer.index import Filter, Index
-from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Skipped, Speaker, UnreadPage, Voice
+from indexer.records import (
+    Deadline,
+    Document,
+    DocumentType,
+    InspectionLink,
+    Recommendation,
+    Skipped,
+    Speaker,
+    UnreadPage,
+    Voice,
+)
 from tests.conftest import FakeEmbedder
 from tests.made import Spoken, document, heading, index
 
@@ -295,3 +305,100 @@ def test_headings_carry_the_topic_to_the_words_below(tmp_path: Path) -> None:
     ]
     found = ask(opened(tmp_path, documents), "What did forces say about drones?")
     assert [one.text for one in found.forces[0].statements] == ["We have three of them, with six pilots."]
+
+
+def test_a_part_of_another_name_is_not_the_thing(tmp_path: Path) -> None:
+    documents = [
+        document(
+            "kent-record",
+            [
+                heading("Policing at night"),
+                ("Tactical advisers were used as ordinary members of a unit.", CHIEF),
+                ("In every public place order was kept by a unit.", CHIEF),
+            ],
+            force="kent",
+        ),
+        document("essex-record", [("The Tactical Policing Unit crews the bus.", CHIEF)], force="essex"),
+    ]
+    found = ask(opened(tmp_path, documents), "What is the TPU?")
+    assert [(one.force, one.statements[0].text) for one in found.forces] == [
+        ("essex", "The Tactical Policing Unit crews the bus.")
+    ]
+    assert standing(found, "kent") is not Standing.STATED
+
+
+def test_a_refusal_of_something_else_is_no_refusal_of_a_recommendation(tmp_path: Path) -> None:
+    documents = [
+        document("kent-record", [("The coach firm declined a late journey.", CHIEF)], force="kent"),
+        document("essex-record", [("I do not accept this recommendation.", COMMISSIONER)], force="essex"),
+        document("surrey-record", [("I disagree with one sentence.", COMMISSIONER)], force="surrey"),
+    ]
+    found = ask(opened(tmp_path, documents), "Has any force rejected a recommendation?")
+    assert {one.force for one in found.forces} == {"essex", "surrey"}
+
+
+def test_a_page_that_only_lists_replies_is_none(tmp_path: Path) -> None:
+    listing = document(
+        "kent-page", [("Responses are listed below.", COMMISSIONER)], force="kent", type=DocumentType.INDEX_PAGE
+    )
+    made = opened(tmp_path, [listing, *(one for one in held() if one.force != "kent")])
+    found = ask(made, "What did forces say about welfare buses?")
+    assert (standing(found, "kent"), standing(found, "essex")) == (Standing.NOT_HELD, Standing.SILENT)
+
+
+def test_a_year_to_come_is_answered_only_by_words_that_name_it(tmp_path: Path) -> None:
+    documents = [
+        document("kent-record", [("The bus will be replaced in 2098. The bus runs.", CHIEF)], force="kent"),
+        document("essex-record", [("The bus will be replaced.", CHIEF)], force="essex"),
+    ]
+    made = opened(tmp_path, documents)
+    assert [one.force for one in ask(made, "Which forces will replace a bus in 2098?").forces] == ["kent"]
+    assert ask(made, "Which forces will replace a bus in 2099?").status is Status.OUT_OF_SCOPE
+
+
+def test_a_deadline_finds_the_recommendations_that_have_it(tmp_path: Path) -> None:
+    asked = [
+        Recommendation(
+            "t/r1", "t", "1", "recommendation", "Buy.", deadline=Deadline("exact", value="2025-03-31"), blocks=(0,)
+        ),
+        Recommendation(
+            "t/r2", "t", "2", "recommendation", "Sell.", deadline=Deadline("month", value="2025-03"), blocks=(1,)
+        ),
+    ]
+    report = document(
+        "report",
+        [("By 31 March 2025, forces should buy.", INSPECTORATE), ("By March 2025, forces should sell.", INSPECTORATE)],
+        type=DocumentType.INSPECTION_REPORT,
+    )
+    made = opened(tmp_path, [replace(report, recommendations=tuple(asked))])
+    found = ask(made, "Which recommendations have a deadline of 31 March 2025?")
+    assert [one.text for one in found.inspectorate] == ["By 31 March 2025, forces should buy."]
+    found = ask(made, "Which recommendations have March 2025 as their deadline?")
+    assert [one.text for one in found.inspectorate] == ["By March 2025, forces should sell."]
+
+
+def test_who_held_an_office_is_as_the_document_names_them(tmp_path: Path) -> None:
+    made = document("kent-record", [("I welcome it.", COMMISSIONER), ("We accept it.", CHIEF)], force="kent")
+    voices = (Voice(COMMISSIONER, name="Ann Lowe", title="Commissioner"), Voice(CHIEF, name="Jo Roe"))
+    held_then = opened(tmp_path, [replace(made, voices=voices)])
+    found = ask(held_then, "Who was the PCC and who the chief constable when Kent answered?")
+    assert found.status is Status.ANSWERED
+    assert "Ann Lowe, Commissioner, speaks for the local policing body" in found.notes[0]
+    assert "Jo Roe, speaks for the force" in found.notes[0]
+    assert not any("Ann Lowe" in note for note in ask(held_then, "Who was told by the chief constable of Kent?").notes)
+
+
+def test_the_inspectors_words_on_a_force_stand_beside_its_own(tmp_path: Path) -> None:
+    report = document(
+        "assessment",
+        [("Kent Police answered 91 percent of calls in ten seconds.", INSPECTORATE)],
+        type=DocumentType.INSPECTION_REPORT,
+    )
+    other = document(
+        "essex-assessment",
+        [("Essex Police answered 80 percent of calls in ten seconds.", INSPECTORATE)],
+        type=DocumentType.INSPECTION_REPORT,
+    )
+    found = ask(opened(tmp_path, [report, other]), "What share of calls did Kent answer in ten seconds?")
+    assert [one.document.id for one in found.inspectorate] == ["assessment"]
+    assert found.forces == ()

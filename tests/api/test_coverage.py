@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from api.coverage import State, counts, coverage_matrix, window_day
+from api.coverage import State, counts, coverage_matrix
 from api.search import BadRequest
+from api.window import window_day
 from indexer.index import Index
 from indexer.records import (
     DateOf,

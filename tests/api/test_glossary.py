@@ -1,6 +1,7 @@
 """What else a question's words are called."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,13 @@ from hypothesis import strategies as st
 from api.glossary import Glossary
 
 GLOSSARY = Glossary.load()
+TABLE = Path(__file__).parents[2] / "indexer" / "glossary.csv"
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+
+
+def plain(name: str) -> str:
+    """A name without its spaces, hyphens and plurals."""
+    return "".join(word.rstrip("s") for word in re.split(r"\W+", name.casefold().replace("'s", "")))
 
 
 def added(text: str) -> set[str]:
@@ -36,6 +44,11 @@ def added(text: str) -> set[str]:
         ("24-hour cover", "24/7"),
         ("drones", "UAS"),
         ("special measures", "Engage phase"),
+        ("forces moved into Engage", "enhanced monitoring"),
+        ("what the IPCC decided", "Independent Office for Police Conduct"),
+        ("ACPO guidance", "NPCC"),
+        ("use of the helicopter", "National Police Air Service"),
+        ("bodycams", "body-worn video"),
         ("problem-oriented policing and DA", "domestic abuse"),
         ("Clare’s Law", "domestic violence disclosure scheme"),
         ("PEEL 2023/25", "2023-2025"),
@@ -49,6 +62,7 @@ def test_words_lead_to_what_else_they_are_called(text: str, word: str) -> None:
     "text",
     [
         *("aa da sac it", "trim the budget", "they connect with", "busy", "the pup", "peel back", "pace yourself"),
+        "engage with",
         *("ONLY AA AND DA AND SAC AND IT", "", "welfare. Bus"),
     ],
 )
@@ -79,6 +93,15 @@ def test_an_expansion_says_where_its_words_stand() -> None:
     assert "welfare bus" not in expansion.added
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if not row["ambiguous"]], ids=lambda row: row["term"])
+def test_every_name_of_a_concept_leads_to_its_others(row: dict[str, str]) -> None:
+    columns = (row["term"], row["expansion"], row["synonyms"])
+    names = [name.removeprefix("word:") for column in columns for name in column.split("|") if name]
+    for name in names:
+        (found,) = GLOSSARY.expansions(name)
+        assert set(map(plain, names)) <= set(map(plain, (found.source, *found.added)))
+
+
 def test_related_words_lead_nowhere() -> None:
     assert "rest facilities" in added("welfare bus")
     assert added("rest facilities") == set()
@@ -95,10 +118,8 @@ def test_any_text_is_read_and_offsets_are_exact(text: str) -> None:
 
 
 def test_the_table_is_sound() -> None:
-    with (Path(__file__).parents[2] / "indexer" / "glossary.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) > 150
-    for row in rows:
+    assert len(ROWS) > 150
+    for row in ROWS:
         assert row["term"]
         assert row["ambiguous"] in ("", "yes")
         assert row["ambiguous"] == "" or row["expansion"].count("|") >= 1

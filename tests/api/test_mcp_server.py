@@ -366,7 +366,7 @@ def test_quotations_are_verified(server: Server) -> None:
         ("fetch", {"id": "none~0"}, ["none~0"]),
         ("find_similar", {"passage_id": "none~0"}, ["none~0"]),
         ("find_responses", {"id": "none"}, ["none"]),
-        ("compare_forces", {"question": "bus", "force": ["kent"]}, ["1 forces", "10"]),
+        ("compare_forces", {"question": "bus", "force": ["kent"]}, ["1 force was named", "10"]),
         ("compare_forces", {"question": "bus", "force": ["kent", "essex"], "passages_per_force": 0}, ["1 to 10"]),
         ("coverage", {}, ["question or an inspection"]),
         ("coverage", {"inspection": "none"}, ["none", "dockside"]),

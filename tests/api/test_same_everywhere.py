@@ -157,9 +157,8 @@ def test_the_matrix_says_the_same(doors: Doors, inspection: str) -> None:
     told = doors.tool("coverage", inspection=inspection, max_chars=40_000)["rows"]
     assert [(one["force"], one["recommendation"], one["state"]) for one in told] == cells[: len(told)]
     page = BeautifulSoup(doors.get("/coverage", inspection=inspection).text, "lxml")
-    linked = [link["href"].partition("/passages/")[2] for link in page.select("td a[href*='/passages/']")]
     said = [one["statement"]["passage"] for one in rest["cells"] if one["statement"]]
-    assert [one.partition("?")[0] for one in linked] == said
+    assert opened_from(page, "td a[href*='/passages/']") == said
     assert len(said) >= 5
 
 
@@ -194,6 +193,11 @@ def test_a_draft_is_judged_the_same(doors: Doors, tmp_path: Path) -> None:
         link["href"].partition("/passages/")[2].partition("?")[0] for link in page.select("a[href*='/passages/']")
     }
     assert {one["source"]["passage"] for one in rest["quotations"] if one["source"]} == linked
+
+
+def opened_from(page: BeautifulSoup, links: str) -> list[str]:
+    """The passages that links of a page open."""
+    return [str(link["href"]).partition("/passages/")[2].partition("?")[0] for link in page.select(links)]
 
 
 def without_links(reply: Any) -> Any:

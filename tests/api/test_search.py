@@ -1,5 +1,6 @@
 """Search: every passage scored, filters before scoring, honest totals, the same order every time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from api import search
 from api.search import BadRequest, Facet, GroupBy, Mode, Request, Results, Sort
+from indexer.embed import Vectors
 from indexer.index import Filter, Index
 from indexer.records import Block, Document, DocumentType, Skipped, Speaker, Voice
 from tests.conftest import FakeEmbedder
@@ -122,6 +124,50 @@ def test_a_date_line_below_the_right_heading_does_not_come_before_what_says_it(t
         tmp_path / "index", [document("letter", [*dated, heading("Food"), (says, COMMISSIONER)])], FakeEmbedder()
     )
     assert ask(made, "welfare vehicles").hits[0].passage.text == says
+
+
+def test_a_reply_comes_before_the_same_words_about_something_else(tmp_path: Path) -> None:
+    replied = [
+        ("A member asked about the old helmets and shields.", COMMISSIONER),
+        ("They were destroyed at the depot.", CHIEF),
+    ]
+    other = [("Two members asked about the weather.", COMMISSIONER), ("They were destroyed at the quarry.", CHIEF)]
+    opened = index(tmp_path, [document("a-weather", other), document("minutes", replied)], FakeEmbedder())
+    told = [
+        hit.document.id
+        for hit in ask(opened, "old helmets and shields destroyed").hits
+        if "destroyed" in hit.passage.text
+    ]
+    assert told[0] == "minutes"
+
+
+class Railway(FakeEmbedder):
+    """Takes a locomotive for a train."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return super().encode([text.replace("locomotive", "train") for text in texts])
+
+
+@pytest.fixture(scope="module")
+def railway(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    said = [document("a-train", [("A train came.", CHIEF)]), document("engine", [("A locomotive came.", CHIEF)])]
+    return index(tmp_path_factory.mktemp("index"), said, Railway(), words=["came", "locomotive", "train"])
+
+
+def test_a_word_hardly_used_is_also_searched_by_what_comes_nearest_to_it(railway: Index) -> None:
+    results = ask(railway, "locomotive")
+    assert documents(results) == ["engine", "a-train"]  # the word itself counts for more
+    (told,) = [one for one in results.asked.interpreted if one.kind == "near"]
+    assert (told.source, told.values, told.applied) == ("locomotive", ("train",), True)
+    assert results.hits[1].why.matched == ("train",)
+
+
+def test_words_that_come_near_can_be_switched_off_and_stand_in_for_no_name_and_no_phrase(railway: Index) -> None:
+    off = ask(railway, "locomotive", off=frozenset({"near:locomotive"}))
+    assert [one.applied for one in off.asked.interpreted if one.kind == "near"] == [False]
+    assert not off.asked.near
+    for question in ("the Locomotive", '"locomotive"', "boarding 4472"):
+        assert not ask(railway, question).asked.near
 
 
 def test_a_filter_restricts_what_is_searched(made: Index) -> None:

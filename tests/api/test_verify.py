@@ -1,21 +1,26 @@
 """A draft's quotations against the stored text: what was changed is noticed every time, what is forgiven is said."""
 
+import io
 import random
 import re
 import string
+import zipfile
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from api.concordance import forgiven, key, tokens
+from api.drafts import draft_text
 from api.quotations import quotations
 from api.search import BadRequest
 from api.sentences import sentences
 from api.verify import MAX_DRAFT, Status, Verdict, verify
 from indexer.index import Index
-from indexer.records import DocumentType, Speaker
+from indexer.records import Block, DocumentType, Speaker, Voice
 from tests.api import golden
 from tests.conftest import FakeEmbedder
 from tests.made import document, heading, index
@@ -155,9 +160,68 @@ def test_what_was_changed_is_shown_word_by_word(made: Index, quoted: str, draft:
 
 
 def test_words_left_out_are_shown_and_a_negation_among_them_is_named(made: Index) -> None:
-    verdict = only("Kent Police said: “It carries 24 meals … leave before 22:00”.", made)
-    assert (verdict.status, verdict.left_out) == (Status.EXACT, (", and will not",))
+    verdict = only("Kent Police said: “It carries 24 meals … before 22:00”.", made)
+    assert (verdict.status, verdict.left_out) == (Status.EXACT, (", and will not leave",))
     assert "The words left out hold a negation." in verdict.notes
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "It carries 24 meals … leave before 22:00",
+        "It carries 24 meals, and will [...] leave before 22:00",
+        "It carries 24 meals, and will [always] leave before 22:00",
+        "A welfare bus is [not] deployed by an on-call officer",
+    ],
+)
+def test_a_negation_that_a_mark_takes_away_or_puts_in_alters_the_words(made: Index, quoted: str) -> None:
+    verdict = only(f"Kent Police said: “{quoted}”.", made)
+    assert verdict.status is Status.ALTERED
+    assert [one.kind for one in verdict.differences] == ["negation"]
+
+
+def test_words_in_brackets_are_named_as_the_drafts_own(made: Index) -> None:
+    verdict = only("Kent Police said: “A welfare bus is deployed by an on-call officer [of the force]”.", made)
+    assert (verdict.status, verdict.forgiven) == (Status.EXACT, ("brackets",))
+    assert "The draft's own words, in square brackets: [of the force]" in verdict.notes
+    put_back = only("Kent Police said: “It carries 24 meals, and will [not] leave before 22:00”.", made)
+    assert put_back.status is Status.EXACT
+
+
+@pytest.mark.parametrize("mark", ["...", "…", "[...]", "[…]", ". . ."])
+def test_parts_out_of_order_are_not_exact(made: Index, mark: str) -> None:
+    assert only(f"“by an on-call officer {mark} A welfare bus”", made).status is not Status.EXACT
+    in_order = only(f"Kent Police said: “A welfare bus {mark} by an on-call officer”.", made)
+    assert (in_order.status, in_order.forgiven, in_order.left_out) == (Status.EXACT, ("ellipsis",), ("is deployed",))
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“the ‘welfare’ of officers”", "'the \"welfare\" of officers'", "«the welfare of officers»"]
+)
+def test_marks_inside_marks_are_forgiven(made: Index, quoted: str) -> None:
+    assert only(f"The Kent PCC wrote of {quoted}.", made).status is Status.EXACT
+
+
+def test_a_quotation_over_two_blocks_and_a_page_is_exact(tmp_path: Path) -> None:
+    blocks = [Block("The bus left at six", page=1), Block("and came back at nine.", page=2)]
+    whole = replace(document("kent-record", blocks, force="kent"), voices=(Voice(CHIEF), Voice(CHIEF)))
+    paged = index(tmp_path, [whole], FakeEmbedder())
+    verdict = only("Kent Police said: “The bus left at six and came back at nine”.", paged)
+    assert (verdict.status, verdict.forgiven) == (Status.EXACT, ("white space",))
+    assert verdict.place is not None
+    assert verdict.place.page == 1
+
+
+def test_a_block_quotation_of_a_word_document_is_checked(made: Index) -> None:
+    style = "<w:pPr><w:pStyle w:val='Quote'/></w:pPr>"
+    paragraphs = [("", "The Chief Constable of Kent said:"), (style, BUS), (style, BUS.replace("bus", "van"))]
+    body = "".join(f"<w:p>{each}<w:r><w:t>{text}</w:t></w:r></w:p>" for each, text in paragraphs)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        archive.writestr("word/document.xml", f"<w:document xmlns:w='{space}'><w:body>{body}</w:body></w:document>")
+    verdicts = verify(draft_text(content.getvalue(), "draft.docx"), made)
+    assert [one.status for one in verdicts] == [Status.EXACT, Status.ALTERED]
 
 
 def test_an_ellipsis_does_not_join_two_documents(made: Index) -> None:
@@ -230,8 +294,14 @@ class Sample:
         body = self.made.gazetteer.get(force)
         return only(attributed(words, body.name if body else force, speaker), self.made)
 
+    def holds_in_order(self, first: str, second: str) -> bool:
+        """Whether some document has both, the second behind the first."""
+        texts = (self.made.document(card.id).text for card in self.made.documents)
+        return any(second in text.partition(first)[2] for text in texts)
+
     def says(self, sentence: str) -> set[tuple[str, Speaker]]:
-        """Who says these words, found by brute force."""
+        """Who says these words, found by brute force. The mark that closes a sentence may be another."""
+        sentence = sentence.rstrip(".,;:!?")
         found = set()
         for card in self.made.documents:
             held = self.made.document(card.id)
@@ -295,6 +365,62 @@ def test_a_dropped_negation_is_noticed(sample: Sample, one: tuple) -> None:
     verdict = sample.verdict(changed, force, speaker)
     assert verdict.status in (Status.ALTERED, Status.NOT_FOUND)
     assert any(one.kind == "negation" for one in verdict.differences) or verdict.status is Status.NOT_FOUND
+
+
+@lenient
+@given(st.sampled_from([one for one in _SPOKEN if re.search(r"(?<=[a-z] )[A-Z][a-z]{2,}", one[2])]))
+def test_a_changed_name_is_noticed(sample: Sample, one: tuple) -> None:
+    force, speaker, sentence = one
+    changed = re.sub(r"(?<=[a-z] )[A-Z][a-z]{2,}", "Zebediah", sentence, count=1)
+    verdict = sample.verdict(changed, force, speaker)
+    assert verdict.status in (Status.ALTERED, Status.NOT_FOUND)
+    assert any(each.kind in ("name", "number") for each in verdict.differences) or verdict.status is Status.NOT_FOUND
+
+
+@lenient
+@given(spoken, st.randoms(use_true_random=False), st.sampled_from(["...", "…", "[...]"]))
+def test_an_omission_that_is_marked_is_exact_and_said_and_one_out_of_order_is_not(
+    sample: Sample, one: tuple, chance: random.Random, mark: str
+) -> None:
+    force, speaker, sentence = one
+    words = sentence.split(" ")
+    assume(len(words) >= 11)
+    first = chance.randrange(5, len(words) - 4)  # so many words do not come again by chance
+    last = chance.randrange(first + 1, len(words) - 2)
+    gap = " ".join(words[first:last])
+    assume(re.search(r"\w", gap) and not _NEGATED.search(gap))
+    head, tail = " ".join(words[:first]), " ".join(words[last:])
+    verdict = sample.verdict(f"{head} {mark} {tail}", force, speaker)
+    assert (verdict.status, "ellipsis" in verdict.forgiven) == (Status.EXACT, True)
+    assert verdict.left_out
+    tail = tail.rstrip(".")
+    if not sample.holds_in_order(tail, head):
+        assert sample.verdict(f"{tail} {mark} {head}", force, speaker).status is not Status.EXACT
+
+
+_NEGATED = re.compile(r"\b(?:no|not|never|nor|none|nobody|nothing|without|cannot|neither)\b|n’t")
+_LIGATURES = {"ffi": "ﬃ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
+
+
+@lenient
+@given(spoken, st.randoms(use_true_random=False))
+def test_what_printing_does_to_words_is_forgiven_and_said(sample: Sample, one: tuple, chance: random.Random) -> None:
+    force, speaker, sentence = one
+    printed, expected = sentence, set()
+    if chance.random() < 0.5:
+        printed, expected = printed.replace(" ", "\n", 1), {"white space"}
+    if "’" in printed and chance.random() < 0.5:
+        printed, expected = printed.replace("’", "'"), expected | {"quotation marks"}
+    for plain, joined in _LIGATURES.items():
+        if plain in printed and chance.random() < 0.5:
+            printed, expected = printed.replace(plain, joined), expected | {"ligatures"}
+            break
+    long = re.search(r"\b([a-z]{4})([a-z]{4,})\b", printed)
+    if long and chance.random() < 0.5:
+        printed = printed[: long.end(1)] + "-\n" + printed[long.start(2) :]
+        expected = expected | {"hyphenation"}
+    verdict = sample.verdict(printed, force, speaker)
+    assert (verdict.status, set(verdict.forgiven)) == (Status.EXACT, expected)
 
 
 @lenient

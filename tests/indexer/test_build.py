@@ -73,7 +73,8 @@ def test_a_changed_file_changes_only_what_it_must(corpus: Path, directory: Path,
     (corpus / "letter.txt").write_text("We fly drones every day of the year over the docks.\n", encoding="utf-8")
     report = build(corpus, directory, embedder)
     after = {passage.id for passage in all_passages(directory, embedder)}
-    assert (report.read, report.embedded, len(embedder.encoded)) == (1, 1, 1)
+    assert (report.read, report.embedded) == (1, 1)
+    assert embedder.encoded == ["We fly drones every day of the year over the docks.", "day"]  # and the one new word
     assert len(before - after) == len(after - before) == 1
 
 

@@ -28,6 +28,8 @@ DATES = [
     ("Thursday 3rd November 2016", "2016-11-03"),
     ("Dec 2024", "2024-12"),
     ("9 to 13 December 2024", "2024-12-09"),
+    ("3 Chwefror 2025", "2025-02-03"),
+    ("12 o Fedi 2025", "2025-09-12"),
 ]
 
 REFERENCES = [

@@ -1,211 +1,302 @@
-"""Whose words the pages of offices carry, where no heading says so."""
+"""Pages of websites and papers of meetings: what kind each is, whose, of when, whatever the page says besides."""
 
 import pytest
 
-from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, THIRD, UNKNOWN, read, said
+from indexer.records import DateOf, DocumentType, Speaker
+from indexer.structure.deadlines import addressees_of
+from tests.indexer.structured import gazetteer, read
 
-OFFICE = "https://www.fellshire-pcc.gov.uk/inspections/found-property"
+INSPECTORATES = "https://ips.inspectorates.example"
 
+AGENDA_ITEM = """
+Agenda item
 
-def test_a_summary_that_an_office_pasted_is_never_the_offices():
-    page = read(
-        """
-# The inspection of Fellshire Police
-
-## Information
-
-I am pleased with some aspects of the performance of Fellshire Police, but its stores are a worry.
-
-Fellshire Police is good at returning bicycles to their owners.
-
-The force has made progress since it was last visited. It has bought shelves.
-
-## PCC Comment
-
-I welcome this report. My office will visit each store.
-""",
-        url=OFFICE,
-    )
-    assert said(page, "some aspects of the performance").speaker is INSPECTORATE
-    assert said(page, "good at returning bicycles").speaker is INSPECTORATE
-    assert said(page, "has bought shelves").speaker in (INSPECTORATE, UNKNOWN)
-    assert said(page, "visit each store").speaker is OVERSEER
-
-
-def test_judgements_that_nobody_is_said_to_have_made_are_nobodys():
-    page = read(
-        """
-# The stores of Fellshire
-
-Fellshire Police requires improvement at keeping records of found property.
-
-However, the force does not always tell owners that it has found what they lost.
-
-The Commissioner will ask her board to look at this in May.
-""",
-        url=OFFICE,
-    )
-    assert said(page, "requires improvement").speaker is UNKNOWN
-    assert said(page, "does not always tell").speaker is UNKNOWN
-    assert said(page, "ask her board").speaker is OVERSEER
-
-
-@pytest.mark.parametrize(
-    "lead",
-    [
-        "The inspectorate has reported on Fellshire Police. It found that the force:",
-        "The report states that Fellshire Police:",
-        "The main findings of the report are below. In short, inspectors found that it:",
-    ],
-)
-def test_the_points_under_a_line_that_introduces_findings_are_the_inspectorates(lead: str):
-    page = read(
-        f"""
-# Found property in Fellshire
-
-{lead}
-
-- counts its stores only once in five years
-- writes to one owner in ten
-
-I have asked the Chief Constable for a plan and my office will publish it.
-""",
-        url=OFFICE,
-    )
-    assert said(page, "once in five years").speaker is INSPECTORATE
-    assert said(page, "one owner in ten").quoted
-    assert said(page, "asked the Chief Constable").speaker is OVERSEER
-
-
-def test_commands_under_a_heading_of_recommendations_are_the_inspectorates():
-    page = read(
-        """
-# Response to the inspection of found property
-
-I was sorry to read this report. It makes the points below.
-
-## Cause of concern
-
-Fellshire Police has to keep better records of what it holds.
-
-## Fellshire specific recommendations
-
-- Count every store each spring
-- Train store keepers in the use of the register
-
-## PCC's comments
-
-I shall ask for the count in June.
-""",
-        url=OFFICE,
-    )
-    assert said(page, "keep better records").speaker is INSPECTORATE
-    assert said(page, "Train store keepers").speaker is INSPECTORATE
-    assert said(page, "the count in June").speaker is OVERSEER
-
-
-def test_words_that_a_lead_in_gives_to_the_chief_constable_need_no_marks():
-    page = read(
-        """
-# Commissioner's response to the report on found property
-
-I have discussed the report with the Chief Constable, who has provided the following response:
-
-We accept both points. The stores have been counted twice.
-
-Bicycles now have a shelf of their own.
-
-I am satisfied with this and will keep it under review.
-""",
-        url=OFFICE,
-    )
-    assert (said(page, "counted twice").speaker, said(page, "counted twice").quoted) == (CHIEF, True)
-    assert said(page, "a shelf of their own").speaker is CHIEF
-    assert said(page, "satisfied with this").speaker is OVERSEER
-
-
-def test_the_site_says_whose_news_it_is_and_not_the_headline():
-    news = """
-# Fellshire Police “counts what it holds”, says inspector
-
-Posted on 7 March 2024
-
-Rowan Ashdale, Police and Crime Commissioner for Fellshire, is pleased with a report on found property.
-
-Two in three stores have a register.
-"""
-    office = read(news, url="https://www.fellshire-pcc.gov.uk/news/stores")
-    assert said(office, "Two in three stores").speaker is OVERSEER
-    force = read(news, url="https://www.fellshire.police.uk/news/stores")
-    assert said(force, "Two in three stores").speaker is CHIEF
-
-
-def test_a_quotation_in_the_news_that_names_nobody_is_of_whom_the_news_is_about():
-    news = read(
-        """
-# Commissioner responds to report on found property
-
-Posted on 7 March 2024
-
-Rowan Ashdale, Police and Crime Commissioner for Fellshire, welcomed the report.
-
-“People want to know where their bicycles are, and now somebody will be able to tell them,” he said.
-
-Inspectors said the force “returns what it can and has a register that anybody in the building can search”.
-
-Chief Constable Mara Quill commented:
-
-“We have counted every store since the inspectors came.”
-""",
-        url="https://www.fellshire-pcc.gov.uk/news/stores",
-    )
-    assert said(news, "where their bicycles are").speaker is OVERSEER
-    assert said(news, "returns what it can").speaker is INSPECTORATE
-    assert said(news, "Mara Quill commented").speaker is CHIEF
-    assert said(news, "counted every store").speaker is CHIEF
-
-
-def test_minutes_report_inspectors_members_and_staff_as_such():
-    minutes = read("""
-# Fellshire Police and Crime Panel
+Found property: progress
 
 Minutes:
 
-Present: Rowan Ashdale (Police and Crime Commissioner), Petra Lowe (Head of Assurance, OPCC)
+The Panel considered a paper from the Commissioner on what the inspectors had found.
 
-The Inspector of Constabulary said that the stores were fuller than he had expected.
+Councillor Wren asked whether the lower store had been counted. The Commissioner said that it had.
+"""
 
-Councillor Moss wondered who had the key.
+LETTERHEAD = """
+Rt Hon Avery Marsh MP
 
-The Head of Assurance confirmed that two people had one.
+Home Office
 
-The Commissioner was glad that somebody had asked.
-""")
-    assert said(minutes, "fuller than he had expected").speaker is INSPECTORATE
-    assert said(minutes, "who had the key").speaker is THIRD
-    assert said(minutes, "two people had one").speaker is OVERSEER
-    assert said(minutes, "glad that somebody").speaker is OVERSEER
+2 Quay Street
+
+Fellton FE1 2QX
+
+9 July 2024
+
+# Inspection of how the police manage found property
+
+This letter is my reply to the inspection named above, which the Inspectorate of Policing Standards published in May
+2024. I have asked the Chief Constable of Fellshire for a plan.
+"""
+
+COLLECTION = """
+# Inspection reports
+
+The Inspectorate of Policing Standards visits every force. Its reports on Fellshire Police are set out in this part of
+the site, the newest first, with a grade for each of the areas that inspectors look at in a force of that size.
+
+The law requires us to show the last report on the force, a summary of it, and the number of complaints received.
+
+- [Found property, 2024](/a.pdf)
+- [Custody, 2022](/b.pdf)
+"""
+
+RELEASE = """
+# Inspection of found property in Fellshire
+
+March 14, 2024
+
+Inspectors from the Inspectorate of Policing Standards today published a report on found property in Fellshire.
+
+Responding to it, the Police and Crime Commissioner for Fellshire, Rowan Ashdale, said:
+
+“The stores are full and I have asked for that to change. Nobody should wait a year for a bicycle that was handed in
+the day after it was stolen, and I will ask about it every month until the shelves are empty.”
+"""
+
+QUESTIONS = """
+# Questioning the Chief Constable about found property
+
+The Commissioner, Rowan Ashdale, put these questions to the Chief Constable, Mara Quill.
+
+Rowan Ashdale asked: When was the lower store last counted?
+
+Mara Quill replied: In March, by two officers.
+
+Rowan Ashdale asked: And what did they find?
+
+Mara Quill replied: Four hundred bicycles that the report of the inspection does not mention.
+"""
+
+SUMMARY = """
+# Fellshire 2024/25
+
+## Looking after property
+
+Fellshire Police requires improvement at looking after property.
+
+The force should enter what is handed in on the day it comes.
+"""
+
+CHAPTER = """
+# Fellshire 2024/25
+
+## Looking after property
+
+Fellshire Police requires improvement at looking after property.
+
+In the sections below we found a store that nobody had counted.
+
+### Areas for improvement
+
+The force should enter what is handed in on the day it comes.
+"""
+
+PASTED = (
+    CHAPTER
+    + """
+I have read what the inspectors say, and the Chief Constable has promised me a count of the store by May.
+"""
+)
+
+ITEM_OF_A_BOARD = """
+Agenda item
+
+Found property
+
+The Commissioner brought a paper on what the inspectors had found. He told the Panel of the count that he had asked the
+Chief Constable of Fellshire for, and of the board at which he would ask about it.
+"""
+
+LEDE = """
+# Good marks for Fellshire Police
+
+12 December 2023
+
+Rowan Ashdale, Police and Crime Commissioner for Fellshire, has praised the people of Fellshire Police, since the
+inspectors have let the force keep the marks it was given for the care of lost bicycles.
+"""
+
+PLAIN = """
+Notes about what has been done since the inspection of found property, for those who asked the office of Fellshire.
+"""
 
 
-def test_a_release_of_the_inspectorates_own_site_is_the_inspectorates():
-    release = read(
-        """
-Fellshire Police keeps its stores well
+@pytest.mark.parametrize(
+    ("text", "path", "kind"),
+    [
+        (AGENDA_ITEM, "item.txt", DocumentType.BOARD_PAPER),
+        (LETTERHEAD, "reply.md", DocumentType.LETTER),
+        (COLLECTION, "reports.md", DocumentType.INDEX_PAGE),
+        (RELEASE, "release.md", DocumentType.NEWS),
+        (LEDE, "marks.txt", DocumentType.NEWS),
+        (ITEM_OF_A_BOARD, "item.txt", DocumentType.BOARD_PAPER),
+        (CHAPTER, "chapter.md", DocumentType.INSPECTION_REPORT),
+        (PASTED, "comment.md", DocumentType.WEB_STATEMENT),
+    ],
+    ids=["agenda item", "letter", "index", "news", "lede", "narrated item", "chapter", "chapter under comment"],
+)
+def test_the_kind_of_a_page_is_what_the_page_shows(text: str, path: str, kind: DocumentType):
+    assert read(text, path).type is kind
 
-Fellshire Police counts its stores and tells owners, inspectors have found.
 
-Get the report
+@pytest.mark.parametrize(
+    ("text", "url", "kind"),
+    [
+        (PLAIN, "https://fellshire-pcc.example/about-us/news/found-property/", DocumentType.NEWS),
+        (PLAIN, "https://fellshire-pcc.example/newspapers-found/found-property/", DocumentType.WEB_STATEMENT),
+        (PLAIN, "https://fellshire-pcc.example/news/found-property.pdf", DocumentType.WEB_STATEMENT),
+        (QUESTIONS, "https://fellshire-pcc.example/news/questions/", DocumentType.WEB_STATEMENT),
+        (PLAIN, "https://democracy.fellton.example/mgAi.aspx?ID=12", DocumentType.BOARD_PAPER),
+        (SUMMARY, f"{INSPECTORATES}/reports/fellshire/", DocumentType.INSPECTION_REPORT),
+        (SUMMARY, f"{INSPECTORATES}/news/fellshire/", DocumentType.NEWS),
+    ],
+)
+def test_the_address_of_a_page_tells_its_part_of_a_site(text: str, url: str, kind: DocumentType):
+    assert read(text, "page.md", url).type is kind
 
-HM Inspector of Constabulary Una Trevanion said:
 
-“It was good to see a register that anybody in the building could search.”
+def test_a_page_of_an_inspectorate_about_one_force_is_not_of_that_force():
+    page = read(SUMMARY, "page.md", f"{INSPECTORATES}/reports/fellshire/")
+    assert (page.force, page.publisher) == ("", "Inspectorate of Policing Standards")
+    assert page.mentions == ("fellshire",)
+    assert {voice.speaker for voice in page.voices} == {Speaker.INSPECTORATE}
 
-Notes to editors
 
-For further information, contact the HMICFRS press office.
-""",
-        "release.txt",
-    )
-    assert said(release, "counts its stores").speaker is INSPECTORATE
-    assert said(release, "anybody in the building").speaker is INSPECTORATE
-    assert release.force == ""
+def test_a_page_about_an_inspectorate_on_the_site_of_an_office_is_of_that_office():
+    page = read(PLAIN, "page.md", "https://fellshire-pcc.example/ips/found-property/")
+    assert page.force == "fellshire"
+    assert page.publisher == gazetteer().get("fellshire").lpb.name
+
+
+def test_the_day_over_a_release_is_that_of_the_page():
+    dates = {(date.of, date.value) for date in read(RELEASE).dates}
+    assert (DateOf.WEB_PAGE, "2024-03-14") in dates
+    assert DateOf.RESPONSE not in {of for of, _ in dates}
+
+
+MINISTER = """
+# Letter from the Home Secretary to the Chief Constable of Fellshire, dated 22 March 2024
+
+Updated 15 June 2024
+
+22 March 2024
+
+Dear Mara
+
+The report on Fellshire Police that I asked for was published today. What it shows of the force is troubling.
+"""
+
+FIRE_PLAN = """
+# Inspection action plan
+
+Cumbria Fire and Rescue Service was inspected in March 2024. This page tells what the service does about the report.
+
+Our control room is shared with Cumbria Constabulary.
+"""
+
+SECTIONS = """
+Overall summary
+
+Our judgments
+
+Inspectors of the Inspectorate of Policing Standards looked at nine areas of what Fellshire Police does, as they have
+done for every force since the programme began, and gave a grade for each of these.
+
+A better way to inspect
+
+What we do has changed since last year.
+"""
+
+SUBJECT_BELOW = """
+Letter from the Commissioner to the Chief Constable about the board of 14 March
+
+Dear Mara
+
+I was sorry that you could not be at the board. The Deputy Chief Constable and I went through the report, and found
+that the plan for the lower store of Fellshire Police is not what the inspectors asked for when they came.
+
+Care of victims
+
+What the inspection found about victims is what I have heard from them since I came to this office.
+"""
+
+
+def test_a_letter_of_a_minister_to_a_force_is_not_the_forces():
+    letter = read(MINISTER, "letter.md", "https://www.government.example/publications/letter")
+    assert (letter.type, letter.force) == (DocumentType.LETTER, "")
+    assert "fellshire" in letter.mentions
+    assert {date.of: date.value for date in letter.dates} == {
+        DateOf.WEB_PAGE: "2024-06-15",
+        DateOf.RESPONSE: "2024-03-22",
+    }
+
+
+def test_a_page_of_a_fire_service_is_not_of_the_police_force_of_its_area():
+    page = read(FIRE_PLAN)
+    assert (page.force, page.publisher) == ("", "Cumbria Fire and Rescue Service")
+    assert page.mentions == ("cumbria",)
+
+
+def test_the_headline_of_an_office_that_names_the_force_leaves_the_page_the_offices():
+    text = "# Another good rating for Fellshire Police\n\n12 December 2023\n\nInspectors have praised the force."
+    page = read(text, "page.md", "https://www.fellshire.pcc.example/news/another-good-rating/")
+    assert (page.force, page.publisher) == ("fellshire", "Police and Crime Commissioner for Fellshire")
+
+
+def test_a_text_without_a_title_is_called_by_its_file_and_not_by_one_of_its_sections():
+    assert read(SECTIONS, "fellshire-2024_summary.txt").title == "Fellshire 2024 summary"
+
+
+def test_the_title_of_a_letter_stands_over_it_and_not_between_its_paragraphs():
+    title = "Letter from the Commissioner to the Chief Constable about the board of 14 March"
+    assert read(SUBJECT_BELOW, "letter.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Except where stated, these recommendations should be carried out by all within a year.", ()),
+        ("Fellshire Police will have a register by May and the county should have one too.", ("Fellshire Police",)),
+        ("Stores, including those in towns, should be counted.", ("Stores",)),
+        (
+            "By May 2025, chief constables who have no register and police and crime commissioners should buy one.",
+            ("chief constables", "police and crime commissioners"),
+        ),
+    ],
+)
+def test_those_whom_a_recommendation_asks_are_bodies_and_nothing_said_of_them(text: str, bodies: tuple[str, ...]):
+    assert addressees_of(text) == bodies
+
+
+def test_a_paper_that_is_no_form_appeared_on_the_day_printed_under_its_title():
+    text = "# Response to the review of found property\n\nPublished 21 March 2024\n\nFellshire Police accepts it."
+    assert read(text, "response.md", "https://fellshire-pcc.example/a/").published == "2024-03-21"
+
+
+def test_the_month_in_an_address_dates_a_page_that_gives_no_day():
+    url = "https://fellshire-pcc.example/news/2024/03/found-property/"
+    undated, dated = read(PLAIN, "page.md", url), read(RELEASE, "page.md", url.replace("03", "04"))
+    assert [(date.value, date.basis) for date in undated.dates] == [("2024-03", "the page's address")]
+    assert dated.published == "2024-03-14"
+
+
+@pytest.mark.parametrize(
+    ("line", "of"),
+    [
+        ("Dyddiad: 12 o Fedi 2025", DateOf.RESPONSE),
+        ("Cyhoeddwyd ar 12 Medi 2025", DateOf.WEB_PAGE),
+        ("Diweddarwyd ddiwethaf: 12 Medi 2025", DateOf.UPDATE),
+    ],
+)
+def test_labels_of_dates_are_read_in_welsh(line: str, of: DateOf):
+    text = f"# Ymateb y Comisiynydd i’r adroddiad\n\n{line}\n\nFellshire Police: rwyf yn croesawu’r adroddiad."
+    assert [(date.of, date.value) for date in read(text).dates] == [(of, "2025-09-12")]

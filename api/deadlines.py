@@ -1,0 +1,38 @@
+"""The recommendations with a deadline on a day, or in a month, that a question names."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from api.statements import Statement, recommendation
+from indexer.index import Index
+from indexer.records import DocumentType
+from indexer.vectors import Mask
+
+_DAY = re.compile(r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Z][a-z]{2,8}) (?P<year>20\d\d)\b")
+_ASKED = re.compile(r"\b(?:deadlines?|due|by when|must be (?:met|done|complete\w*) by)\b", re.IGNORECASE)
+
+
+def due(index: Index, mask: Mask, question: str) -> Iterator[Statement]:
+    """What the reports in the mask ask for by the day that a question names; nothing where it names none.
+
+    A month is not a day in it: each is found only as the report puts it.
+    """
+    wanted = set(_days(question)) if _ASKED.search(question) else set()
+    rows = sorted(set(index.document_rows[mask].tolist())) if wanted else []
+    for document in (index.documents[row] for row in rows):
+        if document.type is DocumentType.INSPECTION_REPORT:
+            for one in document.recommendations:
+                if one.deadline.value in wanted:
+                    yield from recommendation(index, document, one)
+
+
+def _days(question: str) -> Iterator[str]:
+    for match in _DAY.finditer(question):
+        for style in ("%d %B %Y", "%d %b %Y"):
+            try:
+                found = datetime.strptime(f"{match['day'] or 1} {match['month']} {match['year']}", style)
+            except ValueError:
+                continue
+            yield found.strftime("%Y-%m-%d" if match["day"] else "%Y-%m")
+            break

@@ -1,0 +1,40 @@
+"""Who held an office when a document was written: the names that the document gives, and not those of today."""
+
+import re
+from collections.abc import Iterator
+
+from api.scope import Scope, admitted, is_reply
+from indexer.index import Index
+from indexer.records import Document, Speaker
+
+_OFFICE = (
+    r"(?:the )?(?:deputy |acting |interim )?"
+    r"(?:P[FR]*CC|(?:police(?:, fire)? and crime )?commissioner|chief (?:constable|officer)|mayor)s?"
+)
+_ASKED = re.compile(
+    rf"^\W*who (?:was|were|is|are) {_OFFICE}(?:,? (?:and|or) (?:who (?:(?:was|were|is|are) )?)?{_OFFICE})*"
+    r"(?:\W*$| (?:when|at|in|of|for|then)\b)",
+    re.IGNORECASE,
+)
+_OFFICES = {Speaker.LOCAL_POLICING_BODY: "for the local policing body", Speaker.CHIEF_OFFICER: "for the force"}
+
+
+def holders(index: Index, scope: Scope, question: str) -> tuple[str, ...]:
+    """Where a question asks who held an office in a force: who speaks in its documents, by document.
+
+    Nothing where it asks something else, or names no force.
+    """
+    if not scope.filter.force or not _ASKED.search(question):
+        return ()
+    rows = sorted(set(index.document_rows[admitted(index, scope)].tolist()))
+    documents = [index.documents[row] for row in rows if is_reply(index.documents[row])]
+    return tuple(said for one in documents if (said := "; ".join(_named(index.document(one.id)))))
+
+
+def _named(document: Document) -> Iterator[str]:
+    """Who is named as speaking, with the title that the document gives."""
+    for speaker, whose in _OFFICES.items():
+        voices = {one.name: one.title for one in document.voices if one.speaker is speaker and one.name}
+        for name, title in voices.items():
+            told = f"{name}, {title}" if title else name
+            yield f"“{document.title}” ({document.published or 'undated'}): {told}, speaks {whose}"

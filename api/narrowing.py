@@ -1,0 +1,60 @@
+"""What a question that is too broad could be about: the meanings of an abbreviation, or whom a broad word concerns."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from api.evidence import Evidence
+from api.query import Query
+from api.topic import Topic
+from indexer.index import Index
+from indexer.lexical import terms
+from indexer.vectors import Mask
+
+# one word that says little of what is wanted, and who it may be about
+_BROAD = frozenset(terms("welfare well-being wellbeing support training safety health equipment care complaints risk"))
+_FACETS = {
+    "officers and staff": "officer staff constable workforce personnel crew",
+    "detainees": "detainee detained custody prisoner cell",
+    "victims": "victim witness survivor complainant",
+    "children and young people": "child children young",
+    "communities": "community communities resident business neighbourhood",
+    "animals": "dog horse animal mounted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A narrower question that the index could answer, and how many passages bear on it."""
+
+    label: str
+    question: str
+    passages: int
+
+
+def narrowing(index: Index, query: Query, topic: Topic, evidence: Evidence, mask: Mask) -> tuple[Narrowing, ...]:
+    """The narrower questions to offer; none where a question is narrow enough to be answered."""
+    if topic.ambiguous and len(topic.concepts) <= 1:
+        return tuple(_meanings(index, query, topic, mask))
+    stems = {stem for concept in topic.concepts for stem in concept.stems[0]} if topic.concepts else set()
+    if not topic.concepts or len(query.terms) > 1 or not stems <= _BROAD:
+        return ()
+    return tuple(_facets(index, query, mask & (evidence.held > 0)))
+
+
+def _meanings(index: Index, query: Query, topic: Topic, mask: Mask) -> Iterator[Narrowing]:
+    for one in topic.ambiguous:
+        for meaning in one.meanings:
+            asked = query.text[: one.start] + meaning + query.text[one.end :]
+            yield Narrowing(meaning, asked, int(np.count_nonzero(mask & index.lexical.phrase(meaning))))
+
+
+def _facets(index: Index, query: Query, mask: Mask) -> Iterator[Narrowing]:
+    counts: Counter[str] = Counter()
+    for passage in index.store.passages(np.flatnonzero(mask).tolist()):
+        held = set(terms(passage.text))
+        counts.update(label for label, words in _FACETS.items() if not held.isdisjoint(terms(words)))
+    for label, count in counts.most_common():
+        yield Narrowing(label, f"{query.text.strip(' ?')} of {label}", count)

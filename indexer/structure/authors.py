@@ -1,0 +1,235 @@
+"""In whose voice a document is where nothing else is said, and who signs it."""
+
+import re
+from dataclasses import dataclass
+
+from indexer.records import Block, BlockKind, DocumentType, Speaker
+from indexer.structure.draft import Draft
+from indexer.structure.labels import REPLIES, Announces, heading_label
+from indexer.structure.manner import office_speaks
+from indexer.structure.minutes import are_minutes
+from indexer.structure.people import person_in
+from indexer.structure.roles import Role, Roles
+from indexer.structure.sites import convenor, speaker_of_footer
+from indexer.structure.titles import salutation
+
+_SIGN_OFF = re.compile(
+    r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) "
+    r"(?:regards|wishes)|yn gywir|signed(?= by|:|,|$))[,:]?",
+    re.IGNORECASE,
+)
+FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
+_MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
+_LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
+    r"(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt|Supt|DCI|DCS|C/Supt))\b"
+)
+_OFFICE = re.compile(r"\b(?:O?P\(?F?\)?CC|MOPAC|police and crime commissioner|mayor)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs a letter or a statement, as written."""
+
+    name: str
+    title: str
+    speaker: Speaker
+    at: int
+
+
+def signature(draft: Draft, roles: Roles) -> Signature | None:
+    """The name and office under a letter's closing words, else under the last lines of a statement."""
+    start = salutation(draft) or 0
+    for at in range(len(draft.body) - 1, start - 1, -1):
+        match = _SIGN_OFF.search(draft.body[at].text)
+        if match and len(draft.body[at].text) - match.start() < 400:
+            lines = [draft.body[at].text[match.end() :], *(block.text for block in draft.body[at + 1 : at + 7])]
+            return _signed(lines, at, roles)
+    return _under_a_statement(draft, roles)
+
+
+def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
+    """A name with an office in the last lines of a page: "Jo Roe, Police and Crime Commissioner"."""
+    tail = list(enumerate(draft.body))[-5:]
+    lines = [(at, b.text.strip()) for at, b in tail if _is_short(b)]
+    for at, line in lines:
+        following = next((text for place, text in lines if place == at + 1), "")
+        for text in (line, f"{line}\n{following}"):
+            person = person_in(text, roles)
+            if person and person.name and person.title and text.startswith((person.name, person.title)):
+                return Signature(person.name, person.title, person.speaker, at)
+    return None
+
+
+def _is_short(block: Block) -> bool:
+    return (
+        len(block.text.split()) <= 12
+        and block.cell is None
+        and block.kind is not BlockKind.HEADING
+        and not re.search(r"[.?!;:]\W*$", block.text)
+    )
+
+
+def _signed(lines: list[str], at: int, roles: Roles) -> Signature | None:
+    person = person_in("\n".join(line.strip() for line in lines if line.strip()), roles)
+    return Signature(person.name, person.title, person.speaker, at) if person else None
+
+
+def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speaker, str, str]:
+    """Whose voice the document is in where nothing says otherwise, with title and name as written."""
+    if draft.type is DocumentType.RESPONSE_RECORD and draft.labelled(*FORCE_LABELS):
+        return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
+    if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
+        return convenor(draft, roles, _stated_author(draft, roles)), "", ""
+    if signed and signed.speaker is not Speaker.UNKNOWN:
+        return signed.speaker, signed.title, signed.name
+    site = draft.address.speaker
+    if draft.type is DocumentType.NEWS and site:
+        return site, "", ""
+    role = sender_of(draft, roles) or _stated_author(draft, roles) or _of_columns(draft, roles)
+    # a headline names whom it is about; whose page it is, the site says
+    role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
+    if role:
+        return role.speaker, role.text.strip(), ""
+    speaker = site or speaker_of_footer(draft, roles) or _by_owners(draft) or _by_manner(draft)
+    if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
+        speaker = Speaker.THIRD_PARTY if draft.address.is_commercial else _principal(draft, roles)
+    return speaker, "", ""
+
+
+def sender_of(draft: Draft, roles: Roles) -> Role | None:
+    """The office that the title of a letter names as its sender: "Letter from the Home Secretary to ..."."""
+    titled = _LETTER_FROM.match(draft.title) if draft.type is DocumentType.LETTER else None
+    return next(iter(roles.find(titled["sender"])), None) if titled else None
+
+
+def _stated_author(draft: Draft, roles: Roles) -> Role | None:
+    """The office that the title or a byline gives the document to."""
+    label = heading_label(draft.title, roles)
+    voiced = label.announces is Announces.VOICE and label.speaker not in (None, Speaker.UNKNOWN)
+    if voiced and label.speaker and REPLIES.search(draft.title):
+        return Role(label.speaker, label.title, 0, 0)
+    byline = draft.labelled(
+        "report of",
+        "report by",
+        "author",
+        "from",
+        "presented by",
+        "report author",
+        "statement by",
+        "published by",
+        "response by",
+        "lead officer",
+    )
+    found = roles.find(byline) or roles.find(_byline(draft))
+    return found[0] if found else None
+
+
+def _headlined(draft: Draft, roles: Roles) -> Role | None:
+    """The office that a title names as acting, or by itself."""
+    label = heading_label(draft.title, roles)
+    if label.announces is Announces.VOICE and label.speaker and label.speaker is not Speaker.UNKNOWN:
+        return Role(label.speaker, label.title, 0, 0)
+    heading = re.match(
+        r"(.{0,80}?)\b(?:responds?|welcomes?|reacts?|statement|comments?|pledges?|calls|says|action plan|progress"
+        r"|tracker|update)\b",
+        draft.title,
+        re.IGNORECASE,
+    )
+    named = roles.find(heading[1]) if heading else ()
+    return named[0] if named and named[0].speaker is not Speaker.INSPECTORATE else None
+
+
+def _named_first(draft: Draft, roles: Roles) -> Role | None:
+    """The office under a name at the head of a paper, or the force that the lines over a tracker name first.
+
+    The names at the head of a letter are those of the people it goes to.
+    """
+    if draft.type is DocumentType.TRACKER:
+        lines = [block.text for block in draft.opening if block.cell is None]
+        first = next((role for text in lines for role in roles.find(text) if role.speaker in _MAY_KEEP), None)
+        return first if first and first.speaker is Speaker.CHIEF_OFFICER else None
+    for block in draft.opening[:4] if draft.type is not DocumentType.LETTER else ():
+        person = person_in(block.text, roles) if len(block.text.split()) <= 14 else None
+        if person and person.name and person.title and block.text.startswith(person.name):
+            own = person.speaker in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+            return Role(person.speaker, person.title, 0, 0) if own else None
+    return None
+
+
+def _principal(draft: Draft, roles: Roles) -> Speaker:
+    """Whose press office writes: that of the first whom a news item quotes."""
+    for block in draft.body:
+        match = re.search(
+            r"([^.“”]{3,120})\b(?:said|says|added|commented)\b\W*[“\"]|[”\"]\W*(?:said|added)\s+([^.]{3,90})",
+            block.text,
+        )
+        named = roles.find(match[1] or match[2]) if match else ()
+        if named:
+            own = named[-1].speaker in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+            return named[-1].speaker if own else Speaker.UNKNOWN
+    return Speaker.UNKNOWN
+
+
+def _of_columns(draft: Draft, roles: Roles) -> Role | None:
+    """The one office in whose name the columns of a table reply."""
+    headers = dict.fromkeys(block.cell.header for block in draft.body if block.cell and block.cell.header)
+    labels = [heading_label(header, roles) for header in headers] if draft.type is DocumentType.TRACKER else []
+    voiced = {one.speaker: one for one in labels if one.announces is Announces.VOICE and one.speaker}
+    (only,) = voiced.values() if len(voiced) == 1 else (None,)
+    return Role(only.speaker, only.title, 0, 0) if only and only.speaker else None
+
+
+def _byline(draft: Draft) -> str:
+    lines = [block for block in draft.body if not block.cell]
+    for block in (*lines[:10], *lines[-4:]):
+        match = re.match(
+            r"\W*(?:report|statement|paper|response|letter|published|issued|submission)\s+(?:of|by|from)\s+"
+            r"(?:the\s+)?(.{4,90})$",
+            block.text,
+            re.IGNORECASE,
+        )
+        if match:
+            return match[1]
+    return ""
+
+
+def _by_owners(draft: Draft) -> Speaker | None:
+    """Whose tracker it is whose actions officers of a force own, and nobody of another office."""
+    if draft.type is not DocumentType.TRACKER:
+        return None
+    owners = {block.text for block in draft.body if block.cell and _OWNER.search(block.cell.header)}
+    ranked = sum(bool(_RANK.search(owner)) for owner in owners)
+    others = any(_OFFICE.search(owner) for owner in owners)
+    return Speaker.CHIEF_OFFICER if ranked and not others else None
+
+
+def _by_manner(draft: Draft) -> Speaker:
+    letterhead = " ".join(block.text for block in draft.opening[:6] if len(block.text.split()) <= 14)
+    if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or office_speaks(draft.text):
+        return Speaker.LOCAL_POLICING_BODY
+    if draft.type is DocumentType.LETTER and _addressed_to_minister(draft):
+        return Speaker.LOCAL_POLICING_BODY  # the law has the overseer and not the force write to ministers
+    prose = re.sub(r"[“\"][^”\"]*[”\"]", " ", draft.text)
+    # somebody who says "I" and speaks of the chief constable is not the chief constable
+    of_chief = re.search(
+        r"\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable\b[^.”]{0,120}\b(?:me|I)\b", prose
+    )
+    of_chief = of_chief or re.search(
+        r"\bI\b[^.”]{0,120}\bthe Chief Constable\b|\b[Tt]he Chief Constable\b[^.”]{0,120}\b(?:me|I)\b", prose
+    )
+    return Speaker.LOCAL_POLICING_BODY if of_chief else Speaker.UNKNOWN
+
+
+def _addressed_to_minister(draft: Draft) -> bool:
+    greeting = salutation(draft)
+    head = "\n".join(block.text for block in draft.body[: (greeting or 0) + 1])
+    return bool(
+        re.search(
+            r"\b(?:secretary of state|home secretary|minister|dear (?:h\.?m\.? )?(?:chief )?inspectors?)\b",
+            head,
+            re.IGNORECASE,
+        )
+    )

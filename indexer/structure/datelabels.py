@@ -1,0 +1,156 @@
+"""Dates that stand beside a label: in a table, before a colon, in the header of a column or of a section."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.records import BlockKind, DateOf, DocumentDate, DocumentType, Speaker
+from indexer.structure.dates import Written, dates_in, only_date
+from indexer.structure.draft import Draft
+from indexer.structure.kind import is_record
+
+_LABELS: tuple[tuple[DateOf, str], ...] = (
+    (DateOf.TEMPLATE, r"(?:template )?version(?: control| date| number)?|form version|template"),
+    (
+        DateOf.INSPECTION,
+        r"(?:date|dates|period) of (?:the )?inspection|inspection (?:date|dates|period|fieldwork)|inspected|fieldwork"
+        r"|on-?site",
+    ),
+    (
+        DateOf.MEETING,
+        r"(?:dyddiad y )?cyfarfod|(?:date of (?:the )?)?meeting(?: date)?|meeting held"
+        r"|(?:board|panel|committee) date",
+    ),
+    (
+        DateOf.RESPONSE,
+        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:response|reply|comments?)(?: date| dated"
+        r"| published| submitted|"
+        r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
+        r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
+        r"|letter|reply|submission))?|date sent|sent(?: on)?|signed|dated",
+    ),
+    (
+        DateOf.REPORT,
+        r"(?:(?:date )?published|report published) by (?:the )?(?:hmi\w*|[\w ]*inspectorate[\w ]*)|"
+        r"(?:date )?(?:report )?(?:published|publication)(?: date| on)?|(?:date of )?(?:report )?publication|(?:date"
+        r" of (?:the )?)?report(?: date| published| publication date)?|inspection (?:report )?published",
+    ),
+    (
+        DateOf.UPDATE,
+        r"diweddarwyd(?: ddiwethaf)?(?: ar)?"
+        r"|(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as"
+        r" at|as of|position at|progress (?:as )?at",
+    ),
+    (
+        DateOf.WEB_PAGE,
+        r"posted(?: on)?|date posted|cyhoeddwyd(?: ar)?"
+        r"|(?:this )?page (?:was )?(?:last )?(?:updated|reviewed|modified|amended)(?: on)?"
+        r"|published on this website|page (?:published|created)(?: on)?|first published"
+        r"|news date",
+    ),
+)
+_LABELLED = tuple((of, re.compile(rf"^\W*(?:{form})\W*$", re.IGNORECASE)) for of, form in _LABELS)
+DEADLINE = re.compile(
+    r"\b(?:by|before|until|no later than|within|due|since|deadline|from)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
+)
+_HEADER_REPLY = re.compile(r"\b(?:response|reply|comments?)\b", re.IGNORECASE)
+_HEADER_UPDATE = re.compile(r"\b(?:updates?|progress|position|status|review)\b", re.IGNORECASE)
+_PAGES = (
+    DocumentType.NEWS,
+    DocumentType.WEB_STATEMENT,
+    DocumentType.BOARD_PAPER,
+    DocumentType.TERMS_OF_REFERENCE,
+    DocumentType.UNKNOWN,
+)
+NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
+
+
+def labelled(draft: Draft) -> Iterator[DocumentDate]:
+    """Dates beside a label: in a table of labels and values, or "Label: date"."""
+    yield from _of_template(draft)
+    for at, block in enumerate(draft.body):
+        text = block.text.strip()
+        if block.cell and not block.cell.is_header and (only := only_date(text)):
+            of = meaning(block.cell.header, draft)
+            if of:
+                yield dated(of, only, f"label {block.cell.header.strip(' :')!r}")
+            continue
+        if len(text) > 120 or block.cell:
+            continue
+        label, _, value = text.partition(":")
+        following = (
+            draft.body[at + 1].text if not value.strip() and text.endswith(":") and at + 1 < len(draft.body) else ""
+        )
+        written = only_date(value or following)
+        of = meaning(label, draft) if written else None
+        if written and of:
+            yield dated(of, written, f"label {label.strip()!r}")
+            continue
+        inline = dates_in(text)
+        if len(inline) == 1 and len(text.split()) <= 9 and (of := meaning(text[: inline[0].start], draft)):
+            yield dated(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
+
+
+def _of_template(draft: Draft) -> Iterator[DocumentDate]:
+    """The version that a form prints at the foot of its pages."""
+    for block in draft.reading.blocks:
+        found = dates_in(block.text) if block.kind is BlockKind.FURNITURE and len(block.text) < 160 else ()
+        if len(found) == 1 and re.search(
+            r"\b(?:version|template|form|v\d)", block.text[: found[0].start], re.IGNORECASE
+        ):
+            yield dated(DateOf.TEMPLATE, found[0], "running line of the form")
+
+
+def meaning(label: str, draft: Draft) -> DateOf | None:
+    stripped = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", "", label, flags=re.IGNORECASE).strip(
+        " :*,-–"
+    )
+    of = next((of for of, form in _LABELLED if form.match(stripped)), None)
+    if of is None and re.fullmatch(r"date|dyddiad", stripped, re.IGNORECASE):
+        of = {DocumentType.BOARD_PAPER: DateOf.MEETING, DocumentType.INSPECTION_REPORT: DateOf.REPORT}.get(
+            draft.type, DateOf.RESPONSE
+        )
+    if of is DateOf.REPORT and re.fullmatch(
+        r"(?:date )?published(?: on| date)?|publication date", stripped, re.IGNORECASE
+    ):
+        # a form says when the report appeared, any other paper when it did itself
+        paper = draft.type is DocumentType.RESPONSE_RECORD and not is_record(draft)
+        return DateOf.WEB_PAGE if draft.type in _PAGES or paper else of
+    if of is DateOf.RESPONSE and inspectorate_letter(draft):
+        return DateOf.REPORT
+    if of is DateOf.UPDATE and draft.type in NEVER_UPDATED:
+        return DateOf.WEB_PAGE
+    return of
+
+
+def headers(draft: Draft) -> Iterator[DocumentDate]:
+    """Dates in the header cells of a table of responses, and in headings such as "March 2026 update"."""
+    headers = dict.fromkeys(
+        block.cell.header if not block.cell.is_header else block.text for block in draft.body if block.cell
+    )
+    headings = [
+        block.text
+        for block in draft.body
+        if block.kind is BlockKind.HEADING and len(block.text) < 140 and block.text != draft.title
+    ]
+    for text in (*headers, *headings):
+        found = dates_in(text) or _short_month(text)
+        if len(found) == 1 and not DEADLINE.search(text[: found[0].start]):
+            if _HEADER_UPDATE.search(text):
+                yield dated(DateOf.UPDATE, found[0], f"header {text.strip()!r}")
+            elif _HEADER_REPLY.search(text):
+                yield dated(DateOf.RESPONSE, found[0], f"header {text.strip()!r}")
+
+
+def _short_month(text: str) -> tuple[Written, ...]:
+    """ "March 26 update": a month and the last digits of a year, which elsewhere would be a day."""
+    match = re.search(r"\b([A-Z][a-z]{2,8})\s+['’]?([2-4]\d)\b(?!\d)", text)
+    widened = dates_in(f"{match[1]} 20{match[2]}") if match else ()
+    return (Written(widened[0].value, match.group(), match.start(), match.end()),) if match and widened else ()
+
+
+def inspectorate_letter(draft: Draft) -> bool:
+    return draft.type is DocumentType.LETTER and draft.author is Speaker.INSPECTORATE
+
+
+def dated(of: DateOf, written: Written, basis: str) -> DocumentDate:
+    return DocumentDate(of, written.value, written.text, basis)
