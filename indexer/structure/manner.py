@@ -180,6 +180,11 @@ def describes_inspectorate(text: str) -> bool:
     return bool(_DESCRIBES.match(text)) and not _FIRST_PERSON.search(text) and not _OFFICE_NAMED.search(text)
 
 
+def names_inspectorate(text: str) -> bool:
+    """Whether a text names the inspectorate, as its own reports seldom do."""
+    return bool(re.search(r"\bHMIC(?:FRS)?\b|\binspectorate\b", text, re.IGNORECASE))
+
+
 def office_speaks(text: str) -> bool:
     """Whether a text has the perspective of an office that holds a force to account: "my office", "I welcome this"."""
     return bool(_OFFICE_OWN.search(text))

@@ -41,7 +41,8 @@ def pasted(parts: Sequence[Part], opens: Sequence[bool], author: Speaker) -> Pas
 
 
 def _is_theirs(text: str) -> bool:
-    return manner.inspectors_speak(text) or manner.judges(text) or not manner.answers(text)
+    told = manner.answers(text) or manner.names_inspectorate(text)
+    return manner.inspectors_speak(text) or manner.judges(text) or not told
 
 
 def _runs(parts: Sequence[Part], opens: Sequence[bool]) -> Iterator[list[int]]:

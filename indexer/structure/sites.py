@@ -36,7 +36,8 @@ def inspectorates_page(draft: Draft, roles: Roles) -> bool:
     if any(office_speaks(block.text) for block in draft.body) or _gives_the_word(draft, roles):
         return False
     voiced = sum(inspectors_speak(block.text) for block in draft.body)
-    return voiced >= FEWEST or (voiced > 0 and bool(_INSPECTORS_SITE.search(draft.text)))
+    marks = {match.group().strip().lower() for match in _INSPECTORS_SITE.finditer(draft.text)}
+    return voiced >= FEWEST or len(marks) > 1 or (voiced > 0 and bool(marks))
 
 
 def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
