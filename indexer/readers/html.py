@@ -122,7 +122,7 @@ def _dropped(tag: "Tag") -> bool:
 
 
 def _is_banner(tag: "Tag") -> bool:
-    """Whether something marked as a cookie notice is one, and not a whole page that once showed one."""
+    """Whether something marked as a notice or a box is one, and not the page that has it."""
     if tag.name in ("html", "body", "main", "article") or tag.find(["main", "article", "h1"]):
         return False
     length = 0
@@ -140,6 +140,7 @@ class _Walk:
         self._builder = Builder()
         self._bold: list[Tag] = []
         self._furniture: list[Tag] = []
+        self._beside: list[Tag] = []
         self._footnotes: list[Tag] = []
         self._content: list[Tag] = []
         self._lists: list[Numbering] = []
@@ -191,13 +192,16 @@ class _Walk:
             self._content.append(tag)
         marks = _words(tag, "class", "id", "role") if tag.attrs else ""
         at_edge = tag.name in ("header", "footer") or tag.get("role") in _FURNITURE_ROLES
-        if (at_edge and not self._content) or (_FURNITURE.search(marks) and tag.name not in ("html", "body")):
+        marked = _FURNITURE.search(marks) and tag.name not in ("html", "body")
+        if (at_edge and not self._content) or marked:
             self._furniture.append(tag)
+        if _BESIDE.search(marks) and _is_banner(tag):
+            self._beside.append(tag)
         if _FOOTNOTES.search(marks) and tag.name in ("div", "section", "ol", "ul", "li", "aside"):
             self._footnotes.append(tag)
 
     def _begin(self, kind: BlockKind, level: int = 0) -> None:
-        if self._furniture and kind is not BlockKind.HEADING:
+        if self._beside or (self._furniture and kind is not BlockKind.HEADING):
             kind, level = BlockKind.FURNITURE, 0
         elif self._footnotes:
             kind, level = BlockKind.FOOTNOTE, 0
@@ -241,7 +245,7 @@ class _Walk:
 
     def _end(self, tag: "Tag") -> None:
         name = tag.name
-        for open_tags in (self._bold, self._furniture, self._footnotes, self._content):
+        for open_tags in (self._bold, self._furniture, self._beside, self._footnotes, self._content):
             if open_tags and open_tags[-1] is tag:
                 open_tags.pop()
         if _heading_level(tag):

@@ -264,6 +264,15 @@ def test_a_table_of_one_column_is_layout(write: Write) -> None:
 # HTML
 
 
+def test_boxes_beside_and_under_a_page_are_furniture_and_the_page_in_a_box_is_not(write: Write) -> None:
+    page = """<div class="content-sidebar"><h1>Our response</h1><p>We agree.</p>
+    <div class="sidebar"><h3>Latest news</h3><p>A fund opens.</p></div>
+    <div id="foot"><p>Made by Somebody.</p></div></div>"""
+    reading = write("a.html", page)
+    kept = [block.text for block in reading.blocks if block.kind is not BlockKind.FURNITURE]
+    assert kept == ["Our response", "We agree."]
+
+
 def test_html_keeps_what_a_reader_sees(write: Write) -> None:
     page = """<html lang="en"><head><title>A  response</title><style>x</style></head><body>
     <div class="cookie-banner"><p>We use cookies.</p></div><nav>Menu</nav><header><a href="/">Home</a></header>

@@ -300,3 +300,50 @@ def test_the_month_in_an_address_dates_a_page_that_gives_no_day():
 def test_labels_of_dates_are_read_in_welsh(line: str, of: DateOf):
     text = f"# Ymateb y Comisiynydd i’r adroddiad\n\n{line}\n\nFellshire Police: rwyf yn croesawu’r adroddiad."
     assert [(date.of, date.value) for date in read(text).dates] == [(of, "2025-09-12")]
+
+
+ASKED_TO_NOTE = """
+# Inspections and audits
+
+Meeting: Performance Board
+
+Report of: Chief Constable
+
+Members are asked to note the report.
+
+The force holds nine open recommendations, against twelve at the last report.
+"""
+
+
+def test_a_paper_that_asks_its_board_to_note_it_is_a_board_paper() -> None:
+    assert read(ASKED_TO_NOTE).type is DocumentType.BOARD_PAPER
+
+
+def test_a_headline_about_a_force_gives_it_no_word() -> None:
+    page = read(
+        "# Marlow Vale Constabulary is praised but there are concerns about its response to thefts\n\n"
+        "The constabulary was good in two areas and inadequate in one, and should improve how it answers calls.",
+        url=f"{INSPECTORATES}/news/marlow-vale",
+    )
+    assert not {voice.speaker for voice in page.voices} & {Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY}
+
+
+def test_recommendations_that_an_office_sums_up_are_not_its_own_words() -> None:
+    page = read(
+        "# My comments on the inspection of found property\n\nI asked the Chief Constable for a reply.\n\n"
+        "## Recommendation 1\n\nA written agreement with each hospital (within six months).\n\n"
+        "I have read the agreements and welcome them."
+    )
+    said = {block.text: voice for block, voice in zip(page.blocks, page.voices, strict=True)}
+    assert said["A written agreement with each hospital (within six months)."].speaker is Speaker.INSPECTORATE
+    assert said["I have read the agreements and welcome them."].speaker is Speaker.LOCAL_POLICING_BODY
+
+
+def test_those_whom_a_page_has_introduced_may_be_called_by_their_first_names() -> None:
+    page = read(
+        "# Questions on found property\n\nThe Police and Crime Commissioner, Avery Wren, put questions to the Chief"
+        " Constable, Blair Stone.\n\nAvery asked: Has every store been counted?\n\nBlair replied: All but one."
+    )
+    said = {block.text: voice.speaker for block, voice in zip(page.blocks, page.voices, strict=True)}
+    assert said["Avery asked: Has every store been counted?"] is Speaker.LOCAL_POLICING_BODY
+    assert said["Blair replied: All but one."] is Speaker.CHIEF_OFFICER

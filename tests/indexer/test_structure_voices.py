@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.records import BlockKind, DocumentType, lay_out
+from indexer.records import Block, BlockKind, Cell, DocumentType, lay_out
+from indexer.structure.tables import relabelled
 from tests.indexer.structured import (
     CHIEF,
     INSPECTORATE,
@@ -418,3 +419,16 @@ property.
         CHIEF,
         ["r1.2"],
     )
+
+
+def test_a_header_row_with_months_is_one_though_nothing_marks_it():
+    table = [
+        [("Ref", 0), ("Inspectors' wording", 1), ("Owner", 2), ("Position November 2025", 3), ("RAG", 4)],
+        [("4", 0), ("The force should count each store.", 1), ("ACC", 2), ("A count is under way.", 3), ("Amber", 4)],
+    ]
+    blocks = [
+        Block(text, BlockKind.TABLE_CELL, cell=Cell(0, row, column))
+        for row, cells in enumerate(table)
+        for text, column in cells
+    ]
+    assert [one.cell.header for one in relabelled(blocks) if one.cell and one.cell.row == 1] == [t for t, _ in table[0]]
