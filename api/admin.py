@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from api import problems
-from api.keys import Key, Scope_
+from api.front.keys import Key, Scope_
 from api.live import LiveIndex
 from indexer.errors import NoIndex
 

@@ -9,28 +9,18 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from api import (
-    admin,
-    answer_routes,
-    citation_routes,
-    description,
-    draft_routes,
-    library_routes,
-    logs,
-    mcp_server,
-    metrics,
-    origins,
-    pages,
-    problems,
-    routes,
-)
-from api.front import Front, wrap
-from api.headers import SecurityHeaders
-from api.keys import KeyStore, beside, required
-from api.limits import Limits
+from api import admin, description, mcp_server, pages, problems, routes
+from api.front import Front, logs, metrics, origins, wrap
+from api.front.headers import SecurityHeaders
+from api.front.keys import KeyStore, beside, required
+from api.front.limits import Limits
 from api.live import LiveIndex
 from api.llm import OpenAICompatible
 from api.pages.render import failure
+from api.routes import answers as answer_routes
+from api.routes import citations as citation_routes
+from api.routes import drafts as draft_routes
+from api.routes import library as library_routes
 from api.settings import Settings
 from api.tools import openapi
 from indexer.embed import Encoder

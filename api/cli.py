@@ -64,8 +64,8 @@ def serve(
     """Serve the page and the API."""
     import uvicorn
 
-    from api import logs
     from api.app import create_served
+    from api.front import logs
     from api.settings import Settings
     from indexer.index import current, read_manifest
 
@@ -178,8 +178,8 @@ def ask(
 ) -> None:
     """Print what each force says, in its own words, and where every other force stands."""
     from api.answer import answer
-    from api.answer_schemas import AskRequest, ask_response
     from api.printed import answer_text
+    from api.schemas.answers import AskRequest, ask_response
 
     filters = {"force": force or [], "inspection": inspection or []}
     given = {"question": question, "filters": filters, "as_of": as_of, "off": off or []}
@@ -200,10 +200,10 @@ def coverage(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a row for each force and recommendation.")] = False,
 ) -> None:
     """Print who replied to which recommendation of an inspection, and on which day of the 56."""
-    from api.answer_schemas import AskRequest
     from api.coverage import coverage_matrix
-    from api.coverage_schemas import matrix_csv, matrix_response
     from api.printed import matrix_text
+    from api.schemas.answers import AskRequest
+    from api.schemas.coverage import matrix_csv, matrix_response
 
     if as_json and as_csv:
         fail("--json and --csv were both given; give one of them.")
@@ -229,10 +229,10 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Print what two to ten forces say on one question, side by side."""
-    from api.answer_schemas import AskRequest, compare_response
     from api.compare import compare as run
     from api.printed import comparison_text
     from api.schemas import resolved_force
+    from api.schemas.answers import AskRequest, compare_response
 
     given = {"question": question, "filters": {"inspection": inspection or []}, "as_of": as_of, "off": off or []}
     asked = _validated(AskRequest, given)
@@ -250,10 +250,10 @@ def verify(
     as_json: JsonOption = False,
 ) -> None:
     """Print a verdict on every quotation of a draft: exact, somebody else's, altered, or not found."""
-    from api.drafts import draft_text
     from api.printed import verdicts_text
+    from api.schemas.verify import verify_response
     from api.verify import verify as run
-    from api.verify_schemas import verify_response
+    from api.verify.drafts import draft_text
 
     content = sys.stdin.buffer.read() if draft == "-" else _bytes(Path(draft))
     text = draft_text(content, "" if draft == "-" else draft)

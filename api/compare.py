@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from api.absence import ForceStanding, Standing
 from api.answer import Answer, Question, answer
-from api.scope import OWN
+from api.answer.absence import ForceStanding, Standing
+from api.answer.scope import OWN
+from api.answer.statements import Statement
 from api.search import BadRequest
-from api.statements import Statement
 from indexer.index import Index
 
 FEWEST, MOST = 2, 10

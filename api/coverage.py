@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from api.absence import Unread, unread_files
-from api.scope import Scope, expected, is_reply, not_later
+from api.answer.absence import Unread, unread_files
+from api.answer.scope import Scope, expected, is_reply, not_later
+from api.answer.statements import Statement, lead
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
-from api.statements import Statement, lead
-from api.window import window_day
 from indexer.index import Filter, Index
 from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker
+from indexer.window import day_of_window
 
 _REASON = re.compile(
     r"\b(?:no (?:further )?action|not? appl(?:y|icable)|(?:matters?|is|are) for (?:others|national|other bodies|the "
@@ -202,7 +202,7 @@ class _Replies:
             statement=lead(self.index, passage) if passage else None,
             document=document.id if document else "",
             dated=dated,
-            day=window_day(self.published, dated),
+            day=day_of_window(self.published, dated) or 0,
             unread=files if state is State.COULD_NOT_BE_READ else (),
         )
 

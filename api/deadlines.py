@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from api.statements import Statement, recommendation
+from api.answer.statements import Statement, recommendation
 from indexer.index import Index
 from indexer.records import DocumentType
 from indexer.vectors import Mask

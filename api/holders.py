@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from api.scope import Scope, admitted, is_reply
+from api.answer.scope import Scope, admitted, is_reply
 from indexer.index import Index
 from indexer.records import Document, Speaker
 

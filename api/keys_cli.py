@@ -24,7 +24,7 @@ def create(
     as_json: JsonOption = False,
 ) -> None:
     """Make a key and print it; it is not kept and cannot be shown again."""
-    from api.keys import KeysError, KeyStore, Scope_
+    from api.front.keys import KeysError, KeyStore, Scope_
 
     try:
         scopes = [Scope_(one) for one in scope or ["read", "ask"]]
@@ -41,7 +41,7 @@ def create(
 @keys_app.command("list")
 def list_keys(index: IndexOption = None, keys: FileOption = None, as_json: JsonOption = False) -> None:
     """Print the keys, without their secrets."""
-    from api.keys import KeyStore
+    from api.front.keys import KeyStore
 
     held = KeyStore(_file(index, keys)).all()
     if as_json:
@@ -65,14 +65,14 @@ def revoke(
     keys: FileOption = None,
 ) -> None:
     """Refuse a key from now on; servers that are running follow at once."""
-    from api.keys import KeyStore
+    from api.front.keys import KeyStore
 
     key = KeyStore(_file(index, keys)).revoke(key_id)
     typer.echo(f"Key {key.id} of “{key.name}” is revoked.")
 
 
 def _file(index: Path | None, keys: Path | None) -> Path:
-    from api.keys import beside
+    from api.front.keys import beside
     from api.settings import Settings
 
     settings = Settings.from_environment().with_options(index=index)

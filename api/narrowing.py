@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from api.evidence import Evidence
+from api.answer.evidence import Evidence
+from api.answer.topic import Topic
 from api.query import Query
-from api.topic import Topic
 from indexer.index import Index
 from indexer.lexical import terms
 from indexer.vectors import Mask

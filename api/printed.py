@@ -3,10 +3,10 @@
 import textwrap
 from collections.abc import Iterator
 
-from api.answer_schemas import AskResponse, CompareResponse, StandingModel, StatementModel
-from api.coverage_schemas import CellModel, MatrixResponse
 from api.schemas import HitModel, InterpretationModel, SearchResponse
-from api.verify_schemas import PlaceModel, VerdictModel, VerifyResponse
+from api.schemas.answers import AskResponse, CompareResponse, StandingModel, StatementModel
+from api.schemas.coverage import CellModel, MatrixResponse
+from api.schemas.verify import PlaceModel, VerdictModel, VerifyResponse
 
 _WIDTH = 96
 _STATUS = {

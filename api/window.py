@@ -6,15 +6,13 @@ late.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from api.scope import Scope
+from api.answer.scope import Scope
 from indexer.index import Index
 from indexer.lexical import terms
 from indexer.records import DocumentType, InspectionLink
-
-WINDOW = 56  # days, beginning with the day on which the report is published
-SINCE = 2017  # reports before the rule have no window
+from indexer.window import WINDOW, day_of_window, last_day
 
 _REPLYING = r"(?:respon[ds]|repl(?:y|ies)|comment)\w*"
 _TERM = (
@@ -23,20 +21,6 @@ _TERM = (
     r"|(?:within|inside|in) (?:the )?(?:statutory|legal) \w+|(?:56|fifty-six)[- ]day)"
 )
 _ASKED = re.compile(rf"(?=.*\b{_TERM})(?=.*\b{_REPLYING})", re.IGNORECASE | re.DOTALL)
-
-
-def window_day(published: str, dated: str) -> int:
-    """The day of the 56 on which a reply is dated, publication being day 1; 0 where that cannot be said."""
-    if len(published) != 10 or len(dated) != 10 or int(published[:4]) < SINCE or dated < published:
-        return 0
-    return (date.fromisoformat(dated) - date.fromisoformat(published)).days + 1
-
-
-def last_day(published: str) -> str:
-    """The last of the 56 days; nothing where the day of publication is not known or the rule did not exist."""
-    if len(published) != 10 or int(published[:4]) < SINCE:
-        return ""
-    return (date.fromisoformat(published) + timedelta(days=WINDOW - 1)).isoformat()
 
 
 def windows(index: Index, scope: Scope, question: str) -> tuple[str, ...]:
@@ -79,7 +63,7 @@ def _days(index: Index, link: InspectionLink, forces: frozenset[str]) -> Iterato
         if document.force not in forces or not answers or document.type is DocumentType.INSPECTION_REPORT:
             continue
         told = f"{document.publisher or document.force}: “{document.title}”"
-        if day := window_day(link.published, document.published):
+        if day := day_of_window(link.published, document.published):
             yield f"{told} is dated {written(document.published)}, day {day}."
         else:
             yield f"{told} shows no date that can be counted."

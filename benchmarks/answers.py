@@ -1,7 +1,7 @@
 """How well questions are answered and refused: python -m benchmarks.answers [--index DIR] [--calibrate]
 
 Over the sample corpus, with its labels of who says what (tests/golden/topics.csv) and the questions of answers.csv.
-Half of the questions, chosen by topic, are for setting the cuts of api/evidence.py (--calibrate).
+Half of the questions, chosen by topic, are for setting the cuts of api/answer/evidence.py (--calibrate).
 
 A mention is a force's labelled words on a topic. It is by a variant where the words hold a name that the question's
 topic goes by, else it is a paraphrase. A mention is found where its force is not counted silent: it is stated, or shown
@@ -24,13 +24,13 @@ from typing import Any
 
 import numpy as np
 
-from api.absence import Standing
 from api.answer import Answer, Question, Status, answer
-from api.asked import glossary
-from api.evidence import COVERED, HINT, NEAR, SAYS, Evidence
+from api.answer.absence import Standing
+from api.answer.evidence import COVERED, HINT, NEAR, SAYS, Evidence
+from api.answer.stages import Stage, stage
+from api.answer.topic import stems, topic
 from api.query import parse
-from api.stages import Stage, stage
-from api.topic import stems, topic
+from api.query.asked import glossary
 from indexer.clean import normalise
 from indexer.index import Index
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from indexer.errors import UnreadableDocument
 from indexer.records import DateOf, Document, InspectionLink, Passage, Reading, Recommendation, Skipped, Source
-from indexer.structure.dates import day_of_window
+from indexer.window import day_of_window
 
 WIDTH = 80
 

@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 import httpx2
 import pytest
 
-from api.keys import KeyStore, Scope_, beside
+from api.front.keys import KeyStore, Scope_, beside
 from api.settings import PREFIX, Settings
 from tests.api.test_mcp_server import made
 from tests.api.wired import fronted, serving

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from api.absence import Coverage, ForceStanding, Standing
 from api.answer import Answer, ForceAnswer, Question, Status, answer
+from api.answer.absence import Coverage, ForceStanding, Standing
+from api.answer.statements import Statement
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown
 from api.pages.wanted import Wanted
 from api.search import Results
-from api.statements import Statement
 
 SHOWN_FORCES = 6  # the others are folded away
 WIDTH = 600  # of the picture

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import UploadFile
 
 from api import addresses
-from api.drafts import MAX_FILE, word_text
 from api.pages import render
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown
 from api.pages.wanted import Problem
 from api.search import BadRequest
 from api.verify import Status, Verdict, verify
+from api.verify.drafts import MAX_FILE, word_text
 
 router = APIRouter(route_class=render.PageRoute)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from api.answer.scope import expected
 from api.pages import render
 from api.pages.catalogue import Catalogue
-from api.scope import expected
 from indexer.records import Document
 
 router = APIRouter(route_class=render.PageRoute)

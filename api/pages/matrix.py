@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from api import addresses
 from api.answer import Question
+from api.answer.statements import Statement
 from api.compare import MOST, Side, compare
 from api.coverage import Cell, Matrix, State, coverage_matrix
 from api.pages import render
@@ -14,7 +15,6 @@ from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown
 from api.pages.wanted import Problem, Wanted
 from api.search import BadRequest
-from api.statements import Statement
 
 router = APIRouter(route_class=render.PageRoute)
 

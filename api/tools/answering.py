@@ -7,12 +7,12 @@ from typing import Annotated
 from pydantic import Field
 
 from api.answer import Question, answer
-from api.answer_schemas import Filters, interpreted, statement_model, warnings
+from api.answer.statements import Statement
 from api.compare import MOST, Side, compare
 from api.coverage import Cell, Matrix, coverage_matrix, inspections
 from api.schemas import label, resolved_force
+from api.schemas.answers import Filters, interpreted, statement_model, warnings
 from api.search import BadRequest
-from api.statements import Statement
 from api.tools import evidence, wire
 from api.tools.service import (
     NONE,

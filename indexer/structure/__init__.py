@@ -29,7 +29,6 @@ from indexer.records import (
 from indexer.structure.arrangement import arrangement_of
 from indexer.structure.cutting import Part, parts_of
 from indexer.structure.datelines import dates_of
-from indexer.structure.dates import day_of_window
 from indexer.structure.dialogue import FORCES
 from indexer.structure.draft import OPENING, Draft
 from indexer.structure.grades import grades_in
@@ -317,4 +316,4 @@ def _document(draft: Draft, parts: Sequence[Part], voices: tuple[Voice, ...], **
     )
 
 
-__all__ = ["VERSION", "day_of_window", "document_ids", "recognise"]
+__all__ = ["VERSION", "document_ids", "recognise"]

@@ -1,4 +1,4 @@
-"""Dates as documents write them, and the statutory window counted from one to another.
+"""Dates as documents write them.
 
 A value has the precision of its words: `2024`, `2024-12` or `2024-12-18`. A date without a year has no value.
 """
@@ -7,11 +7,6 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-
-# A local policing body publishes its comments within 56 days that begin with the day of publication: section 55(5A)
-# of the Police Act 1996, inserted in 2017. The year is taken whole.
-WINDOW_SINCE = date(2017, 1, 1)
 
 _MONTHS = [
     "january",
@@ -102,20 +97,6 @@ def only_date(text: str) -> Written | None:
         r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dated?|on|the|our ref|time|at)\b|[\W\d_]+", "", rest
     )
     return found[0] if not left else None
-
-
-def day_of_window(report_published: str, dated: str) -> int | None:
-    """The day of the statutory window on which a response is dated, publication day being day 1.
-
-    None where either date is not known to the day, the response is older than the report, or the report is older
-    than the rule. The date on a document is not the date on which it appeared: "dated day n" is all this says.
-    """
-    if len(report_published) != 10 or len(dated) != 10:
-        return None
-    published, written = date.fromisoformat(report_published), date.fromisoformat(dated)
-    if published < WINDOW_SINCE or written < published:
-        return None
-    return (written - published).days + 1
 
 
 def _value(match: re.Match[str]) -> str:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from api.absence import Standing
 from api.answer import Answer, Question, Status, answer
-from api.evidence import best_sentences
+from api.answer.absence import Standing
+from api.answer.evidence import best_sentences
+from api.answer.stages import Stage, stage
 from api.search import BadRequest
-from api.stages import Stage, stage
 from indexer.index import Filter, Index
 from indexer.records import (
     Deadline,
@@ -294,7 +294,7 @@ def test_planned_under_way_and_done_are_kept_apart(sentence: str, found: Stage) 
 
 
 def test_no_sentences_say_nothing(made: Index) -> None:
-    from api.topic import Topic
+    from api.answer.topic import Topic
 
     assert best_sentences("", Topic((), ())) == ((), 0.0)
 

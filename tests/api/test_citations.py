@@ -9,8 +9,8 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from api import citation_routes
 from api.citations import Format, Reference, Style, bibliography, cite, csl, format_named, reference
+from api.routes import citations as citation_routes
 from api.search import BadRequest
 from indexer.records import DocumentType
 from tests.api.conftest import ready

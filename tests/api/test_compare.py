@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from api.absence import Standing
 from api.answer import Question
+from api.answer.absence import Standing
 from api.compare import compare
 from api.search import BadRequest
 from indexer.index import Index

@@ -6,8 +6,8 @@ import pytest
 from docx import Document
 from starlette.testclient import TestClient
 
-from api.drafts import word_text
-from api.request import BadRequest
+from api.search.request import BadRequest
+from api.verify.drafts import word_text
 from tests.api.test_routes import problem_of
 
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api import logs, routes
-from api.caching import Cached
-from api.keys import KeyStore, Scope_, beside
+from api import routes
+from api.front import logs
+from api.front.caching import Cached
+from api.front.keys import KeyStore, Scope_, beside
 from indexer.records import Block
 from tests.api.conftest import ready
 from tests.api.test_routes import problem_of

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from api.answer import Answer, Question, answer
-from api.generated import Generated, generate, prompt
+from api.answer.generated import Generated, generate, prompt
 from api.llm import ModelUnavailable, OpenAICompatible
 from indexer.index import Index
 from indexer.records import Speaker

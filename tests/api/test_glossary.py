@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.glossary import Glossary
+from api.query.glossary import Glossary
 
 GLOSSARY = Glossary.load()
 TABLE = Path(__file__).parents[2] / "indexer" / "glossary.csv"

@@ -10,8 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from api import keys
-from api.keys import KeysError, KeyStore, Scope_, required
+from api.front import keys
+from api.front.keys import KeysError, KeyStore, Scope_, required
 from api.keys_cli import keys_app
 from indexer.records import Block
 from tests.api.conftest import ready

@@ -7,9 +7,9 @@ import anyio
 import pytest
 from starlette.testclient import TestClient
 
-from api import origins
-from api.keys import KeyStore, Scope_, beside
-from api.limits import WINDOW, Limited, Limits, Rates, caller_of
+from api.front import origins
+from api.front.keys import KeyStore, Scope_, beside
+from api.front.limits import WINDOW, Limited, Limits, Rates, caller_of
 from tests.api.conftest import ready
 from tests.api.test_routes import problem_of
 from tests.api.wired import fronted

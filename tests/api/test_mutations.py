@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from api.absence import Standing
 from api.answer import Question, answer
+from api.answer.absence import Standing
 from indexer.build import build
 from indexer.index import Index
 from indexer.records import Block

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.headers import POLICY, SecurityHeaders
+from api.front.headers import POLICY, SecurityHeaders
 from api.pages.wanted import iso_date
 from api.settings import Settings
 from indexer.records import (

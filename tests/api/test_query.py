@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.glossary import Glossary
 from api.query import Interpretation, Query, Standing, parse
+from api.query.glossary import Glossary
 from indexer.forces import Gazetteer
 from indexer.records import DocumentType, Speaker
 

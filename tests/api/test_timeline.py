@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from api.answer import Question, answer
+from api.answer.timeline import Later, chain, issue, plans
 from api.search import BadRequest
-from api.timeline import Later, chain, issue, plans
 from indexer.index import Index
 from indexer.records import (
     DateOf,

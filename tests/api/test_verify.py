@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from api.concordance import forgiven, key, tokens
-from api.drafts import draft_text
-from api.quotations import quotations
 from api.search import BadRequest
 from api.sentences import sentences
 from api.verify import MAX_DRAFT, Status, Verdict, verify
+from api.verify.concordance import forgiven, key, tokens
+from api.verify.drafts import draft_text
+from api.verify.quotations import quotations
 from indexer.index import Index
 from indexer.records import Block, DocumentType, Speaker, Voice
 from tests.api import golden

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from api.answer import Question, Status, answer
-from api.window import last_day, window_day
 from indexer.index import Index
 from indexer.records import DocumentType, InspectionLink, Speaker
+from indexer.window import day_of_window, last_day
 from tests.conftest import FakeEmbedder
 from tests.made import document, index
 
@@ -72,4 +72,4 @@ def test_another_deadline_is_not_the_window(made: Index, question: str) -> None:
 )
 def test_the_last_day_is_day_56(published: str, last: str) -> None:
     assert last_day(published) == last
-    assert not last or window_day(published, last) == 56
+    assert not last or day_of_window(published, last) == 56

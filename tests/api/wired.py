@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 from api import front
 from api.app import create_app
 from api.front import Front
-from api.keys import KeyStore, beside
+from api.front.keys import KeyStore, beside
 from api.settings import Settings
 from tests.conftest import FakeEmbedder
 

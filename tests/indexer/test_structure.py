@@ -8,11 +8,12 @@ import pytest
 from indexer import readers
 from indexer.forces import Gazetteer
 from indexer.records import Block, DateOf, Document, DocumentType, Reading, Source, Speaker
-from indexer.structure import day_of_window, document_ids, recognise
+from indexer.structure import document_ids, recognise
 from indexer.structure.cutting import piece_of
 from indexer.structure.dates import dates_in, only_date
 from indexer.structure.references import references_in
 from indexer.structure.wording import sentences, slug
+from indexer.window import day_of_window
 from tests.indexer.structured import LETTER, REPORT, block, numbers, read, read_all, said
 
 DATES = [

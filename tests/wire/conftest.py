@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.limits import Limits
+from api.front.limits import Limits
 from tests.api.test_mcp_server import made
 from tests.api.wired import fronted, serving
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
-from api.interpretation import Interpretation, Standing, either, from_words, read, slug
-from api.speakers import Role, roles_in
+from api.query.interpretation import Interpretation, Standing, either, from_words, read, slug
+from api.query.speakers import Role, roles_in
 from indexer.forces import Body, Gazetteer, GroupMention, Mention, apart
 from indexer.records import Speaker
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from starlette.types import ASGIApp, Scope
 
-from api import caching, keys, logs, metrics, origins
-from api.headers import SecurityHeaders
-from api.limits import Limited, Limits
+from api.front import caching, keys, logs, metrics, origins
+from api.front.headers import SecurityHeaders
+from api.front.limits import Limited, Limits
 
 
 @dataclass(frozen=True, slots=True)

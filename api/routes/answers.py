@@ -9,7 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from api import problems
 from api.addresses import base
 from api.answer import Answer, answer
-from api.answer_schemas import (
+from api.answer.generated import Generated, generate
+from api.answer.timeline import issue, plans
+from api.compare import compare
+from api.coverage import coverage_matrix
+from api.export.sheets import CSV_TYPE
+from api.live import live
+from api.llm import LanguageModel
+from api.schemas import Date, Values, resolved_force
+from api.schemas.answers import (
     AskRequest,
     AskResponse,
     CompareRequest,
@@ -18,17 +26,9 @@ from api.answer_schemas import (
     ask_response,
     compare_response,
 )
-from api.compare import compare
-from api.coverage import coverage_matrix
-from api.coverage_schemas import MatrixResponse, matrix_csv, matrix_response
-from api.export.sheets import CSV_TYPE
-from api.generated import Generated, generate
-from api.live import live
-from api.llm import LanguageModel
-from api.schemas import Date, Values, resolved_force
-from api.timeline import issue, plans
+from api.schemas.coverage import MatrixResponse, matrix_csv, matrix_response
+from api.schemas.verify import VerifyResponse, verify_response
 from api.verify import verify
-from api.verify_schemas import VerifyResponse, verify_response
 from indexer.index import Index
 
 router = APIRouter(prefix="/v1", tags=["answers"])

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from api.glossary import Glossary
-from api.interpretation import from_words, slug
 from api.query import Interpretation, Query, Standing, parse
+from api.query.glossary import Glossary
+from api.query.interpretation import from_words, slug
 from indexer.embed import Vectors
 from indexer.forces import Gazetteer
 from indexer.index import Filter, Index

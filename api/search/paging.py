@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import astuple, replace
 
-from api.request import BadRequest, Request
+from api.search.request import BadRequest, Request
 from indexer.index import Index
 
 

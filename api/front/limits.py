@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
-from api.keys import OPEN_PATHS
+from api.front.keys import OPEN_PATHS
 
 WINDOW = 60  # seconds
 _CALLERS = 20_000  # remembered at once; the one unheard of for longest is forgotten first

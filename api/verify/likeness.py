@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from api.concordance import Concordance, Token, forgiven, forgiven_between, tokens
+from api.verify.concordance import Concordance, Token, forgiven, forgiven_between, tokens
 
 _MARKED = re.compile(r"\S*\[[^\]\n]{0,200}\]\S*|…|\.[ ]?\.[ ]?\.")
 _GAP = {"ellipsis": 400, "brackets": 12}  # words of the source that a mark may stand for

@@ -13,18 +13,18 @@ from enum import StrEnum
 
 import numpy as np
 
-from api.absence import Coverage, Searched, Standing, coverage
-from api.asked import glossary
+from api.answer.absence import Coverage, Searched, Standing, coverage
+from api.answer.evidence import Evidence, Found
+from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
+from api.answer.statements import Statement, distinct, lead, recommendation, sentence, statement
+from api.answer.topic import Topic, topic
 from api.deadlines import due
-from api.evidence import Evidence, Found
 from api.holders import holders
 from api.narrowing import Narrowing, narrowing
 from api.query import Query, parse
-from api.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
+from api.query.asked import glossary
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
-from api.statements import Statement, distinct, lead, recommendation, sentence, statement
-from api.topic import Topic, topic
 from api.window import windows
 from indexer.index import Filter, Index
 from indexer.records import DocumentType, Speaker

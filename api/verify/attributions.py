@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from api.quotations import Quotation
 from api.sentences import sentences
+from api.verify.quotations import Quotation
 from indexer.forces import Gazetteer
 from indexer.records import Speaker
 

@@ -11,10 +11,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from api.evidence import NEAR, Found
-from api.scope import Scope, force_of, is_reply
-from api.statements import Statement, statement
-from api.topic import Topic
+from api.answer.evidence import NEAR, Found
+from api.answer.scope import Scope, force_of, is_reply
+from api.answer.statements import Statement, statement
+from api.answer.topic import Topic
 from indexer.index import Index
 from indexer.records import Skipped, Speaker
 from indexer.vectors import Mask

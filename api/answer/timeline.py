@@ -10,13 +10,13 @@ from enum import StrEnum
 import numpy as np
 
 from api.answer import Answer
-from api.asked import glossary
-from api.evidence import Evidence
-from api.scope import OWN, Scope, admitted, not_later, said_by, scope
+from api.answer.evidence import Evidence
+from api.answer.scope import OWN, Scope, admitted, not_later, said_by, scope
+from api.answer.stages import Stage
+from api.answer.statements import Statement, distinct, statement
+from api.answer.topic import topic
+from api.query.asked import glossary
 from api.search import BadRequest
-from api.stages import Stage
-from api.statements import Statement, distinct, statement
-from api.topic import topic
 from indexer.index import Filter, Index
 from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Speaker
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from api.glossary import Expansion
-from api.periods import periods_in
-from api.speakers import Role, first_in
+from api.query.glossary import Expansion
+from api.query.periods import periods_in
+from api.query.speakers import Role, first_in
 from indexer.forces import Span
 from indexer.records import DocumentType, Speaker
 

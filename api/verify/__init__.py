@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from api.attributions import Attributions, Claim, Known
-from api.concordance import concordance
-from api.likeness import Difference, Likeness, liken
-from api.quotations import Quotation, quotations
 from api.search import BadRequest
-from api.sources import Place, Sources
+from api.verify.attributions import Attributions, Claim, Known
+from api.verify.concordance import concordance
+from api.verify.likeness import Difference, Likeness, liken
+from api.verify.quotations import Quotation, quotations
+from api.verify.sources import Place, Sources
 from indexer.index import Index
 from indexer.records import DocumentType, Speaker
 

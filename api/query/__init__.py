@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from api.glossary import Expansion, Glossary
-from api.interpretation import (
+from api.query.glossary import Expansion, Glossary
+from api.query.interpretation import (
     Interpretation,
     Standing,
     dates_in,
@@ -19,7 +19,7 @@ from api.interpretation import (
     speakers_in,
     types_in,
 )
-from api.named import Names, as_subjects, forces_in, roles_of
+from api.query.named import Names, as_subjects, forces_in, roles_of
 from indexer.forces import Gazetteer, Span, apart
 from indexer.records import DocumentType, Speaker
 

@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 
 from api.answer import Answer
+from api.answer.statements import Statement
 from api.citation import british_date, force_name, speaker_label
-from api.concordance import tokens
 from api.llm import LanguageModel, ModelUnavailable
-from api.quotations import quotations
-from api.statements import Statement
+from api.verify.concordance import tokens
+from api.verify.quotations import quotations
 from indexer.index import Index
 from indexer.lexical import terms
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from api.glossary import Expansion, Glossary
 from api.query import Query
+from api.query.glossary import Expansion, Glossary
 from indexer.index import Index
 from indexer.lexical import Field, pairs, terms
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from api.answer_schemas import StatementModel, UnreadModel, force_model, statement_model, unread_model
 from api.coverage import Cell, Matrix, State, counts
 from api.export.sheets import neutral
 from api.schemas import Force
+from api.schemas.answers import StatementModel, UnreadModel, force_model, statement_model, unread_model
 from indexer.index import Index
 
 COLUMNS = (

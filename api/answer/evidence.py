@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from api.answer.topic import Concept, Topic, stems
 from api.sentences import Span, sentences
-from api.topic import Concept, Topic, stems
 from indexer.embed import Vectors
 from indexer.index import Index
 from indexer.lexical import Field

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from api.answer_schemas import force_model
 from api.schemas import DocumentModel, Force, Locator, SpeakerModel, passage_model
-from api.sources import Place
+from api.schemas.answers import force_model
 from api.verify import Status, Verdict
+from api.verify.sources import Place
 from indexer.index import Index
 
 

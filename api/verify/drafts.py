@@ -5,7 +5,7 @@ import zipfile
 from pathlib import PurePath
 from typing import Any
 
-from api.request import BadRequest
+from api.search.request import BadRequest
 
 MAX_FILE = 20_000_000  # bytes of an upload
 MAX_TEXT = 50_000_000  # bytes of the text in it, once unpacked

@@ -7,10 +7,10 @@ from starlette.concurrency import run_in_threadpool
 
 from api import problems
 from api.addresses import base
-from api.drafts import word_text
 from api.live import live
+from api.schemas.verify import VerifyResponse, verify_response
 from api.verify import verify
-from api.verify_schemas import VerifyResponse, verify_response
+from api.verify.drafts import word_text
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from api import facets, paging
-from api.asked import Asked, Concept, suggestion
-from api.facets import FacetValue, Vocabulary, check_filter
-from api.request import LIMIT, MAX_LIMIT, MAX_QUESTION, BadRequest, Facet, GroupBy, Mode, Request, Sort
-from api.scored import NEAR, Rows, Scored
+from api.query.asked import Asked, Concept, suggestion
+from api.search import facets, paging
+from api.search.facets import FacetValue, Vocabulary, check_filter
+from api.search.request import LIMIT, MAX_LIMIT, MAX_QUESTION, BadRequest, Facet, GroupBy, Mode, Request, Sort
+from api.search.scored import NEAR, Rows, Scored
 from indexer.index import Index
 from indexer.lexical import terms, words
 from indexer.records import Document, Passage

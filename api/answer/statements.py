@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from api.evidence import Found
+from api.answer.evidence import Found
+from api.answer.stages import Stage, stage
 from api.sentences import Span, sentences
-from api.stages import Stage, stage
 from indexer.index import Index
 from indexer.records import Document, Passage, Recommendation, page_at
 

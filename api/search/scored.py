@@ -5,8 +5,8 @@ from functools import cached_property, reduce
 import numpy as np
 import numpy.typing as npt
 
-from api.asked import OWN, Concept, understand
-from api.request import Mode, Request
+from api.query.asked import OWN, Concept, understand
+from api.search.request import Mode, Request
 from indexer.index import Filter, Index
 from indexer.lexical import Field, pairs, terms
 from indexer.records import Speaker

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from api.request import BadRequest, Facet
-from api.scored import Rows, Scored
+from api.search.request import BadRequest, Facet
+from api.search.scored import Rows, Scored
 from indexer.index import Filter, Index
 from indexer.records import Document, Speaker
 

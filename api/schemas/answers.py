@@ -5,11 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from api.absence import Coverage, ForceStanding, Standing, Unread
 from api.answer import MAX_QUESTION, Answer, ForceAnswer, Question
+from api.answer.absence import Coverage, ForceStanding, Standing, Unread
+from api.answer.generated import Generated
+from api.answer.statements import Statement
+from api.answer.timeline import Link, Plan
 from api.citation import citation, force_name, source_link
 from api.compare import Comparison
-from api.generated import Generated
 from api.schemas import (
     Date,
     DocumentModel,
@@ -25,8 +27,6 @@ from api.schemas import (
     resolved_force,
 )
 from api.search import Vocabulary
-from api.statements import Statement
-from api.timeline import Link, Plan
 from indexer.index import Filter, Index
 
 STRICT = ConfigDict(extra="forbid")

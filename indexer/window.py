@@ -1,0 +1,30 @@
+"""The statutory window in which comments on a report are to be published, counted from one date to another.
+
+A local policing body publishes its comments within 56 days that begin with the day of publication: section 55(5A) of
+the Police Act 1996, inserted in 2017. The date on a document is not the date on which it appeared, so "dated day n" is
+all that is ever said.
+"""
+
+from datetime import date, timedelta
+
+WINDOW = 56  # days, beginning with the day on which the report is published
+SINCE = date(2017, 1, 1)  # the year is taken whole
+
+
+def day_of_window(published: str, dated: str) -> int | None:
+    """The day of the window on which a response is dated, publication day being day 1.
+
+    None where either date is not known to the day, the response is older than the report, or the report is older
+    than the rule.
+    """
+    if len(published) != 10 or len(dated) != 10:
+        return None
+    first, written = date.fromisoformat(published), date.fromisoformat(dated)
+    return (written - first).days + 1 if SINCE <= first <= written else None
+
+
+def last_day(published: str) -> str:
+    """The last day of the window; "" where the day of publication is not known or the rule did not exist."""
+    if len(published) != 10 or date.fromisoformat(published) < SINCE:
+        return ""
+    return (date.fromisoformat(published) + timedelta(days=WINDOW - 1)).isoformat()
