@@ -29,6 +29,12 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _BANNER = re.compile(r"cookie|consent-(banner|popup|manager)|gdpr", re.IGNORECASE)
 _FURNITURE = re.compile(r"breadcrumb|skip-?(link|to|nav)|table-of-contents|contents-list|\btoc\b", re.IGNORECASE)
+# what stands beside or under the text of a page, in boxes named so and nothing else
+_BESIDE = re.compile(
+    r"(?<![\w-])(?:sharedaddy|social(?:-(?:share|links|icons))?|share(?:-(?:this|links|buttons))?|sidebar|newsletter(?:-\w+)?"
+    r"|(?:site-?)?foot(?:er)?|related-(?:posts|news|content|links))(?![\w-])",
+    re.IGNORECASE,
+)
 # folded panels are marked hidden until a reader opens them, and often hold the answer
 _PANEL = re.compile(r"accordion|collaps|panel|\btabs?\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\b(footnotes?|endnotes?)\b", re.IGNORECASE)

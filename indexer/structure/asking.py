@@ -36,6 +36,9 @@ _TIMED = re.compile(rf"^[\W\d]*{_BY}\b.{{0,400}}?\b{_DUTY}\b", re.IGNORECASE | r
 _ADDRESSED = re.compile(
     rf"^[\W\d]*(?:the\s+)?{_WHO}\b{_NOT_TELLING}[^.]{{0,240}}?\b{_DUTY}\b", re.IGNORECASE | re.DOTALL
 )
+SHORT = 40  # words of a recommendation summed up
+# "Written agreements with hospitals (within six months)."
+_DATED_BEHIND = re.compile(rf"\((?:due )?{_BY}[^()]{{0,40}}\)\W*$", re.IGNORECASE)
 _CONTINUED = re.compile(
     rf"^\W*(?:they|it|this|these|that|such\s\w+|the (?:plan|review|work|policy|guidance|programme|assessment"
     rf"|following)|in doing so,? they|as (?:a minimum|part of this),? \w+)\s+(?:\w+\s){{0,3}}{_DUTY}\b",
@@ -66,7 +69,8 @@ def asks(text: str) -> bool:
     head = text[:600]
     if _own(head.partition(":")[0]):
         return False
-    return bool(_TIMED.search(head) or _ADDRESSED.search(head) or _WELSH.match(head))
+    dated = len(head.split()) <= SHORT and _DATED_BEHIND.search(head)
+    return bool(dated or _TIMED.search(head) or _ADDRESSED.search(head) or _WELSH.match(head))
 
 
 def is_timed(text: str) -> bool:

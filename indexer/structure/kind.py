@@ -46,6 +46,11 @@ _NARRATED = re.compile(
     r"|\b(?:told|informed|assured|updated|advised|addressed|spoke to) the (?:panel|committee|board|members|meeting)\b",
     re.IGNORECASE,
 )
+_ASKED_TO_NOTE = re.compile(
+    r"\b(?:panel|committee|board|members)\b (?:is|are) (?:asked|invited|recommended|requested) to (?:\w+ (?:and|or) )?"
+    r"(?:note|consider|approve|receive|comment|discuss|endorse|review)\b",
+    re.IGNORECASE,
+)
 _NEWS_TITLE = re.compile(
     r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs"
     r"|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised|rated)\b",
@@ -211,7 +216,8 @@ def _is_board_paper(draft: Draft) -> bool:
     if bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title):
         return True
     narrated = any(_NARRATED.search(block.text) for block in draft.opening)
-    return len(heads) + narrated >= 2
+    asked = any(_ASKED_TO_NOTE.search(block.text) for block in draft.opening)
+    return len(heads) + narrated + 2 * asked >= 2
 
 
 def _is_report(draft: Draft, roles: Roles) -> bool:

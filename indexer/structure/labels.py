@@ -78,6 +78,7 @@ _ASK = re.compile(
     r"|(?:the |hm\w+ |key |main |accelerated |original )*(?P<area>(?:areas?\s+(?:for|of)\s+improvements?|AFIs?)(?:"
     r" text| identified)?)"
     r"|(?:the |hm\w+ |accelerated |original )*(?P<cause>(?:causes?\s+(?:of|for)\s+concern|CoCs?)(?: text)?)"
+    r"|(?:the |hm\w+(?:['’]s)? |inspectors?['’] |report )+(?:wording|text)"
     r"|(?:(?:inspection|report) )?summary of (?:the )?(?:hm\w+ )?(?:inspection|report|findings"
     r"|recommendations?|inspection findings)"
     r"|(?:inspection|report|executive) (?:report )?summary|(?:key |main |headline |inspection |hm\w+(?:['’]s)? "
@@ -233,8 +234,8 @@ def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Labe
 
 
 def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
-    if len(bare.split()) > LONGEST_LABEL or _DUTY.search(bare):
-        return None
+    if len(bare.split()) > LONGEST_LABEL or _DUTY.search(bare) or re.search(r"\bits\b", bare):
+        return None  # "The force is praised for its response": about somebody, and no voice
     after = leading_after(bare) or _trailing_reference(bare + (")" if "(" in bare and not bare.endswith(")") else ""))
     before = _TO_WHAT.sub(lambda match: match.group().split()[0], bare)
     found = roles.find(before)

@@ -25,10 +25,10 @@ class Openings:
         self._ids = ids
 
     def open(self, state: State, label: Label, level: int, *, heading: bool, titled: bool) -> None:
-        """What a label at a level opens. `titled` says that it is the title of the document."""
+        """What a label at a level opens. `titled` says that it is the title of the document, which opens no matter."""
         state.listing = False
         state.told = ""
-        if label.announces is Announces.OTHER:
+        if label.announces is Announces.OTHER or (titled and label.announces is Announces.ASK):
             state.close(level, heading=heading)
         elif label.announces is Announces.REFERENCE:
             self._refer(state, label, level)

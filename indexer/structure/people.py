@@ -41,18 +41,20 @@ class People:
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_surname: dict[str, Person] = {}
+        self._by_first: dict[str, Person] = {}
         self._office: dict[Speaker, Person] = {}
         for person in people:
             if person.name:
                 self._by_surname.setdefault(person.name.split()[-1], person)
+                self._by_first.setdefault(person.name.split()[0], person)
             self._office.setdefault(person.speaker, person)
 
     def named(self, text: str) -> Person | None:
         """The last person in a text whom the document has given an office to."""
-        for match in reversed(list(re.finditer(_WORD, text))):
-            if match.group() in self._by_surname:
-                return self._by_surname[match.group()]
-        return None
+        words = [match.group() for match in re.finditer(_WORD, text)]
+        known = next((self._by_surname[word] for word in reversed(words) if word in self._by_surname), None)
+        # "Jo said", where a page calls those by their first names whom it has introduced
+        return known or (self._by_first.get(words[0]) if len(words) == 1 else None)
 
     def holder(self, speaker: Speaker, title: str) -> str:
         """The name of the person in an office, where the document gives one whose title does not differ in rank."""

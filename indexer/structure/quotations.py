@@ -27,11 +27,11 @@ _VERB = (
 )
 _NOUN = (
     r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account"
-    r"|assurances?|updates?|position)"
+    r"|assurances?|updates?|position|conclusions?|verdict|judge?ment|assessment|opinion)"
 )
 _LEAD = re.compile(
     rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:\s+[\w’'-]+){{0,7}}?|\b(?:as follows"
-    rf"|below))\s*(?P<mark>:|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
+    rf"|below))\s*(?P<mark>[:;]|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

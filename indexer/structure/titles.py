@@ -5,6 +5,7 @@ page bears it out: every word of it is printed at the head, and it says more tha
 """
 
 import re
+from itertools import takewhile
 
 from indexer.records import Block, BlockKind, Source
 from indexer.structure.dates import only_date
@@ -16,7 +17,8 @@ LONGEST = 300  # characters
 _SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
-    r"^\W*(?:contents|menu|home|search|skip to .*|cookies?.*|page \d+.*|text size\W.*|(?:open|close) menu"
+    r"^\W*(?:contents|menu|home|search|(?:accessibility settings )?skip to .*"
+    r"|cookies?.*|page \d+.*|text size\W.*|(?:open|close) menu"
     r"|independent report|policy paper|press release|read more.*"
     r"|agenda(?: item)?|minutes|decision|issue details|meeting|document|response|statement"
     r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
@@ -92,7 +94,7 @@ def _says_more(own: str, printed: str, is_subject: bool, draft: Draft) -> bool:
     The subject line of a letter is often the bare title of the report that it answers.
     """
     if draft.reading.format == "html" and printed:
-        return False
+        return _stands_in_the_text(printed, draft) and not _is_organisation(own) and bool(_TOPIC.search(own))
     mine, head = words(own), words(f"{draft.source.path} " + " ".join(block.text for block in draft.opening[:20]))
     if len(mine) < 3 or _WORKING_NAME.search(own) or sum(word in head for word in mine) < _BORNE_OUT * len(mine):
         return False
@@ -100,6 +102,14 @@ def _says_more(own: str, printed: str, is_subject: bool, draft: Draft) -> bool:
     is_line = any(plain(own).startswith(plain(_line(block))) for block in draft.opening[:4] if len(block.text) > 12)
     tells = is_subject and _replies(own) and not _replies(printed)
     return extends or is_line or tells
+
+
+def _stands_in_the_text(heading: str, draft: Draft) -> bool:
+    """Whether paragraphs come before a heading, on a page that has no heading of the first level."""
+    if any(block.kind is BlockKind.HEADING and block.level == 1 for block in draft.body):
+        return False
+    above = takewhile(lambda block: _line(block) != heading, draft.body)
+    return any(len(block.text.split()) > _LONGEST_LINE for block in above)
 
 
 def subject_line(draft: Draft) -> str:
