@@ -53,7 +53,7 @@ class Leads:
         return Voice(led.speaker, led.name, led.title, True) if alone else voice
 
     def told(self, state: State, block: Block, text: str) -> Voice | None:
-        """The inspectorate's voice for a point of what a line above has said to be its."""
+        """The voice for a point of what a line above has said to be the inspectorate's: its, or nobody's for sure."""
         if not state.told:
             return None
         number = OFFICE_NUMBER.match(text)
@@ -65,6 +65,8 @@ class Leads:
             return None
         if is_grade_line(text) or manner.says_i(text):
             return None
+        if not listed and not worded:
+            return Voice()  # no mark says that a line is a point of the list
         kind = _KINDS.get(state.told)
         own = self._ids(kind, (number[1],)) if kind and number else state.refs
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=own)
