@@ -50,6 +50,10 @@ _AREA = re.compile(
     rf"|introduce|increase|reduce|consider|work|take)\b",
     re.IGNORECASE,
 )
+_ASKED_OF = re.compile(
+    rf"^[\W\d]*(?:{_BY}\b|(?:the\s+)?{_WHO}\b{_NOT_TELLING}\s+(?:\w+\s+){{0,4}}?(?:to|ought|sees?|makes?|looks?)\b)",
+    re.IGNORECASE,
+)
 _COMMANDS = re.compile(
     r"^[\W\d]*(?:(?:urgently|immediately|regularly|always|fully|better) )?(?:work|see (?:that|to)|have|train|review"
     r"|make sure|ensure|improve|develop|provide|introduce|increase|reduce|take|put|set|carry out|establish|agree"
@@ -78,6 +82,11 @@ def is_timed(text: str) -> bool:
 def is_area(text: str) -> bool:
     """Whether a text is worded as an area for improvement: "The force needs to improve how it ..."."""
     return len(text.split()) <= 90 and bool(_AREA.match(text)) and not _own(text)
+
+
+def opens_asking(text: str) -> bool:
+    """Whether a text under the number of a recommendation begins as one: with a time, or with whom it is for."""
+    return bool(_ASKED_OF.match(text)) and not re.search(r"\b(?:I|my|we|our|us)\b", text)
 
 
 def commands(text: str) -> bool:

@@ -1,13 +1,14 @@
 """The headings and labels of a document, part by part: what each announces and what it stands over."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indexer.records import Block, BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
 from indexer.structure.dialogue import FORCES
-from indexer.structure.labels import REPLIES, Announces, Label, block_label
+from indexer.structure.labels import LONGEST_LABEL, REPLIES, Announces, Label, block_label
 from indexer.structure.references import Reference
 from indexer.structure.roles import Roles
 from indexer.structure.state import BOLD, INLINE, PLAIN
@@ -15,6 +16,11 @@ from indexer.structure.state import BOLD, INLINE, PLAIN
 LOOKED_AHEAD = 30  # parts
 _SINGULAR = re.compile(r"\b(?:recommendation|area (?:for|of) improvement|AFI|cause (?:of|for) concern)\b", re.I)
 _NOTHING = Label(Announces.OTHER, 0)
+
+
+def _is_flat(part: Part, label: Label | None) -> bool:
+    """Whether a line gives somebody the word without being a heading."""
+    return label is not None and label.announces is Announces.VOICE and part.block.kind is not BlockKind.HEADING
 
 
 class Headings:
@@ -32,6 +38,8 @@ class Headings:
         self._only = only
         self._minuted = minuted
         self.labels = [self._label(at, part) for at, part in enumerate(parts)]
+        voiced = Counter(part.block.text for part, one in zip(parts, self.labels, strict=True) if _is_flat(part, one))
+        self._repeats = max(voiced.values(), default=0) > 1
 
     def level(self, at: int) -> int:
         """The level of a heading or label; labels that are no headings stand below the six of headings."""
@@ -92,6 +100,21 @@ class Headings:
             if label is None or (label.announces is Announces.OTHER and part.block.kind is not BlockKind.HEADING):
                 continue
             return label.announces in (Announces.VOICE, Announces.REPLY) and not label.whole
+        return False
+
+    def stands_as_title(self, at: int) -> bool:
+        """Whether a line of a flat page, on which several replies stand under one label, is the title of the next."""
+        block = self._parts[at].block
+        after = self._parts[at + 1].block if at + 1 < len(self._parts) else None
+        is_line = block.kind is BlockKind.PARAGRAPH and not self.labels[at] and not self._parts[at].quoted
+        short = is_line and len(block.text.split()) <= LONGEST_LABEL and not re.search(r"[.:;,?!]\W*$", block.text)
+        return self._repeats and short and after is not None and len(after.text.split()) > LONGEST_LABEL
+
+    def word_follows(self, at: int, speaker: Speaker) -> bool:
+        """Whether the next heading or label gives somebody the word, so that what stands above is not that one's."""
+        for label in self.labels[at + 1 : at + LOOKED_AHEAD]:
+            if label is not None:
+                return label.announces is Announces.VOICE and label.speaker is speaker and not label.whole
         return False
 
     def _label(self, at: int, part: Part) -> Label | None:

@@ -86,7 +86,8 @@ _ASK = re.compile(
     r"|what (?:the )?(?:inspectors?|inspectorate|report|inspection|hm\w+)\s+(?:found|said|says|told).*"
     rf"|(?P<wrec>(?:['’]?r |yr )?{welsh.RECOMMENDATIONS})|(?P<warea>{welsh.AREAS})|(?P<wcause>{welsh.CAUSES})"
     r"|crynodeb o['’]?r (?:arolygiad|adroddiad)|canfyddiadau"
-    r"|areas? identified|finding"
+    r"|areas? identified|finding|(?:areas? of |key )?(?:strengths?|good practice|positive practice|concerns?)"
+    r"|(?:what|where|how) the (?:force|constabulary|service) (?:does well|needs? to improve|can improve|performs?)"
     r"|(?!.*\b(?:respon\w+|progress|updates?|actions?|on|to|against|our|implement\w*|address\w*|other|these|this"
     r"|accept\w*|position)\b)(?P<own>(?:[\w'’&-]+ ){1,5}recommendations)"
     r"|(?:promising|innovative|good) practice)",

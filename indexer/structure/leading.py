@@ -19,6 +19,7 @@ from indexer.structure.state import INLINE, PLAIN, Section, State
 from indexer.structure.wording import sentences
 
 LONGEST_LEAD = 25  # words of a line that does nothing but give somebody the word
+LONGEST_POINT = 30  # words of a line that is a point of a list though no mark says so
 OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
 _KINDS = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
 _AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
@@ -52,17 +53,20 @@ class Leads:
         return Voice(led.speaker, led.name, led.title, True) if alone else voice
 
     def told(self, state: State, block: Block, text: str) -> Voice | None:
-        """The inspectorate's voice for a point of what a line above has said to be its."""
+        """The voice for a point of what a line above has said to be the inspectorate's: its, or nobody's for sure."""
         if not state.told:
             return None
         number = OFFICE_NUMBER.match(text)
         listed = block.kind is BlockKind.LIST_ITEM or bool(number)
         worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
-        if not listed and not worded:
+        told = manner.says_we_or_i(text) or manner.narrates_office(text) or manner.tells_findings(text)
+        if not listed and not worded and (told or len(text.split()) > LONGEST_POINT):
             state.told = ""
             return None
         if is_grade_line(text) or manner.says_i(text):
             return None
+        if not listed and not worded:
+            return Voice()  # no mark says that a line is a point of the list
         kind = _KINDS.get(state.told)
         own = self._ids(kind, (number[1],)) if kind and number else state.refs
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=own)

@@ -10,6 +10,7 @@ import re
 from indexer.structure import welsh
 from indexer.structure.wording import sentences
 
+LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
 _FORCE = (
     r"(?:(?:the |this |your )?(?:force|constabulary|(?:fire and rescue )?service)"
     r"|(?:the )?(?-i:(?:[A-Z][\w’'-]+ |and |& ){1,5}(?:Police(?: Service)?|Constabulary|Fire and Rescue Service)))"
@@ -119,6 +120,7 @@ _DESCRIBES = re.compile(
     r"\b(?:is an? |independently|makes|asks|inspects|assesses|decides|settles|determines|weighs|considers|holds|hold a"
     r"|may|does not|publishes|provides|monitors)\b"
     r"|^\W*(?:in|to) (?:making|preparing|coming|prepare|reach)[^.]{0,60}\b(?:HMIC(?:FRS)?|the inspectorate|it|they)\b"
+    r"|^\W*the (?:purpose|aim)s? of (?:this|the) (?:inspection|review|report)\b"
     r"|^\W*this (?:report|inspection|review) (?:\w+ )?(?:looks|sets out|examines|considers|assesses|covers)\b",
     re.IGNORECASE,
 )
@@ -136,10 +138,11 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"\b(?:respon\w+|repl(?:y|ies|ied)|answer\w*|address(?:ed|ing)|progress|actions?|act(?:ed|ing)|work(?:ed|ing)?|find|implement\w*|deliver\w*"
-    r"|comments?|taken|doing|done|updates?|plans?|steps|said|says|asked)\b",
+    r"\b(?:respon\w+|repl(?:y|ies|ied)|answer\w*|address(?:ed|ing)|progress|actions?|act(?:ed|ing)|work(?:ed|ing)?|find"
+    r"|implement\w*|deliver\w*|comments?|taken|doing|done|updates?|plans?|steps|said|says|asked)\b",
     re.IGNORECASE,
 )
+_REPLIES = re.compile(r"\b(?:respon(?:d|se)\w*|repl(?:y|ies|ied)|answer\w*|asked)\b", re.IGNORECASE)
 _STANDS_FOR = re.compile(
     r"^\W*(?:in (?:short|summary|brief),? )?(?:they|these|those) (?:\w+ )?(?:are|were)\b", re.IGNORECASE
 )
@@ -217,9 +220,15 @@ def introduces_findings(text: str) -> str:
         return ""
     spans = sentences(stripped)
     last = stripped[spans[-1][0] :] if spans else ""
+    if _FOUND.search(last.rstrip()) and not _REPLIES.search(last):
+        return "finding"
     if _ACTS.search(last):
         return ""
     introduced = _INTRODUCED.search(last) or (_INTRODUCED.search(stripped) if _STANDS_FOR.search(last) else None)
-    if introduced:
-        return introduced.lastgroup or ""
-    return "finding" if _FOUND.search(last.rstrip()) else ""
+    return introduced.lastgroup or "" if introduced else ""
+
+
+def says_something(text: str) -> bool:
+    """Whether a text says something, and is no greeting, date, name or address."""
+    count = len(text.split())
+    return count > LONGEST_GREETING or (count > 2 and bool(re.search(r"[.!?:;][”’\"']?$", text.strip())))

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.records import Block, Cell, Speaker
+from indexer.records import Block, Cell, DocumentType, Speaker
+from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, Label, heading_label, is_number_header
 from indexer.structure.people import People
 from indexer.structure.roles import Roles
@@ -131,3 +132,11 @@ class Cells:
             return state
         before.unanswered = state.unanswered
         return before
+
+
+def author_section(draft: Draft, people: People) -> Section:
+    """The section that is open where nothing has been opened: that of the document's author."""
+    if draft.type is DocumentType.NEWS and not draft.author_name:
+        return Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
+    name = draft.author_name or people.holder(draft.author, draft.author_title)
+    return Section(0, draft.author, draft.author_title, name, labelled=False)

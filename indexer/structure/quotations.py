@@ -56,6 +56,7 @@ _OCCUPATION = re.compile(
     r"|founder|secretary)\b",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"\baccording to (?:the |its )?(?:\w+ )?(?:report|inspect\w+|HMIC\w*)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
 _MARKED = re.compile(r"“[^”]+”|\"[^\"]+\"|‘[^’]+’(?!\w)")
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
@@ -124,11 +125,13 @@ class Quotations:
 
     def _inspectors_say(self, text: str) -> bool:
         """Whether a text is one sentence that says what inspectors said, for the most part in their words."""
-        found = [role for role in self._roles.find(text[:120])][:1]
-        if not found or found[0].speaker is not Speaker.INSPECTORATE or len(sentences(text)) > 1:
-            return False
         quoted = sum(len(match.group().split()) for match in _MARKED.finditer(text))
-        return quoted >= 0.5 * len(text.split()) and bool(re.search(rf"\b{_VERB}\b", text[found[0].end :][:40]))
+        if quoted < 0.5 * len(text.split()) or len(sentences(text)) > 1:
+            return False
+        found = self._roles.find(text[:120])
+        if not found or found[0].speaker is not Speaker.INSPECTORATE:
+            return bool(_ACCORDING.search(text))
+        return bool(re.search(rf"\b{_VERB}\b", text[found[0].end :][:40]))
 
     def _continued(self, text: str, block_is_point: bool) -> list[Stretch]:
         """What a quotation opened in an earlier block takes of this one."""

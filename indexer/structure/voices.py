@@ -21,7 +21,7 @@ from indexer.structure.headings import Headings
 from indexer.structure.labels import Announces, Label
 from indexer.structure.leading import OFFICE_NUMBER, Leads
 from indexer.structure.minutes import Minutes, are_minutes
-from indexer.structure.openings import Cells, Openings
+from indexer.structure.openings import Cells, Openings, author_section
 from indexer.structure.pasted import pasted
 from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
@@ -38,7 +38,6 @@ from indexer.structure.rows import inspections_of, inspections_of_rows, is_part_
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 
-LONGEST_GREETING = 14  # words; less without a full stop is a greeting, a date, a name or an address
 _PLURAL = re.compile(rf"\b(?:we|our|us|{welsh.PLURAL})\b", re.IGNORECASE)
 
 
@@ -75,7 +74,7 @@ class Walk:
         self._minutes = minutes
         self._state = State()
         self._headings = Headings(parts, roles, draft.title, self._only, minuted=are_minutes(draft.body))
-        self._author = _author_of(draft, people)
+        self._author = author_section(draft, people)
         openings = Openings(roles, people, self._author, self._ids)
         tracks = draft.type is DocumentType.TRACKER
         self._openings, self._cells = openings, Cells(openings, self._rows(), tracks=tracks)
@@ -112,6 +111,8 @@ class Walk:
         self._state = self._cells.entered(self._state, part.block, goes_on=goes_on)
         if label and not part.quoted:
             self._open(at, label, part.block)
+        elif self._headings.stands_as_title(at):
+            self._state.close(PLAIN, heading=True)
         voice = self._said(at, part, label)
         if voice.answers and self._state.refs_level == INLINE and not (label or answered(part.block.text)):
             self._carried.add(at)
@@ -135,7 +136,7 @@ class Walk:
             return self._quoted(part)
         rest = text[label.length :] if label and label.length < len(text) else text
         self._state.fresh = False
-        if told := self._leads.told(self._state, part.block, rest):
+        if not self._minutes and (told := self._leads.told(self._state, part.block, rest)):
             return told
         if self._asks(part.block, rest):
             return self._asked(text)
@@ -200,8 +201,7 @@ class Walk:
             return Voice(quoted=True)
         if self._minutes and (reported := self._minutes.reported(text)):
             return self._reply(reported, text)
-        concerns = bool(state.refs) and not (state.asked or state.replied or section.labelled) and manner.judges(text)
-        if concerns:
+        if state.refs and not (state.asked or state.replied) and self._opens(text):
             return self._asked(text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
@@ -216,6 +216,13 @@ class Walk:
         if not section.labelled and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
+
+    def _opens(self, text: str) -> bool:
+        """Whether the first text under the number of a recommendation is that recommendation, in whatever words."""
+        if asking.opens_asking(text):
+            return True
+        told = manner.answers(text) or re.search(r"\b(?:complete[d]?|under way|ongoing)\b", text, re.IGNORECASE)
+        return not self._section().labelled and not told and (manner.judges(text) or asking.commands(text))
 
     def _shown(self, at: int, text: str) -> Voice | None:
         """The inspectorate's voice, or nobody's, where the wording of a force's or its overseer's text shows it."""
@@ -262,7 +269,8 @@ class Walk:
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
-        if self._held or manner.answers(text) or self._roles.find(text) or self._state.asked:
+        tells = self._own(text) or manner.narrates_office(text) or manner.tells_findings(text) or state.asked
+        if self._held or tells:
             return self._reply(owner.voice, text)
         return Voice()
 
@@ -291,7 +299,7 @@ class Walk:
         state.unanswered = 0
         if ids:
             return replace(voice, answers=ids)
-        return replace(voice, joint=_is_sentence(text))
+        return replace(voice, joint=manner.says_something(text))
 
     # small questions
 
@@ -337,18 +345,5 @@ class Walk:
         office = draft.author is Speaker.LOCAL_POLICING_BODY and manner.narrates_office(text)
         if draft.type is DocumentType.LETTER or office:
             return False
-        return (at < self._first_own and not self._held) or self._state.voiced
-
-
-def _author_of(draft: Draft, people: People) -> Section:
-    """The section that is open where nothing has been opened: that of the document's author."""
-    if draft.type is DocumentType.NEWS and not draft.author_name:
-        return Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
-    name = draft.author_name or people.holder(draft.author, draft.author_title)
-    return Section(0, draft.author, draft.author_title, name, labelled=False)
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a text says something, and is no greeting, date, name or address."""
-    count = len(text.split())
-    return count > LONGEST_GREETING or (count > 2 and bool(re.search(r"[.!?:;][”’\"']?$", text.strip())))
+        above = at < self._first_own or self._headings.word_follows(at, draft.author)
+        return (above and not self._held) or self._state.voiced

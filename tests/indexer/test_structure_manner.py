@@ -209,3 +209,71 @@ For further information, contact the HMICFRS press office.
     assert said(release, "counts its stores").speaker is INSPECTORATE
     assert said(release, "anybody in the building").speaker is INSPECTORATE
     assert release.force == ""
+
+
+def test_the_first_text_under_the_number_of_a_recommendation_is_the_recommendation():
+    page = read(
+        """
+# Response to the inspection of found property
+
+I welcome this report.
+
+Recommendation 2
+
+By 31 August 2024, chief constables are to see that each item is on a register within a day.
+
+Fellshire has had such a register since January and I have seen it at work.
+""",
+        url=OFFICE,
+    )
+    assert said(page, "on a register within a day").speaker is INSPECTORATE
+    assert said(page, "had such a register").speaker is OVERSEER
+
+
+def test_what_stands_under_key_findings_is_not_the_offices():
+    page = read(
+        """
+# The inspection of Fellshire Police
+
+## Key findings
+
+The stores of the force are fuller than in any other county and nobody has the key.
+
+## Commissioner's response
+
+I have asked for a second key.
+""",
+        url=OFFICE,
+    )
+    assert said(page, "nobody has the key").speaker in (INSPECTORATE, UNKNOWN)
+    assert said(page, "a second key").speaker is OVERSEER
+
+
+@pytest.mark.parametrize("mark", ["## ", ""], ids=["headings", "flat lines"])
+def test_the_blurb_of_each_report_on_a_page_of_many_is_not_the_offices(mark: str):
+    page = read(
+        f"""
+Inspection reports
+
+{mark}Found property: an unsafe store
+
+This joint report looked at nine forces and at the way in which each of them keeps what people hand in over a year.
+
+{mark}PCC's response
+
+I am glad that Fellshire was not one of the nine, and I have asked the Chief Constable whether we should be pleased.
+
+{mark}Custody in six forces
+
+The treatment of people in custody was examined in six forces, with the help of doctors new to such places.
+
+{mark}PCC's response
+
+My visitors say the same and I will tell the board so in May.
+""",
+        "reports.md" if mark else "reports.txt",
+        url=OFFICE,
+    )
+    assert said(page, "looked at nine forces").speaker in (INSPECTORATE, UNKNOWN)
+    assert said(page, "examined in six forces").speaker in (INSPECTORATE, UNKNOWN)
+    assert said(page, "My visitors say the same").speaker is OVERSEER
