@@ -123,14 +123,14 @@ def _dropped(tag: "Tag") -> bool:
 
 def _is_banner(tag: "Tag") -> bool:
     """Whether something marked as a notice or a box is one, and not the page that has it."""
-    if tag.name in ("html", "body", "main", "article") or tag.find(["main", "article", "h1"]):
+    if tag.name in ("html", "body", "main", "article"):
         return False
     length = 0
     for text in tag.strings:
         length += len(text)
         if length > _LONGEST_BANNER:
             return False
-    return True
+    return tag.find(["main", "article", "h1"]) is None
 
 
 class _Walk:
@@ -195,7 +195,7 @@ class _Walk:
         marked = _FURNITURE.search(marks) and tag.name not in ("html", "body")
         if (at_edge and not self._content) or marked:
             self._furniture.append(tag)
-        if _BESIDE.search(marks) and _is_banner(tag):
+        if not self._beside and _BESIDE.search(marks) and _is_banner(tag):
             self._beside.append(tag)
         if _FOOTNOTES.search(marks) and tag.name in ("div", "section", "ol", "ul", "li", "aside"):
             self._footnotes.append(tag)

@@ -212,7 +212,7 @@ def _by_manner(draft: Draft) -> Speaker:
         return Speaker.LOCAL_POLICING_BODY
     if draft.type is DocumentType.LETTER and _addressed_to_minister(draft):
         return Speaker.LOCAL_POLICING_BODY  # the law has the overseer and not the force write to ministers
-    prose = re.sub(r"[“\"][^”\"]*[”\"]", " ", draft.text)
+    prose = re.sub(r"[“\"][^“”\"]*[”\"]", " ", draft.text)
     # somebody who says "I" and speaks of the chief constable is not the chief constable
     of_chief = re.search(
         r"\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable\b[^.”]{0,120}\b(?:me|I)\b", prose

@@ -58,7 +58,7 @@ _OCCUPATION = re.compile(
 )
 _ACCORDING = re.compile(r"\baccording to (?:the |its )?(?:\w+ )?(?:report|inspect\w+|HMIC\w*)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
-_MARKED = re.compile(r"“[^”]+”|\"[^\"]+\"|‘[^’]+’(?!\w)")
+_MARKED = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘’]+’(?!\w)")
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child"

@@ -432,3 +432,8 @@ def test_a_header_row_with_months_is_one_though_nothing_marks_it():
         for text, column in cells
     ]
     assert [one.cell.header for one in relabelled(blocks) if one.cell and one.cell.row == 1] == [t for t, _ in table[0]]
+
+
+def test_marks_of_quotation_that_nothing_closes_cost_no_more_than_they_are_long():
+    document = read("# Our response\n\n" + "“quoted " * 20_000)
+    assert document.text.count("“quoted") == 20_000
