@@ -69,6 +69,7 @@ class Answered:
     answer: Answer
     forces: tuple[Force, ...]
     inspectorate: tuple[Said, ...]
+    others: tuple[Said, ...]
     standings: tuple[Stand, ...]
     near: tuple[tuple[str, Said], ...]
     narrower: tuple[tuple[str, str, int], ...]
@@ -113,6 +114,7 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         answer=made,
         forces=tuple(force(one) for one in made.forces),
         inspectorate=tuple(said(made.inspectorate)),
+        others=tuple(said(made.others)),
         standings=tuple(_standings(catalogue, made.coverage)),
         near=tuple((name, one) for name, group in near for one in group),
         narrower=tuple(narrower),

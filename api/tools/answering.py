@@ -106,8 +106,11 @@ class Answering:
             for one in found.forces
         ]
         counts = Counter(one.standing.value for one in found.coverage.forces)
-        inspected = evidence.fitting([self._statement(index, one) for one in found.inspectorate[:3]], max_chars // 5)
-        room = max_chars - sum(map(evidence.weight, inspected)) - 3 * _SPARE
+        inspected, others = (
+            evidence.fitting([self._statement(index, one) for one in said[:3]], max_chars // 5)
+            for said in (found.inspectorate, found.others)
+        )
+        room = max_chars - sum(map(evidence.weight, (*inspected, *others))) - 3 * _SPARE
         listed = evidence.fitting([one.model_copy(update={"statements": []}) for one in sides], room // 2)
         kept, left_out = _shared(sides[: len(listed)], room - sum(map(evidence.weight, listed)))
         left_out += sum(len(one.statements) for one in sides[len(listed) :])
@@ -117,6 +120,7 @@ class Answering:
             forces=kept,
             forces_total=len(sides),
             inspectorate=inspected,
+            others=others,
             counts=dict(sorted(counts.items())),
             narrower=[one.question for one in found.narrowing[:5]],
             truncated=left_out > 0,

@@ -282,6 +282,7 @@ class Answered(BaseModel):
     forces: list[Side]
     forces_total: int
     inspectorate: Annotated[list[Statement], Field(description="The inspectorate's words: not any force's.")]
+    others: Annotated[list[Statement], Field(description="Words of third parties, or of nobody known.")]
     counts: Annotated[dict[str, int], Field(description="How many forces have each standing.")]
     narrower: list[str]
     truncated: bool

@@ -110,6 +110,10 @@ def test_an_answer_says_the_same(doors: Doors, question: str) -> None:
     assert statements(told["forces"]) == said
     kept = {(one["id"], each["passage_id"], each["text"]) for one in tools["forces"] for each in one["statements"]}
     assert kept == set(said) or (kept < set(said) and tools["truncated"])
+    for whose in ("inspectorate", "others"):
+        words = [(one["passage"], one["text"]) for one in rest[whose]]
+        assert [(one["passage"], one["text"]) for one in told[whose]] == words
+        assert [(one["passage_id"], one["text"]) for one in tools[whose]] == words[: min(3, len(words))]
     counts = {state: count for state, count in rest["coverage"]["counts"].items() if count}
     assert tools["counts"] == counts
     covered = doors.tool("coverage", question=question, max_chars=40_000)
@@ -130,9 +134,24 @@ def test_the_page_answers_the_same(doors: Doors, question: str) -> None:
         for said in block.select("section.says li.statement")
     ]
     assert sorted(shown) == sorted((passage, " ".join(text.split())) for _, passage, text in statements(rest["forces"]))
+    everything = [quoted(said) for said in block.select("li.statement")]
+    for one in (*rest["inspectorate"], *rest["others"]):
+        assert " ".join(one["text"].split()) in everything
     if rest["status"] != "needs_narrowing":
         told = [int(cell.text) for cell in block.select("table.standing td.number")]
         assert sorted(told) == sorted(count for count in rest["coverage"]["counts"].values() if count)
+
+
+@pytest.mark.parametrize("question", ["What did the pub landlady at Wrayport say about the officers?"])
+def test_what_only_others_said_is_shown_at_every_door(doors: Doors, question: str) -> None:
+    rest = doors.post("/v1/ask", question=question)
+    assert rest["others"]
+    assert not rest["forces"]
+    test_an_answer_says_the_same(doors, question)
+    test_the_page_answers_the_same(doors, question)
+    heading = BeautifulSoup(doors.get("/search", q=question).text, "lxml").select_one("#answer")
+    assert heading
+    assert "forces’ own words" not in heading.text
 
 
 def quoted(said: Tag) -> str:
