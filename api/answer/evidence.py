@@ -195,7 +195,8 @@ def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset())
     """The one to three neighbouring sentences of a passage that say most of a topic, and the share they hold.
 
     One sentence where it says as much as it does with its neighbour. One that leans on what stands before it ("It
-    carries ...") brings that along. `above` are the stems of the headings, which count for every sentence, for less.
+    carries ...") brings that along, and one that ends in a colon what it leads up to.
+    `above` are the stems of the headings, which count for every sentence, for less.
     """
     spans = sentences(text)
     if not spans:
@@ -213,6 +214,8 @@ def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset())
             best, first, last = share, at, until
     if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):
         first -= 1
+    if last - first + 1 < _QUOTED and last + 1 < len(spans) and text[: spans[last].end].endswith(":"):
+        last += 1
     return tuple(spans[first : last + 1]), max(best, 0.0)
 
 

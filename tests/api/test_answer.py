@@ -299,6 +299,17 @@ def test_no_sentences_say_nothing(made: Index) -> None:
     assert best_sentences("", Topic((), ())) == ((), 0.0)
 
 
+def test_a_line_that_ends_in_a_colon_brings_what_it_leads_up_to() -> None:
+    from api.answer.topic import Concept, Topic
+
+    text = "We were asked about vans. The force said of vans and buses:\nEach has been fitted with a heater. It rained."
+    bus = Concept(source="buses", variants=("buses",), stems=(frozenset({"bus"}),), weight=5.0, rarity=({"bus": 5.0},))
+    spans, share = best_sentences(text, Topic((bus,), ()))
+    shown = [text[span.start : span.end] for span in spans]
+    assert shown == ["The force said of vans and buses:", "Each has been fitted with a heater."]
+    assert share == 1.0
+
+
 def test_headings_carry_the_topic_to_the_words_below(tmp_path: Path) -> None:
     documents = [
         document("kent-record", [heading("Drones"), ("We have three of them, with six pilots.", CHIEF)], force="kent")
