@@ -22,6 +22,10 @@ class Speaker(StrEnum):
     UNKNOWN = "unknown"
 
 
+# those who reply to a report: a force and the body that oversees it
+REPLYING = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+
+
 class DocumentType(StrEnum):
     """What kind of document a file is."""
 

@@ -16,7 +16,7 @@ from api.answer.scope import Scope, force_of, is_reply
 from api.answer.statements import Statement, statement
 from api.answer.topic import Topic
 from indexer.index import Index
-from indexer.records import Skipped, Speaker
+from indexer.records import REPLYING, Skipped, Speaker
 from indexer.vectors import Mask
 
 _SHOWN = 2  # near misses of one force
@@ -124,9 +124,7 @@ def _standing(force: str, held: bool, unread: bool, joint: bool, searched: Searc
 
 def _joint_only(index: Index, admitted: Mask) -> set[str]:
     """The forces whose own words in scope are a comment on the whole report and on no recommendation of it."""
-    own = admitted & np.isin(
-        index.speakers, [list(Speaker).index(one) for one in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)]
-    )
+    own = admitted & np.isin(index.speakers, [list(Speaker).index(one) for one in REPLYING])
     joint: set[str] = set()
     answering: set[str] = set()
     for passage in index.store.passages(np.flatnonzero(own).tolist()):

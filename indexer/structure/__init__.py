@@ -13,6 +13,7 @@ from functools import lru_cache
 from indexer.clean import tidy
 from indexer.forces import Gazetteer
 from indexer.records import (
+    REPLYING,
     BlockKind,
     DateOf,
     Document,
@@ -29,7 +30,6 @@ from indexer.records import (
 from indexer.structure.arrangement import arrangement_of
 from indexer.structure.cutting import Part, parts_of
 from indexer.structure.datelines import dates_of
-from indexer.structure.dialogue import FORCES
 from indexer.structure.draft import OPENING, Draft
 from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
@@ -191,7 +191,9 @@ class _Responses:
         roles = Roles(gazetteer, _publishers(self._reports, linked), _commissioner(draft, gazetteer), authority)
         people = people_in(draft.blocks, roles)
         arranged = arrangement_of(draft, roles, people)
-        unnamed = Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in FORCES else None
+        unnamed = (
+            Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in REPLYING else None
+        )
         wording = self._wording(tuple(link.id for link in linked))
         is_paper = draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening)
         minutes = Minutes(roles, people, draft.author, staff_in(draft.body)) if is_paper else None

@@ -10,13 +10,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from indexer.records import BlockKind, Speaker, Voice
+from indexer.records import REPLYING, BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
 from indexer.structure.references import answered, number_of
 from indexer.structure.subjects import Subjects, turns
 from indexer.structure.whole import is_general, signs, takes_leave
 
-REPLYING = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 LONGEST_RUN = 3  # paragraphs; a longer run about one thing has said so
 FEWEST = 3  # headed replies in the report's order that show a document to follow it
 LAST = 1000  # beyond the number of any recommendation

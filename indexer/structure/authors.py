@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from indexer.records import Block, BlockKind, DocumentType, Speaker
+from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import office_speaks
@@ -154,7 +154,7 @@ def _named_first(draft: Draft, roles: Roles) -> Role | None:
     for block in draft.opening[:4] if draft.type is not DocumentType.LETTER else ():
         person = person_in(block.text, roles) if len(block.text.split()) <= 14 else None
         if person and person.name and person.title and block.text.startswith(person.name):
-            own = person.speaker in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+            own = person.speaker in REPLYING
             return Role(person.speaker, person.title, 0, 0) if own else None
     return None
 
@@ -168,7 +168,7 @@ def _principal(draft: Draft, roles: Roles) -> Speaker:
         )
         named = roles.find(match[1] or match[2]) if match else ()
         if named:
-            own = named[-1].speaker in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
+            own = named[-1].speaker in REPLYING
             return named[-1].speaker if own else Speaker.UNKNOWN
     return Speaker.UNKNOWN
 

@@ -9,7 +9,6 @@ from indexer.structure.cutting import Part
 from indexer.structure.people import People
 from indexer.structure.roles import Roles
 
-FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 LONGEST_NAME = 14  # words of a line that names somebody and an office
 _TURN = re.compile(
     r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+(?:asked|said|replied|responded|answered|says|added)\s*:\s*", re.IGNORECASE

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from indexer.records import Block, BlockKind, Speaker, Voice
+from indexer.records import REPLYING, Block, BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
-from indexer.structure.dialogue import FORCES
 from indexer.structure.labels import LONGEST_LABEL, REPLIES, Announces, Label, block_label
 from indexer.structure.references import Reference
 from indexer.structure.roles import Roles
@@ -160,6 +159,6 @@ class Headings:
             return own
         if self._parts[at].block.text == self._title:
             return Voice()
-        if label and label.announces is Announces.REFERENCE and following.speaker in FORCES:
+        if label and label.announces is Announces.REFERENCE and following.speaker in REPLYING:
             return replace(following, joint=False)
         return replace(following, joint=False) if following.speaker is not Speaker.UNKNOWN else Voice()

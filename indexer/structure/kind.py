@@ -4,7 +4,7 @@ import re
 from itertools import pairwise, takewhile
 
 from indexer.forces import Gazetteer
-from indexer.records import Block, BlockKind, DocumentType, Speaker
+from indexer.records import REPLYING, Block, BlockKind, DocumentType
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label, is_number_header
@@ -223,7 +223,7 @@ def _is_board_paper(draft: Draft) -> bool:
 def _is_report(draft: Draft, roles: Roles) -> bool:
     headings = (block.text for block in draft.body if block.kind is BlockKind.HEADING or block.bold)
     labels = [heading_label(text, roles) for text in headings if _REPLYING.search(text) and text != draft.title]
-    if any(label.announces is Announces.VOICE and label.speaker in _REPLIERS for label in labels):
+    if any(label.announces is Announces.VOICE and label.speaker in REPLYING for label in labels):
         return False
     if _RESPONDS.search(draft.title) and not re.search(
         r"\binspection of .{0,80}\bresponse\b|\bpolice response\b|\bresponse to\b.{0,60}\b(?:abuse|crime|disorder"
@@ -247,7 +247,6 @@ _VERDICT = re.compile(
     r"[A-Z][\w &’-]{3,80} (?:(?:is|was) (?:outstanding|good|adequate|inadequate)|requires improvement)\b[^.]{0,90}\.$"
 )
 _REPLYING = re.compile(r"\b(?:responses?|reply|comments?|statement|commentary)\b", re.IGNORECASE)
-_REPLIERS = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 
 
 def _is_index(draft: Draft) -> bool:
@@ -285,7 +284,7 @@ def _has_lede(draft: Draft, roles: Roles) -> bool:
     """Whether the first paragraph tells, as news does, what somebody of a name and an office has done or is."""
     first = next((block.text for block in draft.opening if len(block.text.split()) > LONGEST_LINE), "")
     person = person_in(first[:160], roles)
-    named = person is not None and bool(person.name) and person.speaker in _REPLIERS
+    named = person is not None and bool(person.name) and person.speaker in REPLYING
     return named and bool(_LEDE.search(first[:250])) and not _SOMEBODY.search(first)
 
 

@@ -7,13 +7,12 @@
 import re
 from collections.abc import Iterable
 
-from indexer.records import Block, Speaker, Voice
+from indexer.records import REPLYING, Block, Speaker, Voice
 from indexer.structure import welsh
 from indexer.structure.people import People
 from indexer.structure.roles import Role, Roles
 from indexer.structure.wording import sentences
 
-FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 _SPEAKS = (
     r"(?:advised|explained|confirmed|stated|said|responded|replied|informed|assured|told|commented|remarked|added|asked"
     r"|answered|continued|highlighted|emphasi[sz]ed|stressed|noted|thought|suggested|clarified|concluded)"
@@ -131,7 +130,7 @@ class Minutes:
         title = found[0].text.strip()
         if found[0].speaker is Speaker.INSPECTORATE and re.fullmatch(_SPEAKS, verb, re.IGNORECASE):
             return Voice(Speaker.INSPECTORATE, "", title, True)
-        if found[0].speaker not in FORCES:
+        if found[0].speaker not in REPLYING:
             return None
         return Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True)
 

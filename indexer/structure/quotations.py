@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.records import Block, BlockKind, Speaker
+from indexer.records import REPLYING, Block, BlockKind, Speaker
 from indexer.structure import asking, manner, welsh
 from indexer.structure.people import NAME, People, names_in
 from indexer.structure.roles import Roles
@@ -203,7 +203,7 @@ class Quotations:
     def _narrated(self, text: str) -> Quoted | None:
         """Whom the narration is about: the office that a paragraph opens with, else whom the one above was about."""
         found = [role for role in self._roles.find(text[:160]) if _HELD.search(role.text)]
-        if not found or found[0].speaker not in (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY):
+        if not found or found[0].speaker not in REPLYING:
             return self._subject
         return self._office(found[0].speaker, found[0].text, text[:160])
 

@@ -2,13 +2,12 @@
 
 import re
 
-from indexer.records import BlockKind, DocumentType, Speaker
+from indexer.records import REPLYING, BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, block_label
 from indexer.structure.manner import inspectors_speak, office_speaks
 from indexer.structure.roles import Role, Roles
 
-FORCES = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY)
 FEWEST = 3  # paragraphs in the inspectors' own first person that make a page theirs
 _INSPECTORS_SITE = re.compile(
     r"\b(?:HMIC(?:FRS)?|inspectorate)(?:['’]s)? press office\b"
@@ -24,7 +23,7 @@ def speaker_of_footer(draft: Draft, roles: Roles) -> Speaker | None:
     """Whose site the line with the copyright says it is."""
     for block in draft.blocks:
         named = roles.find(block.text[:120]) if re.match(r"\W*(?:©|copyright\b|\(c\) )", block.text, re.I) else ()
-        if named and named[0].speaker in FORCES:
+        if named and named[0].speaker in REPLYING:
             return named[0].speaker
     return None
 
@@ -48,11 +47,11 @@ def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
         return Speaker.LOCAL_POLICING_BODY
     if _PANEL.search(head) or site is Speaker.THIRD_PARTY or draft.address.is_of_a_meeting:
         return Speaker.THIRD_PARTY
-    named = [role for role in roles.find(draft.title) if role.speaker in FORCES]
+    named = [role for role in roles.find(draft.title) if role.speaker in REPLYING]
     return stated.speaker if stated else named[0].speaker if named else Speaker.UNKNOWN
 
 
 def _gives_the_word(draft: Draft, roles: Roles) -> bool:
     """Whether a heading or label gives the word to a force or its overseer."""
     labels = (block_label(block, roles) for block in draft.body if block.kind is not BlockKind.FURNITURE)
-    return any(one and one.announces is Announces.VOICE and one.speaker in FORCES for one in labels)
+    return any(one and one.announces is Announces.VOICE and one.speaker in REPLYING for one in labels)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer.records import Block, BlockKind, DocumentType, Speaker, Voice
+from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker, Voice
 from indexer.structure import asking, manner, welsh
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
-from indexer.structure.dialogue import FORCES, Dialogue
+from indexer.structure.dialogue import Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
 from indexer.structure.labels import Announces, Label
@@ -177,7 +177,7 @@ class Walk:
             return True
         if section.asking or (state.refs and not state.replied):
             return True
-        return asking.is_timed(text) and not (section.speaker in FORCES and state.replied and not state.refs)
+        return asking.is_timed(text) and not (section.speaker in REPLYING and state.replied and not state.refs)
 
     def _asked(self, text: str) -> Voice:
         state = self._state
@@ -205,7 +205,7 @@ class Walk:
             return self._asked(text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
-        if section.speaker in FORCES and (shown := self._shown(at, text)):
+        if section.speaker in REPLYING and (shown := self._shown(at, text)):
             return shown
         if section.speaker is Speaker.UNKNOWN and not part.block.cell and manner.narrates_office(text):
             return self._reply(Voice(Speaker.LOCAL_POLICING_BODY), text)
@@ -241,7 +241,7 @@ class Walk:
             return None
         named = (role for role in self._roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
         aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
-        if arranged.replies in FORCES:
+        if arranged.replies in REPLYING:
             return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
         plural = bool(_PLURAL.search(text)) and not manner.says_i(text)
@@ -283,7 +283,7 @@ class Walk:
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = answered(text, replies=voice.speaker in FORCES)
+        named = answered(text, replies=voice.speaker in REPLYING)
         ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
         if named and opens_subject(text) and (not state.refs or state.refs_level >= PLAIN):
@@ -328,7 +328,7 @@ class Walk:
             not state.refs
             or state.replied
             or self._parts[at].block.cell
-            or (self._section().speaker in FORCES and self._section().labelled)
+            or (self._section().speaker in REPLYING and self._section().labelled)
         ):
             return False
         return self._headings.reply_follows(at)
@@ -336,7 +336,7 @@ class Walk:
     def _doubtful(self, at: int, text: str) -> bool:
         """Whether text outside every labelled section may be somebody else's than the document's author."""
         draft = self._draft
-        if draft.author not in FORCES:
+        if draft.author not in REPLYING:
             return False
         if manner.says_i(text) and not manner.inspectors_speak(text):
             return False
