@@ -24,10 +24,8 @@ LED = 0.3  # weight that is enough for a phrase that only says what the text is 
 OWN = 0.6  # added, where anything fits, to what is asked of the speaker's office alone
 PAIR = 0.5  # added for two words next to each other, which hardly meet by chance
 LONGEST_LEAD = 7  # words of such a phrase
-# what a whole report is about, and not one of its recommendations
-_GENERAL = frozenset(
-    ("LPB", "PCC|PFCC|PFRCC|P(F)CC", "NPCC", "HMICFRS", "disorder", "Op Navette", "POPS", "public order")
-)
+# bodies and offices, which ask and answer and are not what is asked about
+_BODIES = frozenset(("LPB", "PCC|PFCC|PFRCC|P(F)CC", "NPCC", "HMICFRS"))
 _LEAD = re.compile(
     r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?(?:(?:on|for|as to|as for|as regards|turning to|regarding|concerning"
     r"|in (?:respect|relation|regard) (?:of|to)|with (?:regard|respect|reference) to)\s+(?:the\s+)?"
@@ -219,7 +217,7 @@ def _rows() -> Iterator[tuple[list[tuple[str, ...]], list[tuple[str, ...]]]]:
     with files("indexer").joinpath("glossary.csv").open(encoding="utf-8") as table:
         for row in csv.DictReader(table):
             leads = _keys(f"{row['term']}|{row['expansion']}|{row['synonyms']}")
-            if leads and not row["ambiguous"] and row["term"] not in _GENERAL:
+            if leads and not row["ambiguous"] and row["term"] not in _BODIES:
                 yield leads, _keys(row["related"])
 
 
