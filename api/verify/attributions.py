@@ -8,9 +8,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from api.sentences import sentences
-from api.verify.quotations import Quotation
+from api.verify.quotations import Quotation, runs
 from indexer.forces import Gazetteer
 from indexer.records import Speaker
 
@@ -112,7 +113,8 @@ class Attributions:
 
     def __init__(self, draft: str, found: Sequence[Quotation], known: Known) -> None:
         self._draft = draft
-        self._found = found
+        self._found = runs(found)
+        self._run_of = [at - 1 for at in accumulate(not one.continues for one in found)]
         self._sentences = [span.start for span in sentences(draft)]
         self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(draft))]
         self._headings = [match.span() for match in _HEADING.finditer(draft)]
@@ -124,8 +126,8 @@ class Attributions:
                 self._signs.setdefault(sign.kind, []).append(sign)
 
     def claim(self, at: int) -> Claim:
-        """To whom the quotation at this position is attributed."""
-        zones = list(self._zones(at))
+        """To whom the quotation at this position is attributed; all its paragraphs to the same."""
+        zones = list(self._zones(self._run_of[at]))
         close = [zone for zone in zones if zone.close]
         forces, role, page = (
             self._nearest("force", zones),

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -21,7 +21,8 @@ class Quotation:
     """Words of a draft in quotation marks: `draft[start:end]`, the marks left out.
 
     `words` has the same length; the marks of a block quotation are spaces in it. `closed` is false where the closing
-    mark is missing. `before` and `after` are what the paragraph says beside it.
+    mark is missing. `before` and `after` are what the paragraph says beside it. `continues` marks a further paragraph
+    of the quotation before it: by custom each paragraph opens with a mark, and only the last is closed.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Quotation:
     closed: bool = True
     before: str = ""
     after: str = ""
+    continues: bool = False
 
 
 def quotations(draft: str) -> list[Quotation]:
@@ -40,7 +42,29 @@ def quotations(draft: str) -> list[Quotation]:
     found = list(blocks)
     for start, end in _paragraphs(draft, taken):
         found += _in_paragraph(draft, start, end)
-    return sorted((one for one in found if _HAS_WORD.search(one.words)), key=lambda one: one.start)
+    return _continued(draft, sorted((one for one in found if _HAS_WORD.search(one.words)), key=lambda one: one.start))
+
+
+def runs(found: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations with all paragraphs of one as a single stretch, in order. Their `words` are those of the first."""
+    whole: list[Quotation] = []
+    for one in found:
+        if one.continues:
+            whole[-1] = replace(whole[-1], end=one.end, closed=one.closed, after=one.after)
+        else:
+            whole.append(one)
+    return whole
+
+
+def _continued(draft: str, found: list[Quotation]) -> list[Quotation]:
+    """A quotation left open at the end of a paragraph goes on where the next begins with the same mark."""
+    for at in range(1, len(found)):
+        one, other = found[at - 1 : at + 1]
+        between = draft[one.end : other.start - 1]
+        marks = draft[one.start - 1 : one.start], draft[other.start - 1 : other.start]
+        if one.style == other.style == "double" and not one.closed and between.isspace() and marks[0] == marks[1]:
+            found[at - 1 : at + 1] = replace(one, closed=True), replace(other, continues=True)
+    return found
 
 
 def _block(draft: str, match: re.Match[str]) -> Quotation:

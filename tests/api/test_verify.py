@@ -212,6 +212,25 @@ def test_a_quotation_over_two_blocks_and_a_page_is_exact(tmp_path: Path) -> None
     assert verdict.place.page == 1
 
 
+@pytest.mark.parametrize(("opens", "closes"), ["“”", '""'])
+def test_a_quotation_of_several_paragraphs_is_attributed_as_one(made: Index, opens: str, closes: str) -> None:
+    draft = f"The chief constable of Kent said:\n\n{opens}{BUS}\n\n{opens}{MEALS.split('.')[0]}.{closes}"
+    first, second = verify(draft, made)
+    assert first.status is second.status is Status.EXACT
+    assert first.claim == second.claim
+    assert second.claim.forces == ("kent",)
+    assert not first.notes
+    assert not second.notes
+    late = f"{opens}{BUS}\n\n{opens}{MEALS.split('.')[0]}.{closes} the chief constable of Essex said."
+    assert {one.mismatches for one in verify(late, made)} == {("force",)}
+
+
+def test_a_quotation_that_is_left_open_is_said(made: Index) -> None:
+    draft = f"The chief constable of Kent said: “{BUS}\n\nNobody else said so. “Drones fly every night.”"
+    assert [one.quotation.continues for one in verify(draft, made)] == [False, False]
+    assert "The quotation is not closed in the draft." in verify(draft, made)[0].notes
+
+
 def test_a_block_quotation_of_a_word_document_is_checked(made: Index) -> None:
     style = "<w:pPr><w:pStyle w:val='Quote'/></w:pPr>"
     paragraphs = [("", "The Chief Constable of Kent said:"), (style, BUS), (style, BUS.replace("bus", "van"))]
