@@ -244,6 +244,14 @@ class Index:
         return Gazetteer.load(self.folder / FORCES).knowing(named_by(self.documents))
 
     @cached_property
+    def inspection_names(self) -> frozenset[str]:
+        """What the inspections that documents are about may be called: their titles, whole and up to the colon."""
+        from indexer.structure.inspections import names
+
+        titles = {link.title for document in self.documents for link in document.inspections}
+        return frozenset(name for title in titles for name in names(title))
+
+    @cached_property
     def row_of_document(self) -> dict[str, int]:
         return {document.id: row for row, document in enumerate(self.documents)}
 

@@ -17,7 +17,8 @@ from api.answer.absence import Coverage, Searched, Standing, coverage
 from api.answer.evidence import Evidence, Found
 from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.answer.statements import Statement, distinct, lead, recommendation, sentence, statement
-from api.answer.topic import Topic, topic
+from api.answer.subject import meant, only_listed, recommendations_on
+from api.answer.topic import Asked, Topic, topic
 from api.deadlines import due
 from api.holders import holders
 from api.narrowing import Narrowing, narrowing
@@ -94,7 +95,7 @@ def answer(index: Index, question: Question, today: date | None = None) -> Answe
     Raises `BadRequest` where the question is empty or too long or a filter names what does not exist.
     """
     check(index, question)
-    query = parse(question.text, index.gazetteer, glossary(), today, question.off)
+    query = parse(question.text, index.gazetteer, glossary(), today, question.off, index.inspection_names)
     return _Answering(index, question, query, today or date.today()).answer()
 
 
@@ -123,6 +124,10 @@ class _Answering:
             # nothing that does not name it can be about a year that is still to come
             self.mask = self.mask & index.lexical.phrase(year)
         self.notes: list[str] = [*query.notes, *self.scope.notes]
+        self.on = recommendations_on(index, self.scope, self.topic, question.text)
+        self.notes += meant(index, self.on)
+        if self.on and only_listed(question.text):
+            self.scope = replace(self.scope, speakers=frozenset({Speaker.INSPECTORATE.value}))
 
     def _required(self, mask: Mask) -> Mask:
         for phrase in self.query.phrases:
@@ -190,6 +195,7 @@ class _Answering:
         not, is answered by the words on the recommendation or of the force that it names."""
         found = self.evidence.statements(own) if self.topic.concepts else []
         said = [statement(self.index, one) for one in self._distinct_by_force(found)]
+        said += self._replies(own, {one.document.force for one in said})
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
         if said or not self._narrow or not whole:
             return said
@@ -201,6 +207,14 @@ class _Answering:
         told = {one.passage.id for one in accepting}
         leads = [lead(self.index, passage) for passage in passages if passage.id not in told]
         return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
+
+    def _replies(self, own: Mask, told: set[str]) -> list[Statement]:
+        """What the forces that are not told of yet reply to the recommendations that are asked for by their subject."""
+        if not self.on or self.topic.asked is Asked.REFUSAL:
+            return []
+        found = self.evidence.linked(own & answering(self.index, [one.id for one in self.on]))
+        said = [statement(self.index, one) for one in self._distinct_by_force(found)]
+        return [one for one in said if one.document.force not in told]
 
     def _accepting(self) -> list[Statement]:
         """Where the force says that it accepts recommendations; first where it names the one that is asked about."""
@@ -248,25 +262,31 @@ class _Answering:
         reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
         limit = _INSPECTORS if self.scope.of_inspectors else _CONTEXT
         said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:limit]]
-        if self.scope.recommendations:
+        if self.recommendations:
             # what a recommendation says comes before what is said of it
             stated = self._stated(mask)
             told = {one.passage.id for one in stated}
             said = [*stated, *(one for one in said if one.passage.id not in told)]
         return tuple(said)
 
+    @property
+    def recommendations(self) -> frozenset[str]:
+        """Those asked about by number or by subject."""
+        return self.scope.recommendations or frozenset(one.id for one in self.on)
+
     def _stated(self, mask: Mask) -> tuple[Statement, ...]:
         """The recommendations themselves, from the report where it is held, else as a reply repeats them."""
-        admitted_rows = set(np.unique(self.index.document_rows[self.mask]).tolist())
+        admitted_rows = set(np.unique(self.index.document_rows[mask]).tolist())
         reports = [
             said
             for row, document in enumerate(self.index.documents)
             if row in admitted_rows and document.type is DocumentType.INSPECTION_REPORT
             for one in document.recommendations
-            if one.id in self.scope.recommendations
+            if one.id in self.recommendations
             for said in recommendation(self.index, document, one)
         ]
-        passages = self.index.store.passages(np.flatnonzero(mask)[:1].tolist())
+        restated = np.flatnonzero(mask & answering(self.index, self.recommendations))
+        passages = self.index.store.passages(restated[:1].tolist())
         return tuple(reports[:_INSPECTORS]) or tuple(lead(self.index, one) for one in passages)
 
     def _others(self, found: Iterable[Statement]) -> tuple[Statement, ...]:

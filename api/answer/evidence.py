@@ -31,6 +31,8 @@ AMPLE = 10.0  # weight, which is in nats: a word in one passage of a thousand ha
 # without the words, a passage this near in meaning says it all the same
 SAYS = 0.56
 SENTENCE = 0.50  # and one of its sentences must be this near by itself
+# and this near where the passage answers the very recommendation that is asked about, which is a sign by itself
+LINKED = 0.36
 # one that stands out by so many standard deviations, or holds so much of the words, may say it, and is shown rather
 # than counted as silence
 NEAR = 1.1
@@ -136,8 +138,13 @@ class Evidence:
         known = {one.row for one in found}
         likely = mask & (self.similarity >= (2.0 if self._topic.named_only else SAYS))
         near = [row for row in _ordered(likely, self.similarity) if row not in known]
-        found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one))]
+        found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one, SENTENCE))]
         return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
+
+    def linked(self, mask: Mask) -> list[Found]:
+        """What stands out among the passages of a mask that has been narrowed to replies to one thing, best first."""
+        near = _ordered(mask & (self.nearness >= NEAR), self.similarity)
+        return [said for one in self._read_rows(near) if (said := self._by_meaning(one, LINKED))]
 
     def near_misses(self, mask: Mask, known: Iterable[int]) -> list[Found]:
         """What may say something of the topic and is not among the statements, nearest first."""
@@ -149,7 +156,7 @@ class Evidence:
     def _meanings(self) -> Vectors:
         return self._index.encoder.encode(list(self._topic.meanings))
 
-    def _by_meaning(self, found: Found) -> Found | None:
+    def _by_meaning(self, found: Found, enough: float) -> Found | None:
         """The sentence of a passage that is nearest to the topic; None where the passage is near and no sentence is."""
         spans = sentences(found.passage.text)[:_ENCODED]
         texts = [found.passage.text[span.start : span.end] for span in spans]
@@ -157,7 +164,7 @@ class Evidence:
             return None
         nearness = (self._index.encoder.encode(texts) @ self._meanings.T).max(axis=1)
         best = int(nearness.argmax())
-        return replace(found, spans=(spans[best],)) if float(nearness[best]) >= SENTENCE else None
+        return replace(found, spans=(spans[best],)) if float(nearness[best]) >= enough else None
 
     def _read(self, wanted: Mask) -> list[Found]:
         """The wanted passages with their best sentences; the likeliest of each document first, and not endlessly."""

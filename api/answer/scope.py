@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from api.query import Query
+from api.query.titled import called
 from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
 from indexer.records import DateOf, Document, DocumentType, Skipped, Speaker
@@ -47,7 +48,9 @@ class Scope:
 def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
     """What a question that was read is put to; what the reader filters by goes before what the question says."""
     read, notes = query.filters, []
-    inspections = given.inspection or frozenset(_inspections(index, read.inspections))
+    inspections = given.inspection or frozenset(
+        name for words in read.inspections for name in called(index.documents, words)
+    )
     if read.inspections and not inspections:
         notes.append(f"No inspection that is held is called “{', '.join(read.inspections)}”.")
         inspections = frozenset(read.inspections)
@@ -75,18 +78,6 @@ def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
         about=frozenset(read.about),
         notes=tuple(notes),
     )
-
-
-def _inspections(index: Index, words: Iterable[str]) -> Iterable[str]:
-    """The inspections whose titles hold these words, as "part 1" or "PPA 2023-25"."""
-    links = {link.id: link.title for one in index.documents for link in one.inspections}
-    for wanted in words:
-        key = _plain(wanted)
-        yield from (name for name, title in links.items() if f" {key} " in f" {_plain(title)} ")
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _recommendations(index: Index, wanted: Iterable[str], inspections: frozenset[str]) -> Iterable[str]:

@@ -20,6 +20,7 @@ from api.query.interpretation import (
     types_in,
 )
 from api.query.named import Names, as_subjects, forces_in, roles_of
+from api.query.titled import inspections_titled
 from indexer.forces import Gazetteer, Span, apart
 from indexer.records import DocumentType, Speaker
 
@@ -58,6 +59,8 @@ _COLLECTION = frozenset(
 )
 _OPENERS = _ASKING - {"a", "an", "the", "and", "for", "from", "in", "of", "on", "or", "out", "no", "not", "so", "with"}
 _SUBJECT_FOLLOWS = frozenset("about on regarding for mention mentions mentioned describe describes described".split())
+# answering is what is asked of the recommendations of an inspection; of a telephone it is a subject
+_ANSWERING = re.compile(r"\banswer(?:s|ed|ing)?(?= (?:to )?(?:the )?(?:\||(?:\w+ )?recommendations?\b))", re.IGNORECASE)
 _FILTERING = ("force", "date", "speaker", "inspection", "recommendation", "document_type")
 
 
@@ -108,12 +111,18 @@ def parse(
     glossary: Glossary,
     today: date | None = None,
     off: frozenset[str] = frozenset(),
+    names: Iterable[str] = (),
 ) -> Query:
-    """Reads a question; any text is one. Interpretations whose key is in `off` are listed and not applied."""
+    """Reads a question; any text is one. Interpretations whose key is in `off` are listed and not applied.
+
+    `names` are those of the inspections that it may mean.
+    """
     typed = _Typed.read(question)
-    read, expansions = _interpreted(typed.plain, gazetteer, glossary, today or date.today(), off)
+    titled = gathered(inspections_titled(typed.plain, names), off)
+    plain = _masked(typed.plain, titled)
+    read, expansions = _interpreted(plain, gazetteer, glossary, today or date.today(), off, titled)
     filters = _filters(read)
-    terms = _terms(typed, read)
+    terms = _terms(typed, plain, read)
     semantic = typed.without(_spans(read, ("force", "date"))) if terms else ""
     return Query(
         text=question,
@@ -178,8 +187,21 @@ def _worded(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if _WORD.search(part)))
 
 
+def _masked(text: str, titled: Iterable[Interpretation]) -> str:
+    """The question with `|` for the titles in it: a year or a force there is no year or force that is asked for."""
+    letters = list(text)
+    for start, end in _spans(titled, ("inspection",)):
+        letters[start:end] = "|" * (end - start)
+    return "".join(letters)
+
+
 def _interpreted(
-    text: str, gazetteer: Gazetteer, glossary: Glossary, today: date, off: frozenset[str]
+    text: str,
+    gazetteer: Gazetteer,
+    glossary: Glossary,
+    today: date,
+    off: frozenset[str],
+    titled: Iterable[Interpretation],
 ) -> tuple[tuple[Interpretation, ...], tuple[Expansion, ...]]:
     names = Names.read(text, gazetteer)
     roles = roles_of(text, names, gazetteer)
@@ -187,7 +209,7 @@ def _interpreted(
     forces = [_with_lead(one, text) for one in forces_in(text, names, gazetteer)]
     asked_of_inspectors = {value for one in speakers if one.applied for value in one.values} == {Speaker.INSPECTORATE}
     found = [*speakers, *as_subjects(forces, text, asked_of_inspectors), *dates_in(text, today)]
-    found += [*references_in(text), *inspections_in(text), *types_in(text)]
+    found += [*references_in(text), *inspections_in(text), *titled, *types_in(text)]
     taken: list[Span] = sorted([*found, *roles], key=lambda one: one.start)
     expansions = list(apart(glossary.expansions(text), taken))
     firsts = () if any(one.applied for one in speakers) else firsts_in(text)
@@ -231,10 +253,11 @@ def _spans(read: Iterable[Interpretation], kinds: Iterable[str]) -> list[tuple[i
     return [span for one in read if one.applied and one.kind in kinds for span in one.spans]
 
 
-def _terms(typed: _Typed, read: Iterable[Interpretation]) -> tuple[str, ...]:
-    """The words to look for: what became a filter and the opening that only asks are left out."""
+def _terms(typed: _Typed, plain: str, read: Iterable[Interpretation]) -> tuple[str, ...]:
+    """The words to look for: what became a filter and what only asks are left out."""
     blank = list(typed.text)
-    for start, end in (*_spans(read, _FILTERING), *typed.dropped):
+    asks = (match.span() for match in _ANSWERING.finditer(plain))
+    for start, end in (*_spans(read, _FILTERING), *typed.dropped, *asks):
         blank[start:end] = " " * (end - start)
     names = bytearray(len(blank))
     for one in read:

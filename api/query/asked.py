@@ -10,6 +10,7 @@ from typing import Any
 from api.query import Interpretation, Query, Standing, parse
 from api.query.glossary import Glossary
 from api.query.interpretation import from_words, slug
+from api.query.titled import called
 from indexer.embed import Vectors
 from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
@@ -72,7 +73,7 @@ def glossary() -> Glossary:
 
 def understand(index: Index, text: str, given: Filter, off: frozenset[str] = frozenset()) -> Asked:
     """Read a question. A filter given stands over one that is read; what nothing held matches is not applied."""
-    query = parse(text, index.gazetteer, glossary(), off=off)
+    query = parse(text, index.gazetteer, glossary(), off=off, names=index.inspection_names)
     settled = given
     read: list[Interpretation] = []
     for one in query.interpreted:
@@ -120,7 +121,7 @@ def _unapplied(one: Interpretation, reason: str) -> Interpretation:
 
 def _values(index: Index, one: Interpretation, settled: Filter) -> frozenset[str]:
     if one.kind == "inspection":
-        return frozenset(name for words in one.values for name in _inspections(index, words))
+        return frozenset(name for words in one.values for name in called(index.documents, words))
     if one.kind == "recommendation":
         return frozenset(
             name
@@ -129,15 +130,6 @@ def _values(index: Index, one: Interpretation, settled: Filter) -> frozenset[str
             if number in one.values and (not settled.inspection or inspection in settled.inspection)
         )
     return frozenset(map(str, one.values))
-
-
-def _inspections(index: Index, words: str) -> Iterator[str]:
-    """The inspections whose title holds the words ("tranche 1") next to each other."""
-    wanted = f" {' '.join(terms(words))} "
-    for document in index.documents:
-        for link in document.inspections:
-            if wanted in f" {' '.join(terms(link.title))} ":
-                yield link.id
 
 
 def _concepts(query: Query, gazetteer: Gazetteer) -> Iterator[Concept]:

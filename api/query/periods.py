@@ -49,8 +49,9 @@ _REPORT = re.compile(
 _REPLIED = re.compile(r"\b(?:repl(?:y|ies|ied)|respon(?:d|se)\w*|answer\w*|sa(?:y|id)|accept\w*|comment\w*)\b", re.I)
 _EVENT = re.compile(
     r"\b(?:disorders?|riots?|rioting|unrest|protests?|incidents?|events?|inspect(?:ed|ions?)|murders?|attacks?|violence"
-    r"|visits?|fieldwork|happened|took place|occurred|due|deadlines?|expected|planned|scheduled|completed?|finish(?:ed)?"
-    r"|started?|beg[iau]n|opened|launched|introduced|delivered) (?:of |that (?:took place|happened|occurred) )?$",
+    r"|visits?|fieldwork|happened|took place|occurred|due|deadlines?|expected|planned|scheduled|completed?"
+    r"|finish(?:ed)?|started?|beg[iau]n|opened|launched|introduced|delivered)"
+    r" (?:of |that (?:took place|happened|occurred) )?$",
     re.IGNORECASE,
 )
 

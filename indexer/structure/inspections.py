@@ -26,6 +26,7 @@ ID_LENGTH = 120
 _YEARS = re.compile(r"\b(20\d\d)\s*(?:/|-|–|—|\bto\b)\s*(?:20)?(\d\d)\b")
 PEEL = re.compile(r"\bpeel\b|police (?:effectiveness|efficiency),? (?:efficiency|effectiveness)", re.IGNORECASE)
 _PART = re.compile(r"\b(tranche|part|phase|volume|stage|round)\s+(\d+|one|two|three|four|iv|i{1,3})\b")
+_SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
 _DIGIT = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _GENERIC_TEXT = """
     a an the of on in into and to for by from with how well at as its their this that hmicfrs hmic hmi hm inspection
@@ -86,6 +87,11 @@ def distinctive(title: str) -> frozenset[str]:
     own = frozenset(word for word in words(text) if word not in _GENERIC)
     of_parts = frozenset(word for part in _PART.findall(text) for word in part)
     return own if own - of_parts else frozenset()
+
+
+def names(title: str) -> frozenset[str]:
+    """What an inspection may be called: its title, or that without the subtitle; not where the words tell nothing."""
+    return frozenset(name for name in (title, _SUBTITLE.split(title)[0]) if len(distinctive(name)) > 1)
 
 
 def cycle_key(text: str) -> str:

@@ -388,6 +388,16 @@ def test_a_deadline_finds_the_recommendations_that_have_it(tmp_path: Path) -> No
     assert [one.text for one in found.inspectorate] == ["By March 2025, forces should sell."]
 
 
+def test_a_recommendation_is_found_by_its_subject(made: Index) -> None:
+    found = ask(made, "Which forces replied to the recommendation on toilets?")
+    assert "Taken as meant: Recommendation 3 of “Public disorder: Tranche 1”." in found.notes
+    assert found.inspectorate[0].text == RECOMMENDATION
+    listed = ask(made, "Which recommendations deal with toilets?")
+    assert [one.text for one in listed.statements] == [RECOMMENDATION]
+    assert not ask(made, "Which forces replied to the recommendation on gardening?").notes
+    assert not ask(made, "What do forces say about toilets?").notes  # a subject alone names no recommendation
+
+
 def test_who_held_an_office_is_as_the_document_names_them(tmp_path: Path) -> None:
     made = document("kent-record", [("I welcome it.", COMMISSIONER), ("We accept it.", CHIEF)], force="kent")
     voices = (Voice(COMMISSIONER, name="Ann Lowe", title="Commissioner"), Voice(CHIEF, name="Jo Roe"))

@@ -10,6 +10,7 @@ from api.query import Interpretation, Query, Standing, parse
 from api.query.glossary import Glossary
 from indexer.forces import Gazetteer
 from indexer.records import DocumentType, Speaker
+from indexer.structure.inspections import names
 
 GAZETTEER = Gazetteer.load()
 GLOSSARY = Glossary.load()
@@ -404,3 +405,44 @@ def test_any_text_is_a_question_and_sources_are_slices_of_it(question: str) -> N
     assert everything_off.filters == type(query.filters)()
     assert everything_off.expansions == ()
     assert not any(one.applied for one in everything_off.interpreted)
+
+
+TITLES = ("First contact: how the police answer calls", "Kent Police: an inspection of the year 2024", "Review")
+NAMES = frozenset(name for title in TITLES for name in names(title))
+
+
+def titled(question: str, *off: str) -> Query:
+    return parse(question, GAZETTEER, GLOSSARY, date(2026, 11, 23), frozenset(off), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("question", "inspections"),
+    [
+        ("How did offices answer the First Contact recommendations on sampling?", ("first contact",)),
+        ("replies to the first contact inspection", ("first contact",)),
+        (
+            "Who replied to First contact: how the police answer calls?",
+            ("first contact how the police answer calls",),
+        ),
+        ("Who makes first contact with victims?", ()),
+        ("Who asked for a review report?", ()),  # a word is no title
+    ],
+)
+def test_an_inspection_is_named_by_its_title(question: str, inspections: tuple[str, ...]) -> None:
+    assert titled(question).filters.inspections == inspections
+
+
+def test_what_a_title_holds_is_not_asked_for_and_a_title_can_be_switched_off() -> None:
+    question = "What did Essex reply to Kent Police: an inspection of the year 2024?"
+    found = titled(question)
+    assert found.filters.forces == ("essex",)
+    assert not found.filters.published_from
+    assert found.filters.inspections == ("kent police an inspection of the year 2024",)
+    off = titled(question, "inspection:kent-police-an-inspection-of-the-year-2024")
+    assert off.filters.inspections == ()
+    assert off.filters.forces == ("essex", "kent")
+
+
+def test_answering_a_recommendation_is_what_is_asked_and_answering_a_call_is_a_subject() -> None:
+    assert "answered" not in titled("Which forces answered the recommendations on sampling?").terms
+    assert "answered" in titled("Which forces answered the calls within ten seconds?").terms

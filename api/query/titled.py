@@ -1,0 +1,71 @@
+"""Inspections that a question names by their title: `the First contact recommendations`, or a whole title pasted in."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from api.query.interpretation import Interpretation, from_words, slug
+from indexer.records import Document
+
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 5  # words that are no chance agreement
+# a short title is ordinary words too ("first contact"), unless the question calls it a report or writes it as a name
+_CALLED = re.compile(
+    r"[^\w?.!]{1,3}(?:thematic |joint |revisit )?(?:inspections?|reports?|recommendations?|reviews?)\b", re.I
+)
+_MINOR = 3  # letters of a word that a name need not write with a capital
+
+
+def inspections_titled(text: str, names: Iterable[str]) -> Iterator[Interpretation]:
+    """The inspections that a question calls by one of these names; a short one only where it is said to be one."""
+    openings = _openings(frozenset(names))
+    spans = [match.span() for match in _WORD.finditer(text)]
+    said = [text[start:end].casefold() for start, end in spans]
+    at = 0
+    while at < len(said):
+        length = _named(text, spans, said, at, openings)
+        if length:
+            start, end = spans[at][0], spans[at + length - 1][1]
+            name = " ".join(said[at : at + length])
+            label = from_words(f"Inspection: {text[start:end]}", text[start:end])
+            yield Interpretation(f"inspection:{slug(name)}", "inspection", start, end, text[start:end], (name,), label)
+        at += length or 1
+
+
+def called(documents: Iterable[Document], words: str) -> frozenset[str]:
+    """The ids of the inspections whose title holds these words next to each other, as `part 1` or `ppa 2023-25`."""
+    wanted = f" {_plain(words)} "
+    links = {link.id: link.title for one in documents for link in one.inspections}
+    return frozenset(name for name, title in links.items() if wanted in f" {_plain(title)} ")
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _named(
+    text: str,
+    spans: list[tuple[int, int]],
+    said: list[str],
+    at: int,
+    openings: dict[str, list[tuple[str, ...]]],
+) -> int:
+    """How many words from here on are the title of an inspection, the longest title first; none is 0."""
+    for title in openings.get(said[at], ()):
+        length = len(title)
+        if tuple(said[at : at + length]) == title:
+            words = [text[start:end] for start, end in spans[at : at + length]]
+            as_name = all(word[0].isupper() or word[0].isdigit() or len(word) <= _MINOR for word in words)
+            if length >= _LONG or as_name or _CALLED.match(text, spans[at + length - 1][1]):
+                return length
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _openings(names: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
+    """What each title may be called, by its first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    every = {tuple(_WORD.findall(name.casefold())) for name in names if _WORD.search(name)}
+    for words in sorted(every, key=lambda one: (-len(one), one)):
+        found.setdefault(words[0], []).append(words)
+    return found
