@@ -78,7 +78,7 @@ class Gazetteer:
         self._bodies = {body.id: body for body in bodies}
         self.bodies = tuple(self._bodies.values())
         self.forces = tuple(body for body in self.bodies if body.kind == "territorial")
-        self._areas = {key_of(area): area for body in self.forces for area in (body.region, body.country) if area}
+        self._areas = {key_of(name): area for body in self.forces for name, area in _area_names(body)}
         self._values = self._filter_values()
         self._lexicon = Lexicon(name for body in self.bodies for name in self._names(body))
         self._grouping = re.compile(self._group_pattern(), re.IGNORECASE)
@@ -179,7 +179,8 @@ class Gazetteer:
         return tuple(b.id for b in self.forces if area and area in (b.region, b.country)), f"Forces in {article}{area}"
 
     def _group_pattern(self) -> str:
-        areas = "|".join(sorted((_area_pattern(area) for area in self._areas.values()), key=len, reverse=True))
+        names = {name for body in self.forces for name, _ in _area_names(body)}
+        areas = "|".join(sorted(map(_area_pattern, names), key=len, reverse=True))
         region = r"(?: region(?:'s|’s|al)?)?"
         forces = r"(?:police )?(?:forces|force areas|police areas|constabularies)\b(?! and Wales)"
         count = r"(?:(?:all|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) ){0,2}"
@@ -205,6 +206,14 @@ class Gazetteer:
         for text, basis, marker in _spellings(body):
             if marker != "value" and key_of(text):
                 yield Name(text, (body.id,), basis, marker == "word", marker == "asked", key_of(text) in self._areas)
+
+
+def _area_names(body: Body) -> Iterator[tuple[str, str]]:
+    """What the areas of a force are called: of a region named after its country, the first word alone too."""
+    for area in filter(None, (body.region, body.country)):
+        yield area, area
+    if body.country and body.region.endswith(f" {body.country}"):
+        yield body.region.removesuffix(f" {body.country}"), body.region
 
 
 def _area_pattern(area: str) -> str:

@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 
 from api.answer.absence import Coverage, Searched, Standing, coverage
-from api.answer.evidence import Evidence, Found
+from api.answer.evidence import REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.answer.statements import Statement, distinct, lead, recommendation, sentence, statement
 from api.answer.subject import meant, only_listed, recommendations_on
@@ -117,6 +117,8 @@ class _Answering:
         self.today = today
         self.scope: Scope = scope(index, query, question.filter, question.as_of)
         self.topic: Topic = topic(index, query, glossary())
+        if self.scope.recommendations and not self.topic.substantial:
+            self.topic = replace(self.topic, concepts=())  # nothing is asked but what was replied
         self.evidence = Evidence(index, self.topic, self._narrow)
         self.mask: Mask = self._required(admitted(index, self.scope))
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
@@ -194,7 +196,8 @@ class _Answering:
         """What was said, best first. A question without a topic, or one that asks why something was refused that was
         not, is answered by the words on the recommendation or of the force that it names."""
         found = self.evidence.statements(own) if self.topic.concepts else []
-        said = [statement(self.index, one) for one in self._distinct_by_force(found)]
+        kept = self._distinct_by_force(found)
+        said = [statement(self.index, one) for one in (*kept, *self.evidence.further(kept))]
         said += self._replies(own, {one.document.force for one in said})
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
         if said or not self._narrow or not whole:
@@ -312,11 +315,30 @@ class _Answering:
 
     def _searched(self, own: Mask, found: Iterable[Statement]) -> Searched:
         stated = frozenset(one.document.force for one in found)
-        if not self.topic.concepts or self.scope.of_inspectors:
+        if self.scope.of_inspectors:
             return Searched(stated)
         unknown = self.mask & said_by(self.index, [Speaker.UNKNOWN.value])
+        if not self.topic.concepts:
+            return self._on_recommendations(stated, unknown) if self.scope.recommendations else Searched(stated)
         nameless = self._grouped(self.evidence.statements(unknown))
         return Searched(stated, nameless, self._grouped(self.evidence.near_misses(own | unknown, ())))
+
+    def _on_recommendations(self, stated: frozenset[str], unknown: Mask) -> Searched:
+        """Who comes near recommendations that are asked for by number: a reply in prose need not name the number."""
+        texts = {
+            one.id: (one.text, *one.bullets)
+            for document in self.index.documents
+            for one in document.recommendations
+            if one.id in self.scope.recommendations
+        }
+        if not texts:
+            return Searched(stated)
+        evidence = Evidence(self.index, Topic((), tuple(text for each in texts.values() for text in each if text)))
+        linked = answering(self.index, self.scope.recommendations)
+        free = self.mask & ~answering(self.index, self.index.recommendations) & said_by(self.index, OWN)
+        replies = self._grouped(evidence.read((free | unknown) & ~linked & (evidence.nearness >= REPLY)))
+        nameless = self._grouped(evidence.read(unknown & linked))
+        return Searched(stated, nameless, replies)
 
     def _grouped(self, found: Iterable[Found]) -> dict[str, list[Found]]:
         groups: dict[str, list[Found]] = defaultdict(list)

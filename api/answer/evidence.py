@@ -5,7 +5,7 @@ The cuts are set by `python -m benchmarks.answers`, on questions that it does no
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -37,13 +37,19 @@ LINKED = 0.36
 # than counted as silence
 NEAR = 1.1
 HINT = 0.3
+REPLY = 0.5  # the same for a reply that names no number, where one recommendation is asked about
 _READ = 400  # passages of one force that are read for their sentences, the likeliest first
 
 _BY_MEANING = 12  # passages whose sentences are embedded one by one
 _ENCODED = 12  # sentences of each
 _QUOTED = 3  # sentences
+_AS_MUCH = 0.02  # of the topic
 _HEADED = 0.9  # of what a sentence holds only together with the headings above it
 _LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}")  # a contents list that was read as text
+_REPORTED = re.compile(
+    r"(?:[\d.]+ )?(?:The|Your|This|Their) (?:report|inspectors?|inspectorate|recommendation|letter)\b[^.?!]{0,40}?"
+    r"\b(?:asks?|asked|says?|said|finds?|found|recommends?|recommended|suggests?|suggested)\b"
+)
 _LEANS = frozenset("it its they their them this these those he she his her both such that".split())
 
 
@@ -146,11 +152,28 @@ class Evidence:
         near = _ordered(mask & (self.nearness >= NEAR), self.similarity)
         return [said for one in self._read_rows(near) if (said := self._by_meaning(one, LINKED))]
 
+    def further(self, found: Iterable[Found]) -> Iterator[Found]:
+        """What the same passages say a second time, apart from the first: the next best stretch that holds as much."""
+        for one in found:
+            text, above = one.passage.text, _stems(one.passage.context)
+            every = sentences(text)
+            rest = (
+                [span for span in every if span.end <= one.spans[0].start],
+                [span for span in every if span.start >= one.spans[-1].end],
+            )
+            spans, coverage = max((_best(text, part, self._topic, above) for part in rest), key=lambda said: said[1])
+            if one.lexical and spans and coverage >= one.coverage - _AS_MUCH:
+                yield replace(one, spans=spans, coverage=coverage)
+
     def near_misses(self, mask: Mask, known: Iterable[int]) -> list[Found]:
         """What may say something of the topic and is not among the statements, nearest first."""
         near = mask & ((self.nearness >= NEAR) | (self.held >= HINT))
         near[list(known)] = False
         return self._read_rows(_ordered(near, self.nearness))
+
+    def read(self, mask: Mask) -> list[Found]:
+        """Every passage of a mask with its best sentences, nearest first."""
+        return self._read_rows(_ordered(mask, self.similarity))
 
     @cached_property
     def _meanings(self) -> Vectors:
@@ -202,10 +225,13 @@ def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset())
     """The one to three neighbouring sentences of a passage that say most of a topic, and the share they hold.
 
     One sentence where it says as much as it does with its neighbour. One that leans on what stands before it ("It
-    carries ...") brings that along, and one that ends in a colon what it leads up to.
+    carries ...") brings that along, and one that ends in a colon, or tells what a report asks, what it leads up to.
     `above` are the stems of the headings, which count for every sentence, for less.
     """
-    spans = sentences(text)
+    return _best(text, sentences(text), topic, above)
+
+
+def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str]) -> tuple[tuple[Span, ...], float]:
     if not spans:
         return (), 0.0
     held = [_stems(text[span.start : span.end]) for span in spans]
@@ -221,9 +247,14 @@ def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset())
             best, first, last = share, at, until
     if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):
         first -= 1
-    if last - first + 1 < _QUOTED and last + 1 < len(spans) and text[: spans[last].end].endswith(":"):
+    if last - first + 1 < _QUOTED and last + 1 < len(spans) and _leads_on(text[spans[last].start : spans[last].end]):
         last += 1
     return tuple(spans[first : last + 1]), max(best, 0.0)
+
+
+def _leads_on(sentence: str) -> bool:
+    """Whether what a writer has to say comes next: after a colon, and after what inspectors asked or found."""
+    return sentence.endswith(":") or _REPORTED.match(sentence) is not None
 
 
 def _leans(sentence: str) -> bool:

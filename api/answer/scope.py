@@ -59,7 +59,7 @@ def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
         numbers = ", ".join(name.lstrip("rac") for name in read.recommendations)
         notes.append(f"No document that is held answers or states recommendation {numbers} in this scope.")
     speakers = given.speaker or frozenset(speaker.value for speaker in read.speakers)
-    chosen = given.force or frozenset(read.forces)
+    chosen = given.force or frozenset(read.forces) - _beyond(index, query)
     return Scope(
         filter=replace(
             given,
@@ -78,6 +78,13 @@ def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
         about=frozenset(read.about),
         notes=tuple(notes),
     )
+
+
+def _beyond(index: Index, query: Query) -> frozenset[str]:
+    """The forces of a group that a question names of which nobody expects documents here: other countries' forces."""
+    groups = [one for one in query.interpreted if one.applied and one.key.startswith("group:")]
+    members = {force for one in groups for force in one.values}
+    return frozenset(members.difference(expected(index)) if not members.isdisjoint(expected(index)) else ())
 
 
 def _recommendations(index: Index, wanted: Iterable[str], inspections: frozenset[str]) -> Iterable[str]:

@@ -7,7 +7,7 @@ only people and forces in general weighs little, so that "food for officers" is 
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from api.query import Query
@@ -33,7 +33,8 @@ setting say says said view views admit admits mind minds show shows shown change
 happened themselves itself himself herself own share what where yet now ever instead following include includes
 including part parts point points place places state position progress result results first second third last next
 day days week weeks time times end ended start started begin began use used thing something ways kind sort sorts
-still even just although
+still even just although differ differs differed differently difference differences compare compared comparison contrast
+recur recurs recurring recurred repeat repeats repeated again
 though because wording finding findings takes really exactly word words write wrote written writing text form forms name
 names named"""
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
@@ -43,6 +44,7 @@ _AFTER = re.compile(
     r"(?P<event>[^\W\d_]{4,})(?=\s*(?:[?.,;:]|$))",
     re.IGNORECASE,
 )
+_FOR_OFFICERS = re.compile(r"\bfor (?:[\w’'-]+ ){0,3}(?:officers|staff|police|crews)\b", re.IGNORECASE)
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -54,7 +56,8 @@ _REFUSING = frozenset(
 )
 
 
-_LISTED = re.compile(r"\s*(?:,\s*(?:or\s+)?|or\s+)(?:other\s+|another\s+|an?\s+|the\s+|any\s+)?")
+_LISTLESS = 0.02  # of a list of which hardly anything is met
+_LISTED = re.compile(r"\s*(?:,\s*(?:(?:or|and)\s+)?|(?:or|and)\s+)(?:other\s+|another\s+|an?\s+|the\s+|any\s+)?")
 
 
 class Asked(StrEnum):
@@ -63,6 +66,7 @@ class Asked(StrEnum):
     ANYTHING = "anything"
     MONEY = "money"
     NUMBER = "number"
+    GRADE = "grade"
     REFUSAL = "refusal"
 
 
@@ -70,6 +74,12 @@ _ASKED = (
     (
         Asked.MONEY,
         re.compile(r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b|\bcosts?\b|\bprice\b"),
+    ),
+    (
+        Asked.GRADE,
+        re.compile(
+            r"\b(?:what|which) (?:peel )?(?:grades?|judge?ments?|ratings?)\b|\bhow (?:was|were|is) .*\bgraded\b"
+        ),
     ),
     (Asked.NUMBER, re.compile(r"\bhow many\b|\bwhat (?:number|share|proportion|percentage)\b")),
 )
@@ -79,6 +89,9 @@ _GIVES = {
         r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half)\b",
         re.IGNORECASE,
     ),
+    Asked.GRADE: re.compile(
+        r"\b(?:outstanding|good|adequate|requires? improvement|inadequate|graded|no grade)\b", re.IGNORECASE
+    ),
     Asked.REFUSAL: re.compile(
         r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"
         r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
@@ -87,6 +100,7 @@ _GIVES = {
 }
 
 
+_GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
 # where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
 _WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
 _SAID = r"(?:recommendation|finding|report|criticism)s?\b"
@@ -112,9 +126,16 @@ class Concept:
     stems: tuple[frozenset[str], ...]
     weight: float
     rarity: tuple[dict[str, float], ...]
+    members: tuple["Concept", ...] = ()  # of a list, any of which meets it
 
     def met(self, held: frozenset[str]) -> float:
-        """How much of a variant words with these stems hold: all of it, most of the question's own, or nothing."""
+        """How much of a variant words with these stems hold: all of it, most of the question's own, or nothing.
+
+        Of a list one member is enough, and each further one is worth a little more.
+        """
+        if self.members:
+            met = [member.met(held) for member in self.members]
+            return max(met) * (1 - _LISTLESS * (1 - sum(one > 0 for one in met) / len(met)))
         best = 0.0
         for rarity in self.rarity:
             share = sum(weight for stem, weight in rarity.items() if stem in held) / sum(rarity.values())
@@ -146,9 +167,13 @@ class Topic:
     @property
     def refusal(self) -> bool:
         """Whether nothing is asked but who refused."""
-        return bool(self.concepts) and all(
-            one.source.casefold() in _REFUSING or one.weight <= _LIGHT for one in self.concepts
-        )
+        refusing = [one for one in self.concepts if one.source.casefold() in _REFUSING]
+        return bool(refusing) and all(one in refusing or one.weight <= _LIGHT for one in self.concepts)
+
+    @property
+    def substantial(self) -> bool:
+        """Whether anything is asked about that narrows down."""
+        return any(one.weight > _LIGHT for one in self.concepts)
 
     @property
     def named_only(self) -> bool:
@@ -189,14 +214,21 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     concepts += [
         _concept(index, word, _REFUSALS if word.casefold() in _REFUSING else ()) for word in dict.fromkeys(single)
     ]
+    if not any(one.weight > _LIGHT for one in concepts):
+        # a year says little, unless nothing else says more
+        concepts = [replace(one, weight=_rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]
     plain = query.text.casefold()
+    asked = next((asked for asked, pattern in _ASKED if pattern.search(plain)), Asked.ANYTHING)
+    if asked is Asked.GRADE:
+        # what is graded need not say so
+        concepts = [replace(one, weight=_LIGHT) if _GRADING.fullmatch(one.source) else one for one in concepts]
+    audience = _audience(query.text, [one.source for one in expanded])
+    concepts = [replace(one, weight=one.weight / 2) if one.source in audience else one for one in concepts if one.stems]
     return Topic(
-        concepts=tuple(_alternatives(query.text, [one for one in concepts if one.stems])),
+        concepts=tuple(_alternatives(query.text, concepts)),
         meanings=_meanings(query, expanded),
         question=query.semantic,
-        asked=Asked.REFUSAL
-        if any(word in _REFUSING for word in map(str.casefold, query.terms))
-        else next((asked for asked, pattern in _ASKED if pattern.search(plain)), Asked.ANYTHING),
+        asked=Asked.REFUSAL if any(word in _REFUSING for word in map(str.casefold, query.terms)) else asked,
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
     )
 
@@ -223,8 +255,22 @@ def _circumstances(index: Index, text: str) -> set[str]:
     }
 
 
+def _audience(text: str, named: Iterable[str]) -> frozenset[str]:
+    """The words that only say which officers something is for, and when: `for public order officers after the riots`.
+
+    Of what stands before "officers" only a name that the glossary knows is such: the injured are officers apart.
+    """
+    found = _FOR_OFFICERS.search(text)
+    if not found:
+        return frozenset()
+    names = (name for name in named if found.group().endswith(name))
+    return frozenset((*names, *re.findall(r"[\w’'-]+", text[found.end() :])))
+
+
 def _alternatives(text: str, concepts: Sequence[Concept]) -> list[Concept]:
-    """The concepts in the order of the question, those that it lists with "or" as one that any of them meets.
+    """The concepts in the order of the question, those that it lists as one that any of them meets.
+
+    A list has an "or" in it or three things: "food, drink and toilets" asks for each, "food and drink" for both.
 
     A light word before "or" belongs to what it stands with: "peer support or TRiM" lists "peer support" and "TRiM".
     """
@@ -249,7 +295,7 @@ def _alternatives(text: str, concepts: Sequence[Concept]) -> list[Concept]:
 def _is_choice(plain: str, group: Sequence[Concept]) -> bool:
     first = plain.find(group[0].source.casefold())
     last = plain.find(group[-1].source.casefold())
-    return len(group) > 1 and " or " in plain[first:last]
+    return len(group) > 2 or (len(group) > 1 and " or " in plain[first:last])
 
 
 def _compound(first: Concept, second: Concept) -> Concept:
@@ -271,6 +317,7 @@ def _merged(group: Sequence[Concept]) -> list[Concept]:
             stems=tuple(dict.fromkeys(stems for one in group for stems in one.stems)),
             weight=max(one.weight for one in group),
             rarity=tuple(rarity for one in group for rarity in one.rarity),
+            members=tuple(group),
         )
     ]
 
@@ -283,12 +330,13 @@ def _meanings(query: Query, expanded: Sequence[Expansion]) -> tuple[str, ...]:
 
 
 def _leads(glossary: Glossary, expansion: Expansion) -> tuple[str, ...]:
-    """The variants that are other names of the same thing: those that lead back, as related words do not."""
+    """The variants that are other names of the same thing, which lead back, or kinds of it; no related words."""
     own = frozenset(terms(expansion.source))
     return tuple(
         variant
         for variant in expansion.added
-        if any(
+        if variant in expansion.narrower
+        or any(
             one.end - one.start >= len(variant) - 1 and own in {frozenset(terms(back)) for back in one.added}
             for one in glossary.expansions(variant)
         )
@@ -317,6 +365,10 @@ def _weight(index: Index, word: str) -> float:
     if word.casefold() in _LIGHT_WORDS.split() or _YEAR.fullmatch(word):
         return _LIGHT
     return max(_rarity(index, stem) for stem in found)
+
+
+def _rare(concept: Concept) -> float:
+    return max((weight for rarity in concept.rarity for weight in rarity.values()), default=concept.weight)
 
 
 def _rarity(index: Index, stem: str) -> float:

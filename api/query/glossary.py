@@ -1,9 +1,10 @@
 """Policing's abbreviations, synonyms and spellings: what else a question's words are called.
 
 `indexer/glossary.csv` holds one concept a row, its lists parted by `|`. `term` and `expansion` are the same thing and
-lead to each other and to the `synonyms`, which lead back; `related` words are added but never lead anywhere. In an
-ambiguous row each expansion is another meaning, so nothing is added and the meanings are named. `word:` marks what is
-also an ordinary word and is only understood exactly as written.
+lead to each other and to the `synonyms`, which lead back. `narrower` are kinds of the thing, as helmets are protective
+equipment: whoever speaks of them speaks of it, and not the other way round. `related` words are added and say nothing
+of it by themselves. In an ambiguous row each expansion is another meaning, so nothing is added and the meanings are
+named. `word:` marks what is also an ordinary word and is only understood exactly as written.
 """
 
 import csv
@@ -22,7 +23,8 @@ _LONGEST = 10  # words; no form is longer
 class Expansion:
     """Words of a question that the glossary knows: where they stand and what else they are called.
 
-    `added` are the other words to search for, nearest first; empty where `meanings` names two or more.
+    `added` are the other words to search for, nearest first; empty where `meanings` names two or more. `narrower` are
+    those among them that are kinds of the thing.
     """
 
     start: int
@@ -31,6 +33,7 @@ class Expansion:
     added: tuple[str, ...]
     meanings: tuple[str, ...] = ()
     note: str = ""
+    narrower: tuple[str, ...] = ()
 
     @property
     def ambiguous(self) -> bool:
@@ -44,6 +47,7 @@ class Concept:
     terms: tuple[str, ...]
     expansions: tuple[str, ...]
     synonyms: tuple[str, ...]
+    narrower: tuple[str, ...]
     related: tuple[str, ...]
     ambiguous: bool
     note: str
@@ -124,13 +128,15 @@ def _expansion(forms: list[_Form], start: int, end: int, source: str) -> Expansi
     added: dict[tuple[str, ...], str] = {}
     for other in (other for form in clear for other in _others(form)):
         added.setdefault(_key(other), other)
-    return Expansion(start, end, source, tuple(text for key, text in added.items() if key != own), (), notes)
+    narrower = tuple(dict.fromkeys(kind for form in clear for kind in form.concept.narrower))
+    return Expansion(start, end, source, tuple(text for key, text in added.items() if key != own), (), notes, narrower)
 
 
 def _others(form: _Form) -> list[str]:
     """What else a form is called. A synonym leads to the concept and its like, not to what the term is related to."""
     concept = form.concept
-    forms = [*concept.expansions, *(term.removeprefix("word:") for term in concept.terms), *concept.synonyms]
+    names = [*concept.expansions, *(term.removeprefix("word:") for term in concept.terms), *concept.synonyms]
+    forms = [*names, *concept.narrower]
     return forms if form.text in concept.synonyms else forms + list(concept.related)
 
 
@@ -163,8 +169,8 @@ def _is_abbreviation(text: str) -> bool:
 
 
 def _concept(row: dict[str, str]) -> Concept:
-    terms, expansions, synonyms, related = (
+    terms, expansions, synonyms, narrower, related = (
         tuple(item for item in row[column].split("|") if item)
-        for column in ("term", "expansion", "synonyms", "related")
+        for column in ("term", "expansion", "synonyms", "narrower", "related")
     )
-    return Concept(terms, expansions, synonyms, related, row["ambiguous"] == "yes", row["note"])
+    return Concept(terms, expansions, synonyms, narrower, related, row["ambiguous"] == "yes", row["note"])
