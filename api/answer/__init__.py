@@ -22,7 +22,7 @@ from api.answer.topic import Asked, Topic, topic
 from api.deadlines import due
 from api.holders import holders
 from api.narrowing import Narrowing, narrowing
-from api.query import Query, parse
+from api.query import Interpretation, Query, parse
 from api.query.asked import glossary
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
@@ -37,6 +37,11 @@ _CONTEXT = 2  # statements of the inspectorate beside those of forces
 _INSPECTORS = 10
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
 _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
+# what stands before and behind a force whose reply is asked for
+_DID = re.compile(r"\b(?:did|do|does|has|have) (?:the )?$", re.IGNORECASE)
+_REPLY = re.compile(
+    r"(?:['’]s? \w+| \w+)? (?:repl|respon|say|said|answer|state|comment|mention|write|promise|tell)", re.IGNORECASE
+)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
 
 
@@ -358,7 +363,11 @@ class _Answering:
         if narrower:
             return Status.NEEDS_NARROWING
         said = list(inspectors) if self.scope.of_inspectors else found
-        across = self.query.across_forces and not self.query.phrases  # words in quotation marks are anybody's
+        # a reply is a force's; words in quotation marks are anybody's
+        replies = any(
+            one.applied and one.kind == "force" and _replies(self.query.text, one) for one in self.query.interpreted
+        )
+        across = (self.query.across_forces or replies) and not self.query.phrases
         if not said and not self.query.filters.speakers and not across:
             said = [*inspectors, *others]  # the question leaves open who speaks
         if not said:
@@ -384,6 +393,11 @@ class _Answering:
         if self._narrow or self.scope.of_inspectors:
             return ()
         return narrowing(self.index, self.query, self.topic, self.evidence, self.mask)
+
+
+def _replies(text: str, force: Interpretation) -> bool:
+    """Whether a question asks what this force replied."""
+    return _DID.search(text[: force.start]) is not None and _REPLY.match(text, force.end) is not None
 
 
 def _best_first(one: ForceAnswer) -> tuple[bool, float, str]:

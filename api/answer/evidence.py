@@ -183,11 +183,12 @@ class Evidence:
         """The sentence of a passage that is nearest to the topic; None where the passage is near and no sentence is."""
         spans = sentences(found.passage.text)[:_ENCODED]
         texts = [found.passage.text[span.start : span.end] for span in spans]
-        if not texts or not self._topic.gives(found.passage.text):
+        if not texts:
             return None
         nearness = (self._index.encoder.encode(texts) @ self._meanings.T).max(axis=1)
         best = int(nearness.argmax())
-        return replace(found, spans=(spans[best],)) if float(nearness[best]) >= enough else None
+        says = float(nearness[best]) >= enough and self._topic.gives(texts[best])
+        return replace(found, spans=(spans[best],)) if says else None
 
     def _read(self, wanted: Mask) -> list[Found]:
         """The wanted passages with their best sentences; the likeliest of each document first, and not endlessly."""

@@ -81,7 +81,14 @@ _ASKED = (
             r"\b(?:what|which) (?:peel )?(?:grades?|judge?ments?|ratings?)\b|\bhow (?:was|were|is) .*\bgraded\b"
         ),
     ),
-    (Asked.NUMBER, re.compile(r"\bhow many\b|\bwhat (?:number|share|proportion|percentage)\b")),
+    # how many forces do something is told by those that say so
+    (
+        Asked.NUMBER,
+        re.compile(
+            r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)"
+            r"|\bwhat (?:number|share|proportion|percentage)\b"
+        ),
+    ),
 )
 _GIVES = {
     Asked.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
@@ -100,6 +107,8 @@ _GIVES = {
 }
 
 
+_HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w’'-]+ ){0,2}[\w’'-]+)", re.IGNORECASE)
+_BEFORE, _BEHIND = 8, 5  # words
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
 # where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
 _WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
@@ -158,6 +167,7 @@ class Topic:
     meanings: tuple[str, ...]
     question: str = ""
     asked: Asked = Asked.ANYTHING
+    counted: frozenset[str] = frozenset()  # stems of what is counted, where it is asked how many there are
     ambiguous: tuple[Expansion, ...] = ()
 
     @property
@@ -195,6 +205,8 @@ class Topic:
         """Whether a text holds the kind of thing that is asked for."""
         if self.refusal:
             return _REFUSED.search(text) is not None
+        if self.asked is Asked.NUMBER and self.counted:
+            return _counts(text, self.counted)
         return self.asked is Asked.ANYTHING or bool(_GIVES[self.asked].search(text))
 
 
@@ -229,8 +241,26 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         meanings=_meanings(query, expanded),
         question=query.semantic,
         asked=Asked.REFUSAL if any(word in _REFUSING for word in map(str.casefold, query.terms)) else asked,
+        counted=_counted(query.text, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
     )
+
+
+def _counted(text: str, concepts: Iterable[Concept]) -> frozenset[str]:
+    """The stems of what a question counts, and of what it says of that: a number must stand close to one of them."""
+    found = _HOW_MANY.search(text)
+    if not found:
+        return frozenset()
+    counted = (stem for one in concepts if one.weight > _LIGHT for stems in one.stems for stem in stems)
+    return frozenset((*terms(found["what"]), *(stem for stem in counted if " " not in stem)))
+
+
+def _counts(text: str, counted: frozenset[str]) -> bool:
+    """Whether a number stands close before or behind what is counted."""
+    words = text.split()
+    places = [at for at, word in enumerate(words) if not counted.isdisjoint(terms(word))]
+    near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
+    return any(_GIVES[Asked.NUMBER].search(" ".join(some)) for some in near)
 
 
 def _bodies(index: Index, query: Query) -> dict[str, tuple[str, ...]]:
@@ -331,13 +361,13 @@ def _meanings(query: Query, expanded: Sequence[Expansion]) -> tuple[str, ...]:
 
 def _leads(glossary: Glossary, expansion: Expansion) -> tuple[str, ...]:
     """The variants that are other names of the same thing, which lead back, or kinds of it; no related words."""
-    own = frozenset(terms(expansion.source))
+    own = {frozenset(terms(one)) for one in (expansion.source, expansion.source.removesuffix("s"))}  # PSUs are no word
     return tuple(
         variant
         for variant in expansion.added
         if variant in expansion.narrower
         or any(
-            one.end - one.start >= len(variant) - 1 and own in {frozenset(terms(back)) for back in one.added}
+            one.end - one.start >= len(variant) - 1 and not own.isdisjoint(frozenset(terms(back)) for back in one.added)
             for one in glossary.expansions(variant)
         )
     )

@@ -18,6 +18,7 @@ _EXCEPT = re.compile(
 _AND = re.compile(r",? (?:and |or |nor )?")
 _EVERY_FORCE = re.compile(
     r"\b(?:(?:which|what|any|every|each|other|do|did|have|are|all|how many) (?:other |police )?(?:forces?|constabulary)"
+    r"|(?:which|what|any|every|each|no) (?:chief constables?|chief officers?|commissioners?|PF?CCs?|mayors?|offices?)\b"
     r"|(?:forces|constabularies) (?:say|said|have|are|do|did|that|who|with|which))\b",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ _DATED = re.compile(
     rf"|updates?) (?:of|from)|dated|published(?: on)?|issued(?: on)?|sent(?: on)?) (?P<when>{_DATE})(?![\w])",
     re.IGNORECASE,
 )
+_FEW = 5  # words, as "drones in 2024": too few to say that something happened
 _NUMBER = {word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _RELATIVE = re.compile(
     r"\b(?:(?:in|over|within|during) the )?(?P<which>last|past|previous|this)"
@@ -47,6 +48,13 @@ _REPORT = re.compile(
     r"\breports?(?: (?:that |which )?(?:was |were )?(?:published|dated|issued|of|in|from|on)){0,2} $", re.I
 )
 _REPLIED = re.compile(r"\b(?:repl(?:y|ies|ied)|respon(?:d|se)\w*|answer\w*|sa(?:y|id)|accept\w*|comment\w*)\b", re.I)
+# what is asked for by when it was written; anything else "in October" may have happened then and been told later
+_WRITTEN = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|sta(?:te|tes|ted|tements?)|publish\w*|publications?|repl(?:y|ies|ied)|respon(?:d|se)\w*"
+    r"|answer\w*|report\w*|writ(?:e|es|ten|ing)|wrote|tell|told|letters?|records?|minutes|papers?|documents?|updates?"
+    r"|describ\w*|mention\w*|comment\w*|accept\w*|reject\w*|disagree\w*|promis\w*|announc\w*|news|views?)\b",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"\b(?:disorders?|riots?|rioting|unrest|protests?|incidents?|events?|inspect(?:ed|ions?)|murders?|attacks?|violence"
     r"|visits?|fieldwork|happened|took place|occurred|due|deadlines?|expected|planned|scheduled|completed?"
@@ -130,7 +138,10 @@ def _single(match: re.Match[str], text: str) -> Period | None:
         return Period(match.start(), match.end(), "", last)
     if how == "after":
         return Period(match.start(), match.end(), _plus(span[1], 1), "")
-    certain = how != "from" and not _other_years(text, match) and not _of_report(text, match.start("when"))
+    happened = how in ("in", "during") and not _WRITTEN.search(text) and len(text.split()) > _FEW
+    certain = (
+        how != "from" and not happened and not _other_years(text, match) and not _of_report(text, match.start("when"))
+    )
     return Period(match.start(), match.end() - len(match["on"] or ""), first, last, certain)
 
 

@@ -423,3 +423,88 @@ def test_the_inspectors_words_on_a_force_stand_beside_its_own(tmp_path: Path) ->
     found = ask(opened(tmp_path, [report, other]), "What share of calls did Kent answer in ten seconds?")
     assert [one.document.id for one in found.inspectorate] == ["assessment"]
     assert found.forces == ()
+
+
+def replied(tmp_path: Path, *said: str) -> Index:
+    """One reply of Kent's chief constable, a passage under a heading for each text."""
+    blocks = [block for at, text in enumerate(said) for block in (heading(f"Part {at}"), (text, CHIEF))]
+    return opened(tmp_path, [document("kent-record", blocks, force="kent")], None)
+
+
+def told(found: Answer) -> list[str]:
+    return [one.text for group in found.forces for one in group.statements]
+
+
+def test_of_a_list_each_thing_is_asked_for(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We hired two lavatory trailers.", "Horses are groomed weekly.", "Boots were mended.")
+    found = ask(made, "What are forces doing about food, drink and toilets?")
+    assert told(found) == ["We hired two lavatory trailers."]
+
+
+def test_for_which_officers_weighs_less_than_what(tmp_path: Path) -> None:
+    made = replied(
+        tmp_path, "Drones were bought in May.", "Deployments were long in June.", "Horses are groomed weekly."
+    )
+    found = ask(made, "Which forces bought drones for officers on long deployments?")
+    assert told(found) == ["Drones were bought in May."]
+
+
+def test_kinds_of_a_thing_are_the_thing_and_not_the_other_way_round(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Ninety helmets arrived.", "Protective equipment was counted.", "Horses are groomed.")
+    found = ask(made, "What did forces say about protective equipment?")
+    assert set(told(found)) == {"Ninety helmets arrived.", "Protective equipment was counted."}
+    assert told(ask(made, "What did forces say about helmets?")) == ["Ninety helmets arrived."]
+
+
+def test_a_passage_that_says_it_twice_is_quoted_twice(tmp_path: Path) -> None:
+    made = replied(
+        tmp_path, "Drones fly every night. Horses are groomed weekly. Boots were mended. Two drones were lost."
+    )
+    assert told(ask(made, "What did forces say about drones?")) == ["Drones fly every night.", "Two drones were lost."]
+
+
+def test_what_tells_of_a_report_brings_what_is_said_to_it(tmp_path: Path) -> None:
+    made = replied(tmp_path, "The report asks for drones at night. We have had them since May. Boots were mended.")
+    said = "The report asks for drones at night. We have had them since May."
+    assert told(ask(made, "What did forces say about drones?")) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("We have forty horses.", True),
+        ("Horses: 40 in all.", True),
+        ("Horses are groomed weekly by people who came to us from a stable yard after it closed in May 2024.", False),
+    ],
+)
+def test_how_many_is_answered_by_a_number_beside_what_is_counted(tmp_path: Path, text: str, counted: bool) -> None:
+    made = replied(tmp_path, text, "Boots were mended.", "Drones fly every night.")
+    assert bool(told(ask(made, "How many horses does Kent have?"))) is counted
+
+
+def test_a_grade_is_told_where_it_is_given(tmp_path: Path) -> None:
+    report = document(
+        "report",
+        [("Kent Police requires improvement at managing offenders.", INSPECTORATE), ("Offenders move.", INSPECTORATE)],
+        type=DocumentType.INSPECTION_REPORT,
+    )
+    found = ask(opened(tmp_path, [report]), "What grade did Kent get for managing offenders?")
+    assert [one.text for one in found.inspectorate] == ["Kent Police requires improvement at managing offenders."]
+
+
+def test_the_inspectors_words_are_no_reply_of_a_force(made: Index) -> None:
+    assert ask(made, "What did Surrey reply about toilets?").status is Status.NOT_FOUND
+
+
+def test_a_reply_that_names_no_number_is_near_and_not_silent(tmp_path: Path) -> None:
+    kent = document("kent-record", [("Officers have a welfare bus, food and toilets.", CHIEF)], force="kent")
+    surrey = document("surrey-record", [("Horses are groomed weekly.", CHIEF)], force="surrey")
+    others = [document(f"other-{at}", [("Boots were mended.", CHIEF)], force="essex") for at in range(9)]
+    made = opened(tmp_path, [linked(kent), linked(surrey), *others, held()[-1]])
+    found = ask(made, "What did forces reply to recommendation 3 of Tranche 1?")
+    assert (standing(found, "kent"), standing(found, "surrey")) == (Standing.POSSIBLE, Standing.SILENT)
+
+
+def test_a_year_is_looked_for_where_nothing_else_is_asked(tmp_path: Path) -> None:
+    made = replied(tmp_path, "In 2016 the same was recommended.", "Boots were mended.", "Horses are groomed weekly.")
+    assert told(ask(made, "Which recommendations of 2016 recur?")) == ["In 2016 the same was recommended."]

@@ -123,3 +123,10 @@ def test_the_table_is_sound() -> None:
         assert row["term"]
         assert row["ambiguous"] in ("", "yes")
         assert row["ambiguous"] == "" or row["expansion"].count("|") >= 1
+
+
+def test_kinds_are_added_to_the_whole_and_the_whole_is_not_added_to_a_kind() -> None:
+    (expansion,) = GLOSSARY.expansions("protective equipment")
+    assert "helmets" in expansion.narrower
+    assert set(expansion.narrower) <= set(expansion.added)
+    assert not added("helmets")

@@ -197,6 +197,17 @@ def test_groups(text: str, count: int) -> None:
     assert len(GAZETTEER.group(text)) == count
 
 
+def test_a_region_named_after_its_country_goes_by_its_first_word(tmp_path: Path) -> None:
+    rows = (
+        f"{name},{name.title()} Police,,,,{region} Albion,Albion,pcc,{name.title()} PCC,2012-11-22,,,territorial"
+        for name, region in (("alba", "Northern"), ("bede", "Southern"))
+    )
+    gazetteer = Gazetteer.load(_csv(tmp_path, *rows))
+    assert gazetteer.group("the northern forces") == ("alba",)
+    assert gazetteer.group("forces in Southern Albion") == ("bede",)
+    assert GAZETTEER.group("the northern forces") == ()
+
+
 def test_a_group_says_how_it_was_drawn_and_hides_the_names_in_it() -> None:
     (group,) = GAZETTEER.groups("Ask London forces.")
     assert (group.start, group.end, group.label) == (4, 17, "Forces in London")
