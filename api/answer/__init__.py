@@ -16,7 +16,7 @@ import numpy as np
 from api.answer.absence import Coverage, Searched, Standing, coverage
 from api.answer.evidence import REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
-from api.answer.statements import Statement, distinct, lead, recommendation, sentence, statement
+from api.answer.statements import Statement, carried, distinct, lead, recommendation, sentence, statement
 from api.answer.subject import meant, only_listed, recommendations_on
 from api.answer.topic import Asked, Topic, topic
 from api.deadlines import due
@@ -147,7 +147,7 @@ class _Answering:
         asked = (self.index, self.scope, self.question.text)
         if told := windows(*asked) or holders(*asked):
             return self._reckoned(told)
-        own = self.mask & said_by(self.index, self.scope.speakers & OWN or OWN)
+        own = self.mask & said_by(self.index, self._heard)
         if self.scope.recommendations:
             own &= answering(self.index, self.scope.recommendations)
         found = [] if self.scope.of_inspectors else self._statements(own)
@@ -192,6 +192,11 @@ class _Answering:
         return admitted(self.index, self.scope)
 
     @property
+    def _heard(self) -> frozenset[str]:
+        """Those who speak for a force and whose words are asked for."""
+        return self.scope.speakers & OWN or OWN
+
+    @property
     def _narrow(self) -> bool:
         """Whether the question names what it is about by something else than words: a force or a recommendation."""
         wanted = self.scope.filter
@@ -202,7 +207,9 @@ class _Answering:
         not, is answered by the words on the recommendation or of the force that it names."""
         found = self.evidence.statements(own) if self.topic.concepts else []
         kept = self._distinct_by_force(found)
-        said = [statement(self.index, one) for one in (*kept, *self.evidence.further(kept))]
+        every = (*kept, *self.evidence.further(kept))
+        said = [carried(self.index, statement(self.index, one), self._heard) for one in every]
+        said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
         said += self._replies(own, {one.document.force for one in said})
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
         if said or not self._narrow or not whole:

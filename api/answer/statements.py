@@ -1,7 +1,7 @@
 """A statement: one to three sentences cut from a document, with everything that is needed to cite them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from api.answer.evidence import Found
 from api.answer.stages import Stage, stage
@@ -44,6 +44,18 @@ def lead(index: Index, passage: Passage) -> Statement:
     """The first sentences of a passage."""
     spans = sentences(passage.text)[:_LEAD]
     return _cut(index, passage, spans[0].start, spans[-1].end, "recommendation", 0.0, 0.0)
+
+
+def carried(index: Index, said: Statement, speakers: Container[str]) -> Statement:
+    """A line that ends in a colon gives way to what it leads up to, where that is a passage in one of these voices."""
+    if not said.text.endswith(":") or said.end < said.passage.end:
+        return said
+    rows = index.store.document_rows(index.row_of_document[said.document.id])
+    following = index.store.passages(rows[said.passage.position + 1 :][:1])
+    if not following or following[0].voice.speaker.value not in speakers:
+        return said
+    words = lead(index, following[0])
+    return replace(words, by=said.by, coverage=said.coverage, similarity=said.similarity)
 
 
 def sentence(index: Index, passage: Passage, span: Span) -> Statement:

@@ -508,3 +508,13 @@ def test_a_reply_that_names_no_number_is_near_and_not_silent(tmp_path: Path) -> 
 def test_a_year_is_looked_for_where_nothing_else_is_asked(tmp_path: Path) -> None:
     made = replied(tmp_path, "In 2016 the same was recommended.", "Boots were mended.", "Horses are groomed weekly.")
     assert told(ask(made, "Which recommendations of 2016 recur?")) == ["In 2016 the same was recommended."]
+
+
+def test_a_line_in_one_voice_gives_way_to_the_words_of_another_that_it_leads_up_to(tmp_path: Path) -> None:
+    said = [("On drones the Chief Constable told me:", COMMISSIONER), ("We fly two every night.", CHIEF)]
+    made = opened(tmp_path, [document("kent-record", said, force="kent")], None)
+    (group,) = ask(made, "What did forces say about drones?").forces
+    assert [(one.text, one.passage.voice.speaker) for one in group.statements] == [("We fly two every night.", CHIEF)]
+    said = [("On drones the report says:", COMMISSIONER), ("Forces should fly.", INSPECTORATE)]
+    made = opened(tmp_path / "other", [document("kent-record", said, force="kent")], None)
+    assert told(ask(made, "What did forces say about drones?")) == ["On drones the report says:"]
