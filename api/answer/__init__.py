@@ -14,11 +14,12 @@ from enum import StrEnum
 import numpy as np
 
 from api.answer.absence import Coverage, Searched, Standing, coverage
+from api.answer.asking import Asked
 from api.answer.evidence import REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.answer.statements import Statement, carried, distinct, lead, recommendation, sentence, statement
 from api.answer.subject import meant, only_listed, recommendations_on
-from api.answer.topic import Asked, Topic, topic
+from api.answer.topic import Topic, topic
 from api.deadlines import due
 from api.holders import holders
 from api.narrowing import Narrowing, narrowing

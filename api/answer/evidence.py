@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from api.answer.topic import Concept, Topic, stems
+from api.answer.concepts import Concept
+from api.answer.topic import Topic, stems
 from api.sentences import Span, sentences
 from indexer.embed import Vectors
 from indexer.index import Index

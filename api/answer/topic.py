@@ -8,17 +8,15 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from api.answer.asking import REFUSALS, Asked, asked_of, counted, gives, is_grading, is_refusing, refuses
+from api.answer.concepts import LIGHT, Concept, alternatives
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
 from indexer.index import Index
 from indexer.lexical import Field, pairs, terms
 
-MOSTLY = 0.7  # of a variant of several words, by rarity: what counts as naming it
-
 # words that a question needs and that no passage has to hold
-_LIGHT = 0.2
 _LIGHT_WORDS = """officer officers force forces police policing staff people area areas national work working new now
 since after before during long way ways thing things done doing make made making take taken taking use used using get
 got give given plan plans planned trial trialling trialled buy buying bought introduce introduced improve improving
@@ -48,117 +46,6 @@ _FOR_OFFICERS = re.compile(r"\bfor (?:[\w’'-]+ ){0,3}(?:officers|staff|police|
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
-# what a refusal is called; "not" and "no" are words that are looked for
-_REFUSALS = ("reject", "not accept", "disagree", "decline", "refuse", "decided against", "no action", "oppose")
-_REFUSING = frozenset(
-    "reject rejects rejected refuse refuses refused decline declines declined disagree disagrees "
-    "disagreed oppose opposes opposed".split()
-)
-
-
-_LISTLESS = 0.02  # of a list of which hardly anything is met
-_LISTED = re.compile(r"\s*(?:,\s*(?:(?:or|and)\s+)?|(?:or|and)\s+)(?:other\s+|another\s+|an?\s+|the\s+|any\s+)?")
-
-
-class Asked(StrEnum):
-    """What a question wants beside its topic, and what a sentence must hold to give it."""
-
-    ANYTHING = "anything"
-    MONEY = "money"
-    NUMBER = "number"
-    GRADE = "grade"
-    REFUSAL = "refusal"
-
-
-_ASKED = (
-    (
-        Asked.MONEY,
-        re.compile(r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b|\bcosts?\b|\bprice\b"),
-    ),
-    (
-        Asked.GRADE,
-        re.compile(
-            r"\b(?:what|which) (?:peel )?(?:grades?|judge?ments?|ratings?)\b|\bhow (?:was|were|is) .*\bgraded\b"
-        ),
-    ),
-    # how many forces do something is told by those that say so
-    (
-        Asked.NUMBER,
-        re.compile(
-            r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)"
-            r"|\bwhat (?:number|share|proportion|percentage)\b"
-        ),
-    ),
-)
-_GIVES = {
-    Asked.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
-    Asked.NUMBER: re.compile(
-        r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half)\b",
-        re.IGNORECASE,
-    ),
-    Asked.GRADE: re.compile(
-        r"\b(?:outstanding|good|adequate|requires? improvement|inadequate|graded|no grade)\b", re.IGNORECASE
-    ),
-    Asked.REFUSAL: re.compile(
-        r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"
-        r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
-        re.IGNORECASE,
-    ),
-}
-
-
-_HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w’'-]+ ){0,2}[\w’'-]+)", re.IGNORECASE)
-_BEFORE, _BEHIND = 8, 5  # words
-_GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
-# where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
-_WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
-_SAID = r"(?:recommendation|finding|report|criticism)s?\b"
-_REFUSED = re.compile(
-    rf"\b{_WHO} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
-    r"(?:accept|agree|support)\b"
-    rf"|\b{_WHO} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
-    rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
-    rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing asked about. `variants` are the words it goes by, `stems` what each is looked for as.
-
-    `rarity` weighs the stems of a variant against each other.
-    """
-
-    source: str
-    variants: tuple[str, ...]
-    stems: tuple[frozenset[str], ...]
-    weight: float
-    rarity: tuple[dict[str, float], ...]
-    members: tuple["Concept", ...] = ()  # of a list, any of which meets it
-
-    def met(self, held: frozenset[str]) -> float:
-        """How much of a variant words with these stems hold: all of it, most of the question's own, or nothing.
-
-        Of a list one member is enough, and each further one is worth a little more.
-        """
-        if self.members:
-            met = [member.met(held) for member in self.members]
-            return max(met) * (1 - _LISTLESS * (1 - sum(one > 0 for one in met) / len(met)))
-        best = 0.0
-        for rarity in self.rarity:
-            share = sum(weight for stem, weight in rarity.items() if stem in held) / sum(rarity.values())
-            best = max(best, share if share >= self.enough(rarity) else 0.0)
-        return best
-
-    def enough(self, rarity: dict[str, float]) -> float:
-        """What share of a variant counts: most of the question's own words, and the whole of another name.
-
-        A part of another name is a different thing: some other unit is no "operational support unit".
-        """
-        return MOSTLY if rarity is self.rarity[0] else 1.0 - 1e-6
-
-
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A question's concepts, the texts whose meaning is looked for, and what a sentence must give."""
@@ -167,7 +54,7 @@ class Topic:
     meanings: tuple[str, ...]
     question: str = ""
     asked: Asked = Asked.ANYTHING
-    counted: frozenset[str] = frozenset()  # stems of what is counted, where it is asked how many there are
+    counted: frozenset[str] = frozenset()  # stems beside one of which a number must stand, where it is asked how many
     ambiguous: tuple[Expansion, ...] = ()
 
     @property
@@ -177,18 +64,18 @@ class Topic:
     @property
     def refusal(self) -> bool:
         """Whether nothing is asked but who refused."""
-        refusing = [one for one in self.concepts if one.source.casefold() in _REFUSING]
-        return bool(refusing) and all(one in refusing or one.weight <= _LIGHT for one in self.concepts)
+        refusing = [one for one in self.concepts if is_refusing(one.source)]
+        return bool(refusing) and all(one in refusing or one.weight <= LIGHT for one in self.concepts)
 
     @property
     def substantial(self) -> bool:
         """Whether anything is asked about that narrows down."""
-        return any(one.weight > _LIGHT for one in self.concepts)
+        return any(one.weight > LIGHT for one in self.concepts)
 
     @property
     def named_only(self) -> bool:
         """Whether nothing is asked about but an abbreviation: what is like the thing is then not the thing."""
-        weighty = [one for one in self.concepts if one.weight > _LIGHT]
+        weighty = [one for one in self.concepts if one.weight > LIGHT]
         return bool(weighty) and all(_ABBREVIATION.fullmatch(one.source) for one in weighty)
 
     @property
@@ -203,11 +90,7 @@ class Topic:
 
     def gives(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for."""
-        if self.refusal:
-            return _REFUSED.search(text) is not None
-        if self.asked is Asked.NUMBER and self.counted:
-            return _counts(text, self.counted)
-        return self.asked is Asked.ANYTHING or bool(_GIVES[self.asked].search(text))
+        return refuses(text) if self.refusal else gives(text, self.asked, self.counted)
 
 
 def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
@@ -223,44 +106,30 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     if query.phrases:
         # words in quotation marks are required as they stand; nothing else then has to be near them
         concepts, single = [_concept(index, phrase, ()) for phrase in query.phrases], []
-    concepts += [
-        _concept(index, word, _REFUSALS if word.casefold() in _REFUSING else ()) for word in dict.fromkeys(single)
-    ]
-    if not any(one.weight > _LIGHT for one in concepts):
+    concepts += [_concept(index, word, REFUSALS if is_refusing(word) else ()) for word in dict.fromkeys(single)]
+    if not any(one.weight > LIGHT for one in concepts):
         # a year says little, unless nothing else says more
         concepts = [replace(one, weight=_rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]
-    plain = query.text.casefold()
-    asked = next((asked for asked, pattern in _ASKED if pattern.search(plain)), Asked.ANYTHING)
+    asked = asked_of(query.text, query.terms)
     if asked is Asked.GRADE:
         # what is graded need not say so
-        concepts = [replace(one, weight=_LIGHT) if _GRADING.fullmatch(one.source) else one for one in concepts]
+        concepts = [replace(one, weight=LIGHT) if is_grading(one.source) else one for one in concepts]
     audience = _audience(query.text, [one.source for one in expanded])
     concepts = [replace(one, weight=one.weight / 2) if one.source in audience else one for one in concepts if one.stems]
     return Topic(
-        concepts=tuple(_alternatives(query.text, concepts)),
+        concepts=tuple(alternatives(query.text, concepts)),
         meanings=_meanings(query, expanded),
         question=query.semantic,
-        asked=Asked.REFUSAL if any(word in _REFUSING for word in map(str.casefold, query.terms)) else asked,
-        counted=_counted(query.text, concepts),
+        asked=asked,
+        counted=_beside(query.text, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
     )
 
 
-def _counted(text: str, concepts: Iterable[Concept]) -> frozenset[str]:
-    """The stems of what a question counts, and of what it says of that: a number must stand close to one of them."""
-    found = _HOW_MANY.search(text)
-    if not found:
-        return frozenset()
-    counted = (stem for one in concepts if one.weight > _LIGHT for stems in one.stems for stem in stems)
-    return frozenset((*terms(found["what"]), *(stem for stem in counted if " " not in stem)))
-
-
-def _counts(text: str, counted: frozenset[str]) -> bool:
-    """Whether a number stands close before or behind what is counted."""
-    words = text.split()
-    places = [at for at, word in enumerate(words) if not counted.isdisjoint(terms(word))]
-    near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
-    return any(_GIVES[Asked.NUMBER].search(" ".join(some)) for some in near)
+def _beside(text: str, concepts: Iterable[Concept]) -> frozenset[str]:
+    """The stems of what a question counts and of what it says of that."""
+    said = (stem for one in concepts if one.weight > LIGHT for stems in one.stems for stem in stems)
+    return counted(text) and counted(text).union(stem for stem in said if " " not in stem)
 
 
 def _bodies(index: Index, query: Query) -> dict[str, tuple[str, ...]]:
@@ -295,61 +164,6 @@ def _audience(text: str, named: Iterable[str]) -> frozenset[str]:
         return frozenset()
     names = (name for name in named if found.group().endswith(name))
     return frozenset((*names, *re.findall(r"[\w’'-]+", text[found.end() :])))
-
-
-def _alternatives(text: str, concepts: Sequence[Concept]) -> list[Concept]:
-    """The concepts in the order of the question, those that it lists as one that any of them meets.
-
-    A list has an "or" in it or three things: "food, drink and toilets" asks for each, "food and drink" for both.
-
-    A light word before "or" belongs to what it stands with: "peer support or TRiM" lists "peer support" and "TRiM".
-    """
-    plain = text.casefold()
-    joined: list[list[Concept]] = []
-    end = 0
-    for one in sorted(concepts, key=lambda one: plain.find(one.source.casefold())):
-        start = max(0, plain.find(one.source.casefold()))
-        between = plain[end:start]
-        if joined and one.weight > _LIGHT and _LISTED.fullmatch(between) and joined[-1][-1].weight > _LIGHT:
-            joined[-1].append(one)
-        elif (
-            joined and one.weight <= _LIGHT and between.isspace() and plain.startswith(" or ", start + len(one.source))
-        ):
-            joined[-1][-1] = _compound(joined[-1][-1], one)
-        else:
-            joined.append([one])
-        end = start + len(one.source)
-    return [part for group in joined for part in (_merged(group) if _is_choice(plain, group) else group)]
-
-
-def _is_choice(plain: str, group: Sequence[Concept]) -> bool:
-    first = plain.find(group[0].source.casefold())
-    last = plain.find(group[-1].source.casefold())
-    return len(group) > 2 or (len(group) > 1 and " or " in plain[first:last])
-
-
-def _compound(first: Concept, second: Concept) -> Concept:
-    """Two neighbouring words as one thing."""
-    return Concept(
-        source=f"{first.source} {second.source}",
-        variants=tuple(f"{one} {second.source}" for one in first.variants),
-        stems=tuple(one | other for one in first.stems for other in second.stems),
-        weight=first.weight + second.weight,
-        rarity=tuple(one | other for one in first.rarity for other in second.rarity),
-    )
-
-
-def _merged(group: Sequence[Concept]) -> list[Concept]:
-    return [
-        Concept(
-            source=" or ".join(one.source for one in group),
-            variants=tuple(dict.fromkeys(variant for one in group for variant in one.variants)),
-            stems=tuple(dict.fromkeys(stems for one in group for stems in one.stems)),
-            weight=max(one.weight for one in group),
-            rarity=tuple(rarity for one in group for rarity in one.rarity),
-            members=tuple(group),
-        )
-    ]
 
 
 def _meanings(query: Query, expanded: Sequence[Expansion]) -> tuple[str, ...]:
@@ -393,7 +207,7 @@ def _weight(index: Index, word: str) -> float:
     if not found:
         return 0.0
     if word.casefold() in _LIGHT_WORDS.split() or _YEAR.fullmatch(word):
-        return _LIGHT
+        return LIGHT
     return max(_rarity(index, stem) for stem in found)
 
 

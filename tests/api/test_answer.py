@@ -300,7 +300,8 @@ def test_no_sentences_say_nothing(made: Index) -> None:
 
 
 def test_a_line_that_ends_in_a_colon_brings_what_it_leads_up_to() -> None:
-    from api.answer.topic import Concept, Topic
+    from api.answer.concepts import Concept
+    from api.answer.topic import Topic
 
     text = "We were asked about vans. The force said of vans and buses:\nEach has been fitted with a heater. It rained."
     bus = Concept(source="buses", variants=("buses",), stems=(frozenset({"bus"}),), weight=5.0, rarity=({"bus": 5.0},))

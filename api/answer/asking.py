@@ -1,0 +1,114 @@
+"""What a question wants beside its topic, a sum, a number, a grade, a refusal, and what a text must hold to give it."""
+
+import re
+from collections.abc import Collection
+from enum import StrEnum
+
+from indexer.lexical import terms
+
+# what a refusal is called; "not" and "no" are words that are looked for
+REFUSALS = ("reject", "not accept", "disagree", "decline", "refuse", "decided against", "no action", "oppose")
+_REFUSING = frozenset(
+    "reject rejects rejected refuse refuses refused decline declines declined disagree disagrees "
+    "disagreed oppose opposes opposed".split()
+)
+
+
+class Asked(StrEnum):
+    """What a question wants beside its topic, and what a sentence must hold to give it."""
+
+    ANYTHING = "anything"
+    MONEY = "money"
+    NUMBER = "number"
+    GRADE = "grade"
+    REFUSAL = "refusal"
+
+
+_ASKED = (
+    (
+        Asked.MONEY,
+        re.compile(r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b|\bcosts?\b|\bprice\b"),
+    ),
+    (
+        Asked.GRADE,
+        re.compile(
+            r"\b(?:what|which) (?:peel )?(?:grades?|judge?ments?|ratings?)\b|\bhow (?:was|were|is) .*\bgraded\b"
+        ),
+    ),
+    # how many forces do something is told by those that say so
+    (
+        Asked.NUMBER,
+        re.compile(
+            r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)"
+            r"|\bwhat (?:number|share|proportion|percentage)\b"
+        ),
+    ),
+)
+_GIVES = {
+    Asked.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
+    Asked.NUMBER: re.compile(
+        r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half)\b",
+        re.IGNORECASE,
+    ),
+    Asked.GRADE: re.compile(
+        r"\b(?:outstanding|good|adequate|requires? improvement|inadequate|graded|no grade)\b", re.IGNORECASE
+    ),
+    Asked.REFUSAL: re.compile(
+        r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"
+        r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
+        re.IGNORECASE,
+    ),
+}
+
+
+_HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w’'-]+ ){0,2}[\w’'-]+)", re.IGNORECASE)
+_BEFORE, _BEHIND = 8, 5  # words
+_GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
+# where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
+_WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
+_SAID = r"(?:recommendation|finding|report|criticism)s?\b"
+_REFUSED = re.compile(
+    rf"\b{_WHO} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
+    r"(?:accept|agree|support)\b"
+    rf"|\b{_WHO} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
+    rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
+    rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)",
+    re.IGNORECASE,
+)
+
+
+def asked_of(text: str, words: Collection[str]) -> Asked:
+    """What a question wants; `words` are those that it looks for."""
+    if any(is_refusing(word) for word in words):
+        return Asked.REFUSAL
+    plain = text.casefold()
+    return next((asked for asked, pattern in _ASKED if pattern.search(plain)), Asked.ANYTHING)
+
+
+def is_refusing(word: str) -> bool:
+    return word.casefold() in _REFUSING
+
+
+def is_grading(word: str) -> bool:
+    return _GRADING.fullmatch(word) is not None
+
+
+def counted(text: str) -> frozenset[str]:
+    """The stems of what a question asks the number of; none where it asks for no number."""
+    found = _HOW_MANY.search(text)
+    return frozenset(terms(found["what"])) if found else frozenset()
+
+
+def refuses(text: str) -> bool:
+    """Whether somebody who answers for a force refuses what inspectors say or ask."""
+    return _REFUSED.search(text) is not None
+
+
+def gives(text: str, asked: Asked, beside: frozenset[str]) -> bool:
+    """Whether a text holds what is asked for; a number close before or behind one of the stems `beside`, if any."""
+    if asked is Asked.NUMBER and beside:
+        words = text.split()
+        places = [at for at, word in enumerate(words) if not beside.isdisjoint(terms(word))]
+        near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
+        return any(_GIVES[Asked.NUMBER].search(" ".join(some)) for some in near)
+    return asked is Asked.ANYTHING or bool(_GIVES[asked].search(text))
