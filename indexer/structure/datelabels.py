@@ -61,6 +61,7 @@ _PAGES = (
     DocumentType.TERMS_OF_REFERENCE,
     DocumentType.UNKNOWN,
 )
+_OWN_LABELS = ("date of response", "date of this response", "date of our response", "response date", "date of reply")
 NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
 
 
@@ -69,6 +70,11 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
     yield from _of_template(draft)
     for at, block in enumerate(draft.body):
         text = block.text.strip()
+        if block.cell and (only := only_date(text)) and (label := _label_in_cell(draft, at)):
+            of = meaning(label, draft)
+            if of:
+                yield dated(of, only, f"label {label.strip(' :')!r}")
+            continue
         if block.cell and not block.cell.is_header and (only := only_date(text)):
             of = meaning(block.cell.header, draft)
             if of:
@@ -90,6 +96,13 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             yield dated(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
 
 
+def _label_in_cell(draft: Draft, at: int) -> str:
+    """The label that stands above a date in the same cell: "Dated:"."""
+    above, block = draft.body[at - 1] if at else None, draft.body[at]
+    same = above is not None and above.cell is not None and above.cell == block.cell
+    return above.text if above and same and above.text.rstrip().endswith(":") else ""
+
+
 def _of_template(draft: Draft) -> Iterator[DocumentDate]:
     """The version that a form prints at the foot of its pages."""
     for block in draft.reading.blocks:
@@ -105,7 +118,8 @@ def meaning(label: str, draft: Draft) -> DateOf | None:
         " :*,-–"
     )
     of = next((of for of, form in _LABELLED if form.match(stripped)), None)
-    if of is None and re.fullmatch(r"date|dyddiad", stripped, re.IGNORECASE):
+    committee = draft.type is DocumentType.BOARD_PAPER and re.fullmatch("dated", stripped, re.IGNORECASE)
+    if committee or (of is None and re.fullmatch(r"date|dyddiad", stripped, re.IGNORECASE)):
         of = {DocumentType.BOARD_PAPER: DateOf.MEETING, DocumentType.INSPECTION_REPORT: DateOf.REPORT}.get(
             draft.type, DateOf.RESPONSE
         )
@@ -114,6 +128,8 @@ def meaning(label: str, draft: Draft) -> DateOf | None:
     ):
         # a form says when the report appeared, any other paper when it did itself
         paper = draft.type is DocumentType.RESPONSE_RECORD and not is_record(draft)
+        if draft.labelled(*_OWN_LABELS):
+            return of  # what has a label of its own for its date means another's by this one
         return DateOf.WEB_PAGE if draft.type in _PAGES or paper else of
     if of is DateOf.RESPONSE and inspectorate_letter(draft):
         return DateOf.REPORT

@@ -40,6 +40,11 @@ class Headings:
         voiced = Counter(part.block.text for part, one in zip(parts, self.labels, strict=True) if _is_flat(part, one))
         self._repeats = max(voiced.values(), default=0) > 1
 
+    @property
+    def lettered(self) -> bool:
+        """Whether causes of concern go by letters: "Cause of concern A"."""
+        return any(one and one.reference and one.reference.numbers[0].isupper() for one in self.labels)
+
     def level(self, at: int) -> int:
         """The level of a heading or label; labels that are no headings stand below the six of headings."""
         block, label = self._parts[at].block, self.labels[at] or _NOTHING

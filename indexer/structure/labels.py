@@ -117,7 +117,7 @@ _TO_WHAT = re.compile(
     re.I,
 )
 _INSPECTION_NOUN = re.compile(
-    r"\b(?:recommend|finding|found|said|says|judg|comment|summary|assessment|areas? for|grade)",
+    r"\b(?:recommend|finding|found|said|says|judg|comment|summary|assessment|observation|areas? for|grade)",
     re.I,
 )
 
@@ -247,7 +247,8 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
             Label(Announces.VOICE, len(text), Speaker.UNKNOWN, shared=True, reference=after) if _says(before) else None
         )
     if whose.speaker is Speaker.INSPECTORATE:
-        return Label(Announces.ASK, len(text)) if _INSPECTION_NOUN.search(bare) else None
+        person = whose.text if re.search(r"\bHMC?I\b|\binspector\b", whose.text, re.IGNORECASE) else ""
+        return Label(Announces.ASK, len(text), title=person) if _INSPECTION_NOUN.search(bare) else None
     if not (
         _says(before)
         or _tells_doing(before, whose)

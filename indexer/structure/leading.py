@@ -6,6 +6,7 @@ marks; "The inspectors found that the force:" says that what follows is the insp
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.records import Block, BlockKind, Speaker, Voice
 from indexer.structure import asking, manner
@@ -23,6 +24,7 @@ LONGEST_POINT = 30  # words of a line that is a point of a list though no mark s
 OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
 _KINDS = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
 _AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
+_INDIRECT = re.compile(r"\bthat\W*$", re.IGNORECASE)
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 
 
@@ -44,8 +46,10 @@ class Leads:
         found = manner.introduces_findings(text)
         if led is None or led.speaker in (Speaker.UNKNOWN, Speaker.INSPECTORATE) or (found and not led.name):
             state.told = found or ("finding" if led and led.speaker is Speaker.INSPECTORATE else "")
-            return voice
+            return replace(voice, answers=(), joint=False) if found in _KINDS and voice.answers else voice
         after = self._parts[at + 1] if at + 1 < len(self._parts) else None
+        if _INDIRECT.search(text) and after and not (after.quoted or manner.says_we_or_i(after.block.text)):
+            return voice  # reported in the writer's own words
         if after and not after.quoted and not self._labels[at + 1]:
             listed = after.block.kind is BlockKind.LIST_ITEM
             state.sections.append(Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed))

@@ -19,6 +19,7 @@ _INSPECTED = (
     r"(?:(?:first |last |re-?|also |then |have |had )*(?:inspected|graded|visited|revisited|examined|assess(?:ed)?)"
     r"|(?:also |have |had |often |generally )*(?:found|saw|observed|reviewed|judged|heard|interviewed|recommend|expect"
     r"|looked (?:at|as well)|spoke|were (?:told|pleased|concerned|disappointed))"
+    r"|(?:also )?(?:went to|visited) (?:\w+ ){1,3}(?:forces|services|suites|stations)"
     r"|give graded judge?ments)"
 )
 _INSPECTORS_OWN = re.compile(
@@ -30,7 +31,8 @@ _INSPECTORS_OWN = re.compile(
     r"|\bwe (?:judge|assess|inspect) (?:to be|how|forces|each|all|whether|the)\b"
     r"|\bwhat we (?:found|saw|inspected)\b|\bevidence (?:that )?we (?:have )?(?:collected|gathered)\b"
     r"|\bI (?:have concerns about|am (?:\w+ )?(?:pleased|satisfied|concerned|disappointed) with) (?:[\w’'&]+\s){0,9}"
-    r"(?:performance\b|aspects of\b)|\bmy (?:overall )?(?:assessment|observations) of\b",
+    r"(?:performance\b|aspects of\b)|\bmy (?:overall )?(?:assessment|observations) of\b"
+    r"|\bmy report (?:now |also )?(?:sets out|gives|describes|contains)\b",
     re.IGNORECASE,
 )
 # what a force or an office hardly says of itself, even under its own heading
@@ -78,6 +80,7 @@ _FIRST_PERSON = re.compile(
     rf"\b(?-i:I|I['’](?:m|ve|ll|d))\b|\b(?:my|me|we|our|us|ours)\b|\b(?:{welsh.FIRST_PERSON}|{welsh.PLURAL})\b",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(rf"\b(?:we|our|us|{welsh.PLURAL})\b", re.IGNORECASE)
 _NARRATES = re.compile(
     r"^\W*(?:(?-i:[A-Z])[\w’'-]+,? ){0,6}?(?:the |your |our )?(?:(?-i:[A-Z])[\w’'-]+ ){0,3}?(?:deputy )?"
     r"(?:PF?CC|(?:police(?:,? fire)?(?: and|&) crime )?commissioner|mayor)(?:,? (?-i:[A-Z])[\w’'-]+){0,3},? "
@@ -124,6 +127,18 @@ _DESCRIBES = re.compile(
     r"|^\W*this (?:report|inspection|review) (?:\w+ )?(?:looks|sets out|examines|considers|assesses|covers)\b",
     re.IGNORECASE,
 )
+_OF_REPLY = re.compile(
+    r"\bsection 55\b|\bthis (?:web ?)?(?:page|site)\b|\bletters from the (?:PF?CC|[\w ]{0,30}commissioner|mayor)\b"
+    r"|\b(?:PF?CC|commissioner|mayor|authority)(?:['’]s?)? (?:formal |statutory )*(?:responses?|comments"
+    r"|repl(?:y|ies))\b"
+    r"|\bpublish(?:es|ed)? (?:the(?:m|ir|se)\b|it\b|his|her|its) [^.]{0,30}(?:comments|responses?|own|repl(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_PUBLICATION = re.compile(
+    r"\b(?:HMIC(?:FRS)?|inspectorate)\b(?: (?:has|have))? (?:published|issued|released)\b"
+    r"|\bfollowing (?:the )?publication\b",
+    re.IGNORECASE,
+)
 _OFFICE_NAMED = re.compile(r"\b(?:commissioner|PF?CC|mayor|office|section 55|OP\(?F?\)?CC)\b", re.IGNORECASE)
 
 _INTRODUCED = re.compile(
@@ -151,6 +166,16 @@ _STANDS_FOR = re.compile(
 def narrates_office(text: str) -> bool:
     """Whether a text tells in the third person what the overseer of a force does: "The Commissioner has asked"."""
     return bool(_NARRATES.match(text)) and not inspectors_speak(text)
+
+
+def tells_of_reply(text: str) -> bool:
+    """Whether a text says how a report is answered: by whom, under which section, on which page."""
+    return bool(_OF_REPLY.search(text)) and not inspectors_speak(text)
+
+
+def tells_of_publication(text: str) -> bool:
+    """Whether a text says in the third person when the inspectorate published a report."""
+    return bool(_PUBLICATION.search(text)) and not _FIRST_PERSON.search(text)
 
 
 def says_we_or_i(text: str) -> bool:
@@ -201,6 +226,16 @@ def oversees(text: str) -> bool:
 def answers(text: str) -> bool:
     """Whether a text reads as an account of one's own doing: first person, or what has been done."""
     return bool(_OWN_VOICE.search(text))
+
+
+def tells_own_doing(text: str) -> bool:
+    """Whether a text speaks of what its writer has done, so that it is not the inspectorate's."""
+    return says_i(text) or (answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.IGNORECASE)))
+
+
+def says_plural(text: str) -> bool:
+    """Whether a text says "we"."""
+    return bool(_PLURAL.search(text))
 
 
 def force_speaks(text: str) -> bool:

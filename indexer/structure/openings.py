@@ -35,7 +35,7 @@ class Openings:
         elif label.announces is Announces.ASK:
             state.close(level, heading=True)
             state.take((), level)
-            state.sections.append(Section(level, Speaker.INSPECTORATE, asking=True, kind=label.kind))
+            state.sections.append(Section(level, Speaker.INSPECTORATE, label.title, asking=True, kind=label.kind))
         else:
             self._let_speak(state, label, level)
             state.voiced = state.voiced or not (titled or label.speaker in (None, self._author.speaker))

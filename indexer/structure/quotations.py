@@ -19,7 +19,8 @@ SHORTEST_ALONE = 8  # words of a quotation that fills its paragraph
 LONGEST = 15  # blocks
 
 _VERB = (
-    r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|comment(?:ed|s|ing)|respond(?:ed|s|ing)|repl(?:ied|ies)"
+    r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|(?<=to )add|comment(?:ed|s|ing)|respond(?:ed|s|ing)"
+    r"|repl(?:ied|ies)"
     r"|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
     r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out"
     rf"|{welsh.VERBS}"

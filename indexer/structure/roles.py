@@ -76,6 +76,10 @@ _OWNS = re.compile(
     r"|views?|observations|remarks)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|comments|commentary|statement|observations|remarks) (?:of|by|from) (?:the |our )?$",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(r"(?:['’]s?)?\s*(?:,|/|&|and|with|\+)+\s*(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
 _QUALIFIES = re.compile(r"\s*(?:['’]s)?\s*(?:,\s*)?(?:of|for|at|from|to)?\s*(?:the\s+)?$", re.IGNORECASE)
 
@@ -167,7 +171,8 @@ def owner(text: str, roles: tuple[Role, ...]) -> Role | None:
     """Whose "Commissioner's response to the Chief Constable" is; None where two share a phrase or nobody does."""
     if not roles:
         return None
-    at = next((n for n, role in enumerate(roles) if _OWNS.match(text[role.end :])), 0)
+    owning = (n for n, role in enumerate(roles) if _OWNS.match(text[role.end :]) or _OF.search(text[: role.start]))
+    at = next(owning, 0)
     first = roles[at]
     for other in (*roles[max(0, at - 1) : at], *roles[at + 1 : at + 2]):
         early, late = sorted((first, other), key=lambda role: role.start)

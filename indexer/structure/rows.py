@@ -37,7 +37,25 @@ def row_references(parts: Sequence[Part], kinds: Mapping[Place, str]) -> dict[Pl
             if place not in found and (*place, cell.header) not in texts and (named := reads(block, cell, kinds)):
                 found[place] = named
     found |= {place: (AREA, named[1]) for place, named in found.items() if place in areas}
-    return _counted(cells, found) | _points(cells, found)
+    return _continued(cells, found) | _counted(cells, found) | _points(cells, found)
+
+
+def _continued(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Place, Named]:
+    """The rows without a number that go on in the middle of the sentence of the row above."""
+    goes_on: dict[Place, Named] = {}
+    above: Named | None = None
+    for block in cells:
+        place, cell = _place(block), block.cell
+        above = found.get(place, goes_on.get(place, above))
+        asked = cell is not None and _ASKED.search(cell.header)
+        if (
+            asked
+            and above
+            and place not in found
+            and re.match(r"(?:and|or|but|that|to)\b|[a-z]{2,}", block.text.strip())
+        ):
+            goes_on.setdefault(place, above)
+    return goes_on
 
 
 def _in_its_column(block: Block, cell: Cell, kinds: Mapping[Place, str]) -> Named | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker, Voice
-from indexer.structure import asking, manner, welsh
+from indexer.structure import asking, manner
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
@@ -28,17 +28,19 @@ from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
     RECOMMENDATION,
+    Reference,
     answered,
+    begins_with_reference,
     identity,
+    kind_in,
     number_of,
     opens_subject,
 )
 from indexer.structure.roles import Roles
 from indexer.structure.rows import inspections_of, inspections_of_rows, is_part_of, restated_in_rows, row_references
+from indexer.structure.series import Series
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
-
-_PLURAL = re.compile(rf"\b(?:we|our|us|{welsh.PLURAL})\b", re.IGNORECASE)
 
 
 class Walk:
@@ -74,6 +76,7 @@ class Walk:
         self._minutes = minutes
         self._state = State()
         self._headings = Headings(parts, roles, draft.title, self._only, minuted=are_minutes(draft.body))
+        self._series = Series(self._headings.lettered)
         self._author = author_section(draft, people)
         openings = Openings(roles, people, self._author, self._ids)
         tracks = draft.type is DocumentType.TRACKER
@@ -146,7 +149,8 @@ class Walk:
 
     def _restated(self, part: Part) -> Voice:
         state = self._state
-        ids = part.recommendations or (state.refs if part.block.cell or (state.asked and state.listing) else ())
+        led = part.block.cell or (state.asked and state.listing) or state.told
+        ids = part.recommendations or (state.refs if led else ())
         if part.block.cell and any(is_part_of(own, whole) for own in state.refs for whole in ids):
             ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
         elif part.recommendations and not set(part.recommendations) & set(state.refs):
@@ -236,54 +240,42 @@ class Walk:
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
-        state, arranged, author = self._state, self._arranged, self._draft.author
-        if not state.refs or state.refs_level > PLAIN:
-            return None
-        named = (role for role in self._roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
-        aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
-        if arranged.replies in REPLYING:
-            return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
-        overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
-        plural = bool(_PLURAL.search(text)) and not manner.says_i(text)
-        doubtful = plural or manner.force_speaks(text) or self._names_overseer(text)
-        return Voice() if overseen and doubtful else None
-
-    def _names_overseer(self, text: str) -> bool:
-        """Whether somebody who says "I" speaks of the overseer as of another."""
-        found = any(role.speaker is Speaker.LOCAL_POLICING_BODY for role in self._roles.find(text))
-        return found and manner.says_i(text) and not re.search(r"\bas\b", text)
+        under = self._state.refs and self._state.refs_level <= PLAIN
+        return self._arranged.voice_of(text, self._roles, self._draft.author) if under else None
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
         state = self._state
+        inspector = self._section().title if self._section().asking else ""
         outer = next((s for s in reversed(state.sections) if not s.asking), None)
         owner = outer or self._author
         worded = asking.commands(text) or manner.judges(text)
         hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
         told = state.asked and not state.listing and block.cell is None and manner.answers(text)
-        if (manner.inspectors_speak(text) or (hard and not (told or self._own(text)))) and not self._held:
+        # under the name of an inspector "I" is that inspector
+        personal = bool(inspector) and manner.says_i(text) and not manner.office_speaks(text)
+        worded = manner.inspectors_speak(text) or (hard and not (told or manner.tells_own_doing(text)))
+        if personal or (worded and not self._held):
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        if block.cell is not None and self._state.refs and self._section().kind and not self._own(text):
+        if block.cell is not None and self._state.refs and self._section().kind and not manner.tells_own_doing(text):
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
-        tells = self._own(text) or manner.narrates_office(text) or manner.tells_findings(text) or state.asked
+        tells = (
+            manner.tells_own_doing(text) or manner.narrates_office(text) or manner.tells_findings(text) or state.asked
+        )
         if self._held or tells:
             return self._reply(owner.voice, text)
         return Voice()
-
-    def _own(self, text: str) -> bool:
-        """Whether a text speaks of what its writer has done, so that it is not the inspectorate's."""
-        return manner.says_i(text) or (manner.answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.I)))
 
     def _reply(self, voice: Voice, text: str) -> Voice:
         """A voice with the recommendations that it answers here, or joint where it answers none in particular."""
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = answered(text, replies=voice.speaker in REPLYING)
+        named = self._named(text, voice)
         ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
         if named and opens_subject(text) and (not state.refs or state.refs_level >= PLAIN):
@@ -300,6 +292,18 @@ class Walk:
         if ids:
             return replace(voice, answers=ids)
         return replace(voice, joint=manner.says_something(text))
+
+    def _named(self, text: str, voice: Voice) -> tuple[Reference, ...]:
+        """What a text itself says that it answers; what it only mentions under a heading leaves that in hand."""
+        counted = self._series.read(text)
+        named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
+        state = self._state
+        if not named or counted or not state.refs or state.refs_level > BOLD or begins_with_reference(text):
+            return named
+        ids = {i for one in named for i in self._ids(one.kind, one.numbers)}
+        kinds = {kind_in(i) for i in ids}
+        mentioned = ids < set(state.refs) or not kinds & {kind_in(i) for i in state.refs}
+        return () if mentioned else named
 
     # small questions
 
@@ -342,6 +346,8 @@ class Walk:
             return False
         if manner.inspectors_speak(text):
             return True
+        if manner.tells_of_reply(text) or manner.tells_of_publication(text):
+            return False
         office = draft.author is Speaker.LOCAL_POLICING_BODY and manner.narrates_office(text)
         if draft.type is DocumentType.LETTER or office:
             return False

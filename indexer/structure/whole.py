@@ -23,7 +23,9 @@ _LEAVES = re.compile(
     r"\b(?:letter|response|reply|statement))|this (?:letter|response|reply|statement|page) (?:will|has been|is|may)"
     r"|(?:detailed|full|fuller) (?:comments?|responses?)|thank (?:you|everyone|all|the inspect\w+)|any (?:further )?"
     r"(?:questions|queries|information)|as a whole|taken together|taken as a whole|to conclude|in conclusion"
-    r"|keep (?:all )?(?:these|this|progress|matters) under review|report (?:further|again|back))\b",
+    r"|keep (?:all )?(?:these|this|progress|matters) under review|report (?:further|again|back)|all of (?:this|these)"
+    r"|(?:I|we) (?:will|shall) (?:continue to|go on|keep(?: on)?) (?:rais|monitor|scrutini|challeng|hold|press|ask"
+    r"|watch)\w*\b(?! (?:him|her|them)\b))\b",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(

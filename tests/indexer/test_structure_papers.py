@@ -1,0 +1,325 @@
+"""Letters, committee papers and pages as offices lay them out: kind, title, dates, inspections, whose words."""
+
+import pytest
+
+from indexer.records import Block, BlockKind, Cell, DateOf, Document, DocumentType, Reading, Source
+from indexer.structure import recognise
+from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, gazetteer, numbers, read, said
+
+
+def dates(document: Document) -> set[tuple[DateOf, str]]:
+    return {(date.of, date.value) for date in document.dates}
+
+
+def titles(document: Document) -> list[str]:
+    return [link.title for link in document.inspections]
+
+
+def paper(*blocks: Block, format: str = "docx") -> Document:
+    (document,) = recognise([(Source("paper.docx", "paper", 0), Reading(format, format, blocks))], gazetteer())
+    return document
+
+
+def table(number: int, *rows: tuple[str, ...], header: bool = True) -> list[Block]:
+    heads = rows[0] if header else ("",) * len(rows[0])
+    return [
+        Block(
+            text,
+            BlockKind.TABLE_CELL,
+            cell=Cell(number, at, column, "" if header and at == 0 else heads[column], header and at == 0),
+        )
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+        if text
+    ]
+
+
+def committee() -> Document:
+    """A paper to a committee whose head is a table and most of which is another."""
+    head = [
+        Block("Committee:", BlockKind.TABLE_CELL, cell=Cell(0, 0, 0, is_header=True)),
+        Block("Harbour Committee – For Information", BlockKind.TABLE_CELL, cell=Cell(0, 0, 0, is_header=True)),
+        Block("Dated:", BlockKind.TABLE_CELL, cell=Cell(0, 0, 1, "Committee:")),
+        Block("3 June 2025", BlockKind.TABLE_CELL, cell=Cell(0, 0, 1, "Committee:")),
+        Block("Subject: Inspections of Boats: Spring Update", BlockKind.TABLE_CELL, cell=Cell(0, 1, 0, is_header=True)),
+        Block("Report of: Chief Constable of Fellshire", BlockKind.TABLE_CELL, cell=Cell(0, 2, 0, is_header=True)),
+    ]
+    rows = table(
+        1,
+        ("Report", "Ref", "Recommendation or AFI", "Update", "RAG"),
+        (
+            "Sinking feelings: an inspection of hulls (May 2024)",
+            "1",
+            "By June 2024, forces should dry the hulls.",
+            "Dried.",
+            "G",
+        ),
+        ("", "2", "By July 2024, forces should paint the hulls.", "Painted in blue.", "G"),
+        (
+            "PEEL 2023–25: An inspection of Fellshire Police (March 2025)",
+            "AFI 1",
+            "The force should mend sails.",
+            "Mended.",
+            "A",
+        ),
+    )
+    return paper(*head, Block("Members are asked to note the report."), *rows)
+
+
+def test_a_paper_to_a_committee_is_one_though_most_of_it_is_a_table():
+    found = committee()
+    assert found.type is DocumentType.BOARD_PAPER
+    assert found.title == "Inspections of Boats: Spring Update"
+    assert (DateOf.MEETING, "2025-06-03") in dates(found)
+    assert len(titles(found)) == 2
+    assert said(found, "Painted in blue").inspection == said(found, "Dried.").inspection != ""
+    assert said(found, "Mended.").inspection != said(found, "Dried.").inspection
+    assert said(found, "asked to note").speaker is CHIEF
+
+
+def test_a_board_is_named_with_its_day_in_the_title_of_a_paper():
+    found = read(
+        "# Harbour Board, 3 June 2025. Item 4: the inspection of Fellshire Police\n\nReport of: the Chief Constable"
+        "\n\nPurpose: for assurance\n\nI report on the boats. The Board is recommended to accept this paper."
+    )
+    assert found.type is DocumentType.BOARD_PAPER
+    assert (DateOf.MEETING, "2025-06-03") in dates(found)
+
+
+def test_a_row_may_go_on_with_the_sentence_of_the_row_above():
+    rows = table(
+        0,
+        ("Ref", "Recommendation", "Force response"),
+        ("3", "By May 2024, chief constables should count the boats;", "Counted."),
+        ("", "and paint a number on each of them.", "Painted in March."),
+        ("4", "With immediate effect, chief constables should mend the sails.", "They are whole."),
+    )
+    found = paper(Block("Fellshire Police: inspection of boats", BlockKind.HEADING, level=1), *rows)
+    assert numbers(said(found, "Painted in March").answers) == ["r3"]
+    assert numbers(said(found, "a number on each").quotes) == ["r3"]
+    assert numbers(said(found, "They are whole").answers) == ["r4"]
+
+
+def test_a_response_in_which_two_speak_under_headings_is_no_tracker():
+    rows = table(
+        0,
+        ("Ref", "Recommendation", "Response", "Status"),
+        (
+            "1",
+            "By May 2024, chief constables should count the boats.",
+            "All forty were counted by two sergeants.",
+            "Done",
+        ),
+        (
+            "2",
+            "By June 2024, chief constables should mend the sails.",
+            "A sailmaker has been found in Fellton.",
+            "Begun",
+        ),
+    )
+    found = paper(
+        Block("Response to the inspection of boats", BlockKind.HEADING, level=1),
+        Block("Submitted by: Police and Crime Commissioner for Fellshire, 9 May 2024"),
+        Block("Comments of the Chief Constable", BlockKind.HEADING, level=2),
+        *rows,
+        Block("Comments of the Commissioner", BlockKind.HEADING, level=2),
+        Block("I have walked along the quay and counted them too."),
+    )
+    assert found.type is DocumentType.RESPONSE_RECORD
+    assert (DateOf.RESPONSE, "2024-05-09") in dates(found)
+
+
+LETTERS = """
+# Reports of inspectors, 2024
+
+Police and Crime Commissioner for Fellshire
+
+This page has the Commissioner’s responses to reports of this year.
+
+## May 2024: An inspection of how the police keep boats
+
+Dear Home Secretary
+
+I welcome the report. Recommendation 2 has been met.
+
+Yours sincerely
+
+Rowan Ashdale
+
+## March 2024: Sails: a progress report on an inspection
+
+Comment from the Commissioner
+
+The sails are whole.
+"""
+
+
+def test_a_page_of_letters_is_a_page_with_a_report_under_each_dated_heading():
+    page = read(LETTERS)
+    assert page.type is DocumentType.WEB_STATEMENT
+    assert titles(page) == ["An inspection of how the police keep boats", "Sails: a progress report on an inspection"]
+    assert [link.published for link in page.inspections] == ["2024-05", "2024-03"]
+    assert said(page, "responses to reports of this year").speaker is OVERSEER
+
+
+def test_a_letter_whose_address_runs_into_its_salutation_is_one():
+    letter = read(
+        """
+# The boats of Old Haven: response of the Deputy Mayor
+
+Jo Roe Chief Inspector of Standards 12 December 2024 Dear Ms Roe
+
+Thank you for your letter about boats. I reply for the Mayor.
+
+The boats have been counted.
+
+Yours sincerely
+
+Avery Marsh
+
+Deputy Mayor for Policing and Crime
+"""
+    )
+    assert letter.type is DocumentType.LETTER
+    assert (DateOf.RESPONSE, "2024-12-12") in dates(letter)
+    assert said(letter, "been counted").speaker is OVERSEER
+
+
+def test_the_response_of_an_office_is_in_its_voice_whatever_force_it_is_about():
+    page = read("# Fellshire Police revisited: response of the Commissioner\n\nThe boats are whole.")
+    assert said(page, "are whole").speaker is OVERSEER
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "# Super-complaints\n\nFellshire Police answers these here.\n\n## The police response to lost boats\n\n"
+            "The inspectorates published their joint report on 27 May 2024. We answer it below.",
+            "The police response to lost boats",
+        ),
+        (
+            "# Questions to the Chief Constable of Fellshire about an inspection\n\nFollowing publication on 4 May of A"
+            " report into the boats of Fellshire Police, the Commissioner put these questions.",
+            "A report into the boats of Fellshire Police",
+        ),
+        (
+            "# Response to Report on Boats\n\n4 May 2024\n\nDear Home Secretary\n\n**An inspection into how well boats"
+            " are kept**\n\nI write about this. Fellshire Police was visited.\n\nYours sincerely\n\nRowan Ashdale\n\n"
+            "Police and Crime Commissioner for Fellshire",
+            "An inspection into how well boats are kept",
+        ),
+        (
+            "# Response of Fellshire Police\n\n1.1 On 4 May 2024 HMICFRS published Boats and Oars: An inspection of"
+            " hulls. We were visited.",
+            "Boats and Oars: An inspection of hulls",
+        ),
+    ],
+    ids=["heading over its publication", "publication of", "subject of a letter", "published under its formal title"],
+)
+def test_a_report_that_is_not_held_goes_by_the_title_that_a_page_gives_it(text: str, title: str):
+    assert titles(read(text)) == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "# Response\n\n1.1 On 4 May 2024 HMICFRS published a report on Fellshire Police.",
+            (DateOf.REPORT, "2024-05-04"),
+        ),
+        (
+            "# Response\n\nThis plan follows the PEEL report of 4 May 2024 on Fellshire Police.",
+            (DateOf.REPORT, "2024-05-04"),
+        ),
+        (
+            "# Commissioner’s response to the inspection\n\nI welcome it.\n\nRowan Ashdale\n\nPolice and Crime"
+            " Commissioner for Fellshire May 2024",
+            (DateOf.RESPONSE, "2024-05"),
+        ),
+        (
+            "# Inspection of boats – response\n\nPublished: 4 May 2024\n\nDate of this response: 9 June 2024\n\nThe"
+            " Chief Constable of Fellshire has replied.",
+            (DateOf.REPORT, "2024-05-04"),
+        ),
+    ],
+    ids=["after a paragraph number", "report of a day", "end of a signature", "beside a label for the response"],
+)
+def test_whose_date_a_date_is(text: str, date: tuple[DateOf, str]):
+    assert date in dates(read(text))
+
+
+def test_the_line_over_the_headings_of_a_plain_text_is_its_title():
+    page = read(
+        "Office of the Police and Crime Commissioner for Fellshire\n\nInspection report: the boats of Fellshire\n\n"
+        "HMI'S SUMMARY\n\nI am pleased with some aspects of the performance of Fellshire Police.\n\nMy report now sets"
+        " out the fuller findings. I will watch the boats.\n\nPCC COMMENT\n\nI have seen the boats myself.",
+        path="page.txt",
+    )
+    assert page.title == "Inspection report: the boats of Fellshire"
+    assert said(page, "watch the boats").speaker is INSPECTORATE
+    assert said(page, "seen the boats myself").speaker is OVERSEER
+
+
+def test_under_an_inspectors_own_heading_i_is_the_inspector():
+    page = read(
+        """
+# The inspection of Fellshire Police
+
+Police and Crime Commissioner for Fellshire
+
+## HM Inspector’s observations
+
+I was struck by the boats, of which there are many. I will return in the spring to see them.
+
+## The Commissioner’s comments
+
+I have seen them already.
+"""
+    )
+    assert said(page, "struck by the boats").speaker is INSPECTORATE
+    assert said(page, "seen them already").speaker is OVERSEER
+
+
+def test_what_is_told_after_that_is_in_the_writers_words_and_what_is_quoted_is_not():
+    page = read(
+        """
+# Commissioner’s response to the inspection of boats
+
+Police and Crime Commissioner for Fellshire
+
+## Recommendation 5
+
+The Force has told me that:
+
+- its boats are counted once a month; and
+- its sails are whole.
+
+The Chief Constable, Jo Roe, has asked me to add this: “I let the boats rot and should not have done so.”
+"""
+    )
+    assert said(page, "once a month").speaker is OVERSEER
+    assert (said(page, "let the boats rot").speaker, said(page, "let the boats rot").quoted) == (CHIEF, True)
+
+
+def test_a_line_that_leads_in_to_a_recommendation_answers_none():
+    page = read(
+        """
+# Response of Fellshire Police to the inspection of boats
+
+## 2. Recommendation 3
+
+2.1 The text of the recommendation is that the force should:
+
+- paint its boats; and
+- count them.
+
+2.2 Our boats are painted. We count them in June.
+"""
+    )
+    assert said(page, "The text of the recommendation").answers == ()
+    assert (said(page, "paint its boats").speaker, numbers(said(page, "paint its boats").quotes)) == (
+        INSPECTORATE,
+        ["r3"],
+    )
+    assert numbers(said(page, "Our boats are painted").answers) == ["r3"]
