@@ -3,6 +3,7 @@
 Every character is kept except the white space at a cut.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,6 +57,23 @@ def parts_of(
                 found += _reported(part, minutes) if minutes else (part,)
             if leads and leads.named and not found[-1].quoted and piece.text.endswith((":", "–", "-", "—")):
                 found[-1] = replace(found[-1], leads=leads)
+    return tuple(found)
+
+
+_MERGED = re.compile(
+    r"(?<=[.:;!?])[”\"]?\s+(?=(?:Recommendation|Area for improvement|Cause of concern) \d{1,2}\s*[:–—]\s*[“\"]?[A-Z])"
+)
+
+
+def unmerged(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, cut where a reader of lines ran a labelled recommendation into the paragraph above it."""
+    found: list[Block] = []
+    for block in blocks:
+        flows = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+        cuts = [match.end() for match in _MERGED.finditer(block.text)] if flows else []
+        starts = [0, *cuts]
+        for start, end in zip(starts, [*cuts, len(block.text)], strict=True):
+            found.append(piece_of(block, start, end) if cuts else block)
     return tuple(found)
 
 

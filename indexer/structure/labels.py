@@ -101,6 +101,12 @@ _NUMBER_HEADER = re.compile(
     r"(?:(?:recs?|recommendation|AFI|item)\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?|recs?\.?|item|AFIs?",
     re.IGNORECASE,
 )
+LONGEST_TOPIC = 9  # words
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|don|doesn|isn|aren|should|must|will|would|can|cannot|could|needs?"
+    r"|fails?|failed|lacks?|requires?|not|we|I)\b|[.;?!]\s*$",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
 _TELLS = re.compile(
@@ -135,6 +141,9 @@ def heading_label(text: str, roles: Roles) -> Label:
     ask = _ASK.fullmatch(re.sub(r"\s*\([^()]{3,30}\)$", "", bare))
     if ask:
         return Label(Announces.ASK, len(text), kind=_kind(ask))
+    topic = _topical(bare, text)
+    if topic:
+        return topic
     voiced = _voiced(bare, text, roles)
     if voiced:
         return voiced
@@ -144,6 +153,20 @@ def heading_label(text: str, roles: Roles) -> Label:
     if trailing:
         return Label(Announces.REFERENCE, len(text), reference=trailing)
     return Label(Announces.OTHER, len(text))
+
+
+def _topical(bare: str, text: str) -> Label | None:
+    """ "Cause of concern: care of people at risk", where what stands behind the mark is a topic and no wording."""
+    head, mark, rest = bare.partition(":")
+    ask = _ASK.fullmatch(head.strip()) if mark and rest.strip() else None
+    if ask is None or not _kind(ask) or not is_topic(rest):
+        return None
+    return Label(Announces.ASK, len(text), kind=_kind(ask))
+
+
+def is_topic(text: str) -> bool:
+    """Whether what follows a label only says what it is about, and states nothing."""
+    return len(text.split()) <= LONGEST_TOPIC and not _STATES.search(text)
 
 
 def _undated(text: str) -> str:
