@@ -38,12 +38,13 @@ _LETTERED = re.compile(
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
+NTH = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _ORDINAL = re.compile(
-    rf"(?:(?<=\bthe )|(?<=\bits )|(?<=\byour )|(?<=\btheir )|^)(?P<nth>{'|'.join(ORDINALS)})"
-    rf"(?P<more>(?:\s*(?:,|and|to|,\s*and)\s+(?:the\s+)?(?:{'|'.join(ORDINALS)}))*)\s+"
+    rf"(?:(?<=\bthe )|(?<=\bits )|(?<=\byour )|(?<=\btheir )|^)(?P<nth>{NTH})"
+    rf"(?P<more>(?:\s*(?:,|and|to|,\s*and)\s+(?:the\s+)?{NTH})*)\s+"
     rf"(?:of (?:the|these|those|its|your) )?(?:(?P<count>{'|'.join(WORDS)})\s+)?"
     rf"(?:{KIND})\b(?!\s*\d)",
     re.IGNORECASE,
@@ -202,9 +203,10 @@ def kind_of(match: re.Match[str]) -> str:
 
 def _counted(match: re.Match[str]) -> tuple[str, ...]:
     """The numbers of "the third recommendation", "the second and third ..." and "the first three recommendations"."""
-    first = ORDINALS[match["nth"].lower()]
+    (nth, *_) = counted_on(match["nth"])
     if match["more"]:
         return counted_on(match["nth"] + match["more"])
+    first = int(nth)
     several = match["count"] and first == 1 and " of " not in match.group()
     last = int(WORDS[match["count"].lower()]) if several else first
     return tuple(str(number) for number in range(first, last + 1))
@@ -212,7 +214,8 @@ def _counted(match: re.Match[str]) -> tuple[str, ...]:
 
 def counted_on(listed: str) -> tuple[str, ...]:
     """The numbers of "second and third" and "third to fifth"."""
-    found = [ORDINALS[word.lower()] for word in re.findall("|".join(ORDINALS), listed, re.IGNORECASE)]
+    words = re.findall(NTH, listed, re.IGNORECASE)
+    found = [ORDINALS.get(word.lower()) or int(word[:-2]) for word in words]
     if re.search(r"\bto\b", listed, re.IGNORECASE) and len(found) == 2:
         found = list(range(found[0], found[1] + 1))
     return tuple(str(number) for number in dict.fromkeys(found))

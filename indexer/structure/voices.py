@@ -41,6 +41,7 @@ from indexer.structure.rows import inspections_of, inspections_of_rows, is_part_
 from indexer.structure.series import Series
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
+from indexer.structure.whole import is_procedural
 
 
 class Walk:
@@ -72,6 +73,8 @@ class Walk:
         self._subjects = subjects
         self._inspections = inspections
         self._carried: set[int] = set()
+        # minutes and lists of reports give an account of them and, like a press office's telling, no comment
+        self._accounts = draft.type is DocumentType.INDEX_PAGE or are_minutes(draft.body)
         self._dialogue = Dialogue(roles, people, draft.author)
         self._minutes = minutes
         self._state = State()
@@ -291,7 +294,8 @@ class Walk:
         state.unanswered = 0
         if ids:
             return replace(voice, answers=ids)
-        return replace(voice, joint=manner.says_something(text))
+        told = self._accounts or (self._draft.type is DocumentType.NEWS and not voice.quoted)
+        return replace(voice, joint=manner.says_something(text) and not (told or is_procedural(text)))
 
     def _named(self, text: str, voice: Voice) -> tuple[Reference, ...]:
         """What a text itself says that it answers; what it only mentions under a heading leaves that in hand."""

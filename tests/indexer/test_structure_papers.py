@@ -323,3 +323,83 @@ def test_a_line_that_leads_in_to_a_recommendation_answers_none():
         ["r3"],
     )
     assert numbers(said(page, "Our boats are painted").answers) == ["r3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I write under section 55 of the Police Act 1996 to give my comments on this report.",
+        "The report was published on 4 May 2024. Fellshire Police was not one of the forces visited.",
+        "A copy of this letter goes to the inspectors.",
+        "This page shows what has been done about the boats.",
+        "Those recommendations that are not mentioned are addressed to others.",
+    ],
+)
+def test_how_and_why_an_office_writes_is_no_comment_on_the_report(text: str):
+    page = read(f"# Commissioner’s response to the inspection of boats\n\n{text}\n\nI have walked on the quay.")
+    assert (said(page, text[:20]).speaker, said(page, text[:20]).joint) == (OVERSEER, False)
+    assert said(page, "on the quay").joint
+
+
+def test_what_a_press_office_or_minutes_tell_is_no_comment_on_the_report():
+    news = read(
+        "# Commissioner welcomes report on boats\n\nPublished: 4 May 2024\n\nJo Roe, Police and Crime Commissioner for"
+        " Fellshire, has welcomed a report on boats.\n\nJo Roe said: “The boats of Fellshire have never been cleaner.”"
+    )
+    assert not said(news, "has welcomed").joint
+    assert said(news, "never been cleaner").joint
+    minutes = read(
+        "# Police and Crime Panel\n\nMinutes of the meeting of 4 May 2024\n\nThe Commissioner for Fellshire said that"
+        " the boats were clean.\n\nRESOLVED: that the report be noted."
+    )
+    assert not said(minutes, "boats were clean").joint
+
+
+def test_recommendations_of_a_report_are_told_apart_where_its_lines_ran_together():
+    report = read(
+        """
+# Fellshire Police: an inspection of its boats
+
+Published on 4 May 2024
+
+We inspected the force in March. During our inspection we rowed.
+
+## Cause of concern 1: Counting the boats
+
+The force doesn’t count its boats. Recommendation 1: With immediate effect, the force should count them. Recommendation
+2: Within six months, the force should:
+
+(a) paint a number on each boat; and
+
+(b) write the numbers down.
+
+## Conclusion
+
+We will return.
+"""
+    )
+    found = {numbers((one.id,))[0]: one for one in report.recommendations}
+    assert set(found) == {"c1", "r1", "r2"}
+    assert found["c1"].text.startswith("The force doesn’t count")
+    assert found["r2"].bullets == ("paint a number on each boat; and", "write the numbers down.")
+
+
+def test_a_cause_of_concern_may_stand_under_its_topic_without_a_number():
+    report = read(
+        """
+# Fellshire Police: an inspection of its boats
+
+We inspected the force in March. During our inspection we rowed.
+
+**Cause of concern: care of the boats**
+
+The force doesn’t look after its boats well enough.
+
+## Conclusion
+
+We will return.
+"""
+    )
+    assert [(one.kind, one.text) for one in report.recommendations] == [
+        ("cause_of_concern", "The force doesn’t look after its boats well enough.")
+    ]

@@ -64,6 +64,19 @@ def test_what_is_counted_is_not_guessed(paragraphs):
     assert [series.read(text) for text in paragraphs] == [None] * len(paragraphs)
 
 
+def test_the_next_and_the_last_are_counted_where_it_is_known_how_many_there_are():
+    series = Series()
+    said_ = (
+        "The report makes eight recommendations.",
+        "The 1st of these is met.",
+        "The next two concern oars.",
+        "The last is for the Home Office.",
+    )
+    found = [series.read(text) for text in said_]
+    assert [one and one.numbers for one in found] == [None, ("1",), ("2", "3"), ("8",)]
+    assert Series().read("The last is for the Home Office.") is None
+
+
 def test_numbers_in_letters_may_say_how_many():
     assert not references_in("Of the nine recommendations two are for chief constables.")
     assert references_in("Recommendations two and three are for chief constables.")[0].numbers == ("2", "3")
