@@ -107,6 +107,11 @@ _STATES = re.compile(
     r"|fails?|failed|lacks?|requires?|not|we|I)\b|[.;?!]\s*$",
     re.IGNORECASE,
 )
+_STATE_OF_PLAY = re.compile(
+    r"(?:\w+ly )?(?:not )?(?:\w+ly )?(?:accepted|agreed|rejected|noted|complete[d]?|closed|open|done|ongoing|on track"
+    r"|overdue|in progress|under way|achieved|met|implemented|discharged|n/?a|no action|not applicable|superseded)\b.*",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
 _TELLS = re.compile(
@@ -251,6 +256,8 @@ def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Labe
         if voiced or _REPLY.fullmatch(rest):
             speaker, title = (voiced.speaker, voiced.title) if voiced else (None, "")
             return Label(Announces.REPLY, len(text), speaker, title, reference, shared=bool(voiced and voiced.shared))
+    if rest and is_topic(rest) and not _STATE_OF_PLAY.fullmatch(rest):
+        return Label(Announces.REFERENCE, len(text), reference=reference)
     offset = len(text) - len(text.lstrip())
     length = _after_mark(text, offset + reference.end) if rest else len(text)
     return Label(Announces.REFERENCE, length or len(text), reference=reference)

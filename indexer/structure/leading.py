@@ -22,6 +22,7 @@ from indexer.structure.wording import sentences
 LONGEST_LEAD = 25  # words of a line that does nothing but give somebody the word
 LONGEST_POINT = 30  # words of a line that is a point of a list though no mark says so
 OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
+_LETTER = re.compile(r"^\s*\(?[a-h]\)\s+")
 _KINDS = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
 _AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
 _INDIRECT = re.compile(r"\bthat\W*$", re.IGNORECASE)
@@ -61,7 +62,7 @@ class Leads:
         if not state.told:
             return None
         number = OFFICE_NUMBER.match(text)
-        listed = block.kind is BlockKind.LIST_ITEM or bool(number)
+        listed = block.kind is BlockKind.LIST_ITEM or bool(number or _LETTER.match(text))
         worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
         told = manner.says_we_or_i(text) or manner.narrates_office(text) or manner.tells_findings(text)
         if not listed and not worded and (told or len(text.split()) > LONGEST_POINT):

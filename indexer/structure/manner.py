@@ -114,7 +114,8 @@ _JUDGES = re.compile(
     rf"|(?:is )?fail(?:s|ing)"
     rf"|(?:has|have) (?:a |an |some )?(?:\w+ )?{_VERDICT}\b"
     r"|(?:does|do|could|can)(?:n['’]t| not)? (?:always|consistently|routinely|yet|enough|more|better)\b"
-    r"|[a-z]+s\b[^.]{0,80}\b(?:well|effectively|consistently|poorly|appropriately)\b)",
+    r"|[a-z]+s\b[^.]{0,80}\b(?:well|effectively|consistently|poorly|appropriately)\b)"
+    rf"|^\W*{_FORCE}['’]s?\s+[^.;:]{{2,80}}?\b(?:is|are|was|were|remains?) (?:\w+ ){{0,2}}{_VERDICT}\b",
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(
@@ -131,6 +132,8 @@ _OF_REPLY = re.compile(
     r"\bsection 55\b|\bthis (?:web ?)?(?:page|site)\b|\bletters from the (?:PF?CC|[\w ]{0,30}commissioner|mayor)\b"
     r"|\b(?:PF?CC|commissioner|mayor|authority)(?:['’]s?)? (?:formal |statutory )*(?:responses?|comments"
     r"|repl(?:y|ies))\b"
+    r"|\bthis (?:report|paper) (?:updates|informs|gives|tells|asks|advises)\b[^.]{0,30}\b(?:panel|board|members"
+    r"|committee)\b"
     r"|\bpublish(?:es|ed)? (?:the(?:m|ir|se)\b|it\b|his|her|its) [^.]{0,30}(?:comments|responses?|own|repl(?:y|ies))\b",
     re.IGNORECASE,
 )

@@ -38,6 +38,7 @@ class Openings:
             state.sections.append(Section(level, Speaker.INSPECTORATE, label.title, asking=True, kind=label.kind))
         else:
             self._let_speak(state, label, level)
+            state.sections[-1].titled = titled
             state.voiced = state.voiced or not (titled or label.speaker in (None, self._author.speaker))
 
     def _refer(self, state: State, label: Label, level: int) -> None:

@@ -84,6 +84,11 @@ _ALLOTS = re.compile(
     r"|made|matters?)\s+)?(?:for|to)\b(?:\s+(?!and I\b|no\b)[\w’',-]+){1,8}[.:;]?",
     re.IGNORECASE,
 )
+_ALLOTTED = re.compile(
+    r"\s*(?:are|is|were|was|falls?)\s+(?:(?:all|both|only)\s+)?(?:(?:directed|addressed|made|put|matters?|aimed)\s+)?"
+    r"(?:at|for|to)\b(?!\s+me\b)",
+    re.IGNORECASE,
+)
 _AS_ASKED = re.compile(r"\bas\s+$", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:asks?|asked|requires?|required|recommend(?:s|ed)|suggest(?:s|ed)|calls? for|says?)\b", re.I)
 LONGEST_RANGE = 60
@@ -155,7 +160,7 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     A short text of somebody who `replies` answers whatever it names.
     A sentence that only says for whom some of them are answers none.
     """
-    if _allots(text):
+    if _allots(text) or _only_allots(text):
         return ()
     first = leading_reference(text) or accepted(text)
     if first:
@@ -179,6 +184,13 @@ def _allots(text: str) -> bool:
     """Whether a text is one sentence such as "Recommendations 1, 4 and 6 are for other bodies."."""
     found = leading_reference(text)
     return bool(found and len(found.numbers) > 1 and _ALLOTS.fullmatch(text[found.end :].strip()))
+
+
+def _only_allots(text: str) -> bool:
+    """Whether a text says of all that it names for whom they are: "..., of which 3 and 5 are for chief constables"."""
+    found = references_in(text)
+    led = leading_reference(text) is not None
+    return len(found) > 1 - led and not led and all(_ALLOTTED.match(text[one.end :]) for one in found)
 
 
 def identity(inspection: str, kind: str, number: str) -> str:

@@ -19,6 +19,7 @@ class Section:
     kind: str = ""
     labelled: bool = True
     flat: bool = False
+    titled: bool = False  # whether the title of the document opened it
     spoken: bool = False  # what a lead-in line opened, as a quotation without marks
     listed: bool = False  # whether what was spoken is a list and ends with it
 

@@ -142,7 +142,7 @@ class Walk:
             return self._quoted(part)
         rest = text[label.length :] if label and label.length < len(text) else text
         self._state.fresh = False
-        if not self._minutes and (told := self._leads.told(self._state, part.block, rest)):
+        if not self._accounts and (told := self._leads.told(self._state, part.block, rest)):
             return told
         if self._asks(part.block, rest):
             return self._asked(text)
@@ -302,11 +302,12 @@ class Walk:
         counted = self._series.read(text)
         named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
         state = self._state
-        if not named or counted or not state.refs or state.refs_level > BOLD or begins_with_reference(text):
+        if not named or counted or not state.refs or state.subject is not None or begins_with_reference(text):
             return named
         ids = {i for one in named for i in self._ids(one.kind, one.numbers)}
-        kinds = {kind_in(i) for i in ids}
-        mentioned = ids < set(state.refs) or not kinds & {kind_in(i) for i in state.refs}
+        # the recommendations that go with a cause of concern are parts of it
+        parts = {kind_in(i) for i in ids} == {"r"} and {kind_in(i) for i in state.refs} == {"c"}
+        mentioned = ids < set(state.refs) or parts
         return () if mentioned else named
 
     # small questions
@@ -336,7 +337,7 @@ class Walk:
             not state.refs
             or state.replied
             or self._parts[at].block.cell
-            or (self._section().speaker in REPLYING and self._section().labelled)
+            or (self._section().speaker in REPLYING and self._section().labelled and not self._section().titled)
         ):
             return False
         return self._headings.reply_follows(at)

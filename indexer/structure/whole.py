@@ -23,8 +23,9 @@ _ALL = re.compile(
 _LEAVES = re.compile(
     r"\b(?:writ(?:e|ing) (?:to you |to the \w+ )?(?:again|further)|look forward to|(?:cop(?:y|ies|ied|ying)\b[^.]{0,40}"
     r"\b(?:letter|response|reply|statement))|this (?:letter|response|reply|statement|page) (?:will|has been|is|may)"
-    r"|(?:detailed|full|fuller) (?:comments?|responses?)|thank (?:you|everyone|all|the inspect\w+)|any (?:further )?"
-    r"(?:questions|queries|information)|as a whole|taken together|taken as a whole|to conclude|in conclusion"
+    r"|(?:detailed|full|fuller) (?:comments?|responses?)|thank (?:you|everyone|all|the (?:inspect\w+|officers|staff))"
+    r"|any (?:further )?(?:questions|queries|information)|as a whole|taken together"
+    r"|taken as a whole|to conclude|in (?:conclusion|closing)"
     r"|keep (?:all )?(?:these|this|progress|matters) under review|report (?:further|again|back)|all of (?:this|these)"
     r"|(?:I|we) (?:will|shall) (?:continue to|go on|keep(?: on)?) (?:rais|monitor|scrutini|challeng|hold|press|ask"
     r"|watch)\w*\b(?! (?:him|her|them)\b))\b",
@@ -35,7 +36,7 @@ _PROCEDURE = re.compile(
     r"\bsection 55\b|\bI (?:am (?:also )?)?writ(?:e|ing)\b|\bI (?:reply|enclose|attach)\b"
     r"|\bI (?:\w+ )?(?:set out|send|give|provide)\b[^.]{0,30}\b(?:comments|response|reply)\b"
     rf"|^\W*(?:[\d.]+\s+)?(?:this|the following|these) {_PAPER}s?\b[^.]{{0,40}}?\b(?:gives?|sets? out|covers?|provides?"
-    r"|shows?|is|are|was|has|summari[sz]es?|follows?|will be)\b"
+    r"|shows?|updates|informs|is|are|was|has|summari[sz]es?|follows?|will be)\b"
     r"|\b(?:published|issued|released) (?:its|their|a|the|this) [^.]{0,80}\b(?:report|letter|findings)\b"
     r"|\b(?:report|letter|inspection)\b[^.]{0,120}\b(?:was|were) (?:first )?(?:published|issued|released)\b"
     r"|, published on\b"

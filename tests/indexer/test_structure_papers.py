@@ -194,6 +194,11 @@ def test_the_response_of_an_office_is_in_its_voice_whatever_force_it_is_about():
     ("text", "title"),
     [
         (
+            "# Statement by the Chief Constable of Fellshire\n\nI thank HMICFRS for its report, Boats: time to row,"
+            " which came out in May.",
+            "Boats: time to row",
+        ),
+        (
             "# Super-complaints\n\nFellshire Police answers these here.\n\n## The police response to lost boats\n\n"
             "The inspectorates published their joint report on 27 May 2024. We answer it below.",
             "The police response to lost boats",
@@ -215,7 +220,13 @@ def test_the_response_of_an_office_is_in_its_voice_whatever_force_it_is_about():
             "Boats and Oars: An inspection of hulls",
         ),
     ],
-    ids=["heading over its publication", "publication of", "subject of a letter", "published under its formal title"],
+    ids=[
+        "its report, by its name",
+        "heading over its publication",
+        "publication of",
+        "subject of a letter",
+        "published under its formal title",
+    ],
 )
 def test_a_report_that_is_not_held_goes_by_the_title_that_a_page_gives_it(text: str, title: str):
     assert titles(read(text)) == [title]
@@ -403,3 +414,55 @@ We will return.
     assert [(one.kind, one.text) for one in report.recommendations] == [
         ("cause_of_concern", "The force doesn’t look after its boats well enough.")
     ]
+
+
+def test_numbered_lines_over_numbered_paragraphs_are_the_headings_of_a_paper():
+    found = read(
+        """
+# Police and Crime Panel, 6 March 2025
+
+Report of the Police and Crime Commissioner for Fellshire
+
+1. Purpose of report
+
+1.1 This report updates the Panel on the inspection of boats.
+
+2. Cause of concern
+
+2.1 The recommendations are that the force should, with immediate effect and before the spring:
+
+a) count its boats; and
+
+b) mend its sails.
+
+3. Response from the Constabulary
+
+3.1 Two harbour masters have been appointed.
+
+4. Recommendation
+
+4.1 The Panel is asked to note the report.
+"""
+    )
+    assert found.type is DocumentType.BOARD_PAPER
+    assert said(found, "updates the Panel").speaker is OVERSEER
+    assert said(found, "count its boats").speaker is INSPECTORATE
+    assert said(found, "Two harbour masters").speaker is CHIEF
+    assert said(found, "asked to note").speaker is OVERSEER
+
+
+def test_the_rows_of_a_tracker_go_by_the_reports_in_its_column():
+    found = read(
+        """
+# Fellshire Police: recommendations tracker
+
+| HMICFRS report | Number | Recommendation | Update |
+|---|---|---|---|
+| Sinking feelings | R2 | By May 2024, chief constables should count boats. | Counted. |
+| | R3 | By June 2024, chief constables should paint them. | Painted blue. |
+| Holes in sails | 2 | By July 2024, chief constables should mend sails. | All are mended. |
+"""
+    )
+    assert titles(found) == ["Sinking feelings", "Holes in sails"]
+    assert said(found, "Painted blue").answers == ("sinking-feelings/r3",)
+    assert said(found, "All are mended").answers == ("holes-in-sails/r2",)

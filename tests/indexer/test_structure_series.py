@@ -210,3 +210,53 @@ I was glad to hear this and will ask again in June.
     assert numbers(said(page, "nobody mends").answers) == ["a2"]
     assert (said(page, "Nine in ten").speaker, numbers(said(page, "Nine in ten").answers)) == (CHIEF, ["a2"])
     assert said(page, "glad to hear").speaker is OVERSEER
+
+
+def test_saying_for_whom_recommendations_are_answers_none():
+    page = read(
+        """
+# Commissioner’s response to the inspection of boats
+
+Police and Crime Commissioner for Fellshire
+
+The report makes nine recommendations, of which recommendations 3 and 5 are directed at chief constables, while
+recommendation 8 falls to commissioners.
+
+**Recommendations 3 and 5** – *By May 2024, chief constables should count their boats.*
+
+The boats are counted. Twelve officers have passed the course that recommendation 5 describes.
+
+In closing, I would like to thank the officers who rowed.
+"""
+    )
+    assert said(page, "makes nine").answers == ()
+    assert numbers(said(page, "passed the course").answers) == ["r3", "r5"]
+    assert said(page, "who rowed").answers == ()
+
+
+def test_lines_that_name_a_cause_and_its_topic_stand_over_it():
+    page = read(
+        """
+# PCC response to the inspection of boats
+
+Fellshire Police and Crime Commissioner
+
+Cause of Concern 1 - Counting
+
+The force’s counting of its boats is not good enough.
+
+Response
+
+A harbour master has been found and counts them.
+
+Cause of Concern 2 - Mending: closed
+
+AFI 7 remains open.
+"""
+    )
+    assert (said(page, "not good enough").speaker, numbers(said(page, "not good enough").quotes)) == (
+        INSPECTORATE,
+        ["c1"],
+    )
+    assert numbers(said(page, "counts them").answers) == ["c1"]
+    assert numbers(said(page, "remains open").answers) == ["a7"]
