@@ -23,6 +23,7 @@ _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN
 _QUESTIONS = re.compile(
     r"\W*(?:[\w’']+ ){0,3}questions (?:to|for|put to) (?:[\w’']+ ){0,4}chief constable\b", re.IGNORECASE
 )
+_SCRUTINY = re.compile(r"\b(?:scrutiny|assurance) record\b", re.IGNORECASE)
 _RESPONSES_HERE = re.compile(
     r"\b(?:commissioner|PF?CC|mayor)['’]?s? (?:responses|comments|replies)\b[^.]{0,60}\b(?:on this page|below|here)\b",
     re.IGNORECASE,
@@ -92,6 +93,8 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return convenor(draft, roles, _stated_author(draft, roles)), "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
+    if _QUESTIONS.match(draft.title) or _SCRUTINY.search(draft.title):
+        return Speaker.LOCAL_POLICING_BODY, "", ""  # who holds to account asks
     site = draft.address.speaker
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
@@ -136,8 +139,6 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
 
 def _headlined(draft: Draft, roles: Roles) -> Role | None:
     """The office that a title names as acting, or by itself."""
-    if _QUESTIONS.match(draft.title):
-        return Role(Speaker.LOCAL_POLICING_BODY, "", 0, 0)  # who holds to account asks
     label = heading_label(draft.title, roles)
     if label.announces is Announces.VOICE and label.speaker and label.speaker is not Speaker.UNKNOWN:
         return Role(label.speaker, label.title, 0, 0)

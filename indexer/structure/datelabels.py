@@ -7,6 +7,7 @@ from indexer.records import BlockKind, DateOf, DocumentDate, DocumentType, Speak
 from indexer.structure.dates import Written, dates_in, only_date
 from indexer.structure.draft import Draft
 from indexer.structure.kind import is_record
+from indexer.structure.titles import POLICE_RESPONSE
 
 _LABELS: tuple[tuple[DateOf, str], ...] = (
     (DateOf.TEMPLATE, r"(?:template )?version(?: control| date| number)?|form version|template"),
@@ -153,7 +154,7 @@ def headers(draft: Draft) -> Iterator[DocumentDate]:
         if len(found) == 1 and not DEADLINE.search(text[: found[0].start]):
             if _HEADER_UPDATE.search(text):
                 yield dated(DateOf.UPDATE, found[0], f"header {text.strip()!r}")
-            elif _HEADER_REPLY.search(text):
+            elif _HEADER_REPLY.search(POLICE_RESPONSE.sub("", text)):
                 yield dated(DateOf.RESPONSE, found[0], f"header {text.strip()!r}")
 
 

@@ -5,6 +5,7 @@
 "Response", "Action taken"        a reply by whoever the document speaks for
 "Summary of inspection"           what the inspectorate wrote
 "Recommendation 2:"               the recommendation in hand, in either voice
+"Questions"                       what an overseer asks of a force
 "Background"                      nothing
 """
 
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.records import Block, BlockKind, Speaker
-from indexer.structure import welsh
+from indexer.structure import asking, manner, welsh
 from indexer.structure.dates import dates_in
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference
 from indexer.structure.roles import Role, Roles, owner
@@ -29,6 +30,7 @@ class Announces(StrEnum):
     REPLY = "reply"
     ASK = "ask"
     REFERENCE = "reference"
+    QUESTIONS = "questions"
     OTHER = "other"
 
 
@@ -102,6 +104,14 @@ _NUMBER_HEADER = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TOPIC = 9  # words
+# "the inspection of Northmoor Police" is about that force and not by it
+_INSPECTED = re.compile(
+    r"\b(?:inspections?|reviews?|assessments?|reports?|visits?) (?:of|into|on|to|in) (?:the )?$", re.IGNORECASE
+)
+_QUESTIONS = re.compile(
+    r"(?:the |our |my |commissioner['’]s )?questions(?: (?:asked|put|raised))?(?: (?:to|for|of) [\w ’']{3,40})?",
+    re.IGNORECASE,
+)
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|don|doesn|isn|aren|should|must|will|would|can|cannot|could|needs?"
     r"|fails?|failed|lacks?|requires?|not|we|I)\b|[.;?!]\s*$",
@@ -146,12 +156,14 @@ def heading_label(text: str, roles: Roles) -> Label:
     ask = _ASK.fullmatch(re.sub(r"\s*\([^()]{3,30}\)$", "", bare))
     if ask:
         return Label(Announces.ASK, len(text), kind=_kind(ask))
-    topic = _topical(bare, text)
+    topic = _topical(bare, text) or _of_several(bare, text)
     if topic:
         return topic
     voiced = _voiced(bare, text, roles)
     if voiced:
         return voiced
+    if _QUESTIONS.fullmatch(bare):
+        return Label(Announces.QUESTIONS, len(text))
     trailing = _trailing_reference(stripped)
     if _REPLY.fullmatch(bare) or _REPLY.fullmatch(_undated(bare)):
         return Label(Announces.REPLY, len(text), reference=trailing, whole=bool(_OF_WHOLE.search(bare)))
@@ -167,6 +179,14 @@ def _topical(bare: str, text: str) -> Label | None:
     if ask is None or not _kind(ask) or not is_topic(rest):
         return None
     return Label(Announces.ASK, len(text), kind=_kind(ask))
+
+
+def _of_several(bare: str, text: str) -> Label | None:
+    """ "Recommendation / AFI", "Cause of concern or area for improvement": one label for several kinds."""
+    parts = re.split(r"\s*(?:/|&|,|\bor\b|\band\b)\s*", bare)
+    asked = [ask for part in parts if (ask := _ASK.fullmatch(part))]
+    several = len(parts) > 1 and len(asked) == len(parts) and all(_kind(ask) for ask in asked)
+    return Label(Announces.ASK, len(text)) if several else None
 
 
 def is_topic(text: str) -> bool:
@@ -222,8 +242,8 @@ def _inline(text: str, roles: Roles) -> Label | None:
     reference = leading_reference(text)
     if reference and reference.end < 60:
         length = _after_mark(text, reference.end)
-        if length:
-            return Label(Announces.REFERENCE, length, reference=reference)
+        if length or _asks_at_once(text[reference.end :]):
+            return Label(Announces.REFERENCE, length or reference.end, reference=reference)
     run_in = re.match(r"([A-Z][^.:\n“”\"]{8,70})\.\s+(?=[A-Z])", text)
     if run_in and len(run_in[1].split()) <= LONGEST_INLINE and not _TELLS.search(run_in[1]):
         label = heading_label(run_in[1], roles)
@@ -241,6 +261,13 @@ def _inline(text: str, roles: Roles) -> Label | None:
     if label.announces in (Announces.OTHER, Announces.REFERENCE):
         return None
     return Label(label.announces, match.end(), label.speaker, label.title, None, label.whole, label.kind, label.shared)
+
+
+def _asks_at_once(text: str) -> bool:
+    """Whether the wording of a recommendation follows its number though no mark parts them, as where lines ran on."""
+    rest = text.strip()
+    worded = asking.asks(rest) or asking.is_area(rest) or manner.judges(rest)
+    return rest[:1].isupper() and worded
 
 
 def _after_mark(text: str, at: int) -> int:
@@ -268,7 +295,7 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
         return None  # "The force is praised for its response": about somebody, and no voice
     after = leading_after(bare) or _trailing_reference(bare + (")" if "(" in bare and not bare.endswith(")") else ""))
     before = _TO_WHAT.sub(lambda match: match.group().split()[0], bare)
-    found = roles.find(before)
+    found = tuple(role for role in roles.find(before) if not _INSPECTED.search(before[: role.start]))
     if not found:
         return None
     whose = owner(before, found)
@@ -314,7 +341,10 @@ def leading_after(bare: str) -> Reference | None:
 def _tells_doing(text: str, role: Role) -> bool:
     """Whether an overseer's heading tells what that office does: "What the Commissioner will do"."""
     does = re.match(r"what\b.*\b(?:will|is|are|has|have|did|does|plans?)\b", text, re.IGNORECASE)
-    return does is not None and role.speaker is Speaker.LOCAL_POLICING_BODY
+    weighs = re.fullmatch(
+        r"['’]?s?['’]? (?:\w+ )?(?:assessment|judge?ment|opinion|decision|reflections)", text[role.end :]
+    )
+    return bool(does or weighs) and role.speaker is Speaker.LOCAL_POLICING_BODY
 
 
 def _says(text: str) -> bool:

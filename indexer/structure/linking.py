@@ -110,7 +110,8 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
         at: _link(one, draft.blocks[at].text, f"heading {likeness:.0f}% like the title", clues)
         for at, (one, likeness) in matches.items()
     }
-    levels = {(draft.blocks[at].kind, draft.blocks[at].level, _column(draft.blocks[at])) for at in opened}
+    named = (draft.blocks[at] for at in heads if at in opened or _is_listed(draft.blocks[at], draft))
+    levels = {(block.kind, block.level, _column(block)) for block in named}
     for at, text in heads.items():
         block = draft.blocks[at]
         alike = (block.kind, block.level, _column(block)) in levels

@@ -129,7 +129,8 @@ _DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 _OF_REPLY = re.compile(
-    r"\bsection 55\b|\bthis (?:web ?)?(?:page|site)\b|\bletters from the (?:PF?CC|[\w ]{0,30}commissioner|mayor)\b"
+    r"\bsection 55\b|\bduty to (?:respond|comment)\b|\bthis (?:web ?)?(?:page|site)\b"
+    r"|\bletters from the (?:PF?CC|[\w ]{0,30}commissioner|mayor)\b"
     r"|\b(?:PF?CC|commissioner|mayor|authority)(?:['’]s?)? (?:formal |statutory )*(?:responses?|comments"
     r"|repl(?:y|ies))\b"
     r"|\bthis (?:report|paper) (?:updates|informs|gives|tells|asks|advises)\b[^.]{0,30}\b(?:panel|board|members"

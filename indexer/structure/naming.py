@@ -167,6 +167,8 @@ def without_reply(title: str) -> str:
     opened = _OPENS_REPORT.match(title)
     if opened and not _REPLIES.search(opened.group()):
         return title  # the response that an inspection is of is not the reply to it
+    if POLICE_RESPONSE.search(title) and not _REPLIES.search(POLICE_RESPONSE.sub("", title)):
+        return title
     rest = REPLY.sub("", title).strip(" :–—-")
     if len(distinctive(rest)) > 1 or PEEL.search(rest):
         return rest

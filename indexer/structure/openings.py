@@ -28,7 +28,15 @@ class Openings:
         """What a label at a level opens. `titled` says that it is the title of the document, which opens no matter."""
         state.listing = False
         state.told = ""
-        if label.announces is Announces.OTHER or (titled and label.announces is Announces.ASK):
+        if label.announces is Announces.QUESTIONS:
+            refs = state.refs
+            state.close(level, heading=heading)
+            # what is asked, and what is answered to it, is about the recommendation in hand
+            state.take(refs, level)
+            state.replied, state.questioned = True, self._author.speaker is Speaker.LOCAL_POLICING_BODY
+            if state.questioned:
+                state.sections.append(replace(self._author, level=level, labelled=True))
+        elif label.announces is Announces.OTHER or (titled and label.announces is Announces.ASK):
             state.close(level, heading=heading)
         elif label.announces is Announces.REFERENCE:
             self._refer(state, label, level)
@@ -62,7 +70,7 @@ class Openings:
     def _let_speak(self, state: State, label: Label, level: int) -> None:
         """A label that gives the word to somebody."""
         in_hand = bool(state.refs) and (level > state.refs_level or state.asked)
-        keeps = in_hand and not label.whole and state.unanswered <= 1
+        keeps = (in_hand and not label.whole and state.unanswered <= 1) or state.questioned
         outer = next((s for s in reversed(state.sections) if not s.asking and s.level < level), None)
         state.sections = [s for s in state.sections if s.level < level and not s.asking]
         if label.reference:
@@ -70,10 +78,14 @@ class Openings:
         elif not keeps:
             state.take((), level)
         state.asked = state.asked or keeps or label.reference is not None
-        state.sections.append(self._voiced(label, level, outer or self._author))
+        state.sections.append(self._voiced(label, level, outer or self._author, asked=state.questioned))
+        state.questioned = False
         state.fresh = True
 
-    def _voiced(self, label: Label, level: int, base: Section) -> Section:
+    def _voiced(self, label: Label, level: int, base: Section, *, asked: bool) -> Section:
+        if label.speaker is None and asked:
+            chief = Speaker.CHIEF_OFFICER
+            return Section(level, chief, name=self._people.holder(chief, ""))
         if label.speaker is None:
             return Section(level, base.speaker, base.title, base.name, labelled=base.labelled)
         name = self._people.holder(label.speaker, label.title)

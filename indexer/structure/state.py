@@ -39,6 +39,7 @@ class State:
     listing: bool = False
     voiced: bool = False
     fresh: bool = False  # whether nothing has been said since a voice was given the word
+    questioned: bool = False  # whether a heading has put questions, to which a reply is that of the one who is asked
     told: str = ""  # the kind of the inspectorate's matter that a lead-in line said would follow
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
     worded: bool = False  # whether their own words opened them, so that the next line that stands over others ends them

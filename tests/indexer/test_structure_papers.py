@@ -466,3 +466,91 @@ def test_the_rows_of_a_tracker_go_by_the_reports_in_its_column():
     assert titles(found) == ["Sinking feelings", "Holes in sails"]
     assert said(found, "Painted blue").answers == ("sinking-feelings/r3",)
     assert said(found, "All are mended").answers == ("holes-in-sails/r2",)
+
+
+def test_a_scrutiny_record_is_the_overseers_and_its_answers_those_of_whom_it_asks():
+    record = read(
+        """
+# Scrutiny record: the inspection of Fellshire Police
+
+**Rationale**
+
+HMICFRS published its report on boats on 5 June 2024.
+
+Recommendation 1: â€œFellshire Police should, within three months, count its boats.â€
+
+**Questions**
+
+1. Has the force counted its boats?
+
+**Responses**
+
+1. A harbour master has been appointed.
+
+**Commissioner’s assessment**
+
+Partly assured. I will row out in the autumn.
+"""
+    )
+    assert said(record, "published its report").speaker is OVERSEER
+    assert said(record, "count its boats").speaker is INSPECTORATE
+    assert said(record, "Has the force counted").speaker is OVERSEER
+    assert (said(record, "harbour master").speaker, numbers(said(record, "harbour master").answers)) == (CHIEF, ["r1"])
+    assert said(record, "row out in the autumn").speaker is OVERSEER
+
+
+def test_a_recommendation_whose_number_stands_on_its_line_is_the_inspectorates():
+    letter = read(
+        """
+12 May 2024
+
+Dear Home Secretary
+
+Recommendation 3
+By 31 March 2025, all chief constables should count their boats.
+
+Fellshire Police has counted forty.
+
+Yours sincerely
+
+Rowan Ashdale
+Police and Crime Commissioner for Fellshire
+"""
+    )
+    assert (said(letter, "By 31 March").speaker, numbers(said(letter, "By 31 March").quotes)) == (INSPECTORATE, ["r3"])
+    assert numbers(said(letter, "counted forty").answers) == ["r3"]
+
+
+def test_a_column_may_be_headed_by_several_kinds():
+    found = read(
+        """
+# Fellshire Police: action plan
+
+| Ref | Cause of concern / AFI | Action | Progress |
+|---|---|---|---|
+| CoC1 | Boats are lost at sea. | Ask the harbour master. | Begun in May. |
+| AFI 2 | Sails have holes in them. | Ask a sailmaker. | Asked. |
+"""
+    )
+    assert said(found, "lost at sea").speaker is INSPECTORATE
+    assert numbers(said(found, "Begun in May").answers) == ["c1"]
+
+
+def test_undated_headings_open_sections_beside_dated_ones():
+    page = read(
+        """
+# Reports
+
+Police and Crime Commissioner for Fellshire
+
+### Police response to lost boats (published May 2024)
+
+I welcome this report.
+
+### PEEL 2023-25: An inspection of Fellshire Police
+
+I am glad of the grade for boats.
+"""
+    )
+    assert titles(page) == ["Police response to lost boats", "PEEL 2023-25: An inspection of Fellshire Police"]
+    assert not [date for date in page.dates if date.of is DateOf.RESPONSE]
