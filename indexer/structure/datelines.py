@@ -32,7 +32,7 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
             r"|^\W*\(?published(?:"
             r" on)?:?|\breport published\b",
         ),
-        (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|progress)\b"),
+        (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|position (?:at|on)|progress)\b"),
         (DateOf.WEB_PAGE, r"\bposted\b"),
         (DateOf.RESPONSE, r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"),
     )
@@ -55,6 +55,11 @@ _BEGINS = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?\W*(?:in|on)?\W*(?:\w+day\W*
 _REPORT_OF = re.compile(r"\b(?:report|letter from HMIC\w*) of\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\W*(?:submitted|issued|prepared|signed|sent|response) (?:by|on behalf of)\b", re.IGNORECASE)
 _CAME_OUT = re.compile(r"\b(?:published?|publication|released|issued|report dated|came out|appeared)\b", re.IGNORECASE)
+_PUT_UP_BY = re.compile(
+    r"\W*(?:published|posted) by (?:the )?[^.]{0,40}\b(?:commissioner|PF?CC|mayor|police|constabulary|office)\b",
+    re.IGNORECASE,
+)
+_ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:commissioner|chief constable|mayor|PF?CC)\b", re.IGNORECASE)
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
@@ -209,9 +214,9 @@ def _sentences(draft: Draft) -> Iterator[DocumentDate]:
         for written in dates_in(block.text):
             before = re.split(r"(?<=[.;])\s+", block.text[max(0, written.start - 400) : written.start])[-1]
             after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
-            if DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before):
+            if _ANOTHERS.search(before) or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before)):
                 continue
-            of = _by_sentence(before, after, draft, at)
+            of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
             if of:
                 yield dated(of, written, "sentence")
 

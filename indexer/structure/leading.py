@@ -45,6 +45,8 @@ class Leads:
             return voice
         state.hush()
         found = manner.introduces_findings(text)
+        if not found and state.sections and state.sections[-1].asking and not manner.says_i(text):
+            found = "finding" if led is None and manner.leads_on(text) else ""
         if led is None or led.speaker in (Speaker.UNKNOWN, Speaker.INSPECTORATE) or (found and not led.name):
             state.told = found or ("finding" if led and led.speaker is Speaker.INSPECTORATE else "")
             return replace(voice, answers=(), joint=False) if found in _KINDS and voice.answers else voice

@@ -156,6 +156,12 @@ _FOUND = re.compile(
     r"|outline[sd]?|observe[sd]?|report(?:s|ed)|brings out|saw)\b[^.;]{0,60}:$|\bfindings\b[^.;,]{0,20}:$",
     re.IGNORECASE,
 )
+_FINDERS = re.compile(r"\b(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|inspection)\b", re.IGNORECASE)
+_THEY_FOUND = re.compile(
+    r"^\W*(?:but |and |however,? )?(?:they|it) (?:also )?(?:found|concluded|identified|judged|noted|saw|said"
+    r"|reported)\b[^.;:]{0,60}:$",
+    re.IGNORECASE,
+)
 _ACTS = re.compile(
     r"\b(?:respon\w+|repl(?:y|ies|ied)|answer\w*|address(?:ed|ing)|progress|actions?|act(?:ed|ing)|work(?:ed|ing)?|find"
     r"|implement\w*|deliver\w*|comments?|taken|doing|done|updates?|plans?|steps|said|says|asked)\b",
@@ -261,10 +267,19 @@ def introduces_findings(text: str) -> str:
     last = stripped[spans[-1][0] :] if spans else ""
     if _FOUND.search(last.rstrip()) and not _REPLIES.search(last):
         return "finding"
+    if _THEY_FOUND.search(last) and _FINDERS.search(stripped):
+        return "finding"
     if _ACTS.search(last):
         return ""
     introduced = _INTRODUCED.search(last) or (_INTRODUCED.search(stripped) if _STANDS_FOR.search(last) else None)
     return introduced.lastgroup or "" if introduced else ""
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text ends in a colon and does not say that somebody's reply or doing follows it."""
+    stripped = text.rstrip(" –—-")
+    spans = sentences(stripped)
+    return stripped.endswith(":") and not _ACTS.search(stripped[spans[-1][0] :]) if spans else False
 
 
 def says_something(text: str) -> bool:

@@ -31,7 +31,8 @@ _PUBLISHED = re.compile(
     r"|of)\s+(?!\d)[^.,;“\"]{6,160}?)"
     r"(?=\s+on\s+\d|\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|[.,;])"
-    r"|\b(?:its|their|the|this|your) report,\s+(?P<called>[A-Z][^.;,“\"]{6,120}?),\s+(?:which|that|was|published|on)\b"
+    r"|\b(?:its|their|the|this|your|his|her) (?:\w+ )?(?:report|assessment|review),\s+"
+    r"(?P<called>[A-Z][^.;,“\"]{6,120}?),\s+(?:which|that|was|published|on)\b"
     r"|\bpublication\s+(?:on [\w ]{3,20}? )?of\s+(?P<then>(?:An? )?[A-Z][^.;:“\"]{8,160}?)(?=,|\.)"
 )
 _UNTITLED = re.compile(

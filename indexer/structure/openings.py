@@ -7,6 +7,7 @@ from indexer.records import Block, Cell, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, Label, heading_label, is_number_header
 from indexer.structure.people import People
+from indexer.structure.references import RECOMMENDATION, kind_in
 from indexer.structure.roles import Roles
 from indexer.structure.rows import asks_for_a_name
 from indexer.structure.state import Section, State
@@ -63,7 +64,11 @@ class Openings:
             inner = False
         if inner and state.sections[-1].level > level:
             state.sections.pop()
-        unanswered = state.unanswered + 1
+        # a recommendation under its cause of concern is not one more that waits for an answer
+        nested = (
+            label.reference.kind == RECOMMENDATION and {kind_in(i) for i in state.refs} == {"c"} and not state.replied
+        )
+        unanswered = state.unanswered + (not nested)
         state.take(self._ids(label.reference.kind, label.reference.numbers), level)
         state.unanswered = unanswered
 

@@ -191,7 +191,8 @@ class Quotations:
             and not text[since:start].count(".")
         ):
             return self._last
-        if not before.strip() and count >= SHORTEST_ALONE and count >= 0.7 * len(text.split()):
+        least = SHORTEST if closed and count == len(text.split()) else SHORTEST_ALONE
+        if not before.strip() and count >= least and count >= 0.7 * len(text.split()):
             return self._below(after) or self._before or self._sole(text) or self._told_of(text) or self._unnamed
         return None
 

@@ -79,6 +79,15 @@ _ANSWERS = re.compile(
 _PLANNED = re.compile(
     r"\b(?:plans?|position|response|progress|work) (?:for|on|to|against)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_MET = re.compile(
+    r"\b(?:completed?|met|meets?|implemented|closed|discharged|delivered|addressed|achieved)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"\s*(?:are|were|have (?:all |both |now )*been)\s+(?:(?:all|both|now|already)\s+)*(?:complete[d]?|met|implemented"
+    r"|closed|discharged|in progress|under way|on track|done|open|overdue)\b",
+    re.IGNORECASE,
+)
 _ALLOTS = re.compile(
     r"(?:of|in)?\s*(?:this|the)?\s*(?:report|inspection)?\s*(?:are|were)\s+(?:all\s+|both\s+)*(?:(?:directed|addressed"
     r"|made|matters?)\s+)?(?:for|to)\b(?:\s+(?!and I\b|no\b)[\w’',-]+){1,8}[.:;]?",
@@ -167,7 +176,9 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
         return (first,)
     found = references_in(text)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
-        return found[:1] if len(found[0].numbers) == 1 or _PLANNED.search(text[: found[0].start]) else ()
+        told = _PLANNED.search(text[: found[0].start]) or _MET.search(text[: found[0].start])
+        told = told or _STANDS.match(text[found[0].end :])
+        return found[:1] if len(found[0].numbers) == 1 or told else ()
     if replies and len(text.split()) <= SHORT:
         return tuple(one for one in found if one.kind != CAUSE)
     return tuple(one for one in found if _is_answered(one, text))

@@ -253,8 +253,23 @@ def test_a_report_that_is_not_held_goes_by_the_title_that_a_page_gives_it(text: 
             " Chief Constable of Fellshire has replied.",
             (DateOf.REPORT, "2024-05-04"),
         ),
+        (
+            "# Boats\n\nPublished by the Police and Crime Commissioner for Fellshire on 4 May 2024\n\nI welcome it.",
+            (DateOf.WEB_PAGE, "2024-05-04"),
+        ),
+        (
+            "# Chief Constable’s action plan\n\nFellshire Police – PEEL – Position at 4 May 2024\n\nWe row.",
+            (DateOf.UPDATE, "2024-05-04"),
+        ),
     ],
-    ids=["after a paragraph number", "report of a day", "end of a signature", "beside a label for the response"],
+    ids=[
+        "after a paragraph number",
+        "report of a day",
+        "end of a signature",
+        "beside a label for the response",
+        "put up by an office",
+        "position at",
+    ],
 )
 def test_whose_date_a_date_is(text: str, date: tuple[DateOf, str]):
     assert date in dates(read(text))
@@ -554,3 +569,64 @@ I am glad of the grade for boats.
     )
     assert titles(page) == ["Police response to lost boats", "PEEL 2023-25: An inspection of Fellshire Police"]
     assert not [date for date in page.dates if date.of is DateOf.RESPONSE]
+
+
+def test_the_date_of_the_letter_that_is_answered_is_not_that_of_the_answer():
+    letter = read(
+        "# Response to the revisit\n\nDear Inspector\n\nThank you for your letter of 4 March 2024.\n\nYours sincerely"
+        "\n\nRowan Ashdale\n\nPolice and Crime Commissioner for Fellshire"
+    )
+    assert dates(letter) == set()
+
+
+def test_what_they_found_is_the_inspectors_though_a_force_is_named_last():
+    page = read(
+        """
+# The inspection of boats
+
+Police and Crime Commissioner for Fellshire
+
+## What the report said
+
+Inspectors went to Fellshire Police in May. They found that:
+
+- its boats are looked after with care
+- too many sails are torn
+
+## What the Commissioner says
+
+I am sorry about the sails.
+"""
+    )
+    assert said(page, "with care").speaker is INSPECTORATE
+    assert said(page, "sails are torn").speaker is INSPECTORATE
+    assert said(page, "sorry about the sails").speaker is OVERSEER
+
+
+def test_a_recommendation_under_its_cause_of_concern_is_answered_below_it():
+    plan = read(
+        """
+# Chief Constable’s action plan
+
+Fellshire Police
+
+### Cause of concern 1: Boats
+
+Recommendation 1a: Within three months the force should count its boats.
+
+*Update:* All forty were counted in January.
+
+The force has met recommendations 4 to 6.
+"""
+    )
+    assert numbers(said(plan, "counted in January").answers) == ["r1a"]
+    assert numbers(said(plan, "has met").answers) == ["r4", "r5", "r6"]
+
+
+def test_a_short_quotation_that_is_a_whole_paragraph_is_not_its_writers():
+    page = read(
+        "# Commissioner’s response\n\nPolice and Crime Commissioner for Fellshire\n\n## Recommendation 4\n\n"
+        "“The review begins in October.”\n\nI support this."
+    )
+    assert said(page, "begins in October").speaker is not OVERSEER
+    assert said(page, "I support this").speaker is OVERSEER
