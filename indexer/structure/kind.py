@@ -215,15 +215,16 @@ def _is_tracker(draft: Draft, roles: Roles) -> bool:
             headers.add(block.cell.header or (block.text if block.cell.is_header else ""))
             rows.add(block.cell.row)
             words += len(block.text.split())
-    fit = any(len(rows) > 2 and _tracks(headers, roles) for headers, rows in tables.values())
-    return fit and (words > 0.4 * draft.words or bool(re.search(r"\b(?:tracker|action plan)\b", draft.title, re.I)))
+    titled = bool(re.search(r"\b(?:tracker|action plan)\b", draft.title, re.IGNORECASE))
+    fit = any(len(rows) > 2 and _tracks(headers, roles, titled=titled) for headers, rows in tables.values())
+    return fit and (titled or words > 0.4 * draft.words)
 
 
-def _tracks(headers: set[str], roles: Roles) -> bool:
+def _tracks(headers: set[str], roles: Roles, *, titled: bool) -> bool:
     labels = [heading_label(header, roles) for header in headers if header]
     asked = any(label.announces is Announces.ASK for label in labels) or any(is_number_header(one) for one in headers)
     voices = {label.speaker for label in labels if label.announces is Announces.VOICE}
-    if len(voices) > 1 and not any(_FOLLOWS_UP.search(header) for header in headers):
+    if len(voices) > 1 and not titled and not any(_FOLLOWS_UP.search(header) for header in headers):
         return False  # the chief officer and the overseer reply side by side, once
     replied = any(label.announces in (Announces.REPLY, Announces.VOICE) for label in labels) or any(
         _FOLLOWS_UP.search(header) or re.search(r"\b(?:response|action|position)\b", header, re.I) for header in headers

@@ -16,7 +16,7 @@ from enum import StrEnum
 from indexer.records import Block, BlockKind, Speaker
 from indexer.structure import asking, manner, welsh
 from indexer.structure.dates import dates_in
-from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference
+from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference, references_in
 from indexer.structure.roles import Role, Roles, owner
 
 LONGEST_LABEL = 16  # words; real section headings with an office in them are shorter
@@ -108,6 +108,7 @@ LONGEST_TOPIC = 9  # words
 _INSPECTED = re.compile(
     r"\b(?:inspections?|reviews?|assessments?|reports?|visits?) (?:of|into|on|to|in) (?:the )?$", re.IGNORECASE
 )
+_TIED = re.compile(r"\b(?:and|to|on|of|for|with|from|other than|except|under|about|against|than)\s+(?:the\s+)?$", re.I)
 _QUESTIONS = re.compile(
     r"(?:the |our |my |commissioner['’]s )?questions(?: (?:asked|put|raised))?(?: (?:to|for|of) [\w ’']{3,40})?",
     re.IGNORECASE,
@@ -202,10 +203,14 @@ def _undated(text: str) -> str:
 
 
 def _trailing_reference(text: str) -> Reference | None:
-    """The recommendations in brackets at the end of a heading: "Drones (recommendations 1 and 4)"."""
+    """The recommendations at the end of a heading: "Drones (recommendations 1 and 4)", "Vetting: AFI 3"."""
     match = re.search(r"[(\[]([^()\[\]]{4,60})[)\]]\W*$", text)
     found = leading_reference(match[1]) if match else None
-    return found if match and found and found.end >= len(match[1].rstrip()) else None
+    if match and found and found.end >= len(match[1].rstrip()):
+        return found
+    last = next(reversed(references_in(text)), None) if len(text.split()) <= LONGEST_TOPIC else None
+    ends = last is not None and last.start > 0 and not text[last.end :].strip(" .:")
+    return last if ends and not _STATES.search(text) and not _TIED.search(text[: last.start if last else 0]) else None
 
 
 def block_label(block: Block, roles: Roles) -> Label | None:

@@ -23,7 +23,7 @@ _WHEN = re.compile(
 _DATED = re.compile(r"\([^()]*\b20\d\d\)\s*$|^[A-Z][a-z]{2,8} 20\d\d\s*[:–—-]\s")
 _OF_REPORTS = re.compile(
     r"^\W*(?:(?:name|title) of (?:the )?)?(?:hm\w+ |inspection |inspectorate |thematic )*(?:reports?|inspections?"
-    r"|publications?)"
+    r"|publications?|thematics?)"
     r"(?: (?:name|title))?\W*$",
     re.IGNORECASE,
 )

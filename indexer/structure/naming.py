@@ -53,7 +53,8 @@ _FORMAL = re.compile(
 )
 _SPOKEN = re.compile(r"\b(?:said|says|that|asked|told|remarked)\W*$", re.IGNORECASE)
 _OF_A_REPORT = re.compile(
-    r"\b(?:inspections?|peel|tranche|thematic|reviews?|assessments?|report on (?:the|a) super-?complaint)\b",
+    r"\b(?:inspections?|peel|tranche|thematic|reviews?|assessments?|report into"
+    r"|report on (?:the|a) super-?complaint)\b",
     re.IGNORECASE,
 )
 _OPENS_REPORT = re.compile(r"\W*(?:[\w&’']+\W+){0,5}?(?:inspection|review) (?:of|into)\b", re.IGNORECASE)

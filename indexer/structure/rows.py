@@ -41,9 +41,11 @@ def row_references(parts: Sequence[Part], kinds: Mapping[Place, str]) -> dict[Pl
 
 
 def _continued(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Place, Named]:
-    """The rows without a number that go on in the middle of the sentence of the row above."""
+    """The rows without a number that go on with the row above: with its sentence, or with one more reply to it."""
     goes_on: dict[Place, Named] = {}
     above: Named | None = None
+    cells = list(cells)
+    leads = {_place(block) for block in cells if _leads(block)}
     for block in cells:
         place, cell = _place(block), block.cell
         above = found.get(place, goes_on.get(place, above))
@@ -55,7 +57,15 @@ def _continued(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Pla
             and re.match(r"(?:and|or|but|that|to)\b|[a-z]{2,}", block.text.strip())
         ):
             goes_on.setdefault(place, above)
+        elif above and place not in found and place not in leads and cell and cell.column > 1:
+            goes_on.setdefault(place, above)  # a row of its own for a later reply
     return goes_on
+
+
+def _leads(block: Block) -> bool:
+    """Whether a cell stands in one of the first columns, or in that of what is asked."""
+    cell = block.cell
+    return cell is not None and (cell.column < 2 or bool(_ASKED.search(cell.header) and "response" not in cell.header))
 
 
 def _in_its_column(block: Block, cell: Cell, kinds: Mapping[Place, str]) -> Named | None:

@@ -630,3 +630,71 @@ def test_a_short_quotation_that_is_a_whole_paragraph_is_not_its_writers():
     )
     assert said(page, "begins in October").speaker is not OVERSEER
     assert said(page, "I support this").speaker is OVERSEER
+
+
+def test_a_tracker_with_the_overseers_column_and_a_row_for_a_later_reply():
+    tracker = read(
+        """
+# Tracker of recommendations
+
+Fellshire Police
+
+| Thematic | Recommendation | Force response | OPCC view |
+|---|---|---|---|
+| Sinking feelings | Rec 6. By May 2024, chief constables should count boats. | Counted. | Forty are missing. |
+| | | Update: thirty of them are found. | |
+| Holes in sails | Rec 1. By May 2024, chief constables should mend sails. | Mended. | Assured. |
+"""
+    )
+    assert tracker.type is DocumentType.TRACKER
+    assert titles(tracker) == ["Sinking feelings", "Holes in sails"]
+    assert said(tracker, "thirty of them").answers == said(tracker, "Forty are missing").answers
+    assert numbers(said(tracker, "thirty of them").answers) == ["r6"]
+    assert said(tracker, "Forty are missing").speaker is OVERSEER
+
+
+def test_a_heading_may_end_with_what_it_is_about():
+    page = read(
+        """
+# Commissioner’s response: A report into the boats of Fellshire Police
+
+Police and Crime Commissioner for Fellshire
+
+## 2.2 Harbours AFI 4
+
+Two harbour masters have been appointed.
+
+## 2.3 Matters other than AFI 5
+
+The quay has been swept.
+"""
+    )
+    assert numbers(said(page, "harbour masters").answers) == ["a4"]
+    assert said(page, "has been swept").answers == ()
+    assert titles(page) == ["A report into the boats of Fellshire Police"]
+
+
+def test_an_author_may_say_that_the_forces_response_stands_under_each_recommendation():
+    page = read(
+        """
+# Commissioner and boats
+
+Police and Crime Commissioner for Fellshire
+
+Under each recommendation is the response of Fellshire Police.
+
+### Recommendation 1
+
+By May 2024, chief constables should count boats.
+
+The sergeants counted them in January.
+
+### Recommendation 9
+
+By May 2024, police and crime commissioners should buy a boat.
+
+My office has bought one.
+"""
+    )
+    assert said(page, "counted them in January").speaker is CHIEF
+    assert said(page, "has bought one").speaker is OVERSEER
