@@ -62,6 +62,10 @@ _PAGES = (
     DocumentType.TERMS_OF_REFERENCE,
     DocumentType.UNKNOWN,
 )
+_REPORTS = re.compile(
+    r"\W*(?:(?:hm\w+|title of|name of|inspection) )*(?:the )?(?:reports?|inspections?|publications?)(?: title)?\W*",
+    re.IGNORECASE,
+)
 _OWN_LABELS = ("date of response", "date of this response", "date of our response", "response date", "date of reply")
 NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
 
@@ -78,6 +82,8 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             continue
         if block.cell and not block.cell.is_header and (only := only_date(text)):
             of = meaning(block.cell.header, draft)
+            if of is DateOf.WEB_PAGE and _lists_reports(draft, block.cell.table):
+                of = DateOf.REPORT
             if of:
                 yield dated(of, only, f"label {block.cell.header.strip(' :')!r}")
             continue
@@ -95,6 +101,14 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
         inline = dates_in(text)
         if len(inline) == 1 and len(text.split()) <= 9 and (of := meaning(text[: inline[0].start], draft)):
             yield dated(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
+
+
+def _lists_reports(draft: Draft, table: int) -> bool:
+    """Whether a table has a column of reports, of which each was published on the day in its row."""
+    return any(
+        block.cell and block.cell.table == table and _REPORTS.fullmatch(block.text if block.cell.is_header else "")
+        for block in draft.body
+    )
 
 
 def _label_in_cell(draft: Draft, at: int) -> str:

@@ -67,6 +67,7 @@ class Leads:
         listed = block.kind is BlockKind.LIST_ITEM or bool(number or _LETTER.match(text))
         worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
         told = manner.says_we_or_i(text) or manner.narrates_office(text) or manner.tells_findings(text)
+        told = told or bool(manner.takes_up(text) or _SIGNS.match(text))
         if not listed and not worded and (told or len(text.split()) > LONGEST_POINT):
             state.told = ""
             return None

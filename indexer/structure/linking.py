@@ -125,7 +125,7 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
 def _is_listed(block: Block, draft: Draft) -> bool:
     """Whether a block names a report though it is not held: with its date in brackets, or as an entry of an index."""
     if block.cell:
-        lists = draft.type in (DocumentType.INDEX_PAGE, DocumentType.TRACKER) or bool(_DATED.search(block.text))
+        lists = draft.type not in (DocumentType.LETTER, DocumentType.NEWS) or bool(_DATED.search(block.text))
         named = len(block.text.split()) > 1 and not re.search(r"[.?!:;]\W*$", block.text)
         return lists and named and bool(_OF_REPORTS.match(block.cell.header))
     if block.kind is BlockKind.HEADING:

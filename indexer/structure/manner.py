@@ -156,6 +156,11 @@ _FOUND = re.compile(
     r"|outline[sd]?|observe[sd]?|report(?:s|ed)|brings out|saw)\b[^.;]{0,60}:$|\bfindings\b[^.;,]{0,20}:$",
     re.IGNORECASE,
 )
+_TAKES_UP = re.compile(
+    r"\W*(?:with (?:regard|respect|reference) to|in (?:relation|respect|regard) (?:to|of)|as (?:to|regards)|turning to"
+    r"|regarding|concerning|on)\b",
+    re.IGNORECASE,
+)
 _FINDERS = re.compile(r"\b(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|inspection)\b", re.IGNORECASE)
 _THEY_FOUND = re.compile(
     r"^\W*(?:but |and |however,? )?(?:they|it) (?:also )?(?:found|concluded|identified|judged|noted|saw|said"
@@ -273,6 +278,11 @@ def introduces_findings(text: str) -> str:
         return ""
     introduced = _INTRODUCED.search(last) or (_INTRODUCED.search(stripped) if _STANDS_FOR.search(last) else None)
     return introduced.lastgroup or "" if introduced else ""
+
+
+def takes_up(text: str) -> bool:
+    """Whether a text begins by taking up one of the points above it, as a reply does: "With regard to (b), ..."."""
+    return bool(_TAKES_UP.match(text))
 
 
 def leads_on(text: str) -> bool:

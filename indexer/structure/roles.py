@@ -38,7 +38,7 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
         rf"(?:office of the\s+)?(?:(?:temporary|acting|interim|then|former|new|deputy"
         rf"|assistant)\s+){{0,4}}{_POLICE_COMMISSIONER}"
         r"(?:['’]s office)?"
-        r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CCs?\b)"
+        r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CV?Cs?\b)"
         r"|(?:deputy )?mayor(?:['’]s office)?(?:\s+for\s+policing(?:,?\s*fire)?(?:\s*,?\s*(?:and|&)\s*crime)?)?(?!al)"
         r"|(?-i:\bMOPAC\b|\bDMPC\b)|police authority(?: board)?|local policing bod(?:y|ies)|fire authority|police"
         r" committee",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from indexer.records import Speaker, Voice
+from indexer.structure.references import kind_in
 
 BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
 
@@ -51,6 +52,13 @@ class State:
         self.subject = None
         self.worded = False
         self.unanswered = 0
+
+    def only_mentions(self, ids: set[str]) -> bool:
+        """Whether naming these leaves in hand what a heading opened: they are parts of it, or go with its cause."""
+        if not ids or not self.refs or self.subject is not None:
+            return False
+        parts = {kind_in(i) for i in ids} == {"r"} and {kind_in(i) for i in self.refs} == {"c"}
+        return ids < set(self.refs) or parts
 
     def close(self, level: int, *, heading: bool) -> None:
         """Ends what stood at a level or below it; what is no heading ends only the inspectorate's matter."""

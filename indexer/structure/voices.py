@@ -32,7 +32,6 @@ from indexer.structure.references import (
     answered,
     begins_with_reference,
     identity,
-    kind_in,
     number_of,
     opens_subject,
 )
@@ -301,14 +300,10 @@ class Walk:
         """What a text itself says that it answers; what it only mentions under a heading leaves that in hand."""
         counted = self._series.read(text)
         named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
-        state = self._state
-        if not named or counted or not state.refs or state.subject is not None or begins_with_reference(text):
+        if counted or begins_with_reference(text):
             return named
         ids = {i for one in named for i in self._ids(one.kind, one.numbers)}
-        # the recommendations that go with a cause of concern are parts of it
-        parts = {kind_in(i) for i in ids} == {"r"} and {kind_in(i) for i in state.refs} == {"c"}
-        mentioned = ids < set(state.refs) or parts
-        return () if mentioned else named
+        return () if self._state.only_mentions(ids) else named
 
     # small questions
 

@@ -698,3 +698,71 @@ My office has bought one.
     )
     assert said(page, "counted them in January").speaker is CHIEF
     assert said(page, "has bought one").speaker is OVERSEER
+
+
+def test_who_is_named_with_an_office_in_brackets_speaks_for_it():
+    minutes = read(
+        """
+# Police and Crime Panel
+
+Minutes of the meeting of 4 May 2024
+
+Officers present: Gill Webb (Head of Boats, OPCC), Jason Holt (Chief Constable of Fellshire)
+
+Ms Webb replied that the Commissioner would row out in March.
+
+Mr Holt said that the sails were whole.
+"""
+    )
+    assert said(minutes, "row out in March").speaker is OVERSEER
+    assert said(minutes, "sails were whole").speaker is CHIEF
+
+
+def test_a_reply_sent_to_an_inspector_is_its_senders():
+    page = read(
+        "# Commissioner’s comments on boats\n\nPolice and Crime Commissioner for Fellshire\n\nThe Commissioner has"
+        " written to HM Inspector of Constabulary, Roy Marsh, with her reply, which says:\n\n“The boats have been"
+        " counted twice and so have the oars.”"
+    )
+    assert said(page, "counted twice").speaker is OVERSEER
+
+
+def test_a_table_of_reports_and_replies_says_when_each_report_appeared():
+    page = read(
+        """
+# Durham PCVC: publications and responses
+
+| Publication | Date published | PCVC response | Chief Constable's response |
+|---|---|---|---|
+| An inspection of boats | September 2023 | Recommendation 3 is mine. | Counted. |
+| Holes in sails | July 2024 | I have seen the sails. | Mended. |
+"""
+    )
+    assert titles(page) == ["An inspection of boats", "Holes in sails"]
+    assert dates(page) == {(DateOf.REPORT, "2023-09"), (DateOf.REPORT, "2024-07")}
+    assert said(page, "have seen the sails").speaker is OVERSEER
+
+
+def test_what_takes_up_a_point_of_a_list_is_no_part_of_it():
+    letter = read(
+        """
+# Response to the inspection of boats
+
+Police and Crime Commissioner for Fellshire
+
+Dear Home Secretary
+
+The areas for improvement are:
+
+a. the force should make sure that it counts its boats.
+
+With regard to (a), a harbour master has been appointed.
+
+Yours faithfully
+
+Rowan Ashdale
+
+Police and Crime Commissioner for Fellshire
+"""
+    )
+    assert said(letter, "harbour master").speaker is OVERSEER
