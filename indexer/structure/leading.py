@@ -29,6 +29,14 @@ _INDIRECT = re.compile(r"\bthat\W*$", re.IGNORECASE)
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 
 
+def opens_number(text: str, *, labelled: bool) -> bool:
+    """Whether the first text under the number of a recommendation is that recommendation, in whatever words."""
+    if asking.opens_asking(text):
+        return True
+    told = manner.answers(text) or re.search(r"\b(?:complete[d]?|under way|ongoing)\b", text, re.IGNORECASE)
+    return not labelled and not told and (manner.judges(text) or asking.commands(text))
+
+
 class Leads:
     """Follows lead-in lines through the parts of one document."""
 

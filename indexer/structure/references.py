@@ -244,6 +244,11 @@ def counted_on(listed: str) -> tuple[str, ...]:
     return tuple(str(number) for number in dict.fromkeys(found))
 
 
+def counted_in(listed: str) -> tuple[str, ...]:
+    """The numbers of a list without a noun: "4 to 6", "1 and 2"."""
+    return tuple(dict.fromkeys(_numbers(listed)))
+
+
 def _numbers(listed: str) -> Iterator[str]:
     previous = ""
     for item in _ITEM.finditer(listed):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from indexer.records import Block, BlockKind, Cell
 from indexer.structure.cutting import Part
 from indexer.structure.labels import Announces, heading_label, is_number_header
-from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, leading_reference
+from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, counted_in, leading_reference
 from indexer.structure.roles import Roles
+from indexer.structure.tables import COLUMN
 
 Named = tuple[str, tuple[str, ...]]  # a kind and numbers
 Place = tuple[int, int]  # a table and a row
@@ -16,6 +17,8 @@ _NUMBER = re.compile(r"R?(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)")
 _ASKED = re.compile(r"\brecs?\b|recc?omm?[ea]nd|\bAFI|area|cause of concern", re.IGNORECASE)
 _OF_AREAS = re.compile(r"(?:[\w’/-]+ ){0,2}(?:AFIs?|areas? for improvement)", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,3}(?:\.\d{1,2}|[a-h]))\s*[.):]?\s+(?=\S)")
+_NUMBERS_ROWS = re.compile(r"(?:no\.?|ref\.?|number|#|recs?\.?|AFIs?|item)(?=\s)", re.IGNORECASE)
+_ROW = re.compile(r"(\d{1,2}(?:\s*(?:,|and|to|&|[-–])\s*\d{1,2})*)\s+(?=[^\W\d])")
 _KINDS = ((AREA, re.compile(r"AFI|area for improvement", re.I)), (CAUSE, re.compile(r"CoC|cause of concern", re.I)))
 
 
@@ -60,6 +63,24 @@ def _continued(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Pla
         elif above and place not in found and place not in leads and cell and cell.column > 1:
             goes_on.setdefault(place, above)  # a row of its own for a later reply
     return goes_on
+
+
+def flattened(parts: Sequence[Part]) -> dict[int, tuple[str, ...]]:
+    """The numbers of rows that a reader ran into lines, under a line that is nothing but the headers of their columns.
+
+    Where one cell of such a row ends and the next begins nothing tells any more.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    under = False
+    for at, part in enumerate(parts):
+        text = part.block.text.strip()
+        if part.block.kind is BlockKind.HEADING or part.block.cell:
+            under = False
+        elif len(text.split()) > 2 and COLUMN.fullmatch(text) and _NUMBERS_ROWS.match(text):
+            under = True
+        elif under and (match := _ROW.match(text)):
+            found[at] = counted_in(match[1])
+    return found
 
 
 def _leads(block: Block) -> bool:

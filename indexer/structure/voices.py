@@ -6,7 +6,6 @@ has too, a quotation with an attribution, the wording of a recommendation); what
 where the two leave it open between the inspectorate and a force, the voice is unknown.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,7 +18,7 @@ from indexer.structure.dialogue import Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
 from indexer.structure.labels import Announces, Label
-from indexer.structure.leading import OFFICE_NUMBER, Leads
+from indexer.structure.leading import OFFICE_NUMBER, Leads, opens_number
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings, author_section
 from indexer.structure.pasted import pasted
@@ -36,7 +35,14 @@ from indexer.structure.references import (
     opens_subject,
 )
 from indexer.structure.roles import Roles
-from indexer.structure.rows import inspections_of, inspections_of_rows, is_part_of, restated_in_rows, row_references
+from indexer.structure.rows import (
+    flattened,
+    inspections_of,
+    inspections_of_rows,
+    is_part_of,
+    restated_in_rows,
+    row_references,
+)
 from indexer.structure.series import Series
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
@@ -72,6 +78,7 @@ class Walk:
         self._subjects = subjects
         self._inspections = inspections
         self._carried: set[int] = set()
+        self._ran_on = flattened(parts)
         # minutes and lists of reports give an account of them and, like a press office's telling, no comment
         self._accounts = draft.type is DocumentType.INDEX_PAGE or are_minutes(draft.body)
         self._dialogue = Dialogue(roles, people, draft.author)
@@ -145,6 +152,9 @@ class Walk:
             return told
         if self._asks(part.block, rest):
             return self._asked(text)
+        if at in self._ran_on and (kind := self._section().kind):
+            self._state.take(self._ids(kind, self._ran_on[at]), BOLD)
+            return Voice(answers=self._state.refs)  # what is asked and what is answered stand in one line
         turn = self._dialogue.turn(text)
         voice = self._reply(turn, text) if turn else self._plain(at, part, rest)
         return self._leads.opened(self._state, at, voice)
@@ -207,7 +217,7 @@ class Walk:
             return Voice(quoted=True)
         if self._minutes and (reported := self._minutes.reported(text)):
             return self._reply(reported, text)
-        if state.refs and not (state.asked or state.replied) and self._opens(text):
+        if state.refs and not (state.asked or state.replied) and opens_number(text, labelled=section.labelled):
             return self._asked(text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
@@ -222,13 +232,6 @@ class Walk:
         if not section.labelled and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
-
-    def _opens(self, text: str) -> bool:
-        """Whether the first text under the number of a recommendation is that recommendation, in whatever words."""
-        if asking.opens_asking(text):
-            return True
-        told = manner.answers(text) or re.search(r"\b(?:complete[d]?|under way|ongoing)\b", text, re.IGNORECASE)
-        return not self._section().labelled and not told and (manner.judges(text) or asking.commands(text))
 
     def _shown(self, at: int, text: str) -> Voice | None:
         """The inspectorate's voice, or nobody's, where the wording of a force's or its overseer's text shows it."""

@@ -766,3 +766,22 @@ Police and Crime Commissioner for Fellshire
 """
     )
     assert said(letter, "harbour master").speaker is OVERSEER
+
+
+def test_rows_that_a_reader_ran_into_lines_are_nobodys_for_sure_and_still_answer():
+    letter = paper(
+        Block("Fellshire Police: response to the inspection of boats", BlockKind.HEADING, level=1),
+        Block("Comments of the Chief Constable", BlockKind.HEADING, level=2),
+        Block("Areas for improvement", BlockKind.HEADING, level=3),
+        Block("No. Area for improvement Position", bold=True),
+        Block("1 and 2 boats; their sails Forty boats were counted in May."),
+        Block("4 to 6 oars Six have been bought."),
+        Block("Comments of the Commissioner", BlockKind.HEADING, level=2),
+        Block("I have rowed with one of them."),
+        format="pdf",
+    )
+    for words, answers in (("Forty boats", ["a1", "a2"]), ("Six have been", ["a4", "a5", "a6"])):
+        voice = said(letter, words)
+        assert voice.speaker not in (CHIEF, OVERSEER)
+        assert numbers(voice.answers) == answers
+    assert (said(letter, "have rowed").speaker, said(letter, "have rowed").answers) == (OVERSEER, ())
