@@ -46,7 +46,7 @@ class Arrangement:
         """The voice of a text under a recommendation; None where it is the author's own, as an aside is."""
         named = (role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
         aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
-        aside = aside or manner.office_speaks(text)
+        aside = aside or bool(re.search(r"\bmy (?:own )?office\b", text, re.IGNORECASE))
         if self.replies in REPLYING:
             return None if aside else Voice(self.replies, self.name, self.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside

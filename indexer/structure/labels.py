@@ -106,7 +106,11 @@ _NUMBER_HEADER = re.compile(
 LONGEST_TOPIC = 9  # words
 # "the inspection of Northmoor Police" is about that force and not by it
 _INSPECTED = re.compile(
-    r"\b(?:inspections?|reviews?|assessments?|reports?|visits?) (?:of|into|on|to|in) (?:the )?$", re.IGNORECASE
+    r"\b(?:(?:inspections?|reviews?|visits?) (?:of|into|to|in)|reports? (?:into|on)) (?:the )?$", re.IGNORECASE
+)
+_OWN_MATTER = re.compile(
+    r"\b(?:respon\w+|repl\w+|comments?|progress|updates?|actions?|plans?|position|status|our|my|next steps)\b",
+    re.IGNORECASE,
 )
 _TIED = re.compile(r"\b(?:and|to|on|of|for|with|from|other than|except|under|about|against|than)\s+(?:the\s+)?$", re.I)
 _QUESTIONS = re.compile(
@@ -177,14 +181,14 @@ def _topical(bare: str, text: str) -> Label | None:
     """ "Cause of concern: care of people at risk", where what stands behind the mark is a topic and no wording."""
     head, mark, rest = bare.partition(":")
     ask = _ASK.fullmatch(head.strip()) if mark and rest.strip() else None
-    if ask is None or not _kind(ask) or not is_topic(rest):
+    if ask is None or not _kind(ask) or not is_topic(rest) or _OWN_MATTER.search(rest):
         return None
     return Label(Announces.ASK, len(text), kind=_kind(ask))
 
 
 def _of_several(bare: str, text: str) -> Label | None:
     """ "Recommendation / AFI", "Cause of concern or area for improvement": one label for several kinds."""
-    parts = re.split(r"\s*(?:/|&|,|\bor\b|\band\b)\s*", bare)
+    parts = re.split(r"\s*(?:/|\bor\b)\s*", bare)
     asked = [ask for part in parts if (ask := _ASK.fullmatch(part))]
     several = len(parts) > 1 and len(asked) == len(parts) and all(_kind(ask) for ask in asked)
     return Label(Announces.ASK, len(text)) if several else None

@@ -200,8 +200,9 @@ def _allots(text: str) -> bool:
 def _only_allots(text: str) -> bool:
     """Whether a text says of all that it names for whom they are: "..., of which 3 and 5 are for chief constables"."""
     found = references_in(text)
-    led = leading_reference(text) is not None
-    return len(found) > 1 - led and not led and all(_ALLOTTED.match(text[one.end :]) for one in found)
+    if len(found) < 2 or leading_reference(text) or re.search(r"[.!?]\s", text[found[-1].end :]):
+        return False  # what says more than that answers something
+    return all(_ALLOTTED.match(text[one.end :]) for one in found)
 
 
 def identity(inspection: str, kind: str, number: str) -> str:

@@ -27,8 +27,7 @@ _LEAVES = re.compile(
     r"|any (?:further )?(?:questions|queries|information)|as a whole|taken together"
     r"|taken as a whole|to conclude|in (?:conclusion|closing)"
     r"|keep (?:all )?(?:these|this|progress|matters) under review|report (?:further|again|back)|all of (?:this|these)"
-    r"|(?:I|we) (?:will|shall) (?:continue to|go on|keep(?: on)?) (?:rais|monitor|scrutini|challeng|hold|press|ask"
-    r"|watch)\w*\b(?! (?:him|her|them)\b))\b",
+    r"|(?:I|we) (?:will|shall) (?:continue|go on|keep)\b[^.]{0,60}\b(?:(?:in|at|through) my|these|progress))\b",
     re.IGNORECASE,
 )
 _PAPER = r"(?:paper|report|page|plan|document|tracker|statement|response|letter|table|section)"
