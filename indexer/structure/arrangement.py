@@ -46,7 +46,6 @@ class Arrangement:
         """The voice of a text under a recommendation; None where it is the author's own, as an aside is."""
         named = (role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
         aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
-        aside = aside or bool(re.search(r"\bmy (?:own )?office\b", text, re.IGNORECASE))
         if self.replies in REPLYING:
             return None if aside else Voice(self.replies, self.name, self.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
@@ -73,16 +72,11 @@ def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
     for block in draft.opening[:24]:
         text = block.text
         chief = next((role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER), None)
-        if chief is None or not re.search(rf"\b{_POSSESSIVE}\b|['’]s\b|\bthis is what\b|\b{_WORDS} of\b", text, re.I):
+        if chief is None or not re.search(rf"\b{_POSSESSIVE}\b|['’]s\b|\bthis is what\b", text, re.IGNORECASE):
             continue
         name = people.holder(chief.speaker, chief.text)
         marked = re.search(rf"\b{_WORDS}\b[^.]{{0,40}}\b{_MARKED}", text, re.IGNORECASE)
-        under = re.search(
-            rf"\b{_WORDS}\b[^.]{{0,90}}{_UNDER}|\bthis is what (?:he|she|they)\b"
-            rf"|\b(?:under|below|beneath|after|beside)\b[^.]{{0,40}}\b(?:each|every)\b[^.]{{0,40}}\b{_WORDS}\b",
-            text,
-            re.IGNORECASE,
-        )
+        under = re.search(rf"\b{_WORDS}\b[^.]{{0,90}}{_UNDER}|\bthis is what (?:he|she|they)\b", text, re.IGNORECASE)
         if marked or under:
             return Arrangement(
                 Speaker.CHIEF_OFFICER if under and not marked else Speaker.UNKNOWN,

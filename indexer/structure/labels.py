@@ -194,6 +194,11 @@ def _of_several(bare: str, text: str) -> Label | None:
     return Label(Announces.ASK, len(text)) if several else None
 
 
+def _may_answer(rest: str) -> bool:
+    """Whether a few words behind a number may be the answer: "Recommendation 4: training delivered to 211 officers"."""
+    return len(rest.split()) > 4 or bool(re.search(r"\d|\b\w+ed\b|\.$", rest.strip()))
+
+
 def is_topic(text: str) -> bool:
     """Whether what follows a label only says what it is about, and states nothing."""
     return len(text.split()) <= LONGEST_TOPIC and not _STATES.search(text)
@@ -227,6 +232,9 @@ def block_label(block: Block, roles: Roles) -> Label | None:
         label = heading_label(text, roles)
         if block.kind is BlockKind.LIST_ITEM and not block.bold and not text.rstrip().endswith(":"):
             return label if label.announces is Announces.REFERENCE else None  # a point of a list announces nothing
+        answer = _inline(text, roles) if label.announces is Announces.REFERENCE and not block.bold else None
+        if answer and answer.announces is Announces.REFERENCE and _may_answer(text[answer.length :]):
+            return answer
         bare_office = label.announces is Announces.VOICE and not _says(text)
         if bare_office and not block.bold and not text.rstrip().endswith(":"):
             return None  # a line of an address or a signature

@@ -302,6 +302,8 @@ class Walk:
     def _named(self, text: str, voice: Voice) -> tuple[Reference, ...]:
         """What a text itself says that it answers; what it only mentions under a heading leaves that in hand."""
         counted = self._series.read(text)
+        if self._state.refs and self._state.subject is None:
+            counted = None  # under a heading it counts something else
         named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
         if counted or begins_with_reference(text):
             return named

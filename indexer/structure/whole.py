@@ -26,7 +26,8 @@ _LEAVES = re.compile(
     r"|(?:detailed|full|fuller) (?:comments?|responses?)|thank (?:you|everyone|all|the (?:inspect\w+|officers|staff))"
     r"|any (?:further )?(?:questions|queries|information)|as a whole|taken together"
     r"|taken as a whole|to conclude|in (?:conclusion|closing)"
-    r"|keep (?:all )?(?:these|this|progress|matters) under review|report (?:further|again|back)|all of (?:this|these)"
+    r"|keep (?:all )?(?:these|this|progress|matters) under review|report (?:further|again|back)"
+    r"|(?:I|we) (?:will|shall)\b[^.]{0,40}\ball of (?:this|these)"
     r"|(?:I|we) (?:will|shall) (?:continue|go on|keep)\b[^.]{0,60}\b(?:(?:in|at|through) my|these|progress))\b",
     re.IGNORECASE,
 )

@@ -674,32 +674,6 @@ The quay has been swept.
     assert titles(page) == ["A report into the boats of Fellshire Police"]
 
 
-def test_an_author_may_say_that_the_forces_response_stands_under_each_recommendation():
-    page = read(
-        """
-# Commissioner and boats
-
-Police and Crime Commissioner for Fellshire
-
-Under each recommendation is the response of Fellshire Police.
-
-### Recommendation 1
-
-By May 2024, chief constables should count boats.
-
-The sergeants counted them in January.
-
-### Recommendation 9
-
-By May 2024, police and crime commissioners should buy a boat.
-
-My office has bought one.
-"""
-    )
-    assert said(page, "counted them in January").speaker is CHIEF
-    assert said(page, "has bought one").speaker is OVERSEER
-
-
 def test_who_is_named_with_an_office_in_brackets_speaks_for_it():
     minutes = read(
         """

@@ -260,3 +260,36 @@ AFI 7 remains open.
     )
     assert numbers(said(page, "counts them").answers) == ["c1"]
     assert numbers(said(page, "remains open").answers) == ["a7"]
+
+
+def test_a_few_words_behind_a_number_may_be_the_answer():
+    page = read(
+        """
+# Response of Fellshire Police to the inspection of boats
+
+The chief constable of Fellshire replies:
+
+Recommendation 4: oars bought for forty boats
+
+Recommendation 5: sails mended
+"""
+    )
+    assert numbers(said(page, "forty boats").answers) == ["r4"]
+    assert numbers(said(page, "sails mended").answers) == ["r5"]
+
+
+def test_under_a_heading_the_first_is_the_first_of_something_else():
+    page = read(
+        """
+# Response of Fellshire Police to the inspection of boats
+
+The report has five recommendations.
+
+## Recommendation 3
+
+There are two harbours.
+
+The first is Fellton, where boats are counted.
+"""
+    )
+    assert numbers(said(page, "Fellton").answers) == ["r3"]
