@@ -179,12 +179,13 @@ def _judge_segment(tally: Tally, segment: dict[str, Any], found: Sequence[Voice]
     tally.passages["all"] += 1
     tally.passages["right"] += most == speaker
     for kind, name in (("answers", "answers"), ("states", "restates")):
-        _judge_links(tally, kind, set(segment[name]), _numbers(found, kind))
+        _judge_links(tally, kind, set(segment[name]), _numbers(found, kind, segment[name]))
     if speaker in FORCES:
         tally.passages["joint of"] += 1
         tally.passages["joint"] += (sum(voice.joint for voice in found) * 2 > len(found)) == segment["joint"]
-    linked = _numbers(found, "answers") == set(segment["answers"]) and _numbers(found, "states") == set(
-        segment["restates"]
+    linked = all(
+        _numbers(found, kind, segment[name]) == set(segment[name])
+        for kind, name in (("answers", "answers"), ("states", "restates"))
     )
     if path and (most != speaker or not linked):
         print(
@@ -199,14 +200,19 @@ def _judge_links(tally: Tally, kind: str, wanted: set[str], found: set[str]) -> 
     tally.links[f"{kind} right"] += len(wanted & found)
 
 
-def _numbers(found: Sequence[Voice], kind: str) -> set[str]:
-    """The numbers that a fair part of a segment's words is linked to; one without a number has none to compare."""
+def _numbers(found: Sequence[Voice], kind: str, wanted: Sequence[str] = ()) -> set[str]:
+    """The numbers that a fair part of a segment's words is linked to; one without a number has none to compare.
+
+    A label may give a cause of concern by its number or letter alone.
+    """
     counts = Counter(one for voice in found for one in (voice.answers if kind == "answers" else voice.quotes))
-    return {
+    numbers = {
         _as_labelled(one.rpartition("/")[2])
         for one, count in counts.items()
         if count >= min(A_SENTENCE, FAIR * len(found))
     }
+    bare = {f"CoC{one}": one for one in wanted if one not in numbers}
+    return {bare.get(one, one) for one in numbers}
 
 
 def _as_labelled(number: str) -> str:

@@ -109,7 +109,8 @@ def _words(tag: "Tag", *names: str) -> str:
 
 def _dropped(tag: "Tag") -> bool:
     if tag.name in _DROPPED:
-        return True
+        # the heading of a folding panel is a button that opens it
+        return not (tag.name == "button" and tag.find_parent(list(_HEADINGS)))
     if not tag.attrs:
         return False
     marks = _words(tag, "class", "id", "role")

@@ -28,7 +28,7 @@ from indexer.records import (
     lay_out,
 )
 from indexer.structure.arrangement import arrangement_of
-from indexer.structure.cutting import Part, parts_of
+from indexer.structure.cutting import Part, headed, parts_of, unmerged
 from indexer.structure.datelines import dates_of
 from indexer.structure.draft import OPENING, Draft
 from indexer.structure.grades import grades_in
@@ -49,7 +49,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "3"
+VERSION = "4"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 WHOLE = 1000  # runs of words in a report that is held as a whole
@@ -105,7 +105,7 @@ def _is_report(draft: Draft) -> bool:
 
 
 def _draft(identity: str, source: Source, reading: Reading, gazetteer: Gazetteer) -> Draft:
-    draft = Draft(identity, source, reading, relabelled(tidy(reading.blocks)))
+    draft = Draft(identity, source, reading, headed(unmerged(relabelled(tidy(reading.blocks)))))
     roles = Roles(gazetteer, authority="police authority" in draft.plain)
     draft = replace(draft, title=title_of(draft))
     draft = replace(draft, type=kind_of(draft, roles, gazetteer))

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 from indexer.records import REPLYING, BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
 from indexer.structure.references import answered, number_of
+from indexer.structure.series import counts_rest
 from indexer.structure.subjects import Subjects, turns
 from indexer.structure.whole import is_general, signs, takes_leave
 
@@ -38,6 +39,7 @@ _REPLIES = re.compile(r"[^.]{2,60}\b(?:replied|answered|responded)\b", re.IGNORE
 _CONTINUES = re.compile(
     r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:he|she|they)\s+(?:also\s+)?(?:continued|added|went on)\b", re.IGNORECASE
 )
+_TURN = re.compile(r"[A-Z][\w.’' ]{1,40}:\s")
 _ANSWERS = re.compile(r"\W*(?:in (?:reply|response|answer)|responding|replying|answering)\b", re.IGNORECASE)
 
 
@@ -134,7 +136,7 @@ class Answering:
             text = self._parts[at].block.text
             if not self._voices[at].answers:
                 continue
-            if answered(text) or not takes_leave(text):
+            if self._parts[at].block.cell or answered(text) or counts_rest(text) or not takes_leave(text):
                 return
             self._voices[at] = replace(self._voices[at], answers=(), joint=True)
 
@@ -250,7 +252,8 @@ class Answering:
             return False
         text = self._parts[after].block.text
         return self._is_question(at, after) or bool(
-            _REFERS.search(text)
+            self._is_next_turn(at, after)
+            or _REFERS.search(text)
             or (_ASKS.search(text) and _THAT.search(text))
             or _REPLIES.match(text)
             or _CONTINUES.match(text)
@@ -260,6 +263,13 @@ class Answering:
         text = self._parts[at].block.text
         differ = self._voices[at].speaker is not self._voices[after].speaker
         return differ and self._speak(at, after) and bool(_ASKS.search(text)) and not _ANSWERS.match(text)
+
+    def _is_next_turn(self, at: int, after: int) -> bool:
+        """Whether one of two who are written down in turn takes up what the other has put."""
+        turns_ = (self._parts[at].block.text, self._parts[after].block.text)
+        put = self._voices[at].speaker is Speaker.LOCAL_POLICING_BODY
+        taken = self._voices[after].speaker is Speaker.CHIEF_OFFICER
+        return put and taken and all(_TURN.match(text) for text in turns_)
 
     def _speak(self, *places: int) -> bool:
         """Whether somebody replies or asks in each of these places, with no heading or label among them."""

@@ -7,7 +7,8 @@ marks them in no other way.
 import re
 from dataclasses import dataclass
 
-from indexer.records import BlockKind, Speaker
+from indexer.records import REPLYING, BlockKind, Speaker, Voice
+from indexer.structure import manner
 from indexer.structure.draft import Draft
 from indexer.structure.people import People
 from indexer.structure.roles import Roles
@@ -40,6 +41,23 @@ class Arrangement:
     quotations: Speaker = Speaker.UNKNOWN
     name: str = ""
     title: str = ""
+
+    def voice_of(self, text: str, roles: Roles, author: Speaker) -> Voice | None:
+        """The voice of a text under a recommendation; None where it is the author's own, as an aside is."""
+        named = (role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
+        aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
+        if self.replies in REPLYING:
+            return None if aside else Voice(self.replies, self.name, self.title)
+        overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
+        plural = manner.says_plural(text) and not manner.says_i(text)
+        doubtful = plural or manner.force_speaks(text) or _names_overseer(text, roles)
+        return Voice() if overseen and doubtful else None
+
+
+def _names_overseer(text: str, roles: Roles) -> bool:
+    """Whether somebody who says "I" speaks of the overseer as of another."""
+    found = any(role.speaker is Speaker.LOCAL_POLICING_BODY for role in roles.find(text))
+    return found and manner.says_i(text) and not re.search(r"\bas\b", text)
 
 
 def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:

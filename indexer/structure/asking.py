@@ -7,6 +7,7 @@ compare with, and says no rather than guess.
 import re
 
 from indexer.structure import welsh
+from indexer.structure.wording import unmangled
 
 _WHO = (
     r"(?:all\s+|each\s+|every\s+|those\s+|relevant\s+|both\s+)*"
@@ -66,7 +67,7 @@ _COMMANDS = re.compile(
 
 def asks(text: str) -> bool:
     """Whether a text is worded as a recommendation: a time or a body it is addressed to, and a duty."""
-    head = text[:600]
+    head = unmangled(text[:600])
     if _own(head.partition(":")[0]):
         return False
     dated = len(head.split()) <= SHORT and _DATED_BEHIND.search(head)
@@ -75,7 +76,7 @@ def asks(text: str) -> bool:
 
 def is_timed(text: str) -> bool:
     """Whether a text asks by a time, as hardly anybody but an inspectorate does."""
-    head = text[:600]
+    head = unmangled(text[:600])
     return not _own(head.partition(":")[0]) and bool(_TIMED.search(head))
 
 

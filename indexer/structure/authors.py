@@ -20,6 +20,14 @@ _SIGN_OFF = re.compile(
 )
 FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
+_QUESTIONS = re.compile(
+    r"\W*(?:[\w’']+ ){0,3}questions (?:to|for|put to) (?:[\w’']+ ){0,4}chief constable\b", re.IGNORECASE
+)
+_SCRUTINY = re.compile(r"\b(?:scrutiny|assurance) record\b", re.IGNORECASE)
+_RESPONSES_HERE = re.compile(
+    r"\b(?:commissioner|PF?CC|mayor)['’]?s? (?:responses|comments|replies)\b[^.]{0,60}\b(?:on this page|below|here)\b",
+    re.IGNORECASE,
+)
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 _RANK = re.compile(
@@ -85,6 +93,8 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return convenor(draft, roles, _stated_author(draft, roles)), "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
+    if _QUESTIONS.match(draft.title) or _SCRUTINY.search(draft.title):
+        return Speaker.LOCAL_POLICING_BODY, "", ""  # who holds to account asks
     site = draft.address.speaker
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
@@ -212,6 +222,8 @@ def _by_manner(draft: Draft) -> Speaker:
         return Speaker.LOCAL_POLICING_BODY
     if draft.type is DocumentType.LETTER and _addressed_to_minister(draft):
         return Speaker.LOCAL_POLICING_BODY  # the law has the overseer and not the force write to ministers
+    if draft.type is DocumentType.INDEX_PAGE and _RESPONSES_HERE.search(draft.text):
+        return Speaker.LOCAL_POLICING_BODY
     prose = re.sub(r"[“\"][^“”\"]*[”\"]", " ", draft.text)
     # somebody who says "I" and speaks of the chief constable is not the chief constable
     of_chief = re.search(

@@ -3,8 +3,10 @@
 Every character is kept except the white space at a cut.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.records import Block, BlockKind
 from indexer.structure.minutes import Minutes
@@ -57,6 +59,38 @@ def parts_of(
             if leads and leads.named and not found[-1].quoted and piece.text.endswith((":", "–", "-", "—")):
                 found[-1] = replace(found[-1], leads=leads)
     return tuple(found)
+
+
+_MERGED = re.compile(
+    r"(?<=[.:;!?])[”\"]?\s+(?=(?:Recommendation|Area for improvement|Cause of concern) \d{1,2}\s*[:–—]\s*[“\"]?[A-Z])"
+)
+
+
+def unmerged(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, cut where a reader of lines ran a labelled recommendation into the paragraph above it."""
+    found: list[Block] = []
+    for block in blocks:
+        flows = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+        cuts = [match.end() for match in _MERGED.finditer(block.text)] if flows else []
+        starts = [0, *cuts]
+        for start, end in zip(starts, [*cuts, len(block.text)], strict=True):
+            found.append(piece_of(block, start, end) if cuts else block)
+    return tuple(found)
+
+
+def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with a numbered line over paragraphs that are numbered under it as the heading that it is."""
+    found = list(blocks)
+    body = [at for at, block in enumerate(found) if block.kind is not BlockKind.FURNITURE]
+    for at, after in pairwise(body):
+        match = _NUMBERED_LINE.fullmatch(found[at].text) if found[at].kind in _LINES and not found[at].cell else None
+        if match and re.match(rf"{match[1]}\.1\b", found[after].text):
+            found[at] = replace(found[at], kind=BlockKind.HEADING, level=2)
+    return tuple(found)
+
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_NUMBERED_LINE = re.compile(r"(\d{1,2})\.?\s+[A-Z][^\n.;]{2,90}")
 
 
 def piece_of(block: Block, start: int, end: int) -> Block:

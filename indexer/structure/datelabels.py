@@ -7,6 +7,7 @@ from indexer.records import BlockKind, DateOf, DocumentDate, DocumentType, Speak
 from indexer.structure.dates import Written, dates_in, only_date
 from indexer.structure.draft import Draft
 from indexer.structure.kind import is_record
+from indexer.structure.titles import POLICE_RESPONSE
 
 _LABELS: tuple[tuple[DateOf, str], ...] = (
     (DateOf.TEMPLATE, r"(?:template )?version(?: control| date| number)?|form version|template"),
@@ -61,6 +62,11 @@ _PAGES = (
     DocumentType.TERMS_OF_REFERENCE,
     DocumentType.UNKNOWN,
 )
+_REPORTS = re.compile(
+    r"\W*(?:(?:hm\w+|title of|name of|inspection) )*(?:the )?(?:reports?|inspections?|publications?)(?: title)?\W*",
+    re.IGNORECASE,
+)
+_OWN_LABELS = ("date of response", "date of this response", "date of our response", "response date", "date of reply")
 NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
 
 
@@ -69,8 +75,15 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
     yield from _of_template(draft)
     for at, block in enumerate(draft.body):
         text = block.text.strip()
+        if block.cell and (only := only_date(text)) and (label := _label_in_cell(draft, at)):
+            of = meaning(label, draft)
+            if of:
+                yield dated(of, only, f"label {label.strip(' :')!r}")
+            continue
         if block.cell and not block.cell.is_header and (only := only_date(text)):
             of = meaning(block.cell.header, draft)
+            if of is DateOf.WEB_PAGE and _lists_reports(draft, block.cell.table):
+                of = DateOf.REPORT
             if of:
                 yield dated(of, only, f"label {block.cell.header.strip(' :')!r}")
             continue
@@ -90,6 +103,21 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             yield dated(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
 
 
+def _lists_reports(draft: Draft, table: int) -> bool:
+    """Whether a table has a column of reports, of which each was published on the day in its row."""
+    return any(
+        block.cell and block.cell.table == table and _REPORTS.fullmatch(block.text if block.cell.is_header else "")
+        for block in draft.body
+    )
+
+
+def _label_in_cell(draft: Draft, at: int) -> str:
+    """The label that stands above a date in the same cell: "Dated:"."""
+    above, block = draft.body[at - 1] if at else None, draft.body[at]
+    same = above is not None and above.cell is not None and above.cell == block.cell
+    return above.text if above and same and above.text.rstrip().endswith(":") else ""
+
+
 def _of_template(draft: Draft) -> Iterator[DocumentDate]:
     """The version that a form prints at the foot of its pages."""
     for block in draft.reading.blocks:
@@ -105,7 +133,8 @@ def meaning(label: str, draft: Draft) -> DateOf | None:
         " :*,-–"
     )
     of = next((of for of, form in _LABELLED if form.match(stripped)), None)
-    if of is None and re.fullmatch(r"date|dyddiad", stripped, re.IGNORECASE):
+    committee = draft.type is DocumentType.BOARD_PAPER and re.fullmatch("dated", stripped, re.IGNORECASE)
+    if committee or (of is None and re.fullmatch(r"date|dyddiad", stripped, re.IGNORECASE)):
         of = {DocumentType.BOARD_PAPER: DateOf.MEETING, DocumentType.INSPECTION_REPORT: DateOf.REPORT}.get(
             draft.type, DateOf.RESPONSE
         )
@@ -114,6 +143,8 @@ def meaning(label: str, draft: Draft) -> DateOf | None:
     ):
         # a form says when the report appeared, any other paper when it did itself
         paper = draft.type is DocumentType.RESPONSE_RECORD and not is_record(draft)
+        if draft.labelled(*_OWN_LABELS):
+            return of  # what has a label of its own for its date means another's by this one
         return DateOf.WEB_PAGE if draft.type in _PAGES or paper else of
     if of is DateOf.RESPONSE and inspectorate_letter(draft):
         return DateOf.REPORT
@@ -137,7 +168,7 @@ def headers(draft: Draft) -> Iterator[DocumentDate]:
         if len(found) == 1 and not DEADLINE.search(text[: found[0].start]):
             if _HEADER_UPDATE.search(text):
                 yield dated(DateOf.UPDATE, found[0], f"header {text.strip()!r}")
-            elif _HEADER_REPLY.search(text):
+            elif _HEADER_REPLY.search(POLICE_RESPONSE.sub("", text)):
                 yield dated(DateOf.RESPONSE, found[0], f"header {text.strip()!r}")
 
 

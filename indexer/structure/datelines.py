@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from indexer.records import Block, DateOf, DocumentDate, DocumentType
 from indexer.structure.datelabels import DEADLINE, NEVER_UPDATED, dated, headers, inspectorate_letter, labelled, meaning
@@ -31,7 +32,7 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
             r"|^\W*\(?published(?:"
             r" on)?:?|\breport published\b",
         ),
-        (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|progress)\b"),
+        (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|position (?:at|on)|progress)\b"),
         (DateOf.WEB_PAGE, r"\bposted\b"),
         (DateOf.RESPONSE, r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"),
     )
@@ -50,6 +51,16 @@ _THEN_PUBLISHED = re.compile(
     r"[^.]{0,140}?\b(?:published|reported|released|issued)\b",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?\W*(?:in|on)?\W*(?:\w+day\W*)?", re.IGNORECASE)
+_REPORT_OF = re.compile(r"\b(?:report|letter from HMIC\w*) of\s*$", re.IGNORECASE)
+_HANDED_IN = re.compile(r"\W*(?:submitted|issued|prepared|signed|sent|response) (?:by|on behalf of)\b", re.IGNORECASE)
+_CAME_OUT = re.compile(r"\b(?:published?|publication|released|issued|report dated|came out|appeared)\b", re.IGNORECASE)
+_PUT_UP_BY = re.compile(
+    r"\W*(?:published|posted) by (?:the )?[^.]{0,40}\b(?:commissioner|PF?CC|mayor|police|constabulary|office)\b",
+    re.IGNORECASE,
+)
+_ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:commissioner|chief constable|mayor|PF?CC)\b", re.IGNORECASE)
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
 _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
@@ -113,7 +124,8 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
             yield dated(of, only, "line of its own at the head")
         elif under:
             signed = (
-                any(_SIGN_OFF.search(b.text) for b in draft.body[max(0, at - 5) : at])
+                _is_response(draft)
+                or any(_SIGN_OFF.search(b.text) for b in draft.body[max(0, at - 5) : at])
                 or draft.type is DocumentType.RESPONSE_RECORD
             )
             yield dated(DateOf.RESPONSE if signed else DateOf.WEB_PAGE, only, "line of its own at the end")
@@ -127,6 +139,25 @@ def _heads(draft: Draft) -> Iterator[DocumentDate]:
         yield from _of_imprint(draft)
     elif draft.type is DocumentType.BOARD_PAPER:
         yield from _of_meeting(draft)
+    else:
+        yield from _of_byline(draft)
+
+
+def _of_byline(draft: Draft) -> Iterator[DocumentDate]:
+    """The day on a line at the head that says by whom a response was handed in, or at the end of a signature."""
+    for block in draft.body[:8]:
+        last = _last_day(block, 20) if _HANDED_IN.match(block.text) else None
+        if last:
+            yield dated(DateOf.RESPONSE, last, "line at the head")
+    for block in draft.body[-6:]:
+        days = dates_in(block.text) if len(block.text.split()) <= 14 and not block.cell else ()
+        before = block.text[: days[0].start] if len(days) == 1 else ""
+        if (
+            before
+            and block.text.rstrip(" .").endswith(days[0].text)
+            and re.search(rf"{_OFFICE.pattern}[\w ,&-]*$", before, re.I)
+        ):
+            yield dated(DateOf.RESPONSE, days[0], "end of the signature")
 
 
 def _of_title(draft: Draft) -> Iterator[DocumentDate]:
@@ -143,8 +174,10 @@ def _of_title(draft: Draft) -> Iterator[DocumentDate]:
 
 def _of_address(draft: Draft) -> Iterator[DocumentDate]:
     of = DateOf.REPORT if inspectorate_letter(draft) else DateOf.RESPONSE
-    for block in draft.body[: salutation(draft) or 0]:
-        last = _last_day(block, 45)
+    greeting = salutation(draft) or 0
+    for block in draft.body[: greeting + 1]:
+        # the lines of an address may run into the salutation under it
+        last = _last_day(replace(block, text=re.split(r"\bDear\b", block.text)[0]), 45)
         before = block.text[: last.start] if last else ""
         if last and meaning(before, draft) is None and not _PUT_UP.search(before):
             yield dated(of, last, "end of the address")
@@ -181,15 +214,15 @@ def _sentences(draft: Draft) -> Iterator[DocumentDate]:
         for written in dates_in(block.text):
             before = re.split(r"(?<=[.;])\s+", block.text[max(0, written.start - 400) : written.start])[-1]
             after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
-            if DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before):
+            if _ANOTHERS.search(before) or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before)):
                 continue
-            of = _by_sentence(before, after, draft, at)
+            of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
             if of:
                 yield dated(of, written, "sentence")
 
 
 def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
-    if _THEN_PUBLISHED.match(after) and re.fullmatch(r"\W*(?:in|on)?\W*(?:\w+day\W*)?", before, re.IGNORECASE):
+    if _THEN_PUBLISHED.match(after) and _BEGINS.fullmatch(before):
         return DateOf.REPORT
     of_page = draft.title.startswith(before) or re.fullmatch(r"\W*cyhoeddwyd(?: ar)?\W*", before, re.IGNORECASE)
     if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not of_page:
@@ -206,11 +239,7 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
     if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):
         in_list = draft.type is DocumentType.INDEX_PAGE or is_record(draft)
         return DateOf.REPORT if in_list else DateOf.WEB_PAGE
-    if of is DateOf.REPORT and not re.search(
-        r"\b(?:published?|publication|released|issued|report dated|came out|appeared)\b",
-        f"{before[-90:]} {after[:25]}",
-        re.IGNORECASE,
-    ):
+    if of is DateOf.REPORT and not (_REPORT_OF.search(before) or _CAME_OUT.search(f"{before[-90:]} {after[:25]}")):
         return None
     if (
         of is DateOf.INSPECTION

@@ -14,6 +14,7 @@ from indexer.structure.state import BOLD, INLINE, PLAIN
 
 LOOKED_AHEAD = 30  # parts
 _SINGULAR = re.compile(r"\b(?:recommendation|area (?:for|of) improvement|AFI|cause (?:of|for) concern)\b", re.I)
+_NO_VOICE = (Announces.OTHER, Announces.QUESTIONS)
 _NOTHING = Label(Announces.OTHER, 0)
 
 
@@ -40,6 +41,11 @@ class Headings:
         voiced = Counter(part.block.text for part, one in zip(parts, self.labels, strict=True) if _is_flat(part, one))
         self._repeats = max(voiced.values(), default=0) > 1
 
+    @property
+    def lettered(self) -> bool:
+        """Whether causes of concern go by letters: "Cause of concern A"."""
+        return any(one and one.reference and one.reference.numbers[0].isupper() for one in self.labels)
+
     def level(self, at: int) -> int:
         """The level of a heading or label; labels that are no headings stand below the six of headings."""
         block, label = self._parts[at].block, self.labels[at] or _NOTHING
@@ -54,12 +60,12 @@ class Headings:
             return False
         if block.kind is BlockKind.HEADING:
             return not (label and label.length < len(block.text)) and not self._parts[at].restated
-        return label is not None and label.announces is not Announces.OTHER and label.length >= len(block.text)
+        return label is not None and label.announces not in _NO_VOICE and label.length >= len(block.text)
 
     def is_topic(self, at: int) -> bool:
         """Whether a part, if it is a heading, may say what is spoken about below it."""
         label = self.labels[at]
-        return (label is None or label.announces is Announces.OTHER) and self._parts[at].block.text != self._title
+        return (label is None or label.announces in _NO_VOICE) and self._parts[at].block.text != self._title
 
     def listed(self) -> dict[tuple[int, int], str]:
         """The kind of what each row of a table lists, where the line that stands over it says so."""
@@ -96,7 +102,7 @@ class Headings:
         """Whether the next label below a part gives the word to somebody for a reply."""
         below = slice(at + 1, at + LOOKED_AHEAD)
         for part, label in zip(self._parts[below], self.labels[below], strict=True):
-            if label is None or (label.announces is Announces.OTHER and part.block.kind is not BlockKind.HEADING):
+            if label is None or (label.announces in _NO_VOICE and part.block.kind is not BlockKind.HEADING):
                 continue
             return label.announces in (Announces.VOICE, Announces.REPLY) and not label.whole
         return False

@@ -24,7 +24,8 @@ _TERMS = re.compile(
 _BOARD = re.compile(
     r"\b(?:minutes(?=\s*(?:$|[,:(–-]|of\b|for\b))|agenda(?: item)?|(?:board|committee|panel) (?:paper|report|meeting)"
     r"|(?:report|paper) (?:to|for) (?:the )?[\w ,]{0,50}(?:board|committee|panel)"
-    r"|(?:board|panel|committee)$|meeting of the|^annual report\b|accountability meeting|performance meeting"
+    r"|(?:board|panel|committee)$|(?:board|panel|committee),? (?:on )?\d{1,2} [A-Z][a-z]+ 20\d\d"
+    r"|meeting of the|^annual report\b|accountability meeting|performance meeting"
     r"|assurance board|audit"
     r" committee|notes of (?:the |a )?meeting)\b",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _BOARD = re.compile(
 _BOARD_HEADS = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:present:.*|members present.*|attendees:.*|in attendance.*|purpose(?: of (?:the |this"
     r" )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes(?: of .*)?|agenda.*"
-    r"|report (?:of|by) .*|witnesses|resolved\b.*|decision"
+    r"|report (?:of|by):? .*|witnesses|resolved\b.*|decision"
     r"|report author.*|matters arising.*"
     r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information"
     r"|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel"
@@ -48,7 +49,7 @@ _NARRATED = re.compile(
 )
 _ASKED_TO_NOTE = re.compile(
     r"\b(?:panel|committee|board|members)\b (?:is|are) (?:asked|invited|recommended|requested) to (?:\w+ (?:and|or) )?"
-    r"(?:note|consider|approve|receive|comment|discuss|endorse|review)\b",
+    r"(?:note|accept|agree|consider|approve|receive|comment|discuss|endorse|review)\b",
     re.IGNORECASE,
 )
 _NEWS_TITLE = re.compile(
@@ -127,9 +128,23 @@ def _by_form(draft: Draft, roles: Roles) -> DocumentType | None:
         return DocumentType.RESPONSE_RECORD
     if _is_letter(draft):
         return DocumentType.INSPECTION_REPORT if _letter_reports(draft) else DocumentType.LETTER
-    if _is_tracker(draft, roles):
+    # a paper to a committee stays one though most of it is a table
+    if _is_tracker(draft, roles) and not _reports_to_members(draft) and not _speakers(draft, roles) > 1:
         return DocumentType.TRACKER
     return DocumentType.BOARD_PAPER if _is_board_paper(draft) else None
+
+
+def _reports_to_members(draft: Draft) -> bool:
+    """Whether a paper says who reports and asks those who meet to take note."""
+    said = any(re.match(r"\W*report (?:of|by|author)\b", block.text, re.IGNORECASE) for block in draft.opening)
+    return said and any(_ASKED_TO_NOTE.search(block.text) for block in draft.opening)
+
+
+def _speakers(draft: Draft, roles: Roles) -> int:
+    """How many bodies have headings of their own for what they say, as in a response and not in a tracker."""
+    heads = (block.text for block in draft.body if block.kind is BlockKind.HEADING and block.text != draft.title)
+    labels = [heading_label(text, roles) for text in heads if _REPLYING.search(text)]
+    return len({label.speaker for label in labels if label.announces is Announces.VOICE and label.speaker in REPLYING})
 
 
 def _statement(draft: Draft) -> DocumentType:
@@ -157,10 +172,21 @@ def is_record(draft: Draft) -> bool:
 def _is_letter(draft: Draft) -> bool:
     at = salutation(draft)
     if at is None:
-        return bool(draft.labelled("from") and draft.labelled("to")) or _has_letterhead(draft)
+        ends = any(_SIGN_OFF.search(block.text) for block in draft.body[-8:])
+        return bool(draft.labelled("from") and (draft.labelled("to") or ends)) or _has_letterhead(draft)
+    if _is_one_of_several(draft, at):
+        return False
     signed = any(_SIGN_OFF.search(block.text) for block in draft.body[at:])
     reports = sum(1 for block in draft.body if block.kind is BlockKind.HEADING and block.level <= 2)
     return signed or (at <= 20 and reports <= 12)
+
+
+def _is_one_of_several(draft: Draft, at: int) -> bool:
+    """Whether a letter stands under one of the headings of a page that goes on with another after its signature."""
+    above = [block.level for block in draft.body[:at] if block.kind is BlockKind.HEADING and block.level > 1]
+    signed = next((n for n, b in enumerate(draft.body) if n > at and _SIGN_OFF.search(b.text)), None)
+    below = (block for block in draft.body[signed:] if block.kind is BlockKind.HEADING) if signed else ()
+    return bool(above) and any(block.level == above[-1] for block in below)
 
 
 def _has_letterhead(draft: Draft) -> bool:
@@ -189,15 +215,16 @@ def _is_tracker(draft: Draft, roles: Roles) -> bool:
             headers.add(block.cell.header or (block.text if block.cell.is_header else ""))
             rows.add(block.cell.row)
             words += len(block.text.split())
-    fit = any(len(rows) > 2 and _tracks(headers, roles) for headers, rows in tables.values())
-    return fit and (words > 0.4 * draft.words or bool(re.search(r"\b(?:tracker|action plan)\b", draft.title, re.I)))
+    titled = bool(re.search(r"\b(?:tracker|action plan)\b", draft.title, re.IGNORECASE))
+    fit = any(len(rows) > 2 and _tracks(headers, roles, titled=titled) for headers, rows in tables.values())
+    return fit and (titled or words > 0.4 * draft.words)
 
 
-def _tracks(headers: set[str], roles: Roles) -> bool:
+def _tracks(headers: set[str], roles: Roles, *, titled: bool) -> bool:
     labels = [heading_label(header, roles) for header in headers if header]
     asked = any(label.announces is Announces.ASK for label in labels) or any(is_number_header(one) for one in headers)
     voices = {label.speaker for label in labels if label.announces is Announces.VOICE}
-    if len(voices) > 1 and not any(_FOLLOWS_UP.search(header) for header in headers):
+    if len(voices) > 1 and not titled and not any(_FOLLOWS_UP.search(header) for header in headers):
         return False  # the chief officer and the overseer reply side by side, once
     replied = any(label.announces in (Announces.REPLY, Announces.VOICE) for label in labels) or any(
         _FOLLOWS_UP.search(header) or re.search(r"\b(?:response|action|position)\b", header, re.I) for header in headers
@@ -221,7 +248,7 @@ def _is_board_paper(draft: Draft) -> bool:
 
 
 def _is_report(draft: Draft, roles: Roles) -> bool:
-    headings = (block.text for block in draft.body if block.kind is BlockKind.HEADING or block.bold)
+    headings = (block.text for block in draft.body if _stands_over(block))
     labels = [heading_label(text, roles) for text in headings if _REPLYING.search(text) and text != draft.title]
     if any(label.announces is Announces.VOICE and label.speaker in REPLYING for label in labels):
         return False
@@ -240,6 +267,12 @@ def _is_report(draft: Draft, roles: Roles) -> bool:
     # what is pasted from a report stands among the words of somebody who says "I"
     alone = not _SOMEBODY.search(draft.text)
     return (voiced >= 4 and len(heads) >= 2) or (alone and voiced >= 2 and bool(heads))
+
+
+def _stands_over(block: Block) -> bool:
+    """Whether a block is a heading, or a line that may be one though nothing marks it."""
+    line = block.cell is None and len(block.text.split()) <= 6 and not re.search(r"[.:;,?!]\W*$", block.text)
+    return block.kind is BlockKind.HEADING or block.bold or (block.kind is BlockKind.PARAGRAPH and line)
 
 
 _SOMEBODY = re.compile(r"\bI\b(?![.,)]| of\b)|\b(?:my|said)\b", re.IGNORECASE)

@@ -5,6 +5,7 @@
 "Response", "Action taken"        a reply by whoever the document speaks for
 "Summary of inspection"           what the inspectorate wrote
 "Recommendation 2:"               the recommendation in hand, in either voice
+"Questions"                       what an overseer asks of a force
 "Background"                      nothing
 """
 
@@ -13,9 +14,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.records import Block, BlockKind, Speaker
-from indexer.structure import welsh
+from indexer.structure import asking, manner, welsh
 from indexer.structure.dates import dates_in
-from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference
+from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference, references_in
 from indexer.structure.roles import Role, Roles, owner
 
 LONGEST_LABEL = 16  # words; real section headings with an office in them are shorter
@@ -29,6 +30,7 @@ class Announces(StrEnum):
     REPLY = "reply"
     ASK = "ask"
     REFERENCE = "reference"
+    QUESTIONS = "questions"
     OTHER = "other"
 
 
@@ -101,6 +103,30 @@ _NUMBER_HEADER = re.compile(
     r"(?:(?:recs?|recommendation|AFI|item)\.?\s*)?(?:no\.?|number|ref\.?|reference|#|id)\.?|recs?\.?|item|AFIs?",
     re.IGNORECASE,
 )
+LONGEST_TOPIC = 9  # words
+# "the inspection of Northmoor Police" is about that force and not by it
+_INSPECTED = re.compile(
+    r"\b(?:(?:inspections?|reviews?|visits?) (?:of|into|to|in)|reports? (?:into|on)) (?:the )?$", re.IGNORECASE
+)
+_OWN_MATTER = re.compile(
+    r"\b(?:respon\w+|repl\w+|comments?|progress|updates?|actions?|plans?|position|status|our|my|next steps)\b",
+    re.IGNORECASE,
+)
+_TIED = re.compile(r"\b(?:and|to|on|of|for|with|from|other than|except|under|about|against|than)\s+(?:the\s+)?$", re.I)
+_QUESTIONS = re.compile(
+    r"(?:the |our |my |commissioner['’]s )?questions(?: (?:asked|put|raised))?(?: (?:to|for|of) [\w ’']{3,40})?",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|don|doesn|isn|aren|should|must|will|would|can|cannot|could|needs?"
+    r"|fails?|failed|lacks?|requires?|not|we|I)\b|[.;?!]\s*$",
+    re.IGNORECASE,
+)
+_STATE_OF_PLAY = re.compile(
+    r"(?:\w+ly )?(?:not )?(?:\w+ly )?(?:accepted|agreed|rejected|noted|complete[d]?|closed|open|done|ongoing|on track"
+    r"|overdue|in progress|under way|achieved|met|implemented|discharged|n/?a|no action|not applicable|superseded)\b.*",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
 _TELLS = re.compile(
@@ -117,7 +143,7 @@ _TO_WHAT = re.compile(
     re.I,
 )
 _INSPECTION_NOUN = re.compile(
-    r"\b(?:recommend|finding|found|said|says|judg|comment|summary|assessment|areas? for|grade)",
+    r"\b(?:recommend|finding|found|said|says|judg|comment|summary|assessment|observation|areas? for|grade)",
     re.I,
 )
 
@@ -135,15 +161,47 @@ def heading_label(text: str, roles: Roles) -> Label:
     ask = _ASK.fullmatch(re.sub(r"\s*\([^()]{3,30}\)$", "", bare))
     if ask:
         return Label(Announces.ASK, len(text), kind=_kind(ask))
+    topic = _topical(bare, text) or _of_several(bare, text)
+    if topic:
+        return topic
     voiced = _voiced(bare, text, roles)
     if voiced:
         return voiced
+    if _QUESTIONS.fullmatch(bare):
+        return Label(Announces.QUESTIONS, len(text))
     trailing = _trailing_reference(stripped)
     if _REPLY.fullmatch(bare) or _REPLY.fullmatch(_undated(bare)):
         return Label(Announces.REPLY, len(text), reference=trailing, whole=bool(_OF_WHOLE.search(bare)))
     if trailing:
         return Label(Announces.REFERENCE, len(text), reference=trailing)
     return Label(Announces.OTHER, len(text))
+
+
+def _topical(bare: str, text: str) -> Label | None:
+    """ "Cause of concern: care of people at risk", where what stands behind the mark is a topic and no wording."""
+    head, mark, rest = bare.partition(":")
+    ask = _ASK.fullmatch(head.strip()) if mark and rest.strip() else None
+    if ask is None or not _kind(ask) or not is_topic(rest) or _OWN_MATTER.search(rest):
+        return None
+    return Label(Announces.ASK, len(text), kind=_kind(ask))
+
+
+def _of_several(bare: str, text: str) -> Label | None:
+    """ "Recommendation / AFI", "Cause of concern or area for improvement": one label for several kinds."""
+    parts = re.split(r"\s*(?:/|\bor\b)\s*", bare)
+    asked = [ask for part in parts if (ask := _ASK.fullmatch(part))]
+    several = len(parts) > 1 and len(asked) == len(parts) and all(_kind(ask) for ask in asked)
+    return Label(Announces.ASK, len(text)) if several else None
+
+
+def _may_answer(rest: str) -> bool:
+    """Whether a few words behind a number may be the answer: "Recommendation 4: training delivered to 211 officers"."""
+    return len(rest.split()) > 4 or bool(re.search(r"\d|\b\w+ed\b|\.$", rest.strip()))
+
+
+def is_topic(text: str) -> bool:
+    """Whether what follows a label only says what it is about, and states nothing."""
+    return len(text.split()) <= LONGEST_TOPIC and not _STATES.search(text)
 
 
 def _undated(text: str) -> str:
@@ -154,10 +212,14 @@ def _undated(text: str) -> str:
 
 
 def _trailing_reference(text: str) -> Reference | None:
-    """The recommendations in brackets at the end of a heading: "Drones (recommendations 1 and 4)"."""
+    """The recommendations at the end of a heading: "Drones (recommendations 1 and 4)", "Vetting: AFI 3"."""
     match = re.search(r"[(\[]([^()\[\]]{4,60})[)\]]\W*$", text)
     found = leading_reference(match[1]) if match else None
-    return found if match and found and found.end >= len(match[1].rstrip()) else None
+    if match and found and found.end >= len(match[1].rstrip()):
+        return found
+    last = next(reversed(references_in(text)), None) if len(text.split()) <= LONGEST_TOPIC else None
+    ends = last is not None and last.start > 0 and not text[last.end :].strip(" .:")
+    return last if ends and not _STATES.search(text) and not _TIED.search(text[: last.start if last else 0]) else None
 
 
 def block_label(block: Block, roles: Roles) -> Label | None:
@@ -170,6 +232,9 @@ def block_label(block: Block, roles: Roles) -> Label | None:
         label = heading_label(text, roles)
         if block.kind is BlockKind.LIST_ITEM and not block.bold and not text.rstrip().endswith(":"):
             return label if label.announces is Announces.REFERENCE else None  # a point of a list announces nothing
+        answer = _inline(text, roles) if label.announces is Announces.REFERENCE and not block.bold else None
+        if answer and answer.announces is Announces.REFERENCE and _may_answer(text[answer.length :]):
+            return answer
         bare_office = label.announces is Announces.VOICE and not _says(text)
         if bare_office and not block.bold and not text.rstrip().endswith(":"):
             return None  # a line of an address or a signature
@@ -194,8 +259,8 @@ def _inline(text: str, roles: Roles) -> Label | None:
     reference = leading_reference(text)
     if reference and reference.end < 60:
         length = _after_mark(text, reference.end)
-        if length:
-            return Label(Announces.REFERENCE, length, reference=reference)
+        if length or _asks_at_once(text[reference.end :]):
+            return Label(Announces.REFERENCE, length or reference.end, reference=reference)
     run_in = re.match(r"([A-Z][^.:\n“”\"]{8,70})\.\s+(?=[A-Z])", text)
     if run_in and len(run_in[1].split()) <= LONGEST_INLINE and not _TELLS.search(run_in[1]):
         label = heading_label(run_in[1], roles)
@@ -215,6 +280,13 @@ def _inline(text: str, roles: Roles) -> Label | None:
     return Label(label.announces, match.end(), label.speaker, label.title, None, label.whole, label.kind, label.shared)
 
 
+def _asks_at_once(text: str) -> bool:
+    """Whether the wording of a recommendation follows its number though no mark parts them, as where lines ran on."""
+    rest = text.strip()
+    worded = asking.asks(rest) or asking.is_area(rest) or manner.judges(rest)
+    return rest[:1].isupper() and worded
+
+
 def _after_mark(text: str, at: int) -> int:
     mark = re.match(r"\s*(?:\([^)]{1,60}\)\s*)?(?:[:.–—-]|\n)\s*", text[at:])
     return at + mark.end() if mark else 0
@@ -228,6 +300,8 @@ def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Labe
         if voiced or _REPLY.fullmatch(rest):
             speaker, title = (voiced.speaker, voiced.title) if voiced else (None, "")
             return Label(Announces.REPLY, len(text), speaker, title, reference, shared=bool(voiced and voiced.shared))
+    if rest and is_topic(rest) and not _STATE_OF_PLAY.fullmatch(rest):
+        return Label(Announces.REFERENCE, len(text), reference=reference)
     offset = len(text) - len(text.lstrip())
     length = _after_mark(text, offset + reference.end) if rest else len(text)
     return Label(Announces.REFERENCE, length or len(text), reference=reference)
@@ -238,7 +312,7 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
         return None  # "The force is praised for its response": about somebody, and no voice
     after = leading_after(bare) or _trailing_reference(bare + (")" if "(" in bare and not bare.endswith(")") else ""))
     before = _TO_WHAT.sub(lambda match: match.group().split()[0], bare)
-    found = roles.find(before)
+    found = tuple(role for role in roles.find(before) if not _INSPECTED.search(before[: role.start]))
     if not found:
         return None
     whose = owner(before, found)
@@ -247,7 +321,8 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
             Label(Announces.VOICE, len(text), Speaker.UNKNOWN, shared=True, reference=after) if _says(before) else None
         )
     if whose.speaker is Speaker.INSPECTORATE:
-        return Label(Announces.ASK, len(text)) if _INSPECTION_NOUN.search(bare) else None
+        person = whose.text if re.search(r"\bHMC?I\b|\binspector\b", whose.text, re.IGNORECASE) else ""
+        return Label(Announces.ASK, len(text), title=person) if _INSPECTION_NOUN.search(bare) else None
     if not (
         _says(before)
         or _tells_doing(before, whose)
@@ -283,7 +358,10 @@ def leading_after(bare: str) -> Reference | None:
 def _tells_doing(text: str, role: Role) -> bool:
     """Whether an overseer's heading tells what that office does: "What the Commissioner will do"."""
     does = re.match(r"what\b.*\b(?:will|is|are|has|have|did|does|plans?)\b", text, re.IGNORECASE)
-    return does is not None and role.speaker is Speaker.LOCAL_POLICING_BODY
+    weighs = re.fullmatch(
+        r"['’]?s?['’]? (?:\w+ )?(?:assessment|judge?ment|opinion|decision|reflections)", text[role.end :]
+    )
+    return bool(does or weighs) and role.speaker is Speaker.LOCAL_POLICING_BODY
 
 
 def _says(text: str) -> bool:

@@ -6,6 +6,7 @@ marks; "The inspectors found that the force:" says that what follows is the insp
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.records import Block, BlockKind, Speaker, Voice
 from indexer.structure import asking, manner
@@ -21,9 +22,19 @@ from indexer.structure.wording import sentences
 LONGEST_LEAD = 25  # words of a line that does nothing but give somebody the word
 LONGEST_POINT = 30  # words of a line that is a point of a list though no mark says so
 OFFICE_NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+")
+_LETTER = re.compile(r"^\s*\(?[a-h]\)\s+")
 _KINDS = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
 _AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
+_INDIRECT = re.compile(r"\bthat\W*$", re.IGNORECASE)
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
+
+
+def opens_number(text: str, *, labelled: bool) -> bool:
+    """Whether the first text under the number of a recommendation is that recommendation, in whatever words."""
+    if asking.opens_asking(text):
+        return True
+    told = manner.answers(text) or re.search(r"\b(?:complete[d]?|under way|ongoing)\b", text, re.IGNORECASE)
+    return not labelled and not told and (manner.judges(text) or asking.commands(text))
 
 
 class Leads:
@@ -42,10 +53,14 @@ class Leads:
             return voice
         state.hush()
         found = manner.introduces_findings(text)
+        if not found and state.sections and state.sections[-1].asking and not manner.says_i(text):
+            found = "finding" if led is None and manner.leads_on(text) else ""
         if led is None or led.speaker in (Speaker.UNKNOWN, Speaker.INSPECTORATE) or (found and not led.name):
             state.told = found or ("finding" if led and led.speaker is Speaker.INSPECTORATE else "")
-            return voice
+            return replace(voice, answers=(), joint=False) if found in _KINDS and voice.answers else voice
         after = self._parts[at + 1] if at + 1 < len(self._parts) else None
+        if _INDIRECT.search(text) and after and not (after.quoted or manner.says_we_or_i(after.block.text)):
+            return voice  # reported in the writer's own words
         if after and not after.quoted and not self._labels[at + 1]:
             listed = after.block.kind is BlockKind.LIST_ITEM
             state.sections.append(Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed))
@@ -57,9 +72,10 @@ class Leads:
         if not state.told:
             return None
         number = OFFICE_NUMBER.match(text)
-        listed = block.kind is BlockKind.LIST_ITEM or bool(number)
+        listed = block.kind is BlockKind.LIST_ITEM or bool(number or _LETTER.match(text))
         worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
         told = manner.says_we_or_i(text) or manner.narrates_office(text) or manner.tells_findings(text)
+        told = told or bool(manner.takes_up(text) or _SIGNS.match(text))
         if not listed and not worded and (told or len(text.split()) > LONGEST_POINT):
             state.told = ""
             return None

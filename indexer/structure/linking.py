@@ -1,91 +1,33 @@
 """From a document to the inspections that it answers, with the basis of each link."""
 
 import re
-from collections.abc import Iterator
-from itertools import takewhile
 
 from indexer.records import Block, BlockKind, DocumentType, InspectionLink
 from indexer.structure.datelines import days_in, days_of_reports
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.inspections import PEEL, Clues, Inspection, Register, cycle_key, distinctive, parts_named
-from indexer.structure.wording import plain, words
+from indexer.structure.naming import DESCRIBED_REPORT, REPLY, TITLE_OF_REPLY, is_title, titles_named, without_reply
+from indexer.structure.wording import plain
 
-_REPLY = re.compile(
-    r"^.{0,60}?\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|reaction|reacts|welcomes|update|action"
-    r" plan|progress)\b(?:\s+(?:to|on|following|against|for|regarding))?"
-    r"(?:\s+(?:the|our|latest|recent|new))*\s*[:–—-]?\s*",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"[“\"‘']([A-Z][^“”\"‘\n]{8,200}?)[”\"’'](?!\w)")
-_NAMED = re.compile(
-    r"\b(?:report|inspection|review|publication)\b(?:\s+(?:report|which|is|was))*\s*(?:,|:|entitled|titled|called"
-    r"|named|on|into|about)\s+[“\"‘']?([A-Z0-9][^.”\"\n]{10,220})",
-)
-_PUBLISHED = re.compile(
-    r"\bpublished\s+(?:on [\w ]{5,20},?\s+)?(?P<title>[A-Z][^.,;:“\"]{6,160}?),\s+(?:its|their|a"
-    r"|the)\s+(?:\w+ ){0,3}(?:report|inspection|review)\b"
-    r"|\bpublished\s+(?:its|their|a|the)\s+(?:\w+ ){0,2}?(?P<about>(?:report|inspection)\s+(?:on|into"
-    r"|of)\s+[^.,;“\"]{6,160}?)"
-    r"(?=\s+on\s+\d|\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|[.,;])"
-)
-_PEEL_NAME = re.compile(
-    r"\bPEEL\b(?:\s+(?:assessment|inspection|report|programme)s?)?(?:\s*[:,–-]?\s*\(?20\d\d(?:\s*(?:[-–—/]"
-    r"|to)\s*(?:20)?\d\d)?\)?)?"
-)
-_FORMAL = re.compile(
-    r"(?:(?<=[–—:,-] )|^)[A-Z](?:(?! - )[^.;:“”–—]){4,90}[:–—]\s*An inspection (?:of|into)\s[^.;()“”]{4,160}"
-)
-_SPOKEN = re.compile(r"\b(?:said|says|that|asked|told|remarked)\W*$", re.IGNORECASE)
-_OF_A_REPORT = re.compile(
-    r"\b(?:inspections?|peel|tranche|thematic|reviews?|assessments?|report on (?:the|a) super-?complaint)\b",
-    re.IGNORECASE,
-)
-_OPENS_REPORT = re.compile(r"\W*(?:[\w&’']+\W+){0,5}?(?:inspection|review) (?:of|into)\b", re.IGNORECASE)
-_REPLIES = re.compile(r"\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|welcomes|reacts)\b", re.IGNORECASE)
-_ONLY_REPLY = re.compile(
-    r"(?:[\w’']+ ){0,5}?(?:responses?|reply|comments?|action plan|progress|updates?|tracker|statement)",
-    re.IGNORECASE,
-)
-_SAYS_SOMETHING = re.compile(
-    r"\b(?:I|we|is|are|was|were|has|have|had|will|would|must|should|not|don['’]t|it|they|he|she)\b"
-)
-_REPORTED = re.compile(
-    r"\b(?:reports?|inspections?|inspected|review|hmi\w*|inspectorates?|super-?complaint|published)\b", re.I
-)
 _FILE_NOTE = re.compile(
     r"\s*[(\[]\s*(?:pdf|word|docx?|opens|\d+ ?[km]b)[^)\]]*[)\]]|\s*[-–—]\s*report\s*/\s*response\s*$", re.IGNORECASE
 )
 _NATIONAL = re.compile(r"\bstate of policing\b|\bengland and wales\b|\bnational\b", re.IGNORECASE)
 _WHEN = re.compile(
-    r"\s*[(\[][^()\[\]]*\b20\d\d[)\]]|\s*[-–—,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
+    r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+20\d\d\s*[:–—-]\s+"
+    r"|\s*[(\[][^()\[\]]*\b20\d\d[)\]]|\s*[-–—,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+20\d\d\s*$",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\([^()]*\b20\d\d\)\s*$|^[A-Z][a-z]{2,8} 20\d\d\s*[:–—-]\s")
 _OF_REPORTS = re.compile(
     r"^\W*(?:(?:name|title) of (?:the )?)?(?:hm\w+ |inspection |inspectorate |thematic )*(?:reports?|inspections?"
-    r"|publications?)"
+    r"|publications?|thematics?)"
     r"(?: (?:name|title))?\W*$",
     re.IGNORECASE,
 )
-_TITLE_OF_REPLY = re.compile(
-    r"\b(?:report|inspection|respon\w+|comments?|reply|ymateb|adroddiad|hmi\w*)\b", re.IGNORECASE
-)
 _ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance)\b", re.IGNORECASE)
-_TITLE_LABELS = (
-    "title of inspection",
-    "inspection title",
-    "title of report",
-    "report title",
-    "name of report",
-    "name of inspection",
-    "inspection",
-    "report",
-    "title",
-    "hmicfrs report",
-    "inspection report",
-)
 
 
 def clues_of(draft: Draft, dated: str) -> Clues:
@@ -150,7 +92,7 @@ def _as_stated(
     stated = (
         (text, where)
         for text, where in titles_named(draft)
-        if _is_title(text, where) and not (news and where in ("title", _DESCRIBED_REPORT))
+        if is_title(text, where) and not (news and where in ("title", DESCRIBED_REPORT))
     )
     text, where = next(stated, ("", ""))
     if not text:
@@ -168,12 +110,13 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
         at: _link(one, draft.blocks[at].text, f"heading {likeness:.0f}% like the title", clues)
         for at, (one, likeness) in matches.items()
     }
-    levels = {(draft.blocks[at].kind, draft.blocks[at].level, _column(draft.blocks[at])) for at in opened}
+    named = (draft.blocks[at] for at in heads if at in opened or _is_listed(draft.blocks[at], draft))
+    levels = {(block.kind, block.level, _column(block)) for block in named}
     for at, text in heads.items():
         block = draft.blocks[at]
         alike = (block.kind, block.level, _column(block)) in levels
         alike = alike and (block.kind is BlockKind.HEADING or block.bold or block.cell is not None)
-        if at not in opened and ((alike and _is_title(text, "title")) or _is_listed(block, draft)):
+        if at not in opened and ((alike and is_title(text, "title")) or _is_listed(block, draft)):
             one = register.add(_of_force(text, draft, register), _published_beside(draft, at), ())
             opened[at] = _link(one, block.text, "heading as written", clues)
     return dict(sorted(opened.items())) if len({link.id for link in opened.values()}) > 1 else {}
@@ -182,11 +125,13 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
 def _is_listed(block: Block, draft: Draft) -> bool:
     """Whether a block names a report though it is not held: with its date in brackets, or as an entry of an index."""
     if block.cell:
-        return draft.type is DocumentType.INDEX_PAGE and bool(_OF_REPORTS.match(block.cell.header))
+        lists = draft.type not in (DocumentType.LETTER, DocumentType.NEWS) or bool(_DATED.search(block.text))
+        named = len(block.text.split()) > 1 and not re.search(r"[.?!:;]\W*$", block.text)
+        return lists and named and bool(_OF_REPORTS.match(block.cell.header))
     if block.kind is BlockKind.HEADING:
-        return bool(re.search(r"\([^()]*\b20\d\d\)\s*$", block.text))
+        return bool(_DATED.search(block.text))
     entry = draft.type is DocumentType.INDEX_PAGE and block.kind is BlockKind.LIST_ITEM
-    return entry and bool(_TITLE_OF_REPLY.search(block.text))
+    return entry and bool(TITLE_OF_REPLY.search(block.text))
 
 
 def _head_of_section(block: Block, draft: Draft) -> str:
@@ -196,7 +141,7 @@ def _head_of_section(block: Block, draft: Draft) -> str:
     if block.text == draft.title or len(block.text) > 300 or not (listed if block.cell else is_head):
         return ""
     head = _FILE_NOTE.sub("", _WHEN.sub("", block.text))
-    head = _REPLY.sub("", head) or head
+    head = without_reply(head) or REPLY.sub("", head) or head
     fewest = 1 if _is_listed(block, draft) else 2
     return head if len(distinctive(head)) + bool(PEEL.search(head)) >= fewest else ""
 
@@ -206,8 +151,12 @@ def _column(block: Block) -> int:
 
 
 def _published_beside(draft: Draft, at: int) -> str:
-    """The one date in the row of a title or on the line below it."""
+    """The date that a title has with it, else the one in its row or on the line below it."""
     block = draft.blocks[at]
+    own = _WHEN.search(block.text)
+    day = only_date(own.group().strip(" ()[]:,–—-")) if own else None
+    if day:
+        return day.value
     beside = [
         other.text
         for other in draft.blocks[max(0, at - 6) : at + 7]
@@ -228,96 +177,6 @@ def _of_force(title: str, draft: Draft, register: Register) -> str:
 def _as_head(text: str) -> bool:
     """Whether a paragraph stands like a heading: a short line without a full stop."""
     return len(text.split()) <= 14 and not re.search(r"[.?!:;]\W*$", text)
-
-
-def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
-    """The texts of a document that could name an inspection, the surest first, and where each stands."""
-    label = draft.labelled(*_TITLE_LABELS)
-    if label:
-        yield label, "label"
-    for match in _QUOTED.finditer(draft.title):
-        yield (
-            match[1].strip(" ,.'’"),
-            _QUOTED_REPORT if _TITLE_OF_REPLY.search(draft.title) else "title in quotation marks",
-        )
-    title = _without_reply(draft.title)
-    if title:
-        yield title, "title"
-    for block in draft.opening:
-        if block.kind is BlockKind.HEADING and block.text != draft.title:
-            yield _REPLY.sub("", block.text).strip() or block.text, "heading"
-    for block in draft.opening[:25]:
-        yield from _named_in(block.text[:1500])
-    yield from ((text, _LISTED) for text in _listed(draft))
-    peel = [match.group() for block in draft.opening[:25] for match in _PEEL_NAME.finditer(block.text)]
-    yield from ((name, _PEEL) for name in sorted(peel, key=lambda name: not re.search(r"\d", name)))
-
-
-def _named_in(text: str) -> Iterator[tuple[str, str]]:
-    """The titles that a paragraph gives: in quotation marks beside a report's name, or after the word for one."""
-    for match in _QUOTED.finditer(text):
-        if _SAYS_SOMETHING.search(match[1]) or _SPOKEN.search(text[max(0, match.start() - 30) : match.start()]):
-            continue
-        beside = text[max(0, match.start() - 160) : match.start()] + text[match.end() : match.end() + 80]
-        yield match[1].strip(" ,.'’"), _QUOTED_REPORT if _REPORTED.search(beside) else "title in quotation marks"
-    for match in _PUBLISHED.finditer(text):
-        yield (match["title"] or match["about"]).strip(), _PUBLISHED_REPORT if match["title"] else _DESCRIBED_REPORT
-    for match in _FORMAL.finditer(text):
-        yield match.group().strip(), _FORMAL_TITLE
-    for match in _NAMED.finditer(text):
-        yield match[1].strip(" ,.'’"), "sentence"
-
-
-_QUOTED_REPORT, _PUBLISHED_REPORT, _DESCRIBED_REPORT, _FORMAL_TITLE, _LISTED, _PEEL = (
-    "report in quotation marks",
-    "report that was published",
-    "what a published report is about",
-    "title in a sentence",
-    "list of reports",
-    "name of the assessment",
-)
-_STATED = ("label", _QUOTED_REPORT, _PUBLISHED_REPORT, _DESCRIBED_REPORT, _FORMAL_TITLE)
-
-
-def _is_title(text: str, where: str) -> bool:
-    """Whether a text that matches no known inspection is stated clearly enough to be one's title."""
-    if where in _STATED:
-        return 1 < len(words(text)) <= 40
-    if where == _PEEL:
-        return bool(re.search(r"\d", text))  # without its years it may be any of a force's assessments
-    own = len(distinctive(text)) > 1 or bool(re.search(r"\b20\d\d\b", text))
-    return where in ("title", "title in quotation marks", _LISTED) and _names_a_report(text) and own and len(text) < 250
-
-
-def _names_a_report(text: str) -> bool:
-    return bool(_OF_A_REPORT.search(text))
-
-
-def _without_reply(title: str) -> str:
-    """A title without the words that make it one of a reply: "Response to ...", "...: our action plan"."""
-    head, mark, last = title.rpartition(": ")
-    if mark and _ONLY_REPLY.fullmatch(last):
-        return head
-    opened = _OPENS_REPORT.match(title)
-    if opened and not _REPLIES.search(opened.group()):
-        return title  # the response that an inspection is of is not the reply to it
-    rest = _REPLY.sub("", title).strip(" :–—-")
-    if len(distinctive(rest)) > 1 or PEEL.search(rest):
-        return rest
-    return "" if _REPLIES.search(title) else title
-
-
-def _listed(draft: Draft) -> Iterator[str]:
-    """The reports that a list names, under a paragraph that says so."""
-    for at, block in enumerate(draft.opening):
-        if not (block.text.rstrip().endswith(":") and _REPORTED.search(block.text)):
-            continue
-        items = takewhile(lambda one: one.kind is BlockKind.LIST_ITEM, draft.body[at + 1 :])
-        yield from (
-            re.sub(r"\s*\([^()]*\)\W*$", "", one.text).strip(" .;")
-            for one in items
-            if not _SAYS_SOMETHING.search(one.text)
-        )
 
 
 def _link(one: Inspection, text: str, basis: str, clues: Clues) -> InspectionLink:

@@ -19,6 +19,7 @@ _INSPECTED = (
     r"(?:(?:first |last |re-?|also |then |have |had )*(?:inspected|graded|visited|revisited|examined|assess(?:ed)?)"
     r"|(?:also |have |had |often |generally )*(?:found|saw|observed|reviewed|judged|heard|interviewed|recommend|expect"
     r"|looked (?:at|as well)|spoke|were (?:told|pleased|concerned|disappointed))"
+    r"|(?:also )?(?:went to|visited) (?:\w+ ){1,3}(?:forces|services|suites|stations)"
     r"|give graded judge?ments)"
 )
 _INSPECTORS_OWN = re.compile(
@@ -30,7 +31,8 @@ _INSPECTORS_OWN = re.compile(
     r"|\bwe (?:judge|assess|inspect) (?:to be|how|forces|each|all|whether|the)\b"
     r"|\bwhat we (?:found|saw|inspected)\b|\bevidence (?:that )?we (?:have )?(?:collected|gathered)\b"
     r"|\bI (?:have concerns about|am (?:\w+ )?(?:pleased|satisfied|concerned|disappointed) with) (?:[\w’'&]+\s){0,9}"
-    r"(?:performance\b|aspects of\b)|\bmy (?:overall )?(?:assessment|observations) of\b",
+    r"(?:performance\b|aspects of\b)|\bmy (?:overall )?(?:assessment|observations) of\b"
+    r"|\bmy report (?:now |also )?(?:sets out|gives|describes|contains)\b",
     re.IGNORECASE,
 )
 # what a force or an office hardly says of itself, even under its own heading
@@ -78,6 +80,7 @@ _FIRST_PERSON = re.compile(
     rf"\b(?-i:I|I['’](?:m|ve|ll|d))\b|\b(?:my|me|we|our|us|ours)\b|\b(?:{welsh.FIRST_PERSON}|{welsh.PLURAL})\b",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(rf"\b(?:we|our|us|{welsh.PLURAL})\b", re.IGNORECASE)
 _NARRATES = re.compile(
     r"^\W*(?:(?-i:[A-Z])[\w’'-]+,? ){0,6}?(?:the |your |our )?(?:(?-i:[A-Z])[\w’'-]+ ){0,3}?(?:deputy )?"
     r"(?:PF?CC|(?:police(?:,? fire)?(?: and|&) crime )?commissioner|mayor)(?:,? (?-i:[A-Z])[\w’'-]+){0,3},? "
@@ -111,7 +114,8 @@ _JUDGES = re.compile(
     rf"|(?:is )?fail(?:s|ing)"
     rf"|(?:has|have) (?:a |an |some )?(?:\w+ )?{_VERDICT}\b"
     r"|(?:does|do|could|can)(?:n['’]t| not)? (?:always|consistently|routinely|yet|enough|more|better)\b"
-    r"|[a-z]+s\b[^.]{0,80}\b(?:well|effectively|consistently|poorly|appropriately)\b)",
+    r"|[a-z]+s\b[^.]{0,80}\b(?:well|effectively|consistently|poorly|appropriately)\b)"
+    rf"|^\W*{_FORCE}['’]s?\s+[^.;:]{{2,80}}?\b(?:is|are|was|were|remains?) (?:\w+ ){{0,2}}{_VERDICT}\b",
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(
@@ -122,6 +126,21 @@ _DESCRIBES = re.compile(
     r"|^\W*(?:in|to) (?:making|preparing|coming|prepare|reach)[^.]{0,60}\b(?:HMIC(?:FRS)?|the inspectorate|it|they)\b"
     r"|^\W*the (?:purpose|aim)s? of (?:this|the) (?:inspection|review|report)\b"
     r"|^\W*this (?:report|inspection|review) (?:\w+ )?(?:looks|sets out|examines|considers|assesses|covers)\b",
+    re.IGNORECASE,
+)
+_OF_REPLY = re.compile(
+    r"\bsection 55\b|\bduty to (?:respond|comment)\b|\bthis (?:web ?)?(?:page|site)\b"
+    r"|\bletters from the (?:PF?CC|[\w ]{0,30}commissioner|mayor)\b"
+    r"|\b(?:PF?CC|commissioner|mayor|authority)(?:['’]s?)? (?:formal |statutory )*(?:responses?|comments"
+    r"|repl(?:y|ies))\b"
+    r"|\bthis (?:report|paper) (?:updates|informs|gives|tells|asks|advises)\b[^.]{0,30}\b(?:panel|board|members"
+    r"|committee)\b"
+    r"|\bpublish(?:es|ed)? (?:the(?:m|ir|se)\b|it\b|his|her|its) [^.]{0,30}(?:comments|responses?|own|repl(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_PUBLICATION = re.compile(
+    r"\b(?:HMIC(?:FRS)?|inspectorate)\b(?: (?:has|have))? (?:published|issued|released)\b"
+    r"|\bfollowing (?:the )?publication\b",
     re.IGNORECASE,
 )
 _OFFICE_NAMED = re.compile(r"\b(?:commissioner|PF?CC|mayor|office|section 55|OP\(?F?\)?CC)\b", re.IGNORECASE)
@@ -135,6 +154,17 @@ _FOUND = re.compile(
     rf"\b{_FINDER}\b[^.;:,]{{0,40}}?\b(?:says?|said|f(?:inds?|ound)|stat(?:es?|ed)|not(?:es?|ed)|highlight(?:s|ed)"
     r"|identif(?:ies|ied)|conclud(?:es?|ed)|recogni[sz](?:es?|ed)|praise[sd]?|commend(?:s|ed)?|recommend(?:s|ed)?"
     r"|outline[sd]?|observe[sd]?|report(?:s|ed)|brings out|saw)\b[^.;]{0,60}:$|\bfindings\b[^.;,]{0,20}:$",
+    re.IGNORECASE,
+)
+_TAKES_UP = re.compile(
+    r"\W*(?:with (?:regard|respect|reference) to|in (?:relation|respect|regard) (?:to|of)|as (?:to|regards)|turning to"
+    r"|regarding|concerning|on)\b",
+    re.IGNORECASE,
+)
+_FINDERS = re.compile(r"\b(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|inspection)\b", re.IGNORECASE)
+_THEY_FOUND = re.compile(
+    r"^\W*(?:but |and |however,? )?(?:they|it) (?:also )?(?:found|concluded|identified|judged|noted|saw|said"
+    r"|reported)\b[^.;:]{0,60}:$",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -151,6 +181,16 @@ _STANDS_FOR = re.compile(
 def narrates_office(text: str) -> bool:
     """Whether a text tells in the third person what the overseer of a force does: "The Commissioner has asked"."""
     return bool(_NARRATES.match(text)) and not inspectors_speak(text)
+
+
+def tells_of_reply(text: str) -> bool:
+    """Whether a text says how a report is answered: by whom, under which section, on which page."""
+    return bool(_OF_REPLY.search(text)) and not inspectors_speak(text)
+
+
+def tells_of_publication(text: str) -> bool:
+    """Whether a text says in the third person when the inspectorate published a report."""
+    return bool(_PUBLICATION.search(text)) and not _FIRST_PERSON.search(text)
 
 
 def says_we_or_i(text: str) -> bool:
@@ -203,6 +243,16 @@ def answers(text: str) -> bool:
     return bool(_OWN_VOICE.search(text))
 
 
+def tells_own_doing(text: str) -> bool:
+    """Whether a text speaks of what its writer has done, so that it is not the inspectorate's."""
+    return says_i(text) or (answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.IGNORECASE)))
+
+
+def says_plural(text: str) -> bool:
+    """Whether a text says "we"."""
+    return bool(_PLURAL.search(text))
+
+
 def force_speaks(text: str) -> bool:
     """Whether the first person of a text is that of a force: "our officers", "we have trained 40 constables"."""
     return bool(_FORCES_OWN.search(text))
@@ -222,10 +272,24 @@ def introduces_findings(text: str) -> str:
     last = stripped[spans[-1][0] :] if spans else ""
     if _FOUND.search(last.rstrip()) and not _REPLIES.search(last):
         return "finding"
+    if _THEY_FOUND.search(last) and _FINDERS.search(stripped):
+        return "finding"
     if _ACTS.search(last):
         return ""
     introduced = _INTRODUCED.search(last) or (_INTRODUCED.search(stripped) if _STANDS_FOR.search(last) else None)
     return introduced.lastgroup or "" if introduced else ""
+
+
+def takes_up(text: str) -> bool:
+    """Whether a text begins by taking up one of the points above it, as a reply does: "With regard to (b), ..."."""
+    return bool(_TAKES_UP.match(text))
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text ends in a colon and does not say that somebody's reply or doing follows it."""
+    stripped = text.rstrip(" –—-")
+    spans = sentences(stripped)
+    return stripped.endswith(":") and not _ACTS.search(stripped[spans[-1][0] :]) if spans else False
 
 
 def says_something(text: str) -> bool:

@@ -54,6 +54,12 @@ _NARRATES = re.compile(
     r"|(?:a|an|one) (?:\w+ )?(?:member|action)|correction|minutes)\b",
     re.IGNORECASE,
 )
+# what a paper puts to those who meet, in its own voice
+_MOVED = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:the |that )?(?:board|panel|committee|members))\b[^.]{0,30}? (?:is|are) "
+    r"(?:asked|invited|recommended|requested)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\b(?:had|would|could|were|was|might)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will)\b")
 
@@ -84,6 +90,8 @@ class Minutes:
 
     def reported(self, text: str) -> Voice | None:
         """Whose reported speech a text is; None where it is narration."""
+        if _MOVED.match(text):
+            return None
         match = _REPORTED.match(text) or _WELSH.match(text)
         who = match["who"].strip() if match else ""
         if _PRONOUN.match(who):

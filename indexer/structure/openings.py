@@ -7,6 +7,7 @@ from indexer.records import Block, Cell, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, Label, heading_label, is_number_header
 from indexer.structure.people import People
+from indexer.structure.references import RECOMMENDATION, kind_in
 from indexer.structure.roles import Roles
 from indexer.structure.rows import asks_for_a_name
 from indexer.structure.state import Section, State
@@ -28,16 +29,25 @@ class Openings:
         """What a label at a level opens. `titled` says that it is the title of the document, which opens no matter."""
         state.listing = False
         state.told = ""
-        if label.announces is Announces.OTHER or (titled and label.announces is Announces.ASK):
+        if label.announces is Announces.QUESTIONS:
+            refs = state.refs
+            state.close(level, heading=heading)
+            # what is asked, and what is answered to it, is about the recommendation in hand
+            state.take(refs, level)
+            state.replied, state.questioned = True, self._author.speaker is Speaker.LOCAL_POLICING_BODY
+            if state.questioned:
+                state.sections.append(replace(self._author, level=level, labelled=True))
+        elif label.announces is Announces.OTHER or (titled and label.announces is Announces.ASK):
             state.close(level, heading=heading)
         elif label.announces is Announces.REFERENCE:
             self._refer(state, label, level)
         elif label.announces is Announces.ASK:
             state.close(level, heading=True)
             state.take((), level)
-            state.sections.append(Section(level, Speaker.INSPECTORATE, asking=True, kind=label.kind))
+            state.sections.append(Section(level, Speaker.INSPECTORATE, label.title, asking=True, kind=label.kind))
         else:
             self._let_speak(state, label, level)
+            state.sections[-1].titled = titled
             state.voiced = state.voiced or not (titled or label.speaker in (None, self._author.speaker))
 
     def _refer(self, state: State, label: Label, level: int) -> None:
@@ -54,14 +64,18 @@ class Openings:
             inner = False
         if inner and state.sections[-1].level > level:
             state.sections.pop()
-        unanswered = state.unanswered + 1
+        # a recommendation under its cause of concern is not one more that waits for an answer
+        nested = (
+            label.reference.kind == RECOMMENDATION and {kind_in(i) for i in state.refs} == {"c"} and not state.replied
+        )
+        unanswered = state.unanswered + (not nested)
         state.take(self._ids(label.reference.kind, label.reference.numbers), level)
         state.unanswered = unanswered
 
     def _let_speak(self, state: State, label: Label, level: int) -> None:
         """A label that gives the word to somebody."""
         in_hand = bool(state.refs) and (level > state.refs_level or state.asked)
-        keeps = in_hand and not label.whole and state.unanswered <= 1
+        keeps = (in_hand and not label.whole and state.unanswered <= 1) or state.questioned
         outer = next((s for s in reversed(state.sections) if not s.asking and s.level < level), None)
         state.sections = [s for s in state.sections if s.level < level and not s.asking]
         if label.reference:
@@ -69,10 +83,14 @@ class Openings:
         elif not keeps:
             state.take((), level)
         state.asked = state.asked or keeps or label.reference is not None
-        state.sections.append(self._voiced(label, level, outer or self._author))
+        state.sections.append(self._voiced(label, level, outer or self._author, asked=state.questioned))
+        state.questioned = False
         state.fresh = True
 
-    def _voiced(self, label: Label, level: int, base: Section) -> Section:
+    def _voiced(self, label: Label, level: int, base: Section, *, asked: bool) -> Section:
+        if label.speaker is None and asked:
+            chief = Speaker.CHIEF_OFFICER
+            return Section(level, chief, name=self._people.holder(chief, ""))
         if label.speaker is None:
             return Section(level, base.speaker, base.title, base.name, labelled=base.labelled)
         name = self._people.holder(label.speaker, label.title)

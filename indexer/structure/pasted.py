@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from indexer.records import BlockKind, Speaker
 from indexer.structure import manner
 from indexer.structure.cutting import Part
+from indexer.structure.whole import signs
 
 FEWEST = 2  # paragraphs in a first person that may be inspectors'
 
@@ -51,6 +52,7 @@ def _runs(parts: Sequence[Part], opens: Sequence[bool]) -> Iterator[list[int]]:
         text = part.block.text
         own = manner.says_we_or_i(text) and not manner.inspectors_speak(text)
         claimed = own or manner.office_speaks(text) or manner.force_speaks(text) or manner.narrates_office(text)
+        claimed = claimed or manner.takes_up(text) or signs(text)
         if opens[at] or part.quoted or part.block.cell or part.block.kind is BlockKind.FURNITURE or claimed:
             yield run
             run = []

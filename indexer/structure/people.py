@@ -14,6 +14,7 @@ _TITLE = (
 NAME = rf"{_TITLE}?{_WORD}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:de|van|von|al|ap|ab|ferch)\s+|[ -]){_WORD}(?:[ -]{_WORD})?"
 _NAME = re.compile(NAME)
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
+_IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
 _NOT_NAMES_TEXT = """
     policing standards constables officer officers superintendent inspector police crime commissioner commissioners
     chief constable constabulary deputy assistant mayor force forces inspector inspectorate majesty his her home
@@ -118,7 +119,8 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
         before = re.search(
             rf"({NAME})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$", text[max(0, role.start - 90) : role.start]
         )
-        for match in (after, qualified, before):
+        beside = _IN_BRACKETS.search(text[: role.start])
+        for match in (after, qualified, before, beside):
             name = match.group(match.lastindex or 0) if match else ""
             if name and _is_name(name) and not name.startswith(("Cllr", "Councillor")):
                 yield Person(name, role.text.strip(), role.speaker)

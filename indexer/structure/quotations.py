@@ -19,7 +19,8 @@ SHORTEST_ALONE = 8  # words of a quotation that fills its paragraph
 LONGEST = 15  # blocks
 
 _VERB = (
-    r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|comment(?:ed|s|ing)|respond(?:ed|s|ing)|repl(?:ied|ies)"
+    r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|(?<=to )add|comment(?:ed|s|ing)|respond(?:ed|s|ing)"
+    r"|repl(?:ied|ies)"
     r"|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
     r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out"
     rf"|{welsh.VERBS}"
@@ -50,6 +51,13 @@ _PRONOUN = re.compile(
     r"\b(?:he|she|they|who|it)\b(?:\s+(?:has|have|had|also|then|further|went on to|\w+ly))*\s*$", re.IGNORECASE
 )
 _FIRST = re.compile(r"\b(?:I|we)\b(?:\s+(?:have|had|also|would|will|then|\w+ly))*\s*$")
+# "The Commissioner wrote to the inspector with her reply": whose reply it is comes first
+_WITH_REPLY = re.compile(
+    r"\b(?:written|wrote|writes|replied|responded) to\b.*\b(?:her|his|their) (?:reply|response|comments|letter"
+    r"|statement)\b",
+    re.IGNORECASE,
+)
+_THEY = re.compile(r"\bthey\b[\w ]{0,20}$", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|inspection|summary|recommendations?|assessment)\b[^.]{0,40}$", re.IGNORECASE)
 _OCCUPATION = re.compile(
     r"\b(?:chief executive|chair\w*|director|head|leader|spokes\w+|councillor|Cllr|MP|MS|Dr|Professor|president"
@@ -190,7 +198,8 @@ class Quotations:
             and not text[since:start].count(".")
         ):
             return self._last
-        if not before.strip() and count >= SHORTEST_ALONE and count >= 0.7 * len(text.split()):
+        least = SHORTEST if closed and count == len(text.split()) else SHORTEST_ALONE
+        if not before.strip() and count >= least and count >= 0.7 * len(text.split()):
             return self._below(after) or self._before or self._sole(text) or self._told_of(text) or self._unnamed
         return None
 
@@ -239,12 +248,18 @@ class Quotations:
         subject = sentence[: verb[-1].start()] if verb else sentence
         if verb and _FIRST.search(subject):
             return None
+        writers = self._roles.find(subject) if _WITH_REPLY.search(subject) else ()
+        if writers:
+            return self._office(writers[0].speaker, writers[0].text, subject[: writers[0].end])
         if verb and _PRONOUN.search(subject.strip()):
             return self._antecedent(before[: len(before) - len(sentence)] + subject)
         return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
 
     def _antecedent(self, text: str) -> Quoted | None:
         roles = [role for role in self._roles.find(text) if role.speaker is not Speaker.THIRD_PARTY]
+        several = [role for role in roles if role.text.lower().endswith("inspectors")]
+        if several and _THEY.search(text):
+            return self._office(several[-1].speaker, several[-1].text, several[-1].text)
         if roles and _IT.search(text):
             return self._office(roles[0].speaker, roles[0].text, text)  # no person but the subject before
         person = self._people.named(text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from indexer.records import Block, BlockKind, Recommendation, Speaker, Voice
 from indexer.structure import asking
 from indexer.structure.deadlines import addressees_of, deadline_of
-from indexer.structure.labels import Announces, Label, block_label, is_number_header
+from indexer.structure.labels import Announces, Label, block_label, is_number_header, is_topic
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, identity, leading_reference
 from indexer.structure.roles import Roles
 from indexer.structure.wording import words
@@ -21,6 +21,7 @@ from indexer.structure.wording import words
 LONGEST_BOX = 14  # blocks; a box of a report holds one recommendation and its points
 _DUTY = re.compile(r"\b(?:should|must|needs? to|are required to|is required to|ought to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(\d{1,3})[.)]\s+")
+_LETTERED = re.compile(r"^\s*\(?(?:[a-h]|i{1,3}|iv|v)\)\s+")
 _KINDS = {"r": RECOMMENDATION, "a": AREA, "c": CAUSE}
 
 
@@ -137,7 +138,8 @@ class _Reader:
 
     def _rest(self, at: int, block: Block, label: Label) -> None:
         rest = block.text[label.length :].strip()
-        if rest:
+        stands_over = block.kind is BlockKind.HEADING or block.bold
+        if rest and not (stands_over and is_topic(rest)):
             self._text(at, block, rest)
 
     def _heading(self, at: int, block: Block) -> None:
@@ -174,7 +176,7 @@ class _Reader:
         assert one is not None
         if not one.text:
             one.text, one.blocks = text, [at]
-        elif block.kind is BlockKind.LIST_ITEM and (one.bullets or one.text.rstrip().endswith((":", "to", "should"))):
+        elif _is_point(block) and (one.bullets or one.text.rstrip().endswith((":", "to", "should"))):
             if self._kind and not one.text.rstrip().endswith(":") and asking.asks(text):
                 self._unnumbered(at, block, text)
                 return
@@ -210,6 +212,11 @@ class _Reader:
             listed = block.kind is BlockKind.LIST_ITEM or numbered
             return asking.asks(body) or (listed and len(body.split()) > 4)
         return self._kind == RECOMMENDATION and (asking.asks(body) or (numbered and bool(_DUTY.search(body))))
+
+
+def _is_point(block: Block) -> bool:
+    """Whether a block is a point of a list, though its letter alone may say so: "(b) review it"."""
+    return block.kind is BlockKind.LIST_ITEM or bool(_LETTERED.match(block.text))
 
 
 def _stands(found: _Found) -> bool:
@@ -255,4 +262,4 @@ def _alike(one: Recommendation, others: Iterable[Recommendation]) -> Iterator[Re
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^[\s•●◼▪–*-]+", "", text).strip()
+    return _LETTERED.sub("", re.sub(r"^[\s•●◼▪–*-]+", "", text)).strip()

@@ -11,53 +11,60 @@ AREA = "area_for_improvement"
 CAUSE = "cause_of_concern"
 
 _LETTER = {RECOMMENDATION: "r", AREA: "a", CAUSE: "c"}
-_WORDS = {
+WORDS = {
     word: str(number)
     for number, word in enumerate(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?(?:[a-h](?![a-z]))?|(?:" + "|".join(_WORDS) + r")(?![a-z]|\s+by\s+one))"
-_KIND = (
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?(?:[a-h](?![a-z]))?|(?:" + "|".join(WORDS) + r")(?![a-z]|\s+by\s+one))"
+KIND = (
     rf"(?P<rec>recommendations?|recs?(?=\b|\d)\.?|{welsh.RECOMMENDATIONS})"
     rf"|(?P<area>areas?\s+(?:for|of)\s+improvements?|AFIs?(?=\b|\d)|{welsh.AREAS})"
     rf"|(?P<cause>causes?\s+(?:of|for)\s+concern|CoCs?(?=\b|\d)|{welsh.CAUSES})"
 )
 _JOINT = r"\s*(?:,\s*and\b|,|/|&|;|\band\b|\bor\b|\bto\b|\bthrough\b|\bac?\b|\bi\b|(?<!\s)[-–—](?!\s))\s*"
 _REFERENCE = re.compile(
-    rf"\b(?:{_KIND})(?:[-/_]|\s*(?:numbers?\b|nos?\b\.?|\#)?\s*)"
+    rf"\b(?:{KIND})(?:[-/_]|\s*(?:numbers?\b|nos?\b\.?|\#)?\s*)"
     rf"(?P<list>{_NUMBER}(?:{_JOINT}(?:(?(rec)(?:recommendations?|recs?\b\.?)|AFIs?)\s*)?{_NUMBER}(?![\d/]|\s*"
     rf"(?:months?|weeks?|days?)\b))*)",
     re.IGNORECASE,
 )
-_ORDINALS = {
+# "Cause of concern B": the letters of causes, printed as capitals
+_LETTERED = re.compile(
+    r"\b(?i:causes?\s+(?:of|for)\s+concern|CoCs?)\s+(?!A\s+(?!and\b|or\b|is\b|has\b|was\b|remains\b)[a-z])"
+    r"(?P<list>[A-H](?![\w.’']\w|\w)(?:\s*(?:,|&|and)\s*[A-H](?!\w))*)"
+)
+ORDINALS = {
     word: number
     for number, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
+NTH = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _ORDINAL = re.compile(
-    rf"(?:(?<=\bthe )|(?<=\bits )|(?<=\byour )|(?<=\btheir )|^)(?P<nth>{'|'.join(_ORDINALS)})\s+"
-    rf"(?:of (?:the|these|those|its|your) )?(?:(?P<count>{'|'.join(_WORDS)})\s+)?"
-    rf"(?:{_KIND})\b(?!\s*\d)",
+    rf"(?:(?<=\bthe )|(?<=\bits )|(?<=\byour )|(?<=\btheir )|^)(?P<nth>{NTH})"
+    rf"(?P<more>(?:\s*(?:,|and|to|,\s*and)\s+(?:the\s+)?{NTH})*)\s+"
+    rf"(?:of (?:the|these|those|its|your) )?(?:(?P<count>{'|'.join(WORDS)})\s+)?"
+    rf"(?:{KIND})\b(?!\s*\d)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|\bi\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
-_MARKS = r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?"
-_SHORT = re.compile(rf"{_MARKS}(?-i:R)(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)(?=\s*(?:[:.–—-]|$))", re.IGNORECASE)
+MARKS = r"[\s\W]*(?:(?:\d+[.)]|(?:\d+|[A-Z])(?:\.\d+)+[.)]?|[a-z]\))\s+)?"
+_SHORT = re.compile(rf"{MARKS}(?-i:R)(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)(?=\s*(?:[:.–—-]|$))", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"{_MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to"
-    rf"|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|against|under)\b",
+    rf"{MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to"
+    rf"|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|for|against|under)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    rf"{_MARKS}(?:(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference)"
+    rf"{MARKS}(?:(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference)"
     rf" to|as (?:to|for|regards)|turning to"
-    r"|regarding|concerning|response to|re|on|against|under|hmi\w*)\b:?\s+)?(?:the\s+)?",
+    r"|regarding|concerning|response to|re|on|for|against|under|hmi\w*)\b:?\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
-    rf"{_MARKS}(?:the\s+)?(?:\w+\s+){{1,4}}?(?:accepts?|supports?|agrees? with|rejects?|endorses?|notes?)\s+(?=(?:rec"
+    rf"{MARKS}(?:the\s+)?(?:\w+\s+){{1,4}}?(?:accepts?|supports?|agrees? with|rejects?|endorses?|notes?)\s+(?=(?:rec"
     rf"|AFI|area|cause))",
     re.IGNORECASE,
 )
@@ -72,9 +79,23 @@ _ANSWERS = re.compile(
 _PLANNED = re.compile(
     r"\b(?:plans?|position|response|progress|work) (?:for|on|to|against)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_MET = re.compile(
+    r"\b(?:completed?|met|meets?|implemented|closed|discharged|delivered|addressed|achieved)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"\s*(?:are|were|have (?:all |both |now )*been)\s+(?:(?:all|both|now|already)\s+)*(?:complete[d]?|met|implemented"
+    r"|closed|discharged|in progress|under way|on track|done|open|overdue)\b",
+    re.IGNORECASE,
+)
 _ALLOTS = re.compile(
     r"(?:of|in)?\s*(?:this|the)?\s*(?:report|inspection)?\s*(?:are|were)\s+(?:all\s+|both\s+)*(?:(?:directed|addressed"
     r"|made|matters?)\s+)?(?:for|to)\b(?:\s+(?!and I\b|no\b)[\w’',-]+){1,8}[.:;]?",
+    re.IGNORECASE,
+)
+_ALLOTTED = re.compile(
+    r"\s*(?:are|is|were|was|falls?)\s+(?:(?:all|both|only)\s+)?(?:(?:directed|addressed|made|put|matters?|aimed)\s+)?"
+    r"(?:at|for|to)\b(?!\s+me\b)",
     re.IGNORECASE,
 )
 _AS_ASKED = re.compile(r"\bas\s+$", re.IGNORECASE)
@@ -96,11 +117,21 @@ class Reference:
 def references_in(text: str) -> tuple[Reference, ...]:
     """The numbered recommendations, areas for improvement and causes of concern that a text names."""
     numbered = [
-        Reference(_kind(match), tuple(dict.fromkeys(_numbers(match["list"]))), match.start(), match.end())
+        Reference(kind_of(match), tuple(dict.fromkeys(_numbers(match["list"]))), match.start(), match.end())
         for match in _REFERENCE.finditer(text)
+        if not _is_count(match)
     ]
-    counted = [Reference(_kind(one), _counted(one), one.start(), one.end()) for one in _ORDINAL.finditer(text)]
-    return tuple(sorted([*numbered, *counted], key=lambda one: one.start))
+    counted = [Reference(kind_of(one), _counted(one), one.start(), one.end()) for one in _ORDINAL.finditer(text)]
+    lettered = [
+        Reference(CAUSE, tuple(re.findall("[A-H]", one["list"])), one.start(), one.end())
+        for one in _LETTERED.finditer(text)
+    ]
+    return tuple(sorted([*numbered, *counted, *lettered], key=lambda one: one.start))
+
+
+def _is_count(match: re.Match[str]) -> bool:
+    """Whether a number in letters says how many and not which: "of the seven recommendations three are for forces"."""
+    return match["list"].lower() in WORDS and bool(match["rec"]) and match["rec"].lower().endswith("ons")
 
 
 def leading_reference(text: str) -> Reference | None:
@@ -119,6 +150,11 @@ def opens_subject(text: str) -> bool:
     return bool(_SUBJECT.match(text)) and leading_reference(text) is not None
 
 
+def begins_with_reference(text: str) -> bool:
+    """Whether a text begins with what it answers, or by accepting it."""
+    return leading_reference(text) is not None or accepted(text) is not None
+
+
 def accepted(text: str) -> Reference | None:
     """The one or two recommendations that a text begins by accepting: "I accept recommendation 2"."""
     match = _ACCEPTS.match(text)
@@ -133,14 +169,16 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     A short text of somebody who `replies` answers whatever it names.
     A sentence that only says for whom some of them are answers none.
     """
-    if _allots(text):
+    if _allots(text) or _only_allots(text):
         return ()
     first = leading_reference(text) or accepted(text)
     if first:
         return (first,)
     found = references_in(text)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
-        return found[:1] if len(found[0].numbers) == 1 or _PLANNED.search(text[: found[0].start]) else ()
+        told = _PLANNED.search(text[: found[0].start]) or _MET.search(text[: found[0].start])
+        told = told or _STANDS.match(text[found[0].end :])
+        return found[:1] if len(found[0].numbers) == 1 or told else ()
     if replies and len(text.split()) <= SHORT:
         return tuple(one for one in found if one.kind != CAUSE)
     return tuple(one for one in found if _is_answered(one, text))
@@ -159,6 +197,14 @@ def _allots(text: str) -> bool:
     return bool(found and len(found.numbers) > 1 and _ALLOTS.fullmatch(text[found.end :].strip()))
 
 
+def _only_allots(text: str) -> bool:
+    """Whether a text says of all that it names for whom they are: "..., of which 3 and 5 are for chief constables"."""
+    found = references_in(text)
+    if len(found) < 2 or leading_reference(text) or re.search(r"[.!?]\s", text[found[-1].end :]):
+        return False  # what says more than that answers something
+    return all(_ALLOTTED.match(text[one.end :]) for one in found)
+
+
 def identity(inspection: str, kind: str, number: str) -> str:
     """The id of a recommendation: (inspection, number), with the letter of its kind."""
     return f"{inspection}/{_LETTER[kind]}{number}"
@@ -169,22 +215,45 @@ def number_of(identity_: str) -> str:
     return identity_.rpartition("/")[2][1:]
 
 
-def _kind(match: re.Match[str]) -> str:
+def kind_in(identity_: str) -> str:
+    """The letter of the kind in the id of a recommendation."""
+    return identity_.rpartition("/")[2][:1]
+
+
+def kind_of(match: re.Match[str]) -> str:
+    """The kind that a match of `KIND` names."""
     return RECOMMENDATION if match["rec"] else AREA if match["area"] else CAUSE
 
 
 def _counted(match: re.Match[str]) -> tuple[str, ...]:
-    """The numbers of "the third recommendation" and "the first three recommendations"."""
-    first = _ORDINALS[match["nth"].lower()]
+    """The numbers of "the third recommendation", "the second and third ..." and "the first three recommendations"."""
+    (nth, *_) = counted_on(match["nth"])
+    if match["more"]:
+        return counted_on(match["nth"] + match["more"])
+    first = int(nth)
     several = match["count"] and first == 1 and " of " not in match.group()
-    last = int(_WORDS[match["count"].lower()]) if several else first
+    last = int(WORDS[match["count"].lower()]) if several else first
     return tuple(str(number) for number in range(first, last + 1))
+
+
+def counted_on(listed: str) -> tuple[str, ...]:
+    """The numbers of "second and third" and "third to fifth"."""
+    words = re.findall(NTH, listed, re.IGNORECASE)
+    found = [ORDINALS.get(word.lower()) or int(word[:-2]) for word in words]
+    if re.search(r"\bto\b", listed, re.IGNORECASE) and len(found) == 2:
+        found = list(range(found[0], found[1] + 1))
+    return tuple(str(number) for number in dict.fromkeys(found))
+
+
+def counted_in(listed: str) -> tuple[str, ...]:
+    """The numbers of a list without a noun: "4 to 6", "1 and 2"."""
+    return tuple(dict.fromkeys(_numbers(listed)))
 
 
 def _numbers(listed: str) -> Iterator[str]:
     previous = ""
     for item in _ITEM.finditer(listed):
-        number = _WORDS.get(item["number"].lower(), item["number"].lower()).lstrip("0") or "0"
+        number = WORDS.get(item["number"].lower(), item["number"].lower()).lstrip("0") or "0"
         if item["joint"] and previous.isdigit() and number.isdigit():
             yield from _between(int(previous), int(number))
         yield number

@@ -38,7 +38,7 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
         rf"(?:office of the\s+)?(?:(?:temporary|acting|interim|then|former|new|deputy"
         rf"|assistant)\s+){{0,4}}{_POLICE_COMMISSIONER}"
         r"(?:['’]s office)?"
-        r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CCs?\b)"
+        r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CV?Cs?\b)"
         r"|(?:deputy )?mayor(?:['’]s office)?(?:\s+for\s+policing(?:,?\s*fire)?(?:\s*,?\s*(?:and|&)\s*crime)?)?(?!al)"
         r"|(?-i:\bMOPAC\b|\bDMPC\b)|police authority(?: board)?|local policing bod(?:y|ies)|fire authority|police"
         r" committee",
@@ -74,6 +74,10 @@ _POSSESSIVE = re.compile(r"['’]s?\b|['’]")
 _OWNS = re.compile(
     r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:respon\w+|repl\w+|comments?|commentary|statement|update|position"
     r"|views?|observations|remarks)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|comments|commentary|statement|observations|remarks) (?:of|by|from) (?:the |our )?$",
     re.IGNORECASE,
 )
 _SHARED = re.compile(r"(?:['’]s?)?\s*(?:,|/|&|and|with|\+)+\s*(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
@@ -167,7 +171,8 @@ def owner(text: str, roles: tuple[Role, ...]) -> Role | None:
     """Whose "Commissioner's response to the Chief Constable" is; None where two share a phrase or nobody does."""
     if not roles:
         return None
-    at = next((n for n, role in enumerate(roles) if _OWNS.match(text[role.end :])), 0)
+    owning = (n for n, role in enumerate(roles) if _OWNS.match(text[role.end :]) or _OF.search(text[: role.start]))
+    at = next(owning, 0)
     first = roles[at]
     for other in (*roles[max(0, at - 1) : at], *roles[at + 1 : at + 2]):
         early, late = sorted((first, other), key=lambda role: role.start)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from indexer.records import Block, BlockKind, Cell
 from indexer.structure.cutting import Part
 from indexer.structure.labels import Announces, heading_label, is_number_header
-from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, leading_reference
+from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, counted_in, leading_reference
 from indexer.structure.roles import Roles
+from indexer.structure.tables import COLUMN
 
 Named = tuple[str, tuple[str, ...]]  # a kind and numbers
 Place = tuple[int, int]  # a table and a row
@@ -16,6 +17,8 @@ _NUMBER = re.compile(r"R?(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)")
 _ASKED = re.compile(r"\brecs?\b|recc?omm?[ea]nd|\bAFI|area|cause of concern", re.IGNORECASE)
 _OF_AREAS = re.compile(r"(?:[\w’/-]+ ){0,2}(?:AFIs?|areas? for improvement)", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,3}(?:\.\d{1,2}|[a-h]))\s*[.):]?\s+(?=\S)")
+_NUMBERS_ROWS = re.compile(r"(?:no\.?|ref\.?|number|#|recs?\.?|AFIs?|item)(?=\s)", re.IGNORECASE)
+_ROW = re.compile(r"(\d{1,2}(?:\s*(?:,|and|to|&|[-–])\s*\d{1,2})*)\s+(?=[^\W\d])")
 _KINDS = ((AREA, re.compile(r"AFI|area for improvement", re.I)), (CAUSE, re.compile(r"CoC|cause of concern", re.I)))
 
 
@@ -37,7 +40,53 @@ def row_references(parts: Sequence[Part], kinds: Mapping[Place, str]) -> dict[Pl
             if place not in found and (*place, cell.header) not in texts and (named := reads(block, cell, kinds)):
                 found[place] = named
     found |= {place: (AREA, named[1]) for place, named in found.items() if place in areas}
-    return _counted(cells, found) | _points(cells, found)
+    return _continued(cells, found) | _counted(cells, found) | _points(cells, found)
+
+
+def _continued(cells: Iterable[Block], found: Mapping[Place, Named]) -> dict[Place, Named]:
+    """The rows without a number that go on with the row above: with its sentence, or with one more reply to it."""
+    goes_on: dict[Place, Named] = {}
+    above: Named | None = None
+    cells = list(cells)
+    leads = {_place(block) for block in cells if _leads(block)}
+    for block in cells:
+        place, cell = _place(block), block.cell
+        above = found.get(place, goes_on.get(place, above))
+        asked = cell is not None and _ASKED.search(cell.header)
+        if (
+            asked
+            and above
+            and place not in found
+            and re.match(r"(?:and|or|but|that|to)\b|[a-z]{2,}", block.text.strip())
+        ):
+            goes_on.setdefault(place, above)
+        elif above and place not in found and place not in leads and cell and cell.column > 1:
+            goes_on.setdefault(place, above)  # a row of its own for a later reply
+    return goes_on
+
+
+def flattened(parts: Sequence[Part]) -> dict[int, tuple[str, ...]]:
+    """The numbers of rows that a reader ran into lines, under a line that is nothing but the headers of their columns.
+
+    Where one cell of such a row ends and the next begins nothing tells any more.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    under = False
+    for at, part in enumerate(parts):
+        text = part.block.text.strip()
+        if part.block.kind is BlockKind.HEADING or part.block.cell:
+            under = False
+        elif len(text.split()) > 2 and COLUMN.fullmatch(text) and _NUMBERS_ROWS.match(text):
+            under = True
+        elif under and (match := _ROW.match(text)):
+            found[at] = counted_in(match[1])
+    return found
+
+
+def _leads(block: Block) -> bool:
+    """Whether a cell stands in one of the first columns, or in that of what is asked."""
+    cell = block.cell
+    return cell is not None and (cell.column < 2 or bool(_ASKED.search(cell.header) and "response" not in cell.header))
 
 
 def _in_its_column(block: Block, cell: Cell, kinds: Mapping[Place, str]) -> Named | None:

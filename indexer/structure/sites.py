@@ -6,6 +6,7 @@ from indexer.records import REPLYING, BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, block_label
 from indexer.structure.manner import inspectors_speak, office_speaks
+from indexer.structure.minutes import are_minutes
 from indexer.structure.roles import Role, Roles
 
 FEWEST = 3  # paragraphs in the inspectors' own first person that make a page theirs
@@ -43,6 +44,8 @@ def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
     """Whose minutes or paper it is: of a panel or council, or of the office whose meeting it was."""
     head = f"{draft.title}\n" + "\n".join(block.text for block in draft.opening[:6] if len(block.text.split()) < 40)
     site = draft.address.speaker
+    if stated and stated.speaker in REPLYING and not (draft.address.is_of_a_meeting or are_minutes(draft.body)):
+        return stated.speaker  # a paper is in the voice of whoever reports, whoever meets
     if site is Speaker.LOCAL_POLICING_BODY or _AUTHORITY.search(head):
         return Speaker.LOCAL_POLICING_BODY
     if _PANEL.search(head) or site is Speaker.THIRD_PARTY or draft.address.is_of_a_meeting:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from indexer.records import Speaker, Voice
+from indexer.structure.references import kind_in
 
 BOLD, PLAIN, INLINE = 7, 8, 9  # levels of labels that are no headings, below the six of headings
 
@@ -19,6 +20,7 @@ class Section:
     kind: str = ""
     labelled: bool = True
     flat: bool = False
+    titled: bool = False  # whether the title of the document opened it
     spoken: bool = False  # what a lead-in line opened, as a quotation without marks
     listed: bool = False  # whether what was spoken is a list and ends with it
 
@@ -38,6 +40,7 @@ class State:
     listing: bool = False
     voiced: bool = False
     fresh: bool = False  # whether nothing has been said since a voice was given the word
+    questioned: bool = False  # whether a heading has put questions, to which a reply is that of the one who is asked
     told: str = ""  # the kind of the inspectorate's matter that a lead-in line said would follow
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
     worded: bool = False  # whether their own words opened them, so that the next line that stands over others ends them
@@ -49,6 +52,13 @@ class State:
         self.subject = None
         self.worded = False
         self.unanswered = 0
+
+    def only_mentions(self, ids: set[str]) -> bool:
+        """Whether naming these leaves in hand what a heading opened: they are parts of it, or go with its cause."""
+        if not ids or not self.refs or self.subject is not None:
+            return False
+        parts = {kind_in(i) for i in ids} == {"r"} and {kind_in(i) for i in self.refs} == {"c"}
+        return ids < set(self.refs) or parts
 
     def close(self, level: int, *, heading: bool) -> None:
         """Ends what stood at a level or below it; what is no heading ends only the inspectorate's matter."""

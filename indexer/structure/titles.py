@@ -15,6 +15,9 @@ from indexer.structure.wording import plain, unmangled, words
 
 LONGEST = 300  # characters
 _SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
+# the lines of an address run together with the salutation under it
+_GREETS = re.compile(r"\d\w*\W+Dear (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’'-]+ ?){1,3},?\s*$")
+_LONGEST_ADDRESS = 45  # words
 _SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
     r"^\W*(?:contents|menu|home|search|(?:accessibility settings )?skip to .*"
@@ -46,7 +49,7 @@ _NOT_A_NAME = re.compile(
     r"|recommendations?|meetings?|welcomes?)\b",
     re.IGNORECASE,
 )
-_POLICE_RESPONSE = re.compile(r"\b(?:police|agency|service|forces?)['’]?s? response\b", re.IGNORECASE)
+POLICE_RESPONSE = re.compile(r"\b(?:police|agency|service|forces?)['’]?s? response\b", re.IGNORECASE)
 _REPLIES = re.compile(
     r"\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|letter|minutes|update|action plan)\b", re.IGNORECASE
 )
@@ -56,6 +59,8 @@ _WORKING_NAME = re.compile(
     r"\b(?:draft|template|proof\w*|v\d+|version|final|copy|untitled|microsoft|document\d*|enter|insert|docx?|pdf)\b",
     re.IGNORECASE,
 )
+_SAYS_SUBJECT = re.compile(r"\W*(?:subject|title of (?:the )?(?:paper|report))\W*:\s*(\S.*)", re.IGNORECASE)
+_LABEL = re.compile(r"\W*(?:report )?(?:title|date|subject|author|published|to|from)\b[^:]{0,20}:", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\b(?:inspection|hmic\w*|peel|report|review|response|inspectorate|recommendations?|assessment)\b", re.IGNORECASE
 )
@@ -134,11 +139,14 @@ def salutation(draft: Draft) -> int | None:
     for at, block in enumerate(draft.body[:60]):
         if _SALUTATION.match(block.text) and len(block.text.split("\n")[0].split()) <= 14:
             return at
+        short = block.kind is BlockKind.PARAGRAPH and len(block.text.split()) <= _LONGEST_ADDRESS
+        if short and _GREETS.search(block.text):
+            return at
     return None
 
 
 def _replies(title: str) -> bool:
-    return bool(_REPLIES.search(_POLICE_RESPONSE.sub("", title)))
+    return bool(_REPLIES.search(POLICE_RESPONSE.sub("", title)))
 
 
 def _is_organisation(text: str) -> bool:
@@ -149,8 +157,11 @@ def _is_organisation(text: str) -> bool:
 def _printed(draft: Draft) -> str:
     """The first heading of the highest level on the opening pages, with those that continue it."""
     heads = [(at, block) for at, block in enumerate(draft.opening[: _first_prose(draft)]) if _could_be(block)]
+    line = _line_above(draft, heads[0][0]) if heads and draft.reading.format == "text" else ""
+    if line:
+        return line
     if not heads:
-        return _first_bold(draft)
+        return _stated(draft) or _first_bold(draft)
     named = [(at, block) for at, block in heads if not _is_organisation(_line(block))] or heads
     top = min(block.level or 6 for _, block in named)
     at = next(at for at, block in named if (block.level or 6) == top)
@@ -159,6 +170,20 @@ def _printed(draft: Draft) -> str:
         above = (_line(block) for block in draft.opening[:at] if not block.cell)
         return next((text for text in above if _stands_as_title(text)), _line(draft.opening[at]))
     return _joined(_continued(draft, at, top))
+
+
+def _stated(draft: Draft) -> str:
+    """What a paper without headings says that it is about: "Subject: ..."."""
+    lines = (_line(block) for block in draft.opening[:12])
+    found = next((match for line in lines if (match := _SAYS_SUBJECT.match(line))), None)
+    return found[1] if found and _stands_as_title(found[1]) else ""
+
+
+def _line_above(draft: Draft, first: int) -> str:
+    """The line of a plain text that names a report or a reply over the first of the headings guessed in it."""
+    lines = (_line(block) for block in draft.opening[:first] if block.kind is BlockKind.PARAGRAPH)
+    named = (line for line in lines if _stands_as_title(line) and not _is_organisation(line) and ":" in line)
+    return next((line for line in named if _TOPIC.search(line) and not _LABEL.match(line)), "")
 
 
 def _first_prose(draft: Draft) -> int | None:
@@ -218,9 +243,17 @@ def _first_line(draft: Draft) -> str:
         if len(text.split()) > _LONGEST_LINE:
             break
         fewest = 2 if _TOPIC.search(text) else 3
+        if re.match(r"(?:the )?office of\b", text, re.I) and any(_names_topic(other) for other in draft.opening[:12]):
+            continue
         if len(text.split()) >= fewest and not _NOT_A_TITLE.match(text) and not re.search(r"[.!?:]$|[.!?]\s", text):
             return text
     return ""
+
+
+def _names_topic(block: Block) -> bool:
+    """Whether a block is a line that names a report or an answer to one."""
+    text = _line(block)
+    return _stands_as_title(text) and not _is_organisation(text) and bool(_TOPIC.search(text))
 
 
 def _joined(parts: list[str]) -> str:

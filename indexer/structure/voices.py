@@ -6,12 +6,11 @@ has too, a quotation with an attribution, the wording of a recommendation); what
 where the two leave it open between the inspectorate and a force, the voice is unknown.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker, Voice
-from indexer.structure import asking, manner, welsh
+from indexer.structure import asking, manner
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.cutting import Part
@@ -19,7 +18,7 @@ from indexer.structure.dialogue import Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
 from indexer.structure.labels import Announces, Label
-from indexer.structure.leading import OFFICE_NUMBER, Leads
+from indexer.structure.leading import OFFICE_NUMBER, Leads, opens_number
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings, author_section
 from indexer.structure.pasted import pasted
@@ -28,17 +27,26 @@ from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
     RECOMMENDATION,
+    Reference,
     answered,
+    begins_with_reference,
     identity,
     number_of,
     opens_subject,
 )
 from indexer.structure.roles import Roles
-from indexer.structure.rows import inspections_of, inspections_of_rows, is_part_of, restated_in_rows, row_references
+from indexer.structure.rows import (
+    flattened,
+    inspections_of,
+    inspections_of_rows,
+    is_part_of,
+    restated_in_rows,
+    row_references,
+)
+from indexer.structure.series import Series
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
-
-_PLURAL = re.compile(rf"\b(?:we|our|us|{welsh.PLURAL})\b", re.IGNORECASE)
+from indexer.structure.whole import is_procedural
 
 
 class Walk:
@@ -70,10 +78,14 @@ class Walk:
         self._subjects = subjects
         self._inspections = inspections
         self._carried: set[int] = set()
+        self._ran_on = flattened(parts)
+        # minutes and lists of reports give an account of them and, like a press office's telling, no comment
+        self._accounts = draft.type is DocumentType.INDEX_PAGE or are_minutes(draft.body)
         self._dialogue = Dialogue(roles, people, draft.author)
         self._minutes = minutes
         self._state = State()
         self._headings = Headings(parts, roles, draft.title, self._only, minuted=are_minutes(draft.body))
+        self._series = Series(self._headings.lettered)
         self._author = author_section(draft, people)
         openings = Openings(roles, people, self._author, self._ids)
         tracks = draft.type is DocumentType.TRACKER
@@ -136,17 +148,21 @@ class Walk:
             return self._quoted(part)
         rest = text[label.length :] if label and label.length < len(text) else text
         self._state.fresh = False
-        if not self._minutes and (told := self._leads.told(self._state, part.block, rest)):
+        if not self._accounts and (told := self._leads.told(self._state, part.block, rest)):
             return told
         if self._asks(part.block, rest):
             return self._asked(text)
+        if at in self._ran_on and (kind := self._section().kind):
+            self._state.take(self._ids(kind, self._ran_on[at]), BOLD)
+            return Voice(answers=self._state.refs)  # what is asked and what is answered stand in one line
         turn = self._dialogue.turn(text)
         voice = self._reply(turn, text) if turn else self._plain(at, part, rest)
         return self._leads.opened(self._state, at, voice)
 
     def _restated(self, part: Part) -> Voice:
         state = self._state
-        ids = part.recommendations or (state.refs if part.block.cell or (state.asked and state.listing) else ())
+        led = part.block.cell or (state.asked and state.listing) or state.told
+        ids = part.recommendations or (state.refs if led else ())
         if part.block.cell and any(is_part_of(own, whole) for own in state.refs for whole in ids):
             ids = state.refs  # a row of its own for a point of a recommendation, numbered under it
         elif part.recommendations and not set(part.recommendations) & set(state.refs):
@@ -201,7 +217,7 @@ class Walk:
             return Voice(quoted=True)
         if self._minutes and (reported := self._minutes.reported(text)):
             return self._reply(reported, text)
-        if state.refs and not (state.asked or state.replied) and self._opens(text):
+        if state.refs and not (state.asked or state.replied) and opens_number(text, labelled=section.labelled):
             return self._asked(text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
@@ -217,13 +233,6 @@ class Walk:
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
 
-    def _opens(self, text: str) -> bool:
-        """Whether the first text under the number of a recommendation is that recommendation, in whatever words."""
-        if asking.opens_asking(text):
-            return True
-        told = manner.answers(text) or re.search(r"\b(?:complete[d]?|under way|ongoing)\b", text, re.IGNORECASE)
-        return not self._section().labelled and not told and (manner.judges(text) or asking.commands(text))
-
     def _shown(self, at: int, text: str) -> Voice | None:
         """The inspectorate's voice, or nobody's, where the wording of a force's or its overseer's text shows it."""
         if manner.inspectors_alone_speak(text):
@@ -236,54 +245,42 @@ class Walk:
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
-        state, arranged, author = self._state, self._arranged, self._draft.author
-        if not state.refs or state.refs_level > PLAIN:
-            return None
-        named = (role for role in self._roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
-        aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
-        if arranged.replies in REPLYING:
-            return None if aside else Voice(arranged.replies, arranged.name, arranged.title)
-        overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
-        plural = bool(_PLURAL.search(text)) and not manner.says_i(text)
-        doubtful = plural or manner.force_speaks(text) or self._names_overseer(text)
-        return Voice() if overseen and doubtful else None
-
-    def _names_overseer(self, text: str) -> bool:
-        """Whether somebody who says "I" speaks of the overseer as of another."""
-        found = any(role.speaker is Speaker.LOCAL_POLICING_BODY for role in self._roles.find(text))
-        return found and manner.says_i(text) and not re.search(r"\bas\b", text)
+        under = self._state.refs and self._state.refs_level <= PLAIN
+        return self._arranged.voice_of(text, self._roles, self._draft.author) if under else None
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
         """Text among the inspectorate's matter that is not worded as a recommendation."""
         state = self._state
+        inspector = self._section().title if self._section().asking else ""
         outer = next((s for s in reversed(state.sections) if not s.asking), None)
         owner = outer or self._author
         worded = asking.commands(text) or manner.judges(text)
         hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
         told = state.asked and not state.listing and block.cell is None and manner.answers(text)
-        if (manner.inspectors_speak(text) or (hard and not (told or self._own(text)))) and not self._held:
+        # under the name of an inspector "I" is that inspector
+        personal = bool(inspector) and manner.says_i(text) and not manner.office_speaks(text)
+        worded = manner.inspectors_speak(text) or (hard and not (told or manner.tells_own_doing(text)))
+        if personal or (worded and not self._held):
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        if block.cell is not None and self._state.refs and self._section().kind and not self._own(text):
+        if block.cell is not None and self._state.refs and self._section().kind and not manner.tells_own_doing(text):
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
-        tells = self._own(text) or manner.narrates_office(text) or manner.tells_findings(text) or state.asked
+        tells = (
+            manner.tells_own_doing(text) or manner.narrates_office(text) or manner.tells_findings(text) or state.asked
+        )
         if self._held or tells:
             return self._reply(owner.voice, text)
         return Voice()
-
-    def _own(self, text: str) -> bool:
-        """Whether a text speaks of what its writer has done, so that it is not the inspectorate's."""
-        return manner.says_i(text) or (manner.answers(text) and bool(re.search(r"\b(?:we|our)\b", text, re.I)))
 
     def _reply(self, voice: Voice, text: str) -> Voice:
         """A voice with the recommendations that it answers here, or joint where it answers none in particular."""
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         state = self._state
-        named = answered(text, replies=voice.speaker in REPLYING)
+        named = self._named(text, voice)
         ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
         who = (voice.speaker, voice.quoted)
         if named and opens_subject(text) and (not state.refs or state.refs_level >= PLAIN):
@@ -299,7 +296,19 @@ class Walk:
         state.unanswered = 0
         if ids:
             return replace(voice, answers=ids)
-        return replace(voice, joint=manner.says_something(text))
+        told = self._accounts or (self._draft.type is DocumentType.NEWS and not voice.quoted)
+        return replace(voice, joint=manner.says_something(text) and not (told or is_procedural(text)))
+
+    def _named(self, text: str, voice: Voice) -> tuple[Reference, ...]:
+        """What a text itself says that it answers; what it only mentions under a heading leaves that in hand."""
+        counted = self._series.read(text)
+        if self._state.refs and self._state.subject is None:
+            counted = None  # under a heading it counts something else
+        named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
+        if counted or begins_with_reference(text):
+            return named
+        ids = {i for one in named for i in self._ids(one.kind, one.numbers)}
+        return () if self._state.only_mentions(ids) else named
 
     # small questions
 
@@ -328,7 +337,7 @@ class Walk:
             not state.refs
             or state.replied
             or self._parts[at].block.cell
-            or (self._section().speaker in REPLYING and self._section().labelled)
+            or (self._section().speaker in REPLYING and self._section().labelled and not self._section().titled)
         ):
             return False
         return self._headings.reply_follows(at)
@@ -342,6 +351,8 @@ class Walk:
             return False
         if manner.inspectors_speak(text):
             return True
+        if manner.tells_of_reply(text) or manner.tells_of_publication(text):
+            return False
         office = draft.author is Speaker.LOCAL_POLICING_BODY and manner.narrates_office(text)
         if draft.type is DocumentType.LETTER or office:
             return False

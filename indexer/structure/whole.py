@@ -6,6 +6,8 @@ signs. What opens with thanks for the report, or speaks of all its recommendatio
 
 import re
 
+from indexer.structure.wording import sentences
+
 LONGEST = 45  # words; a longer paragraph has more to say than goodbye
 _WELCOMES = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:\w+\s+){0,6}?(?:welcomes?|thanks?|grateful (?:for|to)|pleased with"
@@ -21,9 +23,37 @@ _ALL = re.compile(
 _LEAVES = re.compile(
     r"\b(?:writ(?:e|ing) (?:to you |to the \w+ )?(?:again|further)|look forward to|(?:cop(?:y|ies|ied|ying)\b[^.]{0,40}"
     r"\b(?:letter|response|reply|statement))|this (?:letter|response|reply|statement|page) (?:will|has been|is|may)"
-    r"|(?:detailed|full|fuller) (?:comments?|responses?)|thank (?:you|everyone|all|the inspect\w+)|any (?:further )?"
-    r"(?:questions|queries|information)|as a whole|taken together|taken as a whole|to conclude|in conclusion"
-    r"|keep (?:all )?(?:these|this|progress|matters) under review|report (?:further|again|back))\b",
+    r"|(?:detailed|full|fuller) (?:comments?|responses?)|thank (?:you|everyone|all|the (?:inspect\w+|officers|staff))"
+    r"|any (?:further )?(?:questions|queries|information)|as a whole|taken together"
+    r"|taken as a whole|to conclude|in (?:conclusion|closing)"
+    r"|keep (?:all )?(?:these|this|progress|matters) under review|report (?:further|again|back)"
+    r"|(?:I|we) (?:will|shall)\b[^.]{0,40}\ball of (?:this|these)"
+    r"|(?:I|we) (?:will|shall) (?:continue|go on|keep)\b[^.]{0,60}\b(?:(?:in|at|through) my|these|progress))\b",
+    re.IGNORECASE,
+)
+_PAPER = r"(?:paper|report|page|plan|document|tracker|statement|response|letter|table|section)"
+_PROCEDURE = re.compile(
+    r"\bsection 55\b|\bI (?:am (?:also )?)?writ(?:e|ing)\b|\bI (?:reply|enclose|attach)\b"
+    r"|\bI (?:\w+ )?(?:set out|send|give|provide)\b[^.]{0,30}\b(?:comments|response|reply)\b"
+    rf"|^\W*(?:[\d.]+\s+)?(?:this|the following|these) {_PAPER}s?\b[^.]{{0,40}}?\b(?:gives?|sets? out|covers?|provides?"
+    r"|shows?|updates|informs|is|are|was|has|summari[sz]es?|follows?|will be)\b"
+    r"|\b(?:published|issued|released) (?:its|their|a|the|this) [^.]{0,80}\b(?:report|letter|findings)\b"
+    r"|\b(?:report|letter|inspection)\b[^.]{0,120}\b(?:was|were) (?:first )?(?:published|issued|released)\b"
+    r"|, published on\b"
+    r"|\bHMIC(?:FRS)? published\b|\bfollowing (?:the )?publication\b"
+    r"|\b(?:members|board|panel|committee) (?:is|are) (?:asked|invited|recommended|requested)\b"
+    r"|\b(?:copy|copies) of this (?:letter|response)\b|\bcan be (?:read|found|viewed|opened|downloaded)\b"
+    r"|\bwill publish (?:his|her|their|its|a|my|the) (?:\w+ )?(?:formal |full )?response\b"
+    r"|\b(?:was|were) (?:not )?(?:one|among) of the (?:\w+ )?forces\b|\bwas not (?:inspected|visited)\b"
+    r"|\b(?:report|inspection|letter) makes? (?:\w+[- ])*recommendations\b"
+    r"|\b(?:has|have) (?:replied|responded|commented|provided|given)\b[^.]{0,60}\b(?:below|follows"
+    r"|annex \w|appendix \w)\b"
+    r"|\b(?:has|have) (?:replied|responded|commented)\W*$|\bare not (?:mentioned|shown)\b|\b(?:taken|take them) in\b",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"\b(?:welcomes?|agrees?|disagrees?|accepts?|pleased|grateful|proud|disappoint\w+|concern(?:ed|ing)|satisfied|support"
+    r"|thanks?|regrets?|glad|sorry|content)\b",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
@@ -36,6 +66,12 @@ _SIGNS = re.compile(
 def is_general(text: str) -> bool:
     """Whether a text opens with the report as a whole, or speaks of all its recommendations."""
     return bool(_WELCOMES.match(text) or _ALL.search(text))
+
+
+def is_procedural(text: str) -> bool:
+    """Whether a text says how and why it is written, and of its report no more than that it appeared: no comment."""
+    said = [text[start:end] for start, end in sentences(text)]
+    return 2 * sum(bool(_PROCEDURE.search(one)) for one in said) >= len(said) > 0 and not _COMMENTS.search(text)
 
 
 def takes_leave(text: str) -> bool:

@@ -278,6 +278,7 @@ def test_html_keeps_what_a_reader_sees(write: Write) -> None:
     <div class="cookie-banner"><p>We use cookies.</p></div><nav>Menu</nav><header><a href="/">Home</a></header>
     <main><h1>Response</h1><p>We <b>accept</b> it.<sup>1</sup></p><p><strong>Lead</strong></p><script>x()</script>
     <p hidden>Secret</p><div style="display: none">Secret</div><template>Secret</template><!-- Secret -->
+    <h2><button>Open</button></h2><button>Share</button>
     <div class="accordion-panel" hidden><p>Folded away.</p></div>
     <ol start="98"><li>one</li><li><p>two</p></li></ol><p>See <a href="https://example.org/x">the plan</a>.</p></main>
     <footer><p>Contact us</p></footer></body></html>"""
@@ -287,6 +288,7 @@ def test_html_keeps_what_a_reader_sees(write: Write) -> None:
         (H, 1, "Response"),
         (P, 0, "We accept it. 1"),
         (P, 0, "Lead"),
+        (H, 2, "Open"),
         (P, 0, "Folded away."),
         (LI, 1, "98. one"),
         (LI, 1, "99. two"),
@@ -294,7 +296,7 @@ def test_html_keeps_what_a_reader_sees(write: Write) -> None:
         (FURNITURE, 0, "Contact us"),
     ]
     assert [block.text for block in reading.blocks if block.bold] == ["Lead"]
-    assert reading.blocks[7].links == ("https://example.org/x",)
+    assert reading.blocks[8].links == ("https://example.org/x",)
     assert (reading.title, reading.language) == ("A response", "en")
 
 

@@ -1,0 +1,116 @@
+"""Recommendations that running prose counts off without naming them again.
+
+"The report makes nine recommendations. The first of them ... Turning to the second ... The remaining seven ..."
+"""
+
+import re
+
+from indexer.structure.references import (
+    CAUSE,
+    KIND,
+    MARKS,
+    NTH,
+    WORDS,
+    Reference,
+    counted_on,
+    kind_of,
+    references_in,
+)
+
+_TO = (
+    r"(?:turning to|on|as (?:to|for|regards)|in (?:response|answer|reply|relation|respect|regard) (?:to|of)"
+    r"|regarding|concerning|with (?:regard|respect) to)"
+)
+_SAYS = (
+    r"(?:is|are|was|were|has|have|concerns?|deals?|calls?|asks?|relates?|covers?|looks?|touch(?:es)?|requires?|speaks?"
+    r"|says?|would|will|may|can|seems?)"
+)
+_BARE = re.compile(
+    rf"{MARKS}(?:[A-Z][\w ]{{1,30}}:\s+)?(?:(?:lastly|finally|then|next),?\s+)?(?P<to>{_TO}\s+)?the\s+"
+    rf"(?P<list>{NTH}(?:\s*(?:,|and|to|,\s*and)\s+(?:the\s+)?{NTH})*)"
+    rf"(?:\s+of (?:them|these|those)\b|(?=\s*[,:–—])|(?=\s+{_SAYS}\b)|(?(to)(?=\s+(?:I|we|my)\b)|(?!)))",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    rf"{MARKS}(?:{_TO}\s+)?the (?P<which>next|last|final)(?:\s+(?P<count>{'|'.join(WORDS)}))?"
+    rf"(?:\s+of (?:them|these|those)|\s+(?:{KIND}))?(?=\s*[,:–—]|\s+{_SAYS}\b)",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    rf"{MARKS}(?:{_TO}\s+)?the (?:remaining|other) (?P<count>{'|'.join(WORDS)}|\d{{1,2}})"
+    rf"(?:\s+(?:of them|(?:{KIND})))?(?=\s*[,:–—]|\s+{_SAYS}\b)",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(rf"\b(?P<count>{'|'.join(WORDS)}|\d{{1,3}})\s+(?:\w+\s+)?(?:{KIND})\b(?!\s*\d)", re.IGNORECASE)
+_OTHER_THINGS = re.compile(
+    rf"\b(?:{'|'.join(WORDS)}|several|few)\s+(?:\w+\s+){{0,2}}(?:points|matters|things|reasons|questions|comments"
+    r"|concerns|observations|issues|themes|respects|areas|ways|steps|priorities)\b(?! (?:for|of) improvement)",
+    re.IGNORECASE,
+)
+
+
+_LETTER = re.compile(rf"{MARKS}{_TO}\s+(?-i:([A-H]))(?=[,:–—-]|\s+(?:I|we|my)\b)", re.IGNORECASE)
+
+
+def counts_rest(text: str) -> bool:
+    """Whether a text begins with what is left of a series: "The remaining six recommendations ..."."""
+    return bool(_REST.match(text))
+
+
+class Series:
+    """Follows what the paragraphs of one document count. `lettered` says that its causes of concern go by letters."""
+
+    def __init__(self, lettered: bool = False) -> None:
+        self._lettered = lettered
+        self._kind = ""
+        self._last = 0
+        self._total = 0
+
+    def read(self, text: str) -> Reference | None:
+        """What a paragraph begins by counting, where what is counted was named before it."""
+        found = self._counted(text) if self._kind else None
+        letter = _LETTER.match(text) if self._lettered else None
+        if letter:
+            return Reference(CAUSE, (letter[1],), letter.start(1), letter.end(1))
+        self._follow(text, found)
+        return found
+
+    def _counted(self, text: str) -> Reference | None:
+        rest = _REST.match(text) if self._last else None
+        if rest:
+            count = int(WORDS.get(rest["count"].lower(), rest["count"]))
+            numbers = tuple(str(self._last + step) for step in range(1, count + 1))
+            return Reference(self._kind, numbers, rest.start(), rest.end())
+        following = _NEXT.match(text) if self._last else None
+        if following:
+            return self._next(following)
+        bare = _BARE.match(text)
+        numbers = counted_on(bare["list"]) if bare else ()
+        if bare is None or (self._last == 0) is not (numbers[0] == "1"):
+            return None
+        return Reference(self._kind, numbers, bare.start("list"), bare.end())
+
+    def _next(self, match: re.Match[str]) -> Reference | None:
+        """What "the next two" and "the last" mean after those that were named, where it is known how many there are."""
+        count = int(WORDS.get((match["count"] or "one").lower(), 1))
+        first = self._last + 1 if match["which"].lower() == "next" else self._total - count + 1
+        if first <= self._last:
+            return None
+        numbers = tuple(str(number) for number in range(first, first + count))
+        return Reference(self._kind, numbers, match.start(), match.end())
+
+    def _follow(self, text: str, found: Reference | None) -> None:
+        named = [found] if found else list(references_in(text))
+        if named:
+            numbers = [int(number) for one in named[-1:] for number in one.numbers if number.isdigit()]
+            self._total = self._total if named[-1].kind == self._kind else 0
+            self._kind, self._last = named[-1].kind, max(numbers, default=0)
+            return
+        counts = list(_COUNTS.finditer(text))
+        kinds = {kind_of(one) for one in counts}
+        if _OTHER_THINGS.search(text) or len(kinds) > 1:
+            self._kind = ""
+        elif kinds:
+            (self._kind,), self._last = kinds, 0
+            count = counts[0]["count"].lower()
+            self._total = int(WORDS.get(count, count)) if len(counts) == 1 else 0
