@@ -285,8 +285,11 @@ def _in_cell(block: Block, place: Cell) -> Block:
     return replace(block, kind=kind, cell=place)
 
 
+_MOSTLY = 0.7  # of the cells of a row
+
+
 def _header_rows(cells: list[_CellContent]) -> set[int]:
-    """Rows made of header cells only; else a first row that alone is wholly in bold."""
+    """Rows made of header cells only; else a first row that alone is in bold, a cell with a plain addition apart."""
     rows: dict[int, list[_CellContent]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
@@ -296,8 +299,9 @@ def _header_rows(cells: list[_CellContent]) -> set[int]:
     if marked:
         return marked
     first = min(rows)
-    others_bold = any(all(cell.bold for cell in members) for row, members in rows.items() if row != first)
-    bold = len(rows[first]) > 1 and all(cell.bold for cell in rows[first])
+    share = {row: sum(cell.bold for cell in members) / len(members) for row, members in rows.items()}
+    others_bold = any(held > _MOSTLY for row, held in share.items() if row != first)
+    bold = len(rows[first]) > 1 and share[first] > _MOSTLY
     return {first} if bold and not others_bold else set()
 
 

@@ -37,6 +37,7 @@ _SURE_HEADING = re.compile(
     r"(?: [0-9A-Z]{1,4}(?:\.\d+)*)?:?$",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(r"\b(?:said|says|adds|added|writes|wrote|commented|comments|stated)\W*$", re.IGNORECASE)
 _NUMBERED_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.? +[A-Z][^.!?;]{2,70}$")
 _SHORT_HEADING = re.compile(r"^(?!Dear |Yours )[A-Z0-9‘“'\"][^.!?;,\t]{2,58}[^.!?;,:\s\t-]:?$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;]['\"’”)]?$")
@@ -159,6 +160,8 @@ def _underlined(lines: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _is_heading(line: str, following: Sequence[str]) -> bool:
+    if _SPEAKS.search(line) or not any(map(str.isalpha, line)):
+        return False  # "Chief Constable X said:" hands over the word, and a time and a date head nothing
     if _SURE_HEADING.match(line) or (_NUMBERED_HEADING.match(line) and following):
         return True
     body = " ".join(following).strip()

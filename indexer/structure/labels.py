@@ -85,7 +85,8 @@ _ASK = re.compile(
     r"|recommendations?|inspection findings)"
     r"|(?:inspection|report|executive) (?:report )?summary|(?:key |main |headline |inspection |hm\w+(?:['’]s)? "
     r"|summary |report |inspectors?['’] |overall )*(?:findings|judge?ments?)(?: of the (?:report|inspection))?"
-    r"|what (?:the )?(?:inspectors?|inspectorate|report|inspection|hm\w+)\s+(?:found|said|says|told).*"
+    r"|what (?:the )?(?:inspectors?|inspectorate|report|inspection|hm\w+)\s+(?:found|said|says|told|asked|asks"
+    r"|recommended|wanted).*"
     rf"|(?P<wrec>(?:['’]?r |yr )?{welsh.RECOMMENDATIONS})|(?P<warea>{welsh.AREAS})|(?P<wcause>{welsh.CAUSES})"
     r"|crynodeb o['’]?r (?:arolygiad|adroddiad)|canfyddiadau"
     r"|areas? identified|finding|(?:areas? of |key )?(?:strengths?|good practice|positive practice|concerns?)"
@@ -141,6 +142,9 @@ _OF_WHOLE = re.compile(
 _TO_WHAT = re.compile(
     rf"\b(?:{_REPLY_NOUN})\s+(?:to|on|regarding|following|about|concerning|i|ar|am)\b.*|\b(?:responds?|reacts|welcomes)\b.*",
     re.I,
+)
+_FROM = re.compile(
+    r"(?:(?:an? |the )?(?:few )?(?:words?|note|letter|introduction|welcome) )?from (?:the |our |your )", re.I
 )
 _INSPECTION_NOUN = re.compile(
     r"\b(?:recommend|finding|found|said|says|judg|comment|summary|assessment|observation|areas? for|grade)",
@@ -326,6 +330,7 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
     if not (
         _says(before)
         or _tells_doing(before, whose)
+        or (_FROM.match(before) and not re.search(r"\bto\b", before))
         or (_is_only(before, whose) and whose.speaker is not Speaker.THIRD_PARTY)
     ):
         return None
@@ -359,7 +364,8 @@ def _tells_doing(text: str, role: Role) -> bool:
     """Whether an overseer's heading tells what that office does: "What the Commissioner will do"."""
     does = re.match(r"what\b.*\b(?:will|is|are|has|have|did|does|plans?)\b", text, re.IGNORECASE)
     weighs = re.fullmatch(
-        r"['’]?s?['’]? (?:\w+ )?(?:assessment|judge?ment|opinion|decision|reflections)", text[role.end :]
+        r"['’]?s?['’]? (?:\w+ )?(?:assessment|judge?ment|opinion|decision|reflections|findings?|scrutiny|checks?)",
+        text[role.end :],
     )
     return bool(does or weighs) and role.speaker is Speaker.LOCAL_POLICING_BODY
 
