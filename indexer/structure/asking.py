@@ -30,6 +30,7 @@ _BY = (
     r"(?:with immediate effect|immediately|as soon as (?:possible|practicable)|as a matter of urgency|without delay"
     r"|(?:by|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d+(?:st|nd|rd|th)?|january|february|march|april"
     r"|may|june|july|august|september|october|november|december|20\d\d|spring|summer|autumn|winter|next)"
+    r"|by the same (?:date|time)"
     r"|within\s+(?:the\s+next\s+)?(?:\w+|\d+)\s+(?:working\s+)?(?:days?|weeks?|months?|years?)|over the next \w+"
     r" months)"
 )
@@ -37,6 +38,12 @@ _TIMED = re.compile(rf"^[\W\d]*{_BY}\b.{{0,400}}?\b{_DUTY}\b", re.IGNORECASE | r
 _ADDRESSED = re.compile(
     rf"^[\W\d]*(?:the\s+)?{_WHO}\b{_NOT_TELLING}[^.]{{0,240}}?\b{_DUTY}\b", re.IGNORECASE | re.DOTALL
 )
+# the formula of child protection and custody inspections; an office recommends nothing to the force that it replies for
+_RECOMMENDS = re.compile(
+    rf"^[\W\d]*we recommend(?:ed)?\s+(?:that\s+)?(?:(?:{_BY}),?\s+)?(?:the\s+)?(?:{_WHO})\b", re.IGNORECASE
+)
+# "To chief constables and the Home Office. Assure themselves that ..."
+_TO = re.compile(rf"^[\W\d]*to (?:the )?{_WHO}(?:(?:,? and|,) (?:the )?{_WHO})*\s*\.(?:\s|$)", re.IGNORECASE)
 SHORT = 40  # words of a recommendation summed up
 # "Written agreements with hospitals (within six months)."
 _DATED_BEHIND = re.compile(rf"\((?:due )?{_BY}[^()]{{0,40}}\)\W*$", re.IGNORECASE)
@@ -68,6 +75,8 @@ _COMMANDS = re.compile(
 def asks(text: str) -> bool:
     """Whether a text is worded as a recommendation: a time or a body it is addressed to, and a duty."""
     head = unmangled(text[:600])
+    if _RECOMMENDS.match(head) or _TO.match(head):
+        return True
     if _own(head.partition(":")[0]):
         return False
     dated = len(head.split()) <= SHORT and _DATED_BEHIND.search(head)

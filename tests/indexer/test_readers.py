@@ -315,6 +315,16 @@ def test_cells_that_span_rows_and_columns_keep_their_headers(write: Write) -> No
     ]
 
 
+def test_a_first_row_in_bold_heads_a_table_though_one_cell_goes_on_in_plain_type(write: Write) -> None:
+    heads = ("<b>Asked</b>", "<b>Force position</b> (supplied by the deputy)", "<b>Finding</b>", "<b>Due</b>")
+    head = "".join(f"<td>{cell}</td>" for cell in heads)
+    rows = f"<table><tr>{head}</tr><tr><td>Count</td><td>Done</td><td>Seen</td><td>May</td></tr></table>"
+    cells = [(b.text, b.cell.header) for b in write("a.html", rows).blocks if b.cell and not b.cell.is_header]
+    assert cells[1] == ("Done", "Force position (supplied by the deputy)")
+    plain = rows.replace("<b>Asked</b>", "Asked")
+    assert not any(b.cell.header for b in write("b.html", plain).blocks if b.cell)
+
+
 def test_a_first_line_in_bold_is_a_block_of_its_own(write: Write) -> None:
     reading = write("a.html", "<p><b>Recommendation 4</b><br>By May, forces should act.<br><br>We agree.</p>")
     assert [(b.text, b.bold) for b in reading.blocks] == [
@@ -329,6 +339,12 @@ def test_text_nested_deeper_than_any_stack_is_read(write: Write) -> None:
 
 
 # text
+
+
+def test_a_line_that_hands_over_the_word_and_a_time_head_nothing(write: Write) -> None:
+    body = "“The force has accepted the recommendation and will report on what it has done so far.”"
+    text = f"10:15 03/07/2025\n\n{body}\n\nChief Constable Mara Quill said:\n\n{body}\n"
+    assert [kind for kind, _, _ in shape(write("a.txt", text))] == [P] * 4
 
 
 def test_plain_text_gives_headings_only_where_sure(write: Write) -> None:

@@ -437,3 +437,41 @@ def test_a_header_row_with_months_is_one_though_nothing_marks_it():
 def test_marks_of_quotation_that_nothing_closes_cost_no_more_than_they_are_long():
     document = read("# Our response\n\n" + "“quoted " * 20_000)
     assert document.text.count("“quoted") == 20_000
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "We recommend that within three months Harbourshire Police counts the bicycles in its stores.",
+        "To chief constables and the Home Office. Count the bicycles that are held in stores.",
+        "By the same date, forces should count the bicycles in their stores.",
+    ],
+)
+def test_the_formulas_in_which_inspectors_ask_are_theirs_without_quotation_marks(wording: str):
+    page = read(f"""
+# Chief Constable's response to the inspection of found property
+
+## Recommendation 2
+
+{wording}
+
+We counted them in May. There were 214.
+""")
+    assert said(page, "ounts the bicycles" if "recommend" in wording else "ount the bicycles").speaker is INSPECTORATE
+    assert said(page, "We counted them in May").speaker is CHIEF
+
+
+def test_a_section_from_somebody_is_in_that_voice():
+    page = read("""
+# Statement on the inspection of found property in Harbourshire
+
+## From the Commissioner, Rowan Ashdale
+
+The stores were visited in May and they are full.
+
+## A word from the Chief Constable
+
+The stores will be emptied by the summer.
+""")
+    assert said(page, "visited in May").speaker is OVERSEER
+    assert said(page, "emptied by the summer").speaker is CHIEF
