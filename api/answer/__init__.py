@@ -13,9 +13,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from api.answer.absence import Coverage, Searched, Standing, coverage
-from api.answer.asking import Asked
-from api.answer.evidence import REPLY, Evidence, Found
+from api.answer.absence import Coverage, Standing, coverage, search
+from api.answer.asking import Asked, wants_reply
+from api.answer.evidence import Evidence, Found
 from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.answer.statements import Statement, carried, distinct, lead, recommendation, sentence, statement
 from api.answer.subject import meant, only_listed, recommendations_on
@@ -23,7 +23,7 @@ from api.answer.topic import Topic, topic
 from api.deadlines import due
 from api.holders import holders
 from api.narrowing import Narrowing, narrowing
-from api.query import Interpretation, Query, parse
+from api.query import Query, parse
 from api.query.asked import glossary
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
@@ -38,11 +38,6 @@ _CONTEXT = 2  # statements of the inspectorate beside those of forces
 _INSPECTORS = 10
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
 _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
-# what stands before and behind a force whose reply is asked for
-_DID = re.compile(r"\b(?:did|do|does|has|have) (?:the )?$", re.IGNORECASE)
-_REPLY = re.compile(
-    r"(?:['’]s? \w+| \w+)? (?:repl|respon|say|said|answer|state|comment|mention|write|promise|tell)", re.IGNORECASE
-)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
 
 
@@ -155,7 +150,8 @@ class _Answering:
         forces = self._by_force(found)
         inspectors = self._inspectorate()
         others = self._others((*found, *inspectors))
-        searched = self._searched(own, found)
+        stated = frozenset(one.document.force for one in found)
+        searched = search(self.index, self.scope, self.evidence, self.mask, own, stated)
         narrower = self._narrowing()
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched)
         return Answer(
@@ -326,40 +322,6 @@ class _Answering:
         named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
         return not forces.isdisjoint(named)
 
-    def _searched(self, own: Mask, found: Iterable[Statement]) -> Searched:
-        stated = frozenset(one.document.force for one in found)
-        if self.scope.of_inspectors:
-            return Searched(stated)
-        unknown = self.mask & said_by(self.index, [Speaker.UNKNOWN.value])
-        if not self.topic.concepts:
-            return self._on_recommendations(stated, unknown) if self.scope.recommendations else Searched(stated)
-        nameless = self._grouped(self.evidence.statements(unknown))
-        return Searched(stated, nameless, self._grouped(self.evidence.near_misses(own | unknown, ())))
-
-    def _on_recommendations(self, stated: frozenset[str], unknown: Mask) -> Searched:
-        """Who comes near recommendations that are asked for by number: a reply in prose need not name the number."""
-        texts = {
-            one.id: (one.text, *one.bullets)
-            for document in self.index.documents
-            for one in document.recommendations
-            if one.id in self.scope.recommendations
-        }
-        if not texts:
-            return Searched(stated)
-        evidence = Evidence(self.index, Topic((), tuple(text for each in texts.values() for text in each if text)))
-        linked = answering(self.index, self.scope.recommendations)
-        free = self.mask & ~answering(self.index, self.index.recommendations) & said_by(self.index, OWN)
-        replies = self._grouped(evidence.read((free | unknown) & ~linked & (evidence.nearness >= REPLY)))
-        nameless = self._grouped(evidence.read(unknown & linked))
-        return Searched(stated, nameless, replies)
-
-    def _grouped(self, found: Iterable[Found]) -> dict[str, list[Found]]:
-        groups: dict[str, list[Found]] = defaultdict(list)
-        for one in found:
-            if force := self.index.document_of(one.passage).force:
-                groups[force].append(one)
-        return groups
-
     def _status(
         self,
         found: list[Statement],
@@ -373,7 +335,7 @@ class _Answering:
         said = list(inspectors) if self.scope.of_inspectors else found
         # a reply is a force's; words in quotation marks are anybody's
         replies = any(
-            one.applied and one.kind == "force" and _replies(self.query.text, one) for one in self.query.interpreted
+            one.applied and one.kind == "force" and wants_reply(self.query.text, one) for one in self.query.interpreted
         )
         across = (self.query.across_forces or replies) and not self.query.phrases
         if not said and not self.query.filters.speakers and not across:
@@ -401,11 +363,6 @@ class _Answering:
         if self._narrow or self.scope.of_inspectors:
             return ()
         return narrowing(self.index, self.query, self.topic, self.evidence, self.mask)
-
-
-def _replies(text: str, force: Interpretation) -> bool:
-    """Whether a question asks what this force replied."""
-    return _DID.search(text[: force.start]) is not None and _REPLY.match(text, force.end) is not None
 
 
 def _best_first(one: ForceAnswer) -> tuple[bool, float, str]:

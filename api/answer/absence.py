@@ -11,9 +11,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from api.answer.evidence import NEAR, Found
-from api.answer.scope import Scope, force_of, is_reply
+from api.answer.evidence import NEAR, REPLY, Evidence, Found
+from api.answer.scope import OWN, Scope, answering, force_of, is_reply, said_by
 from api.answer.statements import Statement, statement
+from api.answer.subject import worded
 from api.answer.topic import Topic
 from indexer.index import Index
 from indexer.records import REPLYING, Skipped, Speaker
@@ -79,6 +80,37 @@ class Searched:
     stated: frozenset[str]
     unattributed: Mapping[str, list[Found]] = field(default_factory=dict)
     near: Mapping[str, list[Found]] = field(default_factory=dict)
+
+
+def search(index: Index, scope: Scope, evidence: Evidence, mask: Mask, own: Mask, stated: frozenset[str]) -> Searched:
+    """What comes near a question in the passages of `mask`, of which `own` are in the voices that it asks for."""
+    if scope.of_inspectors:
+        return Searched(stated)
+    unknown = mask & said_by(index, [Speaker.UNKNOWN.value])
+    if evidence.topic.concepts:
+        near = evidence.near_misses(own | unknown, ())
+        return Searched(stated, _grouped(index, evidence.statements(unknown)), _grouped(index, near))
+    return _near_recommendations(index, scope, mask, unknown, stated) if scope.recommendations else Searched(stated)
+
+
+def _near_recommendations(index: Index, scope: Scope, mask: Mask, unknown: Mask, stated: frozenset[str]) -> Searched:
+    """Who comes near recommendations that are asked for by number: a reply in prose need not name the number."""
+    asked = [one for name, one in worded(index, scope.as_of).items() if name in scope.recommendations]
+    if not asked:
+        return Searched(stated)
+    evidence = Evidence(index, Topic((), tuple(text for one in asked for text in (one.text, *one.bullets) if text)))
+    linked = answering(index, scope.recommendations)
+    free = mask & ~answering(index, index.recommendations) & said_by(index, OWN)
+    replies = evidence.read((free | unknown) & ~linked & (evidence.nearness >= REPLY))
+    return Searched(stated, _grouped(index, evidence.read(unknown & linked)), _grouped(index, replies))
+
+
+def _grouped(index: Index, found: Iterable[Found]) -> dict[str, list[Found]]:
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        if force := index.document_of(one.passage).force:
+            groups[force].append(one)
+    return groups
 
 
 def coverage(index: Index, scope: Scope, admitted: Mask, topic: Topic, searched: Searched) -> Coverage:

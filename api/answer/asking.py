@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
+from indexer.forces import Span
 from indexer.lexical import terms
 
 # what a refusal is called; "not" and "no" are words that are looked for
@@ -75,6 +76,18 @@ _REFUSED = re.compile(
     rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)",
     re.IGNORECASE,
 )
+
+
+# what stands before and behind a force whose reply is asked for
+_DID = re.compile(r"\b(?:did|do|does|has|have) (?:the )?$", re.IGNORECASE)
+_REPLY = re.compile(
+    r"(?:['’]s? \w+| \w+)? (?:repl|respon|say|said|answer|state|comment|mention|write|promise|tell)", re.IGNORECASE
+)
+
+
+def wants_reply(text: str, force: Span) -> bool:
+    """Whether a question asks what the force that it names there replied."""
+    return _DID.search(text[: force.start]) is not None and _REPLY.match(text, force.end) is not None
 
 
 def asked_of(text: str, words: Collection[str]) -> Asked:

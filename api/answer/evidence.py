@@ -81,7 +81,7 @@ class Evidence:
 
     def __init__(self, index: Index, topic: Topic, narrow: bool = False) -> None:
         self._index = index
-        self._topic = topic
+        self.topic = topic
         self._together = ONE if narrow else TOGETHER
 
     @cached_property
@@ -94,7 +94,7 @@ class Evidence:
     @cached_property
     def weight(self) -> Scores:
         """What every passage holds of the topic and how near it is to the whole question, together."""
-        question = self._index.encoder.encode([self._topic.question or " "])[0]
+        question = self._index.encoder.encode([self.topic.question or " "])[0]
         weight: Scores = self.held + np.maximum(self.similarity, self._index.vectors.scores(question))
         return weight
 
@@ -112,9 +112,9 @@ class Evidence:
     def held(self) -> Scores:
         """The share of the topic that each passage holds anywhere, by weight: an upper bound for its sentences."""
         shares = np.zeros(len(self._index), dtype=np.float32)
-        for concept in self._topic.concepts:
+        for concept in self.topic.concepts:
             shares += np.float32(concept.weight) * np.max([self._met(concept, one) for one in concept.rarity], axis=0)
-        return shares / np.float32(self._topic.weight or 1.0)
+        return shares / np.float32(self.topic.weight or 1.0)
 
     def _met(self, concept: Concept, rarity: dict[str, float]) -> Scores:
         share = self._share(rarity)
@@ -138,12 +138,12 @@ class Evidence:
 
     def statements(self, mask: Mask) -> list[Found]:
         """What says something of the topic, best first: by its words, or near enough in meaning without them."""
-        ample = (self.held >= LONG - 1e-6) & (self.held * np.float32(self._topic.weight) >= AMPLE)
+        ample = (self.held >= LONG - 1e-6) & (self.held * np.float32(self.topic.weight) >= AMPLE)
         worded = mask & ((self.held >= COVERED - 1e-6) | ample | (self.weight >= self._together))
         found = [replace(one, heavy=bool(self.weight[one.row] >= self._together)) for one in self._read(worded)]
         found = [one for one in found if one.lexical]
         known = {one.row for one in found}
-        likely = mask & (self.similarity >= (2.0 if self._topic.named_only else SAYS))
+        likely = mask & (self.similarity >= (2.0 if self.topic.named_only else SAYS))
         near = [row for row in _ordered(likely, self.similarity) if row not in known]
         found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one, SENTENCE))]
         return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
@@ -162,7 +162,7 @@ class Evidence:
                 [span for span in every if span.end <= one.spans[0].start],
                 [span for span in every if span.start >= one.spans[-1].end],
             )
-            spans, coverage = max((_best(text, part, self._topic, above) for part in rest), key=lambda said: said[1])
+            spans, coverage = max((_best(text, part, self.topic, above) for part in rest), key=lambda said: said[1])
             if one.lexical and spans and coverage >= one.coverage - _AS_MUCH:
                 yield replace(one, spans=spans, coverage=coverage)
 
@@ -178,7 +178,7 @@ class Evidence:
 
     @cached_property
     def _meanings(self) -> Vectors:
-        return self._index.encoder.encode(list(self._topic.meanings))
+        return self._index.encoder.encode(list(self.topic.meanings))
 
     def _by_meaning(self, found: Found, enough: float) -> Found | None:
         """The sentence of a passage that is nearest to the topic; None where the passage is near and no sentence is."""
@@ -188,7 +188,7 @@ class Evidence:
             return None
         nearness = (self._index.encoder.encode(texts) @ self._meanings.T).max(axis=1)
         best = int(nearness.argmax())
-        says = float(nearness[best]) >= enough and self._topic.gives(texts[best])
+        says = float(nearness[best]) >= enough and self.topic.gives(texts[best])
         return replace(found, spans=(spans[best],)) if says else None
 
     def _read(self, wanted: Mask) -> list[Found]:
@@ -207,8 +207,8 @@ class Evidence:
     def _read_rows(self, rows: Sequence[int]) -> list[Found]:
         found = []
         for row, passage in zip(rows, self._index.store.passages(rows), strict=True):
-            spans, coverage = best_sentences(passage.text, self._topic, _stems(passage.context))
-            weight = coverage * self._topic.weight
+            spans, coverage = best_sentences(passage.text, self.topic, _stems(passage.context))
+            weight = coverage * self.topic.weight
             found.append(Found(row, passage, spans, coverage, float(self.similarity[row]), weight=weight))
         return found
 

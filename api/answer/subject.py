@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from api.answer.evidence import COVERED
-from api.answer.scope import Scope
+from api.answer.scope import Scope, not_later
 from api.answer.topic import Topic, stems
 from indexer.index import Index
-from indexer.records import Recommendation
+from indexer.records import DocumentType, Recommendation
 
 _NAME = r"(?:recommendations?|areas? for improvement|AFIs?|causes? of concern)"
 _LINK = (
@@ -30,15 +30,24 @@ def recommendations_on(index: Index, scope: Scope, topic: Topic, question: str) 
     if scope.recommendations or not about:
         return ()
     subject = replace(topic, concepts=tuple(about))
-    held: dict[str, tuple[float, Recommendation]] = {}
-    for document in index.documents:
+    wanted = scope.filter.inspection
+    shares = {
+        one: subject.coverage(stems(" ".join((one.text, *one.bullets))))
+        for _, one in sorted(worded(index, scope.as_of).items())
+        if not wanted or one.inspection in wanted
+    }
+    enough = max(COVERED, max(shares.values(), default=0.0) - _NEARLY)
+    return tuple(one for one, share in shares.items() if share >= enough)
+
+
+def worded(index: Index, as_of: str) -> dict[str, Recommendation]:
+    """Every recommendation by its id, as its report states it, else as a reply repeats it; none of a later document."""
+    held = (one for one in index.documents if not as_of or not_later(one, as_of))
+    found: dict[str, Recommendation] = {}
+    for document in sorted(held, key=lambda one: one.type is not DocumentType.INSPECTION_REPORT):
         for one in document.recommendations:
-            if not scope.filter.inspection or one.inspection in scope.filter.inspection:
-                share = subject.coverage(stems(" ".join((one.text, *one.bullets))))
-                held[one.id] = max(held.get(one.id, (0.0, one)), (share, one), key=lambda pair: pair[0])
-    best = max((share for share, _ in held.values()), default=0.0)
-    enough = max(COVERED, best - _NEARLY)
-    return tuple(one for _, (share, one) in sorted(held.items()) if share >= enough)
+            found.setdefault(one.id, one)
+    return found
 
 
 def only_listed(question: str) -> bool:

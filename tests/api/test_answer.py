@@ -397,6 +397,8 @@ def test_a_recommendation_is_found_by_its_subject(made: Index) -> None:
     assert [one.text for one in listed.statements] == [RECOMMENDATION]
     assert not ask(made, "Which forces replied to the recommendation on gardening?").notes
     assert not ask(made, "What do forces say about toilets?").notes  # a subject alone names no recommendation
+    before = ask(made, "Which forces replied to the recommendation on toilets?", as_of="2024-12-17")
+    assert not any("Taken as meant" in note for note in before.notes)  # the report appeared the day after
 
 
 def test_who_held_an_office_is_as_the_document_names_them(tmp_path: Path) -> None:
