@@ -45,12 +45,15 @@ _BY_MEANING = 12  # passages whose sentences are embedded one by one
 _ENCODED = 12  # sentences of each
 _QUOTED = 3  # sentences
 _AS_MUCH = 0.02  # of the topic
+_ADDS = 0.05  # of the topic, that a second sentence has to be worth its length; words like "officers" are less
 _HEADED = 0.9  # of what a sentence holds only together with the headings above it
 _LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}")  # a contents list that was read as text
 _REPORTED = re.compile(
     r"(?:[\d.]+ )?(?:The|Your|This|Their) (?:report|inspectors?|inspectorate|recommendation|letter)\b[^.?!]{0,40}?"
     r"\b(?:asks?|asked|says?|said|finds?|found|recommends?|recommended|suggests?|suggested)\b"
 )
+# "Second, food and shelter."
+_TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
 _LEANS = frozenset("it its they their them this these those he she his her both such that".split())
 
 
@@ -245,7 +248,7 @@ def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str])
         words = text[spans[at].start : spans[until].end]
         if not topic.gives(words) or _LEADERS.search(words):
             share = min(share, PART)
-        if share > best + 1e-9:
+        if share > best + (_ADDS if until > at else 1e-9):
             best, first, last = share, at, until
     if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):
         first -= 1
@@ -255,8 +258,8 @@ def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str])
 
 
 def _leads_on(sentence: str) -> bool:
-    """Whether what a writer has to say comes next: after a colon, and after what inspectors asked or found."""
-    return sentence.endswith(":") or _REPORTED.match(sentence) is not None
+    """Whether what a writer has to say comes next: after a colon, what inspectors asked, or the subject by itself."""
+    return sentence.endswith(":") or _REPORTED.match(sentence) is not None or _TAKES_UP.fullmatch(sentence) is not None
 
 
 def _leans(sentence: str) -> bool:

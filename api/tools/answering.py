@@ -176,7 +176,9 @@ class Answering:
         check_room(max_chars)
         index = self._service.index()
         if bool(question) == bool(inspection):
-            raise BadRequest("inspection", "Give a question or an inspection, not both.", list(inspections(index))[:10])
+            given = "both were given" if question else "neither was given"
+            told = f"Give a question or an inspection, one of them; {given}."
+            raise BadRequest("inspection", told, list(inspections(index))[:10])
         forces = tuple(name for value in force for name in resolved_force(index, value))
         asked = f"{question} {inspection} {' '.join(forces)}"
         start = offset_of(index, asked, cursor)
@@ -203,6 +205,7 @@ class Answering:
             for one in found.coverage.forces
         ]
         read = [f"{one.label} ({one.standing})" for one in interpreted(found)]
+        no_force = [] if rows else ["This asks for no force's words, so no force has a standing: use search_passages."]
         return _covered(
             index,
             rows,
@@ -210,7 +213,7 @@ class Answering:
             start,
             max_chars,
             question=question,
-            notes=[*found.notes, *warnings(index, found), *read],
+            notes=[*no_force, *found.notes, *warnings(index, found), *read],
         ).model_copy(
             update={"searched_passages": found.coverage.passages, "searched_documents": found.coverage.documents}
         )

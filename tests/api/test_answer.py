@@ -466,6 +466,13 @@ def test_a_passage_that_says_it_twice_is_quoted_twice(tmp_path: Path) -> None:
     assert told(ask(made, "What did forces say about drones?")) == ["Drones fly every night.", "Two drones were lost."]
 
 
+def test_the_subject_by_itself_brings_what_is_said_of_it(tmp_path: Path) -> None:
+    made = replied(
+        tmp_path, "Officers met in May. Second, drones and dogs. Two of each were bought. Boots were mended."
+    )
+    assert told(ask(made, "What did forces say about drones?")) == ["Second, drones and dogs. Two of each were bought."]
+
+
 def test_what_tells_of_a_report_brings_what_is_said_to_it(tmp_path: Path) -> None:
     made = replied(tmp_path, "The report asks for drones at night. We have had them since May. Boots were mended.")
     said = "The report asks for drones at night. We have had them since May."

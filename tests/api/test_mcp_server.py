@@ -314,6 +314,17 @@ def test_coverage_says_where_every_force_stands_on_a_question(server: Server) ->
     assert sum(reply["counts"].values()) == reply["total"]
 
 
+def test_coverage_of_what_inspectors_found_says_where_their_words_are(server: Server) -> None:
+    reply = call(server, "coverage", question="What did inspectors find on welfare buses?")
+    assert not reply["rows"]
+    assert "search_passages" in reply["notes"][0]
+
+
+def test_coverage_of_nothing_or_of_two_things_says_which_it_was(server: Server) -> None:
+    assert "neither was given" in refused(server, "coverage", question="")
+    assert "both were given" in refused(server, "coverage", question="welfare bus", inspection="dockside")
+
+
 @pytest.mark.parametrize("max_chars", [2_000, 12_000])
 def test_coverage_of_an_inspection_is_read_in_parts(server: Server, max_chars: int) -> None:
     rows: list[dict[str, Any]] = []

@@ -24,7 +24,11 @@ from tests.conftest import ROOT, FakeEmbedder
 LIMIT = 8
 LINES = (ROOT / "benchmarks" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
 ALL = [json.loads(line)["question"] for line in LINES]
-QUESTIONS = ALL[:: max(1, len(ALL) // 30)][:30]
+QUESTIONS = [
+    *ALL[:: max(1, len(ALL) // 30)][:30],
+    "Which recommendations deal with drones?",
+    "How did offices answer the First Contact recommendations on sampling calls?",
+]
 
 
 class Doors:
@@ -66,8 +70,8 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
             yield Doors(ready(client), index)
 
 
-def test_there_are_thirty_questions() -> None:
-    assert len(set(QUESTIONS)) == 30
+def test_there_are_thirty_questions_and_two() -> None:
+    assert len(set(QUESTIONS)) == 32
 
 
 def test_the_questions_are_not_all_without_an_answer(doors: Doors) -> None:
