@@ -13,6 +13,7 @@ from indexer.readers.builder import Builder
 from indexer.readers.layout import Line, Typography, Writer
 from indexer.readers.pages import ARTIFACT, Node, Opened, PageText, Part, Run
 from indexer.readers.quality import check
+from indexer.readers.ruled import Piece, Table, TableWriter, pieces_of
 from indexer.readers.tagged import Mark, TagWriter
 from indexer.records import Block, BlockKind, Reading, UnreadPage
 
@@ -102,8 +103,19 @@ class _Sheet:
     """A page's text, sorted: under the tags that claim it, claimed by none, and called furniture by the file."""
 
     marked: Mapping[int, Sequence[tuple[int, Run]]]
-    loose: Sequence[Line]
+    pieces: Sequence[Piece]
     artifacts: Sequence[Line]
+
+    @property
+    def loose(self) -> list[Line]:
+        """The lines outside of tables."""
+        return [line for piece in self.pieces if not isinstance(piece, Table) for line in piece]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines that no tag claims."""
+        cells = [lines for piece in self.pieces if isinstance(piece, Table) for _, lines in piece.cells]
+        return self.loose + [line for lines in cells for line in lines]
 
     @classmethod
     def of(cls, page: PageText, claimed: Set[Mark]) -> "_Sheet":
@@ -118,7 +130,8 @@ class _Sheet:
             if (page.number, run.mark) in claimed:
                 marked.setdefault(run.mark, []).append((place, run))
         loose = [run for run in rest if (page.number, run.mark) not in claimed] if trusted else rest
-        return cls(marked, layout.lines_of(loose, page.number), layout.lines_of(artifacts, page.number))
+        grids = () if marked else page.grids
+        return cls(marked, pieces_of(loose, page.number, grids), layout.lines_of(artifacts, page.number))
 
 
 def _length(runs: Iterable[Run]) -> int:
@@ -135,7 +148,8 @@ class _LooseText:
         if not any(sheet.marked or len(self._edges[number]) < _inked(sheet) for number, sheet in sheets.items()):
             self._edges = {number: [] for number in sheets}  # a document is not made of headers and footers alone
         self._waiting = sorted(sheets, reverse=True)
-        self._writer = Writer(builder, Typography.of(line for sheet in sheets.values() for line in sheet.loose))
+        self._writer = Writer(builder, Typography.of(line for sheet in sheets.values() for line in sheet.lines))
+        self._tables = TableWriter(builder, self._writer)
 
     def before_page(self, page: int) -> None:
         """Write all pages before `page` that have not been written."""
@@ -148,11 +162,21 @@ class _LooseText:
                 self._builder.begin(BlockKind.FURNITURE)
                 self._builder.text(line.text, page=line.page)
             left_out = {id(line) for line in edge}
-            self._writer.write([line for line in sheet.loose if id(line) not in left_out])
+            for piece in sheet.pieces:
+                if isinstance(piece, Table):
+                    self._tables.write(piece)
+                else:
+                    self._text([line for line in piece if id(line) not in left_out])
+        self._tables.close()
+
+    def _text(self, lines: Sequence[Line]) -> None:
+        if any(line.text.strip() for line in lines):
+            self._tables.close()
+            self._writer.write(lines)
 
 
 def _inked(sheet: _Sheet) -> int:
-    return sum(bool(line.text) for line in sheet.loose)
+    return sum(bool(line.text) for line in sheet.lines)
 
 
 def _printed_addresses(lines: Sequence[Line]) -> list[Line]:

@@ -219,6 +219,16 @@ class Builder:
         table.cells.append(table.current)
         self.span(columns, rows)
 
+    def reopen_cell(self, column: int) -> None:
+        """Go on with the last cell that began in a column, as on the next page."""
+        self.end()
+        table = self._tables[-1] if self._tables else None
+        before = [cell for cell in table.cells if cell.column == column] if table else []
+        if table and before:
+            table.current = before[-1]
+        else:
+            self.open_cell()
+
     def span(self, columns: int, rows: int = 1) -> None:
         """Say how many columns and rows the open cell covers."""
         if not self._tables or self._tables[-1].current is None:

@@ -4,13 +4,17 @@ pypdf has visitors for text and for operators, but none that joins the two; here
 """
 
 import math
+from contextlib import suppress
 from typing import Any
 
 from indexer.readers.limits import MOST_CHARACTERS
 from indexer.readers.pages import ARTIFACT, OUTSIDE, Run
+from indexer.readers.ruling import MOST_RULES, Rule
 
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
 _MARKS = (b"BDC", b"BMC", b"EMC")
+_PAINTS = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
+_THIN = 3.0  # points; a thinner box is a line
 
 
 class Enough(BaseException):
@@ -22,6 +26,9 @@ class Collector:
 
     def __init__(self) -> None:
         self.runs: list[Run] = []
+        self.rules: list[Rule] = []
+        self._path: list[Rule] = []
+        self._point: tuple[float, float] = (0.0, 0.0)
         self._marks: list[int] = []
         self._forms = 0
         self._length = 0
@@ -33,7 +40,7 @@ class Collector:
             return ARTIFACT
         return next((mark for mark in reversed(self._marks) if mark >= 0), OUTSIDE)
 
-    def before(self, operator: bytes, operands: Any, _cm: Any, _tm: Any) -> None:
+    def before(self, operator: bytes, operands: Any, cm: Any, _tm: Any) -> None:
         if operator == b"BDC" or operator == b"BMC":
             self._marks.append(self._opened(operands))
         elif operator == b"EMC":
@@ -41,6 +48,24 @@ class Collector:
                 self._marks.pop()
         elif operator == b"Do":
             self._forms += 1
+        elif len(self.rules) + len(self._path) <= MOST_RULES:
+            with suppress(TypeError, ValueError, IndexError, OverflowError):  # a malformed line is no line
+                self._draw(operator, operands, cm)
+
+    def _draw(self, operator: bytes, operands: Any, cm: Any) -> None:
+        """Follow a path; it rules lines if it is painted, and none if it only clips."""
+        if operator in _PAINTS:
+            self.rules += self._path
+        elif operator == b"m":
+            self._point = _placed(operands, cm)
+        elif operator == b"l":
+            start, self._point = self._point, _placed(operands, cm)
+            self._path += _lines(start, self._point)
+        elif operator == b"re":
+            x, y, width, height = map(float, operands)
+            self._path += _lines(_placed((x, y), cm), _placed((x + width, y + height), cm), boxed=True)
+        if operator in _PAINTS or operator == b"n":
+            self._path = []
 
     def after(self, operator: bytes, _operands: Any, _cm: Any, _tm: Any) -> None:
         if operator == b"Do":
@@ -71,6 +96,23 @@ class Collector:
         if id(font) not in self._bold:
             self._bold[id(font)] = _bold(font)
         return self._bold[id(font)]
+
+
+def _placed(point: Any, cm: Any) -> tuple[float, float]:
+    x, y = float(point[0]), float(point[1])
+    return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+
+
+def _lines(one: tuple[float, float], other: tuple[float, float], *, boxed: bool = False) -> list[Rule]:
+    """The line between two points if it is level or upright; of the box between them its four sides."""
+    left, right = sorted((one[0], other[0]))
+    bottom, top = sorted((one[1], other[1]))
+    if right - left <= _THIN or top - bottom <= _THIN:
+        return [(left, bottom, right, top)]
+    if not boxed:
+        return []
+    level = [(left, at, right, at) for at in (bottom, top)]
+    return level + [(at, bottom, at, top) for at in (left, right)]
 
 
 def _bold(font: Any) -> bool:

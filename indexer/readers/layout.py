@@ -91,11 +91,20 @@ def _is_wide(left: Run, right: Run) -> bool:
 
 
 def furniture(pages: Mapping[int, Sequence[Line]]) -> set[str]:
-    """The masked text of running headers and footers: at the edge of 40% of the pages, and of three at least."""
-    edges = [{line.masked for line in edges_of(lines)} for lines in pages.values()]
-    counts = Counter(text for edge in edges for text in edge)
-    fewest = max(3, _REPEATED_ON * len([edge for edge in edges if edge]))
+    """The masked text of running headers and footers: at the edge of 40% of the pages, and of three at least.
+
+    Of two pages, where three cannot be had, what stands at the same height on both.
+    """
+    edges = [edge for lines in pages.values() if (edge := edges_of(lines))]
+    if len(edges) == 2:
+        return {one.masked for one in edges[0] for other in edges[1] if _same_place(one, other)}
+    counts = Counter(text for edge in edges for text in {line.masked for line in edge})
+    fewest = max(3, _REPEATED_ON * len(edges))
     return {text for text, count in counts.items() if count >= fewest}
+
+
+def _same_place(one: Line, other: Line) -> bool:
+    return one.masked == other.masked and one.y > 0 and abs(one.y - other.y) < one.size / 2
 
 
 def edges_of(lines: Sequence[Line]) -> list[Line]:
@@ -153,23 +162,25 @@ class Writer:
         self._before: Line | None = None
         self._level = 0
 
-    def write(self, lines: Sequence[Line]) -> None:
-        """A page, or a part of one; blocks do not run on past it."""
+    def write(self, lines: Sequence[Line], *, in_cell: bool = False) -> None:
+        """A page, or a part of one, or a cell, in which nothing is a heading; blocks do not run on past it."""
         self._before, self._level = None, 0
         gap = _usual_gap(lines)
         width = max((len(line.text) for line in lines), default=0)
         in_rows = _in_rows(lines)
         for line in lines:
             if line.text.strip():
-                self._line(line, gap, width, id(line) in in_rows)
+                level = 0 if in_cell else self._heading_level(line, id(line) in in_rows)
+                self._line(line, gap, width, level)
                 self._before = line
             else:
                 self._before, self._level = None, 0
         self._builder.end()
 
-    def _line(self, line: Line, gap: float, width: int, in_row: bool) -> None:
-        level = self._type.heading_level(line)
-        level = 0 if in_row and line.size < self._type.body * _LARGER else level
+    def _heading_level(self, line: Line, in_row: bool) -> int:
+        return 0 if in_row and line.size < self._type.body * _LARGER else self._type.heading_level(line)
+
+    def _line(self, line: Line, gap: float, width: int, level: int) -> None:
         apart = self._is_apart(line, gap, width)
         bullet = BULLET.match(line.text[:40])
         if level:

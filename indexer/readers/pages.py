@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indexer.readers.ruling import Grid
 from indexer.records import Reading
 
 OUTSIDE, ARTIFACT = -1, -2
@@ -22,7 +23,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page: its runs in the order drawn, or the reason why there are none.
+    """A page: its runs in the order drawn and the tables ruled on it, or the reason why there are none.
 
     `open` says that the second reader is asked next, and that another page of that number may follow.
     """
@@ -34,6 +35,7 @@ class PageText:
     drawn: bool = False
     cut: bool = False
     open: bool = False
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

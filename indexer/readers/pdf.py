@@ -25,6 +25,7 @@ from indexer.readers.limits import (
 )
 from indexer.readers.pages import Closed, Node, Opened, PageText, Part
 from indexer.readers.pdfium import SecondReader
+from indexer.readers.ruling import grids_of
 from indexer.readers.transfer import undone
 from indexer.records import SkipReason
 
@@ -281,7 +282,7 @@ def _extract(page: "PageObject", number: int) -> PageText:
     finally:
         page[NameObject("/Contents")] = original  # a page's operators take far more memory than its text
     drawn = len(contents.operations) > _FEW_OPERATORS or any(operator == b"Do" for _, operator in contents.operations)
-    return PageText(number, tuple(collector.runs), drawn=drawn, cut=cut)
+    return PageText(number, tuple(collector.runs), drawn=drawn, cut=cut, grids=grids_of(collector.rules))
 
 
 def _collect(page: "PageObject") -> tuple[Collector, bool]:

@@ -24,7 +24,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     (
         DateOf.RESPONSE,
         r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:response|reply|comments?)(?: date| dated"
-        r"| published| submitted|"
+        r"| published| submitted| made| agreed| approved| given|"
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
         r"|letter|reply|submission))?|date sent|sent(?: on)?|signed|dated",
@@ -66,6 +66,8 @@ _REPORTS = re.compile(
     r"\W*(?:(?:hm\w+|title of|name of|inspection) )*(?:the )?(?:reports?|inspections?|publications?)(?: title)?\W*",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"\W*(?:report )?published(?: by)?\W*", re.IGNORECASE)
+_INSPECTORATE = re.compile(r"\b(?:hmi\w*|inspectorates?|inspect\w+ of|ofsted|cqc|iopc|independent office)\b", re.I)
 _OWN_LABELS = ("date of response", "date of this response", "date of our response", "response date", "date of reply")
 NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
 
@@ -87,20 +89,39 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             if of:
                 yield dated(of, only, f"label {block.cell.header.strip(' :')!r}")
             continue
-        if len(text) > 120 or block.cell:
-            continue
-        label, _, value = text.partition(":")
-        following = (
-            draft.body[at + 1].text if not value.strip() and text.endswith(":") and at + 1 < len(draft.body) else ""
-        )
-        written = only_date(value or following)
-        of = meaning(label, draft) if written else None
-        if written and of:
-            yield dated(of, written, f"label {label.strip()!r}")
-            continue
-        inline = dates_in(text)
-        if len(inline) == 1 and len(text.split()) <= 9 and (of := meaning(text[: inline[0].start], draft)):
-            yield dated(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
+        if not block.cell:
+            following = draft.body[at + 1].text if text.endswith(":") and at + 1 < len(draft.body) else ""
+            fields = re.split(r"\n|\s[|•·]\s", text)
+            for field in fields:
+                yield from _beside_label(field.strip(), following if field is fields[-1] else "", draft)
+
+
+def _beside_label(text: str, following: str, draft: Draft) -> Iterator[DocumentDate]:
+    """The date of a line "Label: date", or of a label at the end of a paragraph with the date under it."""
+    label, _, value = text.partition(":")
+    if named := _of_report(label, value):
+        yield dated(DateOf.REPORT, named, f"label {label.strip()!r}")
+        return
+    if len(text) > 120:
+        return
+    written = only_date(value if value.strip() else following)
+    of = meaning(label, draft) if written else None
+    if written and of:
+        yield dated(of, written, f"label {label.strip()!r}")
+        return
+    inline = dates_in(text)
+    if len(inline) == 1 and len(text.split()) <= 9 and (of := meaning(text[: inline[0].start], draft)):
+        yield dated(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
+
+
+def _of_report(label: str, value: str) -> Written | None:
+    """The day beside the report's title or the inspectorate's name: "Report: Title (HMICFRS, 11 October 2024)"."""
+    of_report = _REPORTS.fullmatch(label) or _PUBLISHED.fullmatch(label)
+    days = dates_in(value) if of_report and len(value) < 300 else ()
+    if len(days) != 1 or not _INSPECTORATE.search(value):
+        return None
+    alone = value[days[0].end :].strip(" .)") == "" or not value[: days[0].start].strip()
+    return days[0] if alone else None
 
 
 def _lists_reports(draft: Draft, table: int) -> bool:
