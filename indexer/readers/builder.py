@@ -316,7 +316,7 @@ def _header_rows(cells: list[_CellContent]) -> set[int]:
 
 
 def _labels(cells: list[_CellContent], header_rows: set[int]) -> dict[int, str]:
-    """Row -> label, where the first column labels the rows: marked as such, or two columns with short labels."""
+    """Row -> label, where the first column labels the rows: marked as such, or of two columns short or in bold."""
     first = [cell for cell in cells if cell.column == 0 and cell.row not in header_rows]
     marked = {cell.row: cell.text for cell in first if cell.is_header}
     if marked or header_rows:
@@ -324,4 +324,6 @@ def _labels(cells: list[_CellContent], header_rows: set[int]) -> dict[int, str]:
     if {cell.column for cell in cells} != {0, 1}:
         return {}
     short = [cell for cell in first if len(cell.text) <= _LONGEST_LABEL and not _SENTENCE_END.search(cell.text)]
-    return {cell.row: cell.text for cell in short} if len(short) == len(first) else {}
+    set_apart = sum(cell.bold for cell in first) > _MOSTLY * len(first)
+    set_apart = set_apart and not any(cell.bold for cell in cells if cell.column)
+    return {cell.row: cell.text for cell in (first if set_apart else short)} if set_apart or short == first else {}

@@ -132,9 +132,10 @@ class TableWriter:
         return 1
 
     def _finished(self, table: Table, row: int) -> int:
-        """The first row that is not the rest of the row before it; the rest of one has nothing in its first cell."""
+        """The first row that is not the rest of the one before, which goes on in lower case under no number."""
         cells = [(field, lines) for field, lines in table.cells if field.row == row]
-        if not cells or not any(lines for _, lines in cells) or cells[0][0].column or cells[0][1]:
+        goes_on = any(lines and lines[0].text.lstrip()[:1].islower() for _, lines in cells)
+        if not goes_on or cells[0][0].column or cells[0][1]:
             return row
         for field, lines in cells:
             if lines:

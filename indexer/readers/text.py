@@ -40,6 +40,7 @@ _SURE_HEADING = re.compile(
 _SPEAKS = re.compile(r"\b(?:said|says|adds|added|writes|wrote|commented|comments|stated)\W*$", re.IGNORECASE)
 _NUMBERED_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.? +[A-Z][^.!?;]{2,70}$")
 _SHORT_HEADING = re.compile(r"^(?!Dear |Yours )[A-Z0-9‘“'\"][^.!?;,\t]{2,58}[^.!?;,:\s\t-]:?$")
+_LABELLED = re.compile(r"^\s*[A-Z][\w’' ]{2,30}:\s+\S")  # "Published: 26 May", a line of its own among others like it
 _ENDS_SENTENCE = re.compile(r"[.!?:;]['\"’”)]?$")
 _LONG_ENOUGH = 100
 _DEEPEST = 100
@@ -178,7 +179,7 @@ def _write_lines(builder: Builder, lines: Sequence[str], width: int) -> None:
         if bullet or _NUMBERED.match(line):
             builder.begin(BlockKind.LIST_ITEM, 1)
             line = line[bullet.end() :] if bullet else line
-        elif _ends_paragraph(before, width):
+        elif _ends_paragraph(before, width) or (_LABELLED.match(before) and _LABELLED.match(line)):
             builder.begin()
         builder.text(line.strip() + "\n")
         before = line

@@ -29,6 +29,11 @@ _RESPONSES_HERE = re.compile(
     re.IGNORECASE,
 )
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"([^.:;]{3,90})\b(?:keeps|maintains|holds|compiles|publishes|updates|monitors|tracks|looks (?:\w+ )*at) [^.]{0,80}"
+    r"\b(?:record|register|tracker|log|list|progress|position|what\b)",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 _RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
@@ -119,8 +124,10 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
     """The office that the title or a byline gives the document to."""
     label = heading_label(draft.title, roles)
     voiced = label.announces is Announces.VOICE and label.speaker not in (None, Speaker.UNKNOWN)
-    if voiced and label.speaker and REPLIES.search(draft.title):
-        return Role(label.speaker, label.title, 0, 0)
+    titled = Role(label.speaker, label.title, 0, 0) if voiced and label.speaker else None
+    titled = titled if REPLIES.search(draft.title) else None
+    if titled and titled.speaker in REPLYING:
+        return titled
     byline = draft.labelled(
         "report of",
         "report by",
@@ -134,7 +141,7 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
         "lead officer",
     )
     found = roles.find(byline) or roles.find(_byline(draft))
-    return found[0] if found else None
+    return found[0] if found else titled
 
 
 def _headlined(draft: Draft, roles: Roles) -> Role | None:
@@ -159,6 +166,9 @@ def _named_first(draft: Draft, roles: Roles) -> Role | None:
     """
     if draft.type is DocumentType.TRACKER:
         lines = [block.text for block in draft.opening if block.cell is None]
+        keeper = next((role for text in lines if (role := _keeper(text, roles))), None)
+        if keeper:
+            return keeper
         first = next((role for text in lines for role in roles.find(text) if role.speaker in _MAY_KEEP), None)
         return first if first and first.speaker is Speaker.CHIEF_OFFICER else None
     for block in draft.opening[:4] if draft.type is not DocumentType.LETTER else ():
@@ -166,6 +176,15 @@ def _named_first(draft: Draft, roles: Roles) -> Role | None:
         if person and person.name and person.title and block.text.startswith(person.name):
             own = person.speaker in REPLYING
             return Role(person.speaker, person.title, 0, 0) if own else None
+    return None
+
+
+def _keeper(text: str, roles: Roles) -> Role | None:
+    """Who keeps a record of what was asked, where a line says so: "The Commissioner's office keeps ..."."""
+    for match in _KEEPS.finditer(text):
+        named = [role for role in roles.find(match[1]) if role.speaker in REPLYING]
+        if named:
+            return named[-1]
     return None
 
 

@@ -27,7 +27,8 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
         r"| published| submitted| made| agreed| approved| given|"
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
-        r"|letter|reply|submission))?|date sent|sent(?: on)?|signed|dated",
+        r"|letter|reply|submission))?|date sent|sent(?: on)?|signed(?: off)?(?: on)?|dated"
+        r"|(?:date )?(?:approved|agreed|signed off)(?: on)?|date of (?:approval|sign-?off)",
     ),
     (
         DateOf.REPORT,
@@ -66,7 +67,10 @@ _REPORTS = re.compile(
     r"\W*(?:(?:hm\w+|title of|name of|inspection) )*(?:the )?(?:reports?|inspections?|publications?)(?: title)?\W*",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"\W*(?:report )?published(?: by)?\W*", re.IGNORECASE)
+_FORM_LINE = re.compile(r"\W*(?:form|template|version)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\W*(?:(?:report )?published(?: by| on)?|(?:date of )?publication(?: date)?|date published)\W*", re.IGNORECASE
+)
 _INSPECTORATE = re.compile(r"\b(?:hmi\w*|inspectorates?|inspect\w+ of|ofsted|cqc|iopc|independent office)\b", re.I)
 _OWN_LABELS = ("date of response", "date of this response", "date of our response", "response date", "date of reply")
 NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
@@ -92,11 +96,13 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
         if not block.cell:
             following = draft.body[at + 1].text if text.endswith(":") and at + 1 < len(draft.body) else ""
             fields = re.split(r"\n|\s[|•·]\s", text)
+            above = draft.body[at - 1].text if at else ""
             for field in fields:
-                yield from _beside_label(field.strip(), following if field is fields[-1] else "", draft)
+                yield from _beside_label(field.strip(), following if field is fields[-1] else "", above, draft)
+                above = field
 
 
-def _beside_label(text: str, following: str, draft: Draft) -> Iterator[DocumentDate]:
+def _beside_label(text: str, following: str, above: str, draft: Draft) -> Iterator[DocumentDate]:
     """The date of a line "Label: date", or of a label at the end of a paragraph with the date under it."""
     label, _, value = text.partition(":")
     if named := _of_report(label, value):
@@ -106,12 +112,22 @@ def _beside_label(text: str, following: str, draft: Draft) -> Iterator[DocumentD
         return
     written = only_date(value if value.strip() else following)
     of = meaning(label, draft) if written else None
+    if of is DateOf.WEB_PAGE and _PUBLISHED.fullmatch(label) and _names_report(above):
+        of = DateOf.REPORT
     if written and of:
         yield dated(of, written, f"label {label.strip()!r}")
         return
     inline = dates_in(text)
     if len(inline) == 1 and len(text.split()) <= 9 and (of := meaning(text[: inline[0].start], draft)):
         yield dated(of, inline[0], f"label {text[: inline[0].start].strip(' :')!r}")
+
+
+def _names_report(line: str) -> bool:
+    """Whether a line above a date gives the title of a report, or whose it is: "Report: ..."."""
+    label, colon, _ = line.partition(":")
+    return bool(
+        colon and (_REPORTS.fullmatch(label) or re.fullmatch(r"\W*(?:inspectorate|inspecting body)\W*", label, re.I))
+    )
 
 
 def _of_report(label: str, value: str) -> Written | None:
@@ -141,8 +157,10 @@ def _label_in_cell(draft: Draft, at: int) -> str:
 
 def _of_template(draft: Draft) -> Iterator[DocumentDate]:
     """The version that a form prints at the foot of its pages."""
-    for block in draft.reading.blocks:
-        found = dates_in(block.text) if block.kind is BlockKind.FURNITURE and len(block.text) < 160 else ()
+    head = tuple(block for block in draft.body[:6] if _FORM_LINE.match(block.text))
+    for block in (*draft.reading.blocks, *head):
+        named = block.kind is BlockKind.FURNITURE or block in head
+        found = dates_in(block.text) if named and len(block.text) < 160 else ()
         if len(found) == 1 and re.search(
             r"\b(?:version|template|form|v\d)", block.text[: found[0].start], re.IGNORECASE
         ):

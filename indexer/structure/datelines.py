@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indexer.records import Block, DateOf, DocumentDate, DocumentType
 from indexer.structure.datelabels import DEADLINE, NEVER_UPDATED, dated, headers, inspectorate_letter, labelled, meaning
-from indexer.structure.dates import Written, dates_in, only_date, yearless_in
+from indexer.structure.dates import Written, dates_in, last_before, only_date, yearless, yearless_in
 from indexer.structure.draft import Draft
 from indexer.structure.kind import is_record
 from indexer.structure.titles import salutation
@@ -43,6 +43,17 @@ _INSPECTED = re.compile(
 _JUST_PUBLISHED = re.compile(
     r"\b(?:hmi\w*|inspect\w+|reports?|findings|review|super-?complaint|tranche \w+|peel)\b[^.;]{0,200}\b(?:published"
     r"|released|issued)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+# "HMICFRS published its report, TITLE, on 27 March 2025"
+_PUBLISHED_ON = re.compile(
+    r"\b(?:hmi\w*|inspect\w+ of [\w ,&]{3,80}|inspectorates?)\b[^.;]{0,40}\b(?:published|released|issued)\b"
+    r"[^.;]{0,240}\b(?:on|in)\W*$",
+    re.IGNORECASE,
+)
+# "9 February 2024 | News", "Friday 9 February 2024 Category: Performance": the line under a page's title
+_PAGE_LINE = re.compile(
+    r"\W*(?:[|•·]|(?:posted |filed )?(?:in|under)\b|categor(?:y|ies)\b|tags?\b|reading time\b|by\b|\d+ min)",
     re.IGNORECASE,
 )
 _THEN_PUBLISHED = re.compile(
@@ -89,9 +100,27 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
     for date in found:
         kept.setdefault((date.of, date.value), date)
     dates = _without_repeats(draft, list(kept.values()))
+    dates += _without_year(draft, dates)
     return (*dates, *_of_file(draft, dates))
 
 
+def _without_year(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
+    """The day on which the report appeared where its year is left to the document's own date: the last before it."""
+    own = [date.value for date in dates if date.of in _OWN[False] and len(date.value) == 10]
+    if not own or draft.type in REPORTED or any(date.of is DateOf.REPORT for date in dates):
+        return []
+    for block in draft.opening:
+        for day in yearless(block.text):
+            before = re.split(r"(?<=[.;])\s+", block.text[: day.start])[-1]
+            value = last_before(day.value, own[0])
+            if value and (_JUST_PUBLISHED.search(before) or _PUBLISHED_ON.search(before)):
+                return [
+                    DocumentDate(DateOf.REPORT, value, day.text, "sentence, the year being that before its own date")
+                ]
+    return []
+
+
+REPORTED = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 _OWN = {
     True: (DateOf.REPORT,),
     False: (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE),
@@ -126,6 +155,7 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
             signed = (
                 _is_response(draft)
                 or any(_SIGN_OFF.search(b.text) for b in draft.body[max(0, at - 5) : at])
+                or any(_OFFICE.search(b.text) and len(b.text.split()) <= 12 for b in draft.body[max(0, at - 2) : at])
                 or draft.type is DocumentType.RESPONSE_RECORD
             )
             yield dated(DateOf.RESPONSE if signed else DateOf.WEB_PAGE, only, "line of its own at the end")
@@ -141,6 +171,18 @@ def _heads(draft: Draft) -> Iterator[DocumentDate]:
         yield from _of_meeting(draft)
     else:
         yield from _of_byline(draft)
+    if draft.reading.format == "html":
+        yield from _of_page_line(draft)
+
+
+def _of_page_line(draft: Draft) -> Iterator[DocumentDate]:
+    """The day with which the line under a page's title begins, before its category or the time it takes to read."""
+    for block in draft.body[:16]:
+        first = next(iter(dates_in(block.text)), None) if len(block.text.split()) <= 16 and not block.cell else None
+        alone = first and len(first.value) == 10 and only_date(block.text[: first.end]) is not None
+        if first and alone and _PAGE_LINE.match(block.text[first.end :]):
+            yield dated(DateOf.WEB_PAGE, first, "line under the title")
+            return
 
 
 def _of_byline(draft: Draft) -> Iterator[DocumentDate]:
@@ -229,7 +271,7 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         return DateOf.REPORT
     if re.match(r"\W*\d", before) and not before.strip():
         return None
-    of = DateOf.REPORT if _JUST_PUBLISHED.search(before) else None
+    of = DateOf.REPORT if _JUST_PUBLISHED.search(before) or _PUBLISHED_ON.search(before) else None
     of = of or next((of for of, form in _BEFORE if form.search(before)), None)
     if re.fullmatch(
         r"\W*(?:between|from|during|in|on)?\W*(?:[\w ]+ (?:and|to) )?", before, re.IGNORECASE
@@ -239,7 +281,8 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
     if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):
         in_list = draft.type is DocumentType.INDEX_PAGE or is_record(draft)
         return DateOf.REPORT if in_list else DateOf.WEB_PAGE
-    if of is DateOf.REPORT and not (_REPORT_OF.search(before) or _CAME_OUT.search(f"{before[-90:]} {after[:25]}")):
+    told = _REPORT_OF.search(before) or _PUBLISHED_ON.search(before)
+    if of is DateOf.REPORT and not (told or _CAME_OUT.search(f"{before[-90:]} {after[:25]}")):
         return None
     if (
         of is DateOf.INSPECTION

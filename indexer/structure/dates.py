@@ -79,12 +79,32 @@ def dates_in(text: str) -> tuple[Written, ...]:
 
 def yearless_in(text: str) -> frozenset[str]:
     """The days that a text writes without a year, as "05-20"; they have no value, and can only bear another out."""
-    rest = text
-    for one in reversed(dates_in(text)):
-        rest = f"{rest[: one.start]} {rest[one.end :]}"
-    return frozenset(
-        f"{_MONTH_NUMBER[match['month'][:3].lower()]:02}-{int(match['day']):02}" for match in _YEARLESS.finditer(rest)
+    return frozenset(one.value for one in yearless(text))
+
+
+def yearless(text: str) -> tuple[Written, ...]:
+    """The days that a text writes without a year, in reading order; each value is a month and a day, as "05-20"."""
+    rest = list(text)
+    for one in dates_in(text):
+        rest[one.start : one.end] = " " * (one.end - one.start)
+    return tuple(
+        Written(
+            f"{_MONTH_NUMBER[match['month'][:3].lower()]:02}-{int(match['day']):02}",
+            match.group(),
+            match.start(),
+            match.end(),
+        )
+        for match in _YEARLESS.finditer("".join(rest))
     )
+
+
+def last_before(day: str, by: str) -> str:
+    """The last date with a month and day ("05-20") on or before another date; "" where that month has no such day."""
+    for year in (int(by[:4]), int(by[:4]) - 1):
+        value = f"{year:04}-{day}"
+        if value <= by and int(day[3:]) <= monthrange(year, int(day[:2]))[1]:
+            return value
+    return ""
 
 
 def only_date(text: str) -> Written | None:

@@ -34,6 +34,7 @@ _BOARD_HEADS = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:present:.*|members present.*|attendees:.*|in attendance.*|purpose(?: of (?:the |this"
     r" )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes(?: of .*)?|agenda.*"
     r"|report (?:of|by):? .*|witnesses|resolved\b.*|decision"
+    r"|(?:report )?author:.*|(?:date:.*)?\bitem:? \d+\b.*|status:? for (?:assurance|decision|noting|information).*"
     r"|report author.*|matters arising.*"
     r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information"
     r"|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel"
@@ -48,8 +49,10 @@ _NARRATED = re.compile(
     re.IGNORECASE,
 )
 _ASKED_TO_NOTE = re.compile(
-    r"\b(?:panel|committee|board|members)\b (?:is|are) (?:asked|invited|recommended|requested) to (?:\w+ (?:and|or) )?"
-    r"(?:note|accept|agree|consider|approve|receive|comment|discuss|endorse|review)\b",
+    r"\b(?:panel|committee|board|members)\b (?:is|are) (?:asked|invited|recommended|requested) to\b"
+    r"(?:\W*$| (?:\w+ (?:and|or) )?(?:note|accept|agree|consider|approve|receive|comment|discuss|endorse|review)\b)"
+    r"|^\W*(?:\d+(?:\.\d+)*\s+)?that the (?:panel|committee|board|members|(?:police and crime )?commissioner|PF?CC"
+    r"|(?:deputy )?mayor) (?:notes?|agrees?|approves?|accepts?|considers?|endorses?)\b",
     re.IGNORECASE,
 )
 _NEWS_TITLE = re.compile(
@@ -243,7 +246,7 @@ def _is_board_paper(draft: Draft) -> bool:
     if bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title):
         return True
     narrated = any(_NARRATED.search(block.text) for block in draft.opening)
-    asked = any(_ASKED_TO_NOTE.search(block.text) for block in draft.opening)
+    asked = any(_ASKED_TO_NOTE.search(block.text) for block in (*draft.opening, *draft.body[-8:]))
     return len(heads) + narrated + 2 * asked >= 2
 
 

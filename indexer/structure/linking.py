@@ -4,7 +4,7 @@ import re
 
 from indexer.records import Block, BlockKind, DocumentType, InspectionLink
 from indexer.structure.datelines import days_in, days_of_reports
-from indexer.structure.dates import only_date
+from indexer.structure.dates import dates_in, only_date
 from indexer.structure.draft import Draft
 from indexer.structure.inspections import PEEL, Clues, Inspection, Register, cycle_key, distinctive, parts_named
 from indexer.structure.naming import DESCRIBED_REPORT, REPLY, TITLE_OF_REPLY, is_title, titles_named, without_reply
@@ -20,6 +20,8 @@ _WHEN = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+20\d\d\s*$",
     re.IGNORECASE,
 )
+# "Title (June 2025, joint inspection with Ofsted) – PCC response", an entry of a list of reports and replies
+_ENTRY = re.compile(r"\W*(?P<title>[A-Z0-9][^()]{8,200}?)\s*\([^()]*\b20\d\d\b[^()]*\)")
 _DATED = re.compile(r"\([^()]*\b20\d\d\)\s*$|^[A-Z][a-z]{2,8} 20\d\d\s*[:–—-]\s")
 _OF_REPORTS = re.compile(
     r"^\W*(?:(?:name|title) of (?:the )?)?(?:hm\w+ |inspection |inspectorate |thematic )*(?:reports?|inspections?"
@@ -94,7 +96,9 @@ def _as_stated(
         for text, where in titles_named(draft)
         if is_title(text, where) and not (news and where in ("title", DESCRIBED_REPORT))
     )
-    text, where = next(stated, ("", ""))
+    # a paper to a meeting has a title of its own
+    paper = draft.type is DocumentType.BOARD_PAPER
+    text, where = min(stated, key=lambda one: paper and one[1] == "title", default=("", ""))
     if not text:
         return ()
     one = register.add(_of_force(text, draft, register), published, inspectorates)
@@ -124,6 +128,8 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
 
 def _is_listed(block: Block, draft: Draft) -> bool:
     """Whether a block names a report though it is not held: with its date in brackets, or as an entry of an index."""
+    if _stands_over_rows(block):
+        return bool(_DATED.search(block.text))
     if block.cell:
         lists = draft.type not in (DocumentType.LETTER, DocumentType.NEWS) or bool(_DATED.search(block.text))
         named = len(block.text.split()) > 1 and not re.search(r"[.?!:;]\W*$", block.text)
@@ -131,16 +137,22 @@ def _is_listed(block: Block, draft: Draft) -> bool:
     if block.kind is BlockKind.HEADING:
         return bool(_DATED.search(block.text))
     entry = draft.type is DocumentType.INDEX_PAGE and block.kind is BlockKind.LIST_ITEM
-    return entry and bool(TITLE_OF_REPLY.search(block.text))
+    return entry and bool(TITLE_OF_REPLY.search(block.text) or _ENTRY.match(block.text))
+
+
+def _stands_over_rows(block: Block) -> bool:
+    """Whether a block is a line of a table across all its columns."""
+    return block.kind is BlockKind.TABLE_CELL and block.cell is None
 
 
 def _head_of_section(block: Block, draft: Draft) -> str:
     """The title that a heading, or a cell in a column of reports, may name; "" for any other block."""
     listed = bool(block.cell and _OF_REPORTS.match(block.cell.header))
-    is_head = block.kind is BlockKind.HEADING or block.bold or _as_head(block.text)
+    entry = _ENTRY.match(block.text) if draft.type is DocumentType.INDEX_PAGE else None
+    is_head = block.kind is BlockKind.HEADING or block.bold or _as_head(block.text) or entry or _stands_over_rows(block)
     if block.text == draft.title or len(block.text) > 300 or not (listed if block.cell else is_head):
         return ""
-    head = _FILE_NOTE.sub("", _WHEN.sub("", block.text))
+    head = entry["title"] if entry else _FILE_NOTE.sub("", _WHEN.sub("", block.text))
     head = without_reply(head) or REPLY.sub("", head) or head
     fewest = 1 if _is_listed(block, draft) else 2
     return head if len(distinctive(head)) + bool(PEEL.search(head)) >= fewest else ""
@@ -154,16 +166,16 @@ def _published_beside(draft: Draft, at: int) -> str:
     """The date that a title has with it, else the one in its row or on the line below it."""
     block = draft.blocks[at]
     own = _WHEN.search(block.text)
-    day = only_date(own.group().strip(" ()[]:,–—-")) if own else None
-    if day:
-        return day.value
+    days = dates_in(own.group()) if own else ()
+    if len(days) == 1:
+        return days[0].value
     beside = [
         other.text
         for other in draft.blocks[max(0, at - 6) : at + 7]
         if other.cell and block.cell and (other.cell.table, other.cell.row) == (block.cell.table, block.cell.row)
     ] or [other.text.partition(":")[2] or other.text for other in draft.blocks[at + 1 : at + 2]]
-    days = [one for text in beside if (one := only_date(text))]
-    return days[0].value if len(days) == 1 else ""
+    beside_it = [one for text in beside if (one := only_date(text))]
+    return beside_it[0].value if len(beside_it) == 1 else ""
 
 
 def _of_force(title: str, draft: Draft, register: Register) -> str:

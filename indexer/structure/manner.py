@@ -173,9 +173,24 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _REPLIES = re.compile(r"\b(?:respon(?:d|se)\w*|repl(?:y|ies|ied)|answer\w*|asked)\b", re.IGNORECASE)
+_HANDS_OVER = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|comments|information|updates?|statement|position)"
+    r" (?:is|are|was|were|has been|have been|can be) (?:\w+ )?"
+    r"(?:set out|given|reproduced|shown|printed|supplied|provided|found|as follows)\b"
+    r"|\b(?:has|have) (?:\w+ )?(?:responded|replied|commented|provided|supplied|given|stated)\b[^.]{0,60}"
+    r"\b(?:as follows|(?:the )?following|below)\b"
+    r"|\b(?:invited|asked)\b[^.]{0,60}\b(?:chief constable|force|constabulary)\b[^.]{0,60}"
+    r"\b(?:comment|respond|reply)\b",
+    re.IGNORECASE,
+)
 _STANDS_FOR = re.compile(
     r"^\W*(?:in (?:short|summary|brief),? )?(?:they|these|those) (?:\w+ )?(?:are|were)\b", re.IGNORECASE
 )
+
+
+def hands_over(text: str) -> bool:
+    """Whether a text tells in the third person that somebody's reply stands below: "His response is set out here"."""
+    return bool(_HANDS_OVER.search(text)) and not _FIRST_PERSON.search(text)
 
 
 def narrates_office(text: str) -> bool:

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterable
 
-from indexer.records import REPLYING, Block, Speaker, Voice
+from indexer.records import REPLYING, Block, BlockKind, Speaker, Voice
 from indexer.structure import welsh
 from indexer.structure.people import People
 from indexer.structure.roles import Role, Roles
@@ -41,6 +41,7 @@ _BY = re.compile(
     r"(?P<who>[^.,:;]{2,60}?)\s+(?:that|on|about)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"^there\b|\bthat\b", re.IGNORECASE)  # "There is no doubt that the force has worked hard"
 _PRONOUN = re.compile(r"(?:he|she|they)$", re.IGNORECASE)
 _MEMBER = re.compile(
     r"(?:(?:deputy |vice[- ]|independent |co-opted )*(?:cllr|councillors?|members?|panel|chair\w*|mrs?|ms|dr|alderman"
@@ -60,6 +61,15 @@ _MOVED = re.compile(
     r"(?:asked|invited|recommended|requested)\b",
     re.IGNORECASE,
 )
+# "That the Commissioner notes the report."
+_MOTION = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?that"
+    r" (?:(?:the )?(?:board|panel|committee|members|commissioner|PF?CC|(?:deputy )?mayor)"
+    r"|he|she|they|it)\b[^.]{0,40}?\b(?:notes?|agrees?|approves?|accepts?|considers?|endorses?|supports?|receives?|asks?"
+    r"|requests?|be (?:noted|asked|requested|approved|agreed))\b",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"^\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 _GOES_ON = re.compile(r"\b(?:had|would|could|were|was|might)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will)\b")
 
@@ -81,6 +91,14 @@ class Minutes:
         self._people = people
         self._author = author
         self._last: Voice | None = None
+        self._moving = False
+
+    def moves(self, block: Block) -> bool:
+        """Whether a block puts to those who meet what they are to decide, or is a point of that."""
+        moved = bool(_MOVED.match(block.text) or _MOTION.match(block.text))
+        point = block.kind is BlockKind.LIST_ITEM or bool(_POINT.match(block.text))
+        self._moving = moved or (self._moving and point)
+        return self._moving
 
     def cuts(self, text: str) -> list[int]:
         """Where, inside a paragraph, somebody else begins to be reported."""
@@ -118,6 +136,8 @@ class Minutes:
         return not _NARRATES.match(text) and bool(_GOES_ON.search(text)) and not _PRESENT.search(text)
 
     def _speaking(self, who: str, verb: str) -> Voice | None:
+        if _CLAUSE.search(who):
+            return None
         found = self._roles.find(who)
         elected = re.match(r"(?:cllr|councillor)\b", who, re.IGNORECASE)
         person = self._people.named(who) if not found and not elected else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from indexer.records import BlockKind
+from indexer.records import BlockKind, DocumentType
 from indexer.structure.draft import Draft
 from indexer.structure.inspections import PEEL, distinctive
 from indexer.structure.titles import POLICE_RESPONSE, subject_line
@@ -31,7 +31,7 @@ _PUBLISHED = re.compile(
     r"|of)\s+(?!\d)[^.,;“\"]{6,160}?)"
     r"(?=\s+on\s+\d|\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|[.,;])"
-    r"|\b(?:its|their|the|this|your|his|her) (?:\w+ )?(?:report|assessment|review),\s+"
+    r"|\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Tt]his|[Yy]our|his|her) (?:\w+ )?(?:report|assessment|review),\s+"
     r"(?P<called>[A-Z][^.;,“\"]{6,120}?),\s+(?:which|that|was|published|on)\b"
     r"|\bpublication\s+(?:on [\w ]{3,20}? )?of\s+(?P<then>(?:An? )?[A-Z][^.;:“\"]{8,160}?)(?=,|\.)"
 )
@@ -50,7 +50,9 @@ _PEEL_NAME = re.compile(
 _FORMAL = re.compile(
     r"(?:(?<=[–—:,-] )|(?<=published )|^)[A-Z](?:(?! - )[^.;:“”–—]){4,90}[:–—]\s*An inspection (?:of|into)"
     r"\s[^.;()“”]{4,160}"
+    r"|\bPEEL (?:20\d\d\W{1,3}(?:20)?\d\d|20\d\d)\W{1,3}[Aa]n inspection of [A-Z][\w’'& -]{4,80}"
 )
+_ITEM = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?HMIC(?:FRS)?(?: (?:inspection|report|thematic))?\s*[:–—-]\s*")
 _SPOKEN = re.compile(r"\b(?:said|says|that|asked|told|remarked)\W*$", re.IGNORECASE)
 _OF_A_REPORT = re.compile(
     r"\b(?:inspections?|peel|tranche|thematic|reviews?|assessments?|report into"
@@ -90,10 +92,9 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
     if label:
         yield label, "label"
     for match in _QUOTED.finditer(draft.title):
-        yield (
-            match[1].strip(" ,.'’"),
-            _QUOTED_REPORT if TITLE_OF_REPLY.search(draft.title) else "title in quotation marks",
-        )
+        # a headline quotes what somebody said
+        of_report = TITLE_OF_REPLY.search(draft.title) and draft.type is not DocumentType.NEWS
+        yield match[1].strip(" ,.'’"), _QUOTED_REPORT if of_report else "title in quotation marks"
     title = without_reply(draft.title)
     if title:
         yield title, "title"
@@ -102,6 +103,10 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
         yield subject, _SUBJECT
     for block in draft.opening:
         if block.kind is BlockKind.HEADING and block.text != draft.title:
+            item = _ITEM.match(block.text)
+            title = block.text[item.end() :].strip() if item else ""
+            if len(distinctive(title)) > 1 and not _NO_TITLE.search(title):
+                yield title, _ITEM_OF_MEETING
             yield REPLY.sub("", block.text).strip() or block.text, "heading"
     for block in draft.opening[:25]:
         yield from _named_in(block.text[:1500])
@@ -127,7 +132,17 @@ def _named_in(text: str) -> Iterator[tuple[str, str]]:
         yield match[1].strip(" ,.'’"), "sentence"
 
 
-_QUOTED_REPORT, _PUBLISHED_REPORT, DESCRIBED_REPORT, _FORMAL_TITLE, _LISTED, _PEEL, _SUBJECT, _HEADED = (
+(
+    _QUOTED_REPORT,
+    _PUBLISHED_REPORT,
+    DESCRIBED_REPORT,
+    _FORMAL_TITLE,
+    _LISTED,
+    _PEEL,
+    _SUBJECT,
+    _HEADED,
+    _ITEM_OF_MEETING,
+) = (
     "report in quotation marks",
     "report that was published",
     "what a published report is about",
@@ -136,8 +151,9 @@ _QUOTED_REPORT, _PUBLISHED_REPORT, DESCRIBED_REPORT, _FORMAL_TITLE, _LISTED, _PE
     "name of the assessment",
     "subject of the letter",
     "heading over its publication",
+    "item of a meeting",
 )
-_STATED = ("label", _QUOTED_REPORT, _PUBLISHED_REPORT, DESCRIBED_REPORT, _FORMAL_TITLE, _HEADED)
+_STATED = ("label", _QUOTED_REPORT, _PUBLISHED_REPORT, DESCRIBED_REPORT, _FORMAL_TITLE, _HEADED, _ITEM_OF_MEETING)
 
 
 def is_title(text: str, where: str) -> bool:

@@ -23,7 +23,8 @@ _NOT_NAMES_TEXT = """
     sincerely dear january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday operation federation association next steps street road house
     court lane avenue hall county city headquarters centre tel email website press news final draft kind regards
-    this that these our we in on at by it initial overall comments comment
+    this that these our we in on at by it initial overall comments comment action plan tracker operations supt insp
+    sgt dci dcs acc dcc corporate development governance standards legal finance
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 

@@ -17,6 +17,7 @@ _INSPECTORS_SITE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PANEL = re.compile(r"\b(?:police,?(?: fire)? (?:and|&) crime )?panel\b|\bcouncil(?!lors?)\b", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"\W*(?:the )?(?:office of the (?:police|mayor)|OP(?:F?)CC\b)", re.IGNORECASE)
 _AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
 
 
@@ -50,6 +51,9 @@ def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
         return Speaker.LOCAL_POLICING_BODY
     if _PANEL.search(head) or site is Speaker.THIRD_PARTY or draft.address.is_of_a_meeting:
         return Speaker.THIRD_PARTY
+    letterhead = any(_LETTERHEAD.match(block.text) for block in draft.opening[:3])
+    if letterhead and not stated:
+        return Speaker.LOCAL_POLICING_BODY
     named = [role for role in roles.find(draft.title) if role.speaker in REPLYING]
     return stated.speaker if stated else named[0].speaker if named else Speaker.UNKNOWN
 

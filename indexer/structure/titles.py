@@ -224,17 +224,12 @@ def _stands_as_title(text: str) -> bool:
 
 
 def _first_bold(draft: Draft) -> str:
-    for block in draft.opening[:12]:
-        text = _line(block)
-        if (
-            block.bold
-            and not block.cell
-            and 3 < len(text) <= LONGEST
-            and not _NOT_A_TITLE.match(text)
-            and not only_date(text)
-        ):
-            return text
-    return ""
+    """The first line in bold that names what it is about, else that is more than the name of a body, else any."""
+    lines = [_line(block) for block in draft.opening[:12] if block.bold and not block.cell]
+    could = [one for one in lines if 3 < len(one) <= LONGEST and not _NOT_A_TITLE.match(one) and not only_date(one)]
+    own = [one for one in could if not _is_organisation(one)]
+    about = [one for one in own if _TOPIC.search(one) and len(one.split()) > 3] if own != could else []
+    return next(iter((*about, *own, *could)), "")
 
 
 def _first_line(draft: Draft) -> str:

@@ -148,6 +148,10 @@ class Walk:
             return self._quoted(part)
         rest = text[label.length :] if label and label.length < len(text) else text
         self._state.fresh = False
+        if self._minutes and self._minutes.moves(part.block):
+            section = self._section()
+            who = section if section.speaker in REPLYING and not section.asking else self._author
+            return Voice(who.speaker, who.name, who.title)
         if not self._accounts and (told := self._leads.told(self._state, part.block, rest)):
             return told
         if self._asks(part.block, rest):
@@ -223,8 +227,8 @@ class Walk:
             return self._in_asking(part.block, text, at)
         if section.speaker in REPLYING and (shown := self._shown(at, text)):
             return shown
-        if section.speaker is Speaker.UNKNOWN and not part.block.cell and manner.narrates_office(text):
-            return self._reply(Voice(Speaker.LOCAL_POLICING_BODY), text)
+        if told := self._of_office(section, part.block, text):
+            return self._reply(told, text)
         if asking.is_area(text):
             return Voice()
         if not section.labelled and self._doubtful(at, text):
@@ -242,6 +246,13 @@ class Walk:
         if at in self._pasted.theirs:
             return Voice(Speaker.INSPECTORATE, quoted=True)
         return Voice() if at in self._pasted.doubtful or manner.describes_inspectorate(text) else None
+
+    def _of_office(self, section: Section, block: Block, text: str) -> Voice | None:
+        """The voice of an office that tells what it does where nobody speaks, or hands over to the chief officer."""
+        if section.labelled and section.speaker is Speaker.CHIEF_OFFICER and manner.hands_over(text):
+            return self._author.voice
+        narrated = section.speaker is Speaker.UNKNOWN and not block.cell and manner.narrates_office(text)
+        return Voice(Speaker.LOCAL_POLICING_BODY) if narrated else None
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""

@@ -1,0 +1,208 @@
+"""Forms, trackers and papers as offices fill them in: dates beside reports, items of meetings, who hands over."""
+
+import pytest
+
+from indexer.readers.html import read_html
+from indexer.records import Block, BlockKind, Cell, DateOf, Document, DocumentType, Reading, Source
+from indexer.structure import recognise
+from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, gazetteer, read, said
+
+
+def page(body: str, path: str = "page.html") -> Document:
+    """A web page by itself."""
+    html = f"<!doctype html><html lang='en'><head><title>A page</title></head><body><main>{body}</main></body></html>"
+    (document,) = recognise([(Source(path, path, 0), read_html(html, ()))], gazetteer())
+    return document
+
+
+def dates(document: Document) -> set[tuple[DateOf, str]]:
+    return {(date.of, date.value) for date in document.dates}
+
+
+def titles(document: Document) -> list[str]:
+    return [link.title for link in document.inspections]
+
+
+RESPONSE = "# Response to HMICFRS: Lost bicycles\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("**Report:** Lost bicycles (HMICFRS, 11 October 2024)", (DateOf.REPORT, "2024-10-11")),
+        ("**Published by:** HMICFRS and the College of Policing, 27 September 2024", (DateOf.REPORT, "2024-09-27")),
+        ("Published: 26 May 2021 by HMICFRS", (DateOf.REPORT, "2021-05-26")),
+        ("Report: Lost bicycles\n\nPublished: 26 May 2021", (DateOf.REPORT, "2021-05-26")),
+        ("**Response due:** 22 November 2024 | **Response made:** 20 November 2024", (DateOf.RESPONSE, "2024-11-20")),
+        ("Date approved: 4 May 2021", (DateOf.RESPONSE, "2021-05-04")),
+        (
+            "HMICFRS published its report, Lost bicycles and found property, on 27 March 2025.",
+            (DateOf.REPORT, "2025-03-27"),
+        ),
+    ],
+)
+def test_a_date_beside_a_report_or_a_reply_is_its(text: str, date: tuple[DateOf, str]) -> None:
+    assert date in dates(read(RESPONSE + text))
+
+
+def test_a_deadline_is_nobodys_date() -> None:
+    assert (DateOf.RESPONSE, "2024-11-22") not in dates(read(RESPONSE + "**Response due:** 22 November 2024"))
+
+
+def test_a_report_day_without_a_year_is_the_last_before_the_letter() -> None:
+    letter = (
+        "Fellshire Police\n\n3 January 2025\n\nDear Home Secretary,\n\nI write under section 55 about the report on"
+        " lost bicycles that HMICFRS published on 6 November.\n\nYours sincerely\n\nJo Roe\nChief Constable\n"
+    )
+    assert (DateOf.REPORT, "2024-11-06") in dates(read(letter, "letter.txt"))
+
+
+@pytest.mark.parametrize(
+    "line", ["9 February 2024 | News", "Friday 9 February 2024 Category: Performance Reading time: 3 minutes"]
+)
+def test_the_line_under_the_title_of_a_page_is_the_day_of_the_page(line: str) -> None:
+    assert (DateOf.WEB_PAGE, "2024-02-09") in dates(page(f"<h1>Bicycles are safer, say inspectors</h1><p>{line}</p>"))
+
+
+def form() -> Document:
+    """A form whose labels are in bold but for one, and one of them a question."""
+    rows = [
+        ("Title of report", "Getting on? An inspection of how the police look after bicycles"),
+        ("Date of publication", "11/03/2021"),
+        ("Was Fellshire Police inspected?", "No"),
+        (
+            "Brief description (from the website of HMICFRS)",
+            "The Home Secretary asked us to look at bicycles. We inspected ten.",
+        ),
+    ]
+    cells = [
+        Block(
+            text,
+            BlockKind.TABLE_CELL,
+            bold=column == 0 and row < 3,
+            cell=Cell(0, row, column, "" if not column else label, not column),
+        )
+        for row, (label, value) in enumerate(rows)
+        for column, text in enumerate((label, value))
+    ]
+    blocks = (
+        Block("Fellshire Police: Inspection Report Response Form", BlockKind.HEADING, 1),
+        *cells,
+        Block("Chief Constable’s comments", BlockKind.HEADING, 2),
+        Block("We have bought racks for all our stations."),
+    )
+    (document,) = recognise([(Source("form.docx", "form", 0), Reading("docx", "docx", blocks))], gazetteer())
+    return document
+
+
+def test_a_form_names_its_report_and_when_that_appeared() -> None:
+    document = form()
+    assert document.type is DocumentType.RESPONSE_RECORD
+    assert titles(document) == ["Getting on? An inspection of how the police look after bicycles"]
+    assert (DateOf.REPORT, "2021-03-11") in dates(document)
+
+
+TRACKER = """
+<h1>Inspection recommendations and areas for improvement</h1>
+<p>Fellshire Police is inspected by HMICFRS. The Commissioner’s office keeps a record of what was asked.</p>
+<table><tr><th>Ref</th><th>Recommendation / AFI</th><th>Force lead</th><th>Force update</th><th>OPCC comment</th></tr>
+<tr><td colspan="5"><strong>PEEL 2023–25: An inspection of Fellshire Police</strong>
+(published 15 January 2025)</td></tr>
+<tr><td>AFI 1</td><td>The force should make sure that bicycles are recorded.</td><td>Supt Operations</td>
+<td>Officers record each one within a day.</td><td>Agreed.</td></tr>
+<tr><td colspan="5"><strong>Wheels within wheels: is the law on bicycles working? A joint thematic inspection of the
+trade</strong> (published 14 July 2022)</td></tr>
+<tr><td>Rec 3</td><td>By May 2023, forces should visit dealers.</td><td>Supt Operations</td><td>All were visited.</td>
+<td>Seen.</td></tr></table>
+"""
+
+
+def test_a_tracker_of_two_reports_has_both_and_is_its_keepers() -> None:
+    document = page(TRACKER)
+    assert document.type is DocumentType.TRACKER
+    assert titles(document) == [
+        "PEEL 2023–25: An inspection of Fellshire Police",
+        "Wheels within wheels: is the law on bicycles working? A joint thematic inspection of the trade",
+    ]
+    assert said(document, "The Commissioner’s office keeps").speaker is OVERSEER
+    assert said(document, "Officers record each one").speaker is CHIEF
+    assert said(document, "Seen.").speaker is OVERSEER
+    assert {voice.name for voice in document.voices} == {""}
+
+
+def test_a_column_of_requirements_is_what_inspectors_asked() -> None:
+    rows = (
+        "<tr><th>Rec.</th><th>Requirement</th><th>Action</th><th>Update</th></tr>"
+        "<tr><td>1</td><td>Complete a structured debrief.</td><td>Debrief of both nights</td><td>Done in May.</td></tr>"
+        "<tr><td>2</td><td>Feed those who are deployed.</td><td>Two caterers</td><td>Tested.</td></tr>"
+    )
+    document = page(f"<h1>Disorder: Fellshire Police force action tracker</h1><table>{rows}</table>")
+    assert said(document, "structured debrief").speaker is INSPECTORATE
+    assert said(document, "Done in May").speaker is CHIEF
+
+
+def test_the_item_of_a_meeting_names_the_report_it_is_about() -> None:
+    minutes = (
+        "FELLSHIRE POLICE AND CRIME PANEL\n\nPresent: Councillor Moss (Chair)\n\n33. HMICFRS: LOST PROPERTY: A DUTY OF"
+        " CARE\n\nThe Panel considered a report from the Commissioner on the above.\n\nThe Commissioner said"
+        " that stores were full.\n"
+    )
+    assert titles(read(minutes, "minutes.txt")) == ["LOST PROPERTY: A DUTY OF CARE"]
+
+
+def test_a_headline_quotes_somebody_and_no_title() -> None:
+    news = page(
+        "<h1>“Cyclists were right”: commissioner backs plan after report</h1><p>1 November 2024 | News</p>"
+        "<p>The report, The policing of bicycle theft, was published yesterday by HMICFRS.</p>"
+        "<p>Police and Crime Commissioner Jo Roe of Fellshire said: “I am glad that somebody has said so.”</p>"
+    )
+    assert titles(news) == ["The policing of bicycle theft"]
+
+
+PAPER = """
+**Office of the Police and Crime Commissioner for Fellshire**
+
+**Performance Meeting**
+
+Date: 11 March 2025 Item: 5 Status: For assurance
+
+**PEEL 2023/25: progress against areas for improvement**
+
+Author: Head of Standards
+
+**Purpose of the report**
+
+1.1 To inform the Commissioner of the position.
+
+**Conclusions**
+
+4.1 There is no doubt that the force has worked hard on this.
+
+**Recommendations**
+
+5.1 That the Commissioner notes the report.
+
+5.2 That he asks the Chief Constable for a plan.
+"""
+
+
+def test_a_paper_of_an_office_is_in_its_voice_with_what_it_asks_to_be_decided() -> None:
+    paper = read(PAPER)
+    assert paper.type is DocumentType.BOARD_PAPER
+    assert paper.title == "PEEL 2023/25: progress against areas for improvement"
+    assert (DateOf.MEETING, "2025-03-11") in dates(paper)
+    for words in ("There is no doubt", "notes the report", "asks the Chief Constable"):
+        assert said(paper, words).speaker is OVERSEER
+
+
+def test_what_a_panel_is_asked_to_do_is_no_recommendation_of_inspectors() -> None:
+    paper = read(
+        "# Police and Crime Panel: update on areas for improvement\n\nReport of: Police and Crime Commissioner for"
+        " Fellshire\n\n## Recommendations\n\nThe Panel is requested to:\n\n- Note the contents of the report.\n"
+        "- Support the arrangements set out in section 4.\n\n## Response of the force\n\nThe following information has"
+        " been supplied by Assistant Chief Constable Ann Vale.\n\nWe now review all incidents within a day.\n"
+    )
+    assert {said(paper, words).speaker for words in ("Note the contents", "Support the arr", "has been supplied")} == {
+        OVERSEER
+    }
+    assert said(paper, "We now review").speaker is CHIEF
