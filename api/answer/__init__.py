@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 
 from api.answer.absence import Coverage, Standing, coverage, search
-from api.answer.asking import Asked, wants_reply
+from api.answer.asking import AnswerType, wants_reply
 from api.answer.evidence import Evidence, Found
 from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.answer.statements import Statement, carried, distinct, lead, recommendation, sentence, statement
@@ -222,7 +222,7 @@ class _Answering:
 
     def _replies(self, own: Mask, told: set[str]) -> list[Statement]:
         """What the forces that are not told of yet reply to the recommendations that are asked for by their subject."""
-        if not self.on or self.topic.asked is Asked.REFUSAL:
+        if not self.on or self.topic.answer_type is AnswerType.REFUSAL:
             return []
         found = self.evidence.linked(own & answering(self.index, [one.id for one in self.on]))
         said = [statement(self.index, one) for one in self._distinct_by_force(found)]
