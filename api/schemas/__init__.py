@@ -269,7 +269,7 @@ def passage_model(index: Index, passage: Passage, document: Document, base: str 
     return PassageModel(
         id=passage.id,
         text=passage.text,
-        force=Force(id=document.force, name=force_name(index, document.force)) if document.force else None,
+        force=force_model(index, document.force) if document.force else None,
         speaker=SpeakerModel(
             role=voice.speaker.value, name=speaker_label(passage), title=voice.title, quoted=voice.quoted
         ),
@@ -286,6 +286,11 @@ def passage_model(index: Index, passage: Passage, document: Document, base: str 
         permalink=f"{base}/passages/{passage.id}",
         citation=citation(index, passage, document),
     )
+
+
+def force_model(index: Index, force: str) -> Force:
+    """A force by its id, with its name."""
+    return Force(id=force, name=force_name(index, force))
 
 
 def document_model(document: Document) -> DocumentModel:

@@ -10,7 +10,7 @@ from api.answer.absence import Coverage, ForceStanding, Standing, Unread
 from api.answer.generated import Generated
 from api.answer.statements import Statement
 from api.answer.timeline import Link, Plan
-from api.citation import citation, force_name, source_link
+from api.citation import citation, source_link
 from api.compare import Comparison
 from api.schemas import (
     Date,
@@ -23,6 +23,7 @@ from api.schemas import (
     Searched,
     SpeakerModel,
     Values,
+    force_model,
     passage_model,
     resolved_force,
 )
@@ -230,10 +231,6 @@ def statement_model(index: Index, said: Statement, base: str = "") -> StatementM
         permalink=shown.permalink,
         citation=citation(index, words, said.document),
     )
-
-
-def force_model(index: Index, force: str) -> Force:
-    return Force(id=force, name=force_name(index, force))
 
 
 def unread_model(one: Unread) -> UnreadModel:
