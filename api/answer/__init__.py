@@ -17,14 +17,14 @@ from api.answer.absence import Coverage, Standing, coverage, search
 from api.answer.asking import AnswerType, wants_reply
 from api.answer.evidence import Evidence, Found
 from api.answer.inspectorate import Inspectorate
-from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, required, said_by, scope
+from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.answer.statements import Statement, carried, distinct, lead, sentence, statement
 from api.answer.subject import meant, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
 from api.holders import holders
 from api.narrowing import Narrowing, narrowing
 from api.query import Query, parse
-from api.query.asked import glossary
+from api.query.asked import glossary, required
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from api.window import windows

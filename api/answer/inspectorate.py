@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from api.answer.evidence import Evidence, Found
-from api.answer.scope import Scope, admitted, answering, required, said_by
+from api.answer.scope import Scope, admitted, answering, said_by
 from api.answer.statements import Statement, distinct, lead, recommendation, statement
 from api.deadlines import due
 from api.query import Query
+from api.query.asked import required
 from indexer.index import Index
 from indexer.records import DocumentType, Speaker
 from indexer.vectors import Mask

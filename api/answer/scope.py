@@ -120,16 +120,6 @@ def admitted(index: Index, wanted: Scope) -> Mask:
     return mask
 
 
-def required(index: Index, query: Query) -> Mask:
-    """The passages that hold every phrase that a question puts in quotation marks, and nothing that it excludes."""
-    mask = np.ones(len(index), dtype=bool)
-    for phrase in query.phrases:
-        mask &= index.lexical.phrase(phrase)
-    for phrase in query.excluded:
-        mask &= ~index.lexical.phrase(phrase)
-    return mask
-
-
 def is_reply(document: Document) -> bool:
     """Whether a document can hold what its force has to say, so that its silence means something."""
     return document.type not in _NO_REPLY

@@ -23,11 +23,10 @@ from api.schemas import (
     Searched,
     SpeakerModel,
     Values,
+    filtered_by,
     force_model,
     passage_model,
-    resolved_force,
 )
-from api.search import Vocabulary
 from indexer.index import Filter, Index
 
 STRICT = ConfigDict(extra="forbid")
@@ -50,9 +49,8 @@ class Filters(BaseModel):
 
     def filter(self, index: Index) -> Filter:
         """Forces as people write them become ids."""
-        named = {field: frozenset(filter(None, getattr(self, field))) for field in Vocabulary.fields}
-        named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
-        return Filter(**named, published_from=self.published_from, published_to=self.published_to)
+        chosen = filtered_by(index, self)
+        return Filter(**chosen, published_from=self.published_from, published_to=self.published_to)
 
 
 class AskRequest(BaseModel):
