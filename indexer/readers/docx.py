@@ -275,23 +275,22 @@ class _Document:
         for note in root:
             if value(note, "type", own=True) in ("separator", "continuationSeparator", "continuationNotice"):
                 continue
-            paragraph = _Paragraph()
-            self._collect(note, paragraph, False)
-            self._builder.begin(BlockKind.FOOTNOTE)
-            self._builder.label(value(note, "id", own=True))
-            for text, bold in paragraph.runs:
-                self._builder.text(text, bold=bold)
-            self._builder.end()
+            self._write_apart(note, BlockKind.FOOTNOTE, value(note, "id", own=True))
 
     def _write_furniture(self, name: str) -> None:
         root = self._package.tree(name)
         for element in root.iter(W + "p") if root is not None else ():
-            paragraph = _Paragraph()
-            self._collect(element, paragraph, False)
-            self._builder.begin(BlockKind.FURNITURE)
-            for text, bold in paragraph.runs:
-                self._builder.text(text, bold=bold)
-            self._builder.end()
+            self._write_apart(element, BlockKind.FURNITURE)
+
+    def _write_apart(self, element: "_Element", kind: BlockKind, label: str = "") -> None:
+        """A block from outside the body, in no style."""
+        paragraph = _Paragraph()
+        self._collect(element, paragraph, False)
+        self._builder.begin(kind)
+        self._builder.label(label)
+        for text, bold in paragraph.runs:
+            self._builder.text(text, bold=bold)
+        self._builder.end()
 
 
 _NUMERALS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
