@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Iterator
 
 from api.schemas import HitModel, InterpretationModel, SearchResponse
-from api.schemas.answers import AskResponse, CompareResponse, StandingModel, StatementModel
+from api.schemas.answers import AskResponse, CompareResponse, StandingModel
 from api.schemas.coverage import CellModel, MatrixResponse
+from api.schemas.statements import StatementModel
 from api.schemas.verify import PlaceModel, VerdictModel, VerifyResponse
 
 _WIDTH = 96

@@ -1,6 +1,5 @@
 """The wire of answers: what goes in and out of ask and compare as JSON."""
 
-from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
@@ -8,25 +7,19 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from api.answer import MAX_QUESTION, Answer, ForceAnswer, Question
 from api.answer.absence import Coverage, ForceStanding, Standing, Unread
 from api.answer.generated import Generated
-from api.answer.statements import Statement
 from api.answer.timeline import Link, Plan
-from api.citation import citation, force_name, source_link
 from api.compare import Comparison
 from api.schemas import (
     Date,
-    DocumentModel,
     Force,
     IndexModel,
     InterpretationModel,
-    Locator,
-    Recommendations,
     Searched,
-    SpeakerModel,
     Values,
-    passage_model,
-    resolved_force,
+    filtered_by,
+    force_model,
 )
-from api.search import Vocabulary
+from api.schemas.statements import StatementModel, statement_model
 from indexer.index import Filter, Index
 
 STRICT = ConfigDict(extra="forbid")
@@ -49,9 +42,8 @@ class Filters(BaseModel):
 
     def filter(self, index: Index) -> Filter:
         """Forces as people write them become ids."""
-        named = {field: frozenset(filter(None, getattr(self, field))) for field in Vocabulary.fields}
-        named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
-        return Filter(**named, published_from=self.published_from, published_to=self.published_to)
+        chosen = filtered_by(index, self)
+        return Filter(**chosen, published_from=self.published_from, published_to=self.published_to)
 
 
 class AskRequest(BaseModel):
@@ -86,23 +78,6 @@ class VerifyRequest(BaseModel):
     model_config = STRICT
 
     text: Annotated[str, Field(min_length=1, max_length=500_000)]
-
-
-class StatementModel(BaseModel):
-    text: Annotated[str, Field(description="One to three sentences of the source, word for word.")]
-    start: Annotated[int, Field(description="Offset into the document's text, in code points.")]
-    end: int
-    stage: Annotated[str, Field(description="planned, under_way, done or unclear, where the words plainly say so.")]
-    found_by: Annotated[str, Field(description="words, meaning, or the recommendation that it answers.")]
-    passage: str
-    force: Force | None
-    speaker: SpeakerModel
-    document: DocumentModel
-    locator: Locator
-    recommendations: Recommendations
-    url: str
-    permalink: str
-    citation: str
 
 
 class ForceAnswerModel(BaseModel):
@@ -208,32 +183,6 @@ class CompareResponse(BaseModel):
     warnings: list[str]
     index: IndexModel
     took_ms: float
-
-
-def statement_model(index: Index, said: Statement, base: str = "") -> StatementModel:
-    """A statement with everything needed to cite it; its link opens the source at these very words."""
-    words = replace(said.passage, text=said.text, page=said.page, last_page=said.last_page)
-    shown = passage_model(index, words, said.document, base)
-    return StatementModel(
-        text=said.text,
-        start=said.start,
-        end=said.end,
-        stage=said.stage.value,
-        found_by=said.by,
-        passage=said.passage.id,
-        force=shown.force,
-        speaker=shown.speaker,
-        document=shown.document,
-        locator=shown.locator.model_copy(update={"start": said.start, "end": said.end}),
-        recommendations=shown.recommendations,
-        url=source_link(words, said.document, base),
-        permalink=shown.permalink,
-        citation=citation(index, words, said.document),
-    )
-
-
-def force_model(index: Index, force: str) -> Force:
-    return Force(id=force, name=force_name(index, force))
 
 
 def unread_model(one: Unread) -> UnreadModel:

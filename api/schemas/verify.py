@@ -1,11 +1,9 @@
 """The wire of verification: a verdict on every quotation of a draft."""
 
-from dataclasses import replace
-
 from pydantic import BaseModel
 
-from api.schemas import DocumentModel, Force, Locator, SpeakerModel, passage_model
-from api.schemas.answers import force_model
+from api.schemas import DocumentModel, Force, Locator, SpeakerModel, force_model
+from api.schemas.statements import excerpt
 from api.verify import Status, Verdict
 from api.verify.sources import Place
 from indexer.index import Index
@@ -122,8 +120,7 @@ def _verdict(index: Index, one: Verdict, base: str, shown: int) -> VerdictModel:
 
 
 def _place(index: Index, place: Place, base: str) -> PlaceModel:
-    words = replace(place.passage, text=place.text, page=place.page, last_page=place.last_page)
-    cited = passage_model(index, words, place.document, base)
+    cited = excerpt(index, place, base)
     return PlaceModel(
         text=place.text,
         start=place.start,
@@ -132,7 +129,7 @@ def _place(index: Index, place: Place, base: str) -> PlaceModel:
         force=cited.force,
         speaker=cited.speaker,
         document=cited.document,
-        locator=cited.locator.model_copy(update={"start": place.start, "end": place.end}),
+        locator=cited.locator,
         url=cited.url,
         permalink=cited.permalink,
         citation=cited.citation,

@@ -11,7 +11,8 @@ from api.answer.statements import Statement
 from api.compare import MOST, Side, compare
 from api.coverage import Cell, Matrix, coverage_matrix, inspections
 from api.schemas import label, resolved_force
-from api.schemas.answers import Filters, interpreted, statement_model, warnings
+from api.schemas.answers import Filters, interpreted, warnings
+from api.schemas.statements import statement_model
 from api.search import BadRequest
 from api.tools import evidence, wire
 from api.tools.service import (
