@@ -30,7 +30,10 @@ from indexer.readers.tags import END, LINK
 from indexer.records import Block, BlockKind, Source
 from indexer.structure.wording import plain, words
 
-HEADS = "file pages title date of basis headings-P headings-R cells-R untagged-P untagged-R furniture words".split()
+HEADS = (
+    "file pages title date of basis headings-P headings-R cells-R untagged-P untagged-R untagged-cells-P"
+    " untagged-cells-R furniture words"
+).split()
 _PAGE_NUMBER = re.compile(r"\W*(?:page )?\d{1,4}(?: of \d{1,4})?\W*", re.IGNORECASE)
 FEWEST = 5  # tagged headings; a letter with one says nothing of the bold lines that are its headings too
 
@@ -83,6 +86,7 @@ class Row:
     headings: Agreement
     in_cells: Agreement
     untagged: Agreement
+    untagged_cells: Agreement
     lines: Agreement
     words: Agreement
 
@@ -104,6 +108,7 @@ def _row(path: Path, show: bool) -> Row:
         _show(path.name, "heading", truth, found)
         _show(path.name, "cell", cells, in_cells)
         _show(f"{path.name} untagged", "heading", truth, _headings(bare))
+        _show(f"{path.name} untagged", "cell", cells, _cells(bare))
         print("\n".join(f"  {path.name}: left {text!r}" for text in left))
     lines = sum(len(page_lines) for page_lines in _lines(pages).values())
     return Row(
@@ -116,6 +121,7 @@ def _row(path: Path, show: bool) -> Row:
         Agreement.of(truth, found),
         Agreement.of(cells, in_cells),
         Agreement.of(truth, _headings(bare)) if truth.total() >= FEWEST else Agreement(0, 0, 0),
+        Agreement.of(cells, _cells(bare)),
         Agreement(lines, len(left), len(left)),
         _agreement_with_pdfium(path, pages),
     )
@@ -130,6 +136,7 @@ def table(rows: Sequence[Row]) -> str:
             whole.headings + row.headings,
             whole.in_cells + row.in_cells,
             whole.untagged + row.untagged,
+            whole.untagged_cells + row.untagged_cells,
             whole.lines + row.lines,
             whole.words + row.words,
         )
@@ -145,6 +152,8 @@ def _shares(row: Row) -> list[str]:
         row.in_cells.recall,
         row.untagged.precision,
         row.untagged.recall,
+        row.untagged_cells.precision,
+        row.untagged_cells.recall,
         f"{row.lines.found / max(1, row.lines.wanted):.4f}",
         row.words.f1,
     ]
