@@ -28,7 +28,7 @@ _VERB = (
 )
 _NOUN = (
     r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account"
-    r"|assurances?|updates?|position|conclusions?|verdict|judge?ment|assessment|opinion)"
+    rf"|assurances?|updates?|position|conclusions?|verdict|judge?ment|assessment|opinion|h?(?:{welsh.REPLIES}))"
 )
 _LEAD = re.compile(
     rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:\s+[\w’'-]+){{0,7}}?|\b(?:as follows"
@@ -57,6 +57,8 @@ _WITH_REPLY = re.compile(
     r"|statement)\b",
     re.IGNORECASE,
 )
+# "The Commissioner asked the Chief Constable for comments. Here is her reply:"
+_OF_SOMEBODY = re.compile(rf"\b(?:his|her|their)\s+(?:\w+\s+)?{_NOUN}\b|\b(?:ei|eu)\s+{_NOUN}\b", re.IGNORECASE)
 _THEY = re.compile(r"\bthey\b[\w ]{0,20}$", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|inspection|summary|recommendations?|assessment)\b[^.]{0,40}$", re.IGNORECASE)
 _OCCUPATION = re.compile(
@@ -251,7 +253,9 @@ class Quotations:
         writers = self._roles.find(subject) if _WITH_REPLY.search(subject) else ()
         if writers:
             return self._office(writers[0].speaker, writers[0].text, subject[: writers[0].end])
-        if verb and _PRONOUN.search(subject.strip()):
+        if (verb and _PRONOUN.search(subject.strip())) or (
+            _OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
+        ):
             return self._antecedent(before[: len(before) - len(sentence)] + subject)
         return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
 

@@ -1,7 +1,7 @@
 """References to recommendations as they are written: numbers, lists, ranges, sub-numbers, and the three kinds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.structure import welsh
@@ -60,7 +60,7 @@ _SUBJECT = re.compile(
 _OPENING = re.compile(
     rf"{MARKS}(?:(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference)"
     rf" to|as (?:to|for|regards)|turning to"
-    r"|regarding|concerning|response to|re|on|for|against|under|hmi\w*)\b:?\s+)?(?:the\s+)?",
+    rf"|regarding|concerning|response to|re|on|for|against|under|hmi\w*|{welsh.LEADS})\b:?\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
@@ -98,10 +98,27 @@ _ALLOTTED = re.compile(
     r"(?:at|for|to)\b(?!\s+me\b)",
     re.IGNORECASE,
 )
+_TO_POLICE = re.compile(r"\bchief (?:constables?|officers?)\b|\bforces?\b|\bcommissioners?\b|\bP(?:F|RF)?CCs?\b", re.I)
 _AS_ASKED = re.compile(r"\bas\s+$", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:asks?|asked|requires?|required|recommend(?:s|ed)|suggest(?:s|ed)|calls? for|says?)\b", re.I)
 LONGEST_RANGE = 60
+BRIEF = 45  # words of a text that does little but say for whom some recommendations are
 SHORT = 60  # words of a text that is about whatever it names
+
+
+# "recommendations ... Numbers 1, 5 and 9 to 12"
+_BARE_NUMBERS = re.compile(rf"\bnumbers?\s+(?P<list>{_NUMBER}(?:{_JOINT}{_NUMBER})*)", re.IGNORECASE)
+_TAKES = (
+    r"(?:on|as (?:to|for|regards)|turning to|regarding|concerning|with (?:regard|respect) to"
+    r"|in (?:respect|relation) (?:of|to))"
+)
+_PICKED = re.compile(
+    rf"{MARKS}{_TAKES}\s+(?:number\s+)?(?P<number>\d{{1,2}}[a-h]?)\s*[,:–—]"
+    rf"|{MARKS}{_TAKES}\s+the (?P<nth>first|second|third|fourth|former|latter|last)"
+    r"(?: (?:one|of (?:the|these|those|them)(?: \w+)?))?"
+    r"\s*[,:–—]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +143,30 @@ def references_in(text: str) -> tuple[Reference, ...]:
         Reference(CAUSE, tuple(re.findall("[A-H]", one["list"])), one.start(), one.end())
         for one in _LETTERED.finditer(text)
     ]
-    return tuple(sorted([*numbered, *counted, *lettered], key=lambda one: one.start))
+    return tuple(sorted([*numbered, *_bare(text, numbered), *counted, *lettered], key=lambda one: one.start))
+
+
+def _bare(text: str, numbered: Sequence[Reference]) -> Iterator[Reference]:
+    """Numbers that follow in a text which has spoken of one kind of recommendation: "Numbers 1, 5 and 6 ..."."""
+    kinds = [(match.start(), kind_of(match)) for match in re.finditer(KIND, text, re.IGNORECASE)]
+    for match in _BARE_NUMBERS.finditer(text):
+        before = {kind for start, kind in kinds if start < match.start()}
+        inside = any(one.start <= match.start() < one.end for one in numbered)
+        if len(before) == 1 and not inside and match["list"].lower() not in WORDS:
+            yield Reference(before.pop(), tuple(dict.fromkeys(_numbers(match["list"]))), match.start(), match.end())
+
+
+def picked_of(text: str, numbers: Sequence[str]) -> str:
+    """The one of several numbers with which a text begins, written or counted: "On 7, ..."; "" where it has none."""
+    match = _PICKED.match(text)
+    if match is None:
+        return ""
+    if match["number"]:
+        return match["number"] if match["number"] in numbers else ""
+    nth = match["nth"].lower()
+    place = {"former": 1, "latter": 2, "last": len(numbers)}.get(nth) or ORDINALS[nth]
+    paired = nth not in ("former", "latter") or len(numbers) == 2
+    return numbers[place - 1] if paired and place <= len(numbers) else ""
 
 
 def _is_count(match: re.Match[str]) -> bool:
@@ -167,9 +207,9 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
 
     Several that are named apart are answered only where the text says so of each; otherwise it is a comment on all.
     A short text of somebody who `replies` answers whatever it names.
-    A sentence that only says for whom some of them are answers none.
+    A sentence that only says which of them are for the police answers none; that some are for others is an answer.
     """
-    if _allots(text) or _only_allots(text):
+    if (_allots(text) or _only_allots(text)) and _TO_POLICE.search(text):
         return ()
     first = leading_reference(text) or accepted(text)
     if first:
@@ -177,7 +217,8 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     found = references_in(text)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
         told = _PLANNED.search(text[: found[0].start]) or _MET.search(text[: found[0].start])
-        told = told or _STANDS.match(text[found[0].end :])
+        brief = len(text.split()) <= BRIEF and _ALLOTTED.match(text[found[0].end :])
+        told = told or _STANDS.match(text[found[0].end :]) or brief
         return found[:1] if len(found[0].numbers) == 1 or told else ()
     if replies and len(text.split()) <= SHORT:
         return tuple(one for one in found if one.kind != CAUSE)

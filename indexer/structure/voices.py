@@ -26,13 +26,16 @@ from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
+    CAUSE,
     RECOMMENDATION,
     Reference,
     answered,
     begins_with_reference,
     identity,
+    kind_in,
     number_of,
     opens_subject,
+    picked_of,
 )
 from indexer.structure.roles import Roles
 from indexer.structure.rows import (
@@ -218,7 +221,7 @@ class Walk:
         state, section = self._state, self._section()
         state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
         if part.quoted:
-            return Voice(quoted=True)
+            return self._unattributed(section, text)
         if self._minutes and (reported := self._minutes.reported(text)):
             return self._reply(reported, text)
         if state.refs and not (state.asked or state.replied) and opens_number(text, labelled=section.labelled):
@@ -246,6 +249,13 @@ class Walk:
         if at in self._pasted.theirs:
             return Voice(Speaker.INSPECTORATE, quoted=True)
         return Voice() if at in self._pasted.doubtful or manner.describes_inspectorate(text) else None
+
+    def _unattributed(self, section: Section, text: str) -> Voice:
+        """The voice of a quotation that names nobody: in the first person, that which a heading announces."""
+        own = manner.says_we_or_i(text) and not manner.inspectors_speak(text)
+        if own and section.labelled and not section.titled and section.speaker in REPLYING:
+            return self._reply(replace(section.voice, quoted=True), text)
+        return Voice(quoted=True)
 
     def _of_office(self, section: Section, block: Block, text: str) -> Voice | None:
         """The voice of an office that tells what it does where nobody speaks, or hands over to the chief officer."""
@@ -275,7 +285,8 @@ class Walk:
         if personal or (worded and not self._held):
             self._state.asked = True
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        if block.cell is not None and self._state.refs and self._section().kind and not manner.tells_own_doing(text):
+        asked_here = self._section().kind or self._is_short_for(text)
+        if block.cell is not None and self._state.refs and asked_here and not manner.tells_own_doing(text):
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
@@ -285,6 +296,11 @@ class Walk:
         if self._held or tells:
             return self._reply(owner.voice, text)
         return Voice()
+
+    def _is_short_for(self, text: str) -> bool:
+        """Whether a text hints at the one recommendation in hand, as its short version does."""
+        own = (self._inspection,) if self._inspection else self._inspections
+        return self._subjects.hinted(own, text, Speaker.UNKNOWN) == self._state.refs
 
     def _reply(self, voice: Voice, text: str) -> Voice:
         """A voice with the recommendations that it answers here, or joint where it answers none in particular."""
@@ -313,6 +329,8 @@ class Walk:
     def _named(self, text: str, voice: Voice) -> tuple[Reference, ...]:
         """What a text itself says that it answers; what it only mentions under a heading leaves that in hand."""
         counted = self._series.read(text)
+        if picked := self._picked(text):
+            return (picked,)
         if self._state.refs and self._state.subject is None:
             counted = None  # under a heading it counts something else
         named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
@@ -320,6 +338,13 @@ class Walk:
             return named
         ids = {i for one in named for i in self._ids(one.kind, one.numbers)}
         return () if self._state.only_mentions(ids) else named
+
+    def _picked(self, text: str) -> Reference | None:
+        """Which of several recommendations in hand a text takes up: "On 7, ...", "As for the second of them, ..."."""
+        numbers = [number_of(one) for one in self._state.refs]
+        picked = picked_of(text, numbers) if len(numbers) > 1 and self._state.refs_level != INLINE else ""
+        kinds = {letter: kind for kind in (RECOMMENDATION, AREA, CAUSE) for letter in identity("", kind, "")[1:]}
+        return Reference(kinds[kind_in(self._state.refs[0])], (picked,), 0, 0) if picked else None
 
     # small questions
 
@@ -333,9 +358,12 @@ class Walk:
         return replace(section.voice, answers=self._state.refs)
 
     def _only(self, kind: str) -> str:
-        """The number of the only one of a kind that the report has."""
-        only = self._subjects.only(self._inspection, kind)
-        return number_of(only[0]) if only else ""
+        """The number of the only one of a kind that the report has, or that stands here word for word."""
+        here = {
+            one for part in self._parts for one in part.recommendations if kind_in(one) == identity("", kind, "")[1:]
+        }
+        only = self._subjects.only(self._inspection, kind) or tuple(here)
+        return number_of(only[0]) if len(only) == 1 else ""
 
     def _ids(self, kind: str, numbers: Sequence[str], inspection: str = "") -> tuple[str, ...]:
         asked = inspection or self._inspection or self._draft.id

@@ -23,6 +23,7 @@ VERBS = (
 )
 FIRST_PERSON = r"rwyf?(?=['’\s])|rydw i|dw i|hoffwn|gennyf|byddaf|fy\b"
 PLURAL = r"rydym|rydyn ni|ein|gennym|byddwn"
+LEADS = r"(?:mae(?:['’]r)?|o ran(?: yr)?|ar(?: yr)?|mewn perthynas (?:ag|â)|ynghylch|yn ymateb i|ynglŷn âg?)"
 ASKS = (
     r"(?:(?:erbyn|o fewn|ar unwaith|yn ddi-oed)\b.{0,80}?,?\s*)?(?:dylai|dylid|rhaid i|mae(?: ar)? angen i)\s+"
     r"(?:(?:pob|yr?|holl|bob|['’]?r)\s+)*(?:(?:prif|brif)\s+gwnstabl|heddlu|llu|comisiynydd|gomisiynydd|(?:y\s+)?swyddfa"

@@ -195,6 +195,33 @@ def test_a_paper_of_an_office_is_in_its_voice_with_what_it_asks_to_be_decided() 
         assert said(paper, words).speaker is OVERSEER
 
 
+WELSH = """
+# Ymateb y Comisiynydd
+
+Comisiynydd Heddlu a Throseddu Fellshire
+
+## Sylwadau’r Prif Gwnstabl
+
+Gofynnodd y Comisiynydd am sylwadau’r Prif Gwnstabl. Dyma ei hymateb:
+
+“Rwy’n croesawu’r adroddiad hwn ac yn derbyn yr argymhellion. Rydym wedi prynu raciau.”
+
+## Sylwadau’r Comisiynydd
+
+Ar argymhelliad 2, rwy’n fodlon ar y cynnydd.
+
+Mae argymhellion 1 a 4 ar gyfer y Swyddfa Gartref.
+"""
+
+
+def test_a_welsh_reply_under_its_heading_is_the_chief_officers_and_numbers_are_read() -> None:
+    document = read(WELSH)
+    assert said(document, "Rwy’n croesawu").speaker is CHIEF
+    assert said(document, "Rwy’n croesawu").quoted
+    assert [one[-2:] for one in said(document, "rwy’n fodlon").answers] == ["r2"]
+    assert [one[-2:] for one in said(document, "Swyddfa Gartref").answers] == ["r1", "r4"]
+
+
 def test_what_a_panel_is_asked_to_do_is_no_recommendation_of_inspectors() -> None:
     paper = read(
         "# Police and Crime Panel: update on areas for improvement\n\nReport of: Police and Crime Commissioner for"
@@ -206,3 +233,11 @@ def test_what_a_panel_is_asked_to_do_is_no_recommendation_of_inspectors() -> Non
         OVERSEER
     }
     assert said(paper, "We now review").speaker is CHIEF
+
+
+def test_whose_reply_a_line_announces_is_that_of_the_one_who_was_asked() -> None:
+    document = read(
+        "# Commissioner’s response to the inspection\n\nPolice and Crime Commissioner for Fellshire\n\nThe Commissioner"
+        " asked the Chief Constable for comments. Here is her reply:\n\n“We welcome this report and have bought racks.”"
+    )
+    assert said(document, "We welcome this report").speaker is CHIEF

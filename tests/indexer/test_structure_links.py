@@ -85,6 +85,8 @@ MENTIONS = {
     "declined": ("You will forgive me for saying that recommendation 3 is one for others.", "r3"),
     "one by one": ("I do not propose to go through the recommendations one by one in this short note.", ""),
     "only allotted": ("Recommendations 1, 2 and 4 are for chief constables.", ""),
+    "only allotted to others": ("Recommendations 1 and 3 are for the Home Office and the College.", "r1 r3"),
+    "numbers alone": ("There are five recommendations. Numbers 1 and 3 to 5 are for other bodies.", "r1 r3 r4 r5"),
     "allotted and refused": ("Recommendations 1 and 3 are for other bodies and I take no action on them.", "r1 r3"),
 }
 
@@ -92,6 +94,20 @@ MENTIONS = {
 @pytest.mark.parametrize(("text", "expected"), MENTIONS.values(), ids=MENTIONS)
 def test_a_passage_answers_the_recommendations_that_it_names(text: str, expected: str):
     assert answered(reply(text), text[:40]) == expected
+
+
+PICKED = {
+    "by its number": ("On 2, the old boxes have been sold.", "r2"),
+    "by its place": ("As regards the second of the pair, the old boxes have been sold.", "r2"),
+    "the former": ("As to the former, the old boxes have been sold.", "r1"),
+    "a number that is not in hand": ("On 9, the old boxes have been sold.", "r1 r2"),
+    "neither": ("The old boxes have been sold.", "r1 r2"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PICKED.values(), ids=PICKED)
+def test_under_several_recommendations_a_paragraph_may_take_up_one(text: str, expected: str):
+    assert answered(reply(f"## Recommendations 1 and 2\n\n{text}"), "old boxes") == expected
 
 
 SPELLINGS = [
