@@ -266,6 +266,8 @@ def _sentences(draft: Draft) -> Iterator[DocumentDate]:
 def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
     if _THEN_PUBLISHED.match(after) and _BEGINS.fullmatch(before):
         return DateOf.REPORT
+    if re.match(r"\W*cyhoeddodd\b[^.]{0,40}\barolyg", after, re.IGNORECASE):
+        return DateOf.REPORT
     of_page = draft.title.startswith(before) or re.fullmatch(r"\W*cyhoeddwyd(?: ar)?\W*", before, re.IGNORECASE)
     if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not of_page:
         return DateOf.REPORT

@@ -217,8 +217,8 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     found = references_in(text)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
         told = _PLANNED.search(text[: found[0].start]) or _MET.search(text[: found[0].start])
-        brief = len(text.split()) <= BRIEF and _ALLOTTED.match(text[found[0].end :])
-        told = told or _STANDS.match(text[found[0].end :]) or brief
+        told = told or _STANDS.match(text[found[0].end :])
+        told = told or (_ALLOTTED.match(text[found[0].end :]) if len(text.split()) <= BRIEF else None)
         return found[:1] if len(found[0].numbers) == 1 or told else ()
     if replies and len(text.split()) <= SHORT:
         return tuple(one for one in found if one.kind != CAUSE)
