@@ -14,7 +14,7 @@ _HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)[-\u00ad\u2010]$")
 _LONGEST_LABEL = 100
 _WIDEST_SPAN = 200
 _TAKES_A_PARAGRAPH = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.HEADING, BlockKind.FURNITURE)
-_SENTENCE_END = re.compile(r"[.!?]['\"’”)]?$")
+_STATES = re.compile(r"[.!]['\"’”)]?$")
 
 
 @dataclass(slots=True)
@@ -323,7 +323,7 @@ def _labels(cells: list[_CellContent], header_rows: set[int]) -> dict[int, str]:
         return marked
     if {cell.column for cell in cells} != {0, 1}:
         return {}
-    short = [cell for cell in first if len(cell.text) <= _LONGEST_LABEL and not _SENTENCE_END.search(cell.text)]
+    short = [cell for cell in first if len(cell.text) <= _LONGEST_LABEL and not _STATES.search(cell.text)]
     set_apart = sum(cell.bold for cell in first) > _MOSTLY * len(first)
     set_apart = set_apart and not any(cell.bold for cell in cells if cell.column)
     return {cell.row: cell.text for cell in (first if set_apart else short)} if set_apart or short == first else {}

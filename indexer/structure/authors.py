@@ -30,8 +30,10 @@ _RESPONSES_HERE = re.compile(
 )
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
 _KEEPS = re.compile(
-    r"([^.:;]{3,90})\b(?:keeps|maintains|holds|compiles|publishes|updates|monitors|tracks|looks (?:\w+ )*at) [^.]{0,80}"
-    r"\b(?:record|register|tracker|log|list|progress|position|what\b)",
+    r"(?P<who>[^.:;]{3,90})\b(?:keeps|maintains|holds|compiles|publishes|updates|monitors|tracks|looks (?:\w+ )*at)"
+    r" [^.]{0,80}\b(?:record|register|tracker|log|list|progress|position|what\b)"
+    r"|\bthis (?:record|register|tracker|log|list|table|schedule|page|plan) is (?:\w+ )?"
+    r"(?:kept|maintained|held|compiled|published|updated|owned) by (?P<by>[^.:;]{3,90})",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
@@ -140,7 +142,10 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
         "response by",
         "lead officer",
     )
-    found = roles.find(byline) or roles.find(_byline(draft))
+    # "Published by HMICFRS" stands over an answer as well, and says whose the report is
+    found = [
+        one for one in (*roles.find(byline), *roles.find(_byline(draft))) if one.speaker is not Speaker.INSPECTORATE
+    ]
     return found[0] if found else titled
 
 
@@ -151,7 +156,7 @@ def _headlined(draft: Draft, roles: Roles) -> Role | None:
         return Role(label.speaker, label.title, 0, 0)
     heading = re.match(
         r"(.{0,80}?)\b(?:responds?|welcomes?|reacts?|statement|comments?|pledges?|calls|says|action plan|progress"
-        r"|tracker|update)\b",
+        r"|tracker|update|challenges?|questions|urges?|demands?|criticises?|supports?|praises?|vows?|backs|hails?)\b",
         draft.title,
         re.IGNORECASE,
     )
@@ -182,9 +187,9 @@ def _named_first(draft: Draft, roles: Roles) -> Role | None:
 def _keeper(text: str, roles: Roles) -> Role | None:
     """Who keeps a record of what was asked, where a line says so: "The Commissioner's office keeps ..."."""
     for match in _KEEPS.finditer(text):
-        named = [role for role in roles.find(match[1]) if role.speaker in REPLYING]
+        named = [role for role in roles.find(match["who"] or match["by"]) if role.speaker in REPLYING]
         if named:
-            return named[-1]
+            return named[-1] if match["who"] else named[0]
     return None
 
 

@@ -23,8 +23,8 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     ),
     (
         DateOf.RESPONSE,
-        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:response|reply|comments?)(?: date| dated"
-        r"| published| submitted| made| agreed| approved| given|"
+        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:joint )?(?:response|reply|comments?)"
+        r"(?: date| dated| published| submitted| made| agreed| approved| given|"
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
         r"|letter|reply|submission))?|date sent|sent(?: on)?|signed(?: off)?(?: on)?|dated"

@@ -56,6 +56,8 @@ _PAGE_LINE = re.compile(
     r"\W*(?:[|•·]|(?:posted |filed )?(?:in|under)\b|categor(?:y|ies)\b|tags?\b|reading time\b|by\b|\d+ min)",
     re.IGNORECASE,
 )
+_WELSH_PUBLISHED = re.compile(r"\W*cyhoeddodd\b[^.]{0,40}\barolyg", re.IGNORECASE)
+_SUBMITTED = re.compile(r"\W*(?:submitted|posted|written) by \w+ on [^.]{6,40}", re.IGNORECASE)
 _THEN_PUBLISHED = re.compile(
     r"\W*(?:,\s*)?(?:the |an? |his |her |joint |majesty['’]?s )*(?:hmi\w*|[\w ]{0,40}inspect\w*"
     r"|[\w ]{0,30}investigation|[\w ]{0,30}report)\b"
@@ -113,7 +115,8 @@ def _without_year(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]
         for day in yearless(block.text):
             before = re.split(r"(?<=[.;])\s+", block.text[: day.start])[-1]
             value = last_before(day.value, own[0])
-            if value and (_JUST_PUBLISHED.search(before) or _PUBLISHED_ON.search(before)):
+            told = _JUST_PUBLISHED.search(before) or _PUBLISHED_ON.search(before) or _REPORT_OF.search(before)
+            if value and told:
                 return [
                     DocumentDate(DateOf.REPORT, value, day.text, "sentence, the year being that before its own date")
                 ]
@@ -178,6 +181,10 @@ def _heads(draft: Draft) -> Iterator[DocumentDate]:
 def _of_page_line(draft: Draft) -> Iterator[DocumentDate]:
     """The day with which the line under a page's title begins, before its category or the time it takes to read."""
     for block in draft.body[:16]:
+        posted = _SUBMITTED.match(block.text)
+        if posted and (day := next(iter(dates_in(posted.group())), None)):
+            yield dated(DateOf.WEB_PAGE, day, "line under the title")
+            return
         first = next(iter(dates_in(block.text)), None) if len(block.text.split()) <= 16 and not block.cell else None
         alone = first and len(first.value) == 10 and only_date(block.text[: first.end]) is not None
         if first and alone and _PAGE_LINE.match(block.text[first.end :]):
@@ -235,7 +242,8 @@ def _of_imprint(draft: Draft) -> Iterator[DocumentDate]:
 def _of_meeting(draft: Draft) -> Iterator[DocumentDate]:
     for one in dates_in(draft.title):
         yield dated(DateOf.MEETING, one, "title")
-    for block in draft.body[:8]:
+    lines = [*draft.body[:8], *(block for block in draft.body[8:30] if re.match(r"\W*meeting of\b", block.text, re.I))]
+    for block in lines:
         if len(block.text.split()) < 40 and _MEETING.search(block.text):
             days = (one for one in dates_in(block.text) if len(one.value) == 10)
             yield from (dated(DateOf.MEETING, one, "line at the head") for one in days)
@@ -264,9 +272,7 @@ def _sentences(draft: Draft) -> Iterator[DocumentDate]:
 
 
 def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
-    if _THEN_PUBLISHED.match(after) and _BEGINS.fullmatch(before):
-        return DateOf.REPORT
-    if re.match(r"\W*cyhoeddodd\b[^.]{0,40}\barolyg", after, re.IGNORECASE):
+    if (_THEN_PUBLISHED.match(after) and _BEGINS.fullmatch(before)) or _WELSH_PUBLISHED.match(after):
         return DateOf.REPORT
     of_page = draft.title.startswith(before) or re.fullmatch(r"\W*cyhoeddwyd(?: ar)?\W*", before, re.IGNORECASE)
     if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not of_page:

@@ -61,6 +61,7 @@ _NEWS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _REPLY_TITLE = re.compile(r"\W*(?:[\w'’-]+ ){0,4}?response\b", re.IGNORECASE)
+_ENDS_AS_REPLY = re.compile(r"[:–—-]\s*(?:[\w'’-]+ ){0,4}response\W*$", re.IGNORECASE)
 _TURN = re.compile(r"[^:.“\"]{2,60}?\s(?:asked|said|replied|answered)\s*:\s+(?![“\"])", re.IGNORECASE)
 _LEDE = re.compile(r"\b(?:has|is|was|welcomed|welcomes|praised)\b")
 _SAID = re.compile(r"\b(?:said|added|commented|says|continued)\b\s*[:,]?", re.IGNORECASE)
@@ -308,7 +309,7 @@ def _is_news(draft: Draft, roles: Roles) -> bool:
     # several such dates stand over several reports
     posted = sum(bool(_POSTED.match(block.text)) for block in draft.body if len(block.text) < 120) == 1
     posted = posted or sum(only_date(block.text) is not None for block in draft.opening[:8]) == 1
-    if _REPLY_TITLE.match(draft.title):
+    if _REPLY_TITLE.match(draft.title) or _ENDS_AS_REPLY.search(draft.title):
         return False
     headline = bool(_NEWS_TITLE.search(draft.title))
     lede = _has_lede(draft, roles)

@@ -22,7 +22,9 @@ _WHEN = re.compile(
 )
 # "Title (June 2025, joint inspection with Ofsted) – PCC response", an entry of a list of reports and replies
 _ENTRY = re.compile(r"\W*(?P<title>[A-Z0-9][^()]{8,200}?)\s*\([^()]*\b20\d\d\b[^()]*\)")
-_DATED = re.compile(r"\([^()]*\b20\d\d\)\s*$|^[A-Z][a-z]{2,8} 20\d\d\s*[:–—-]\s")
+_DATED = re.compile(
+    r"\([^()]*\b20\d\d\)\s*$|^[A-Z][a-z]{2,8} 20\d\d\s*[:–—-]\s|\s[–—-]\s(?:\d{1,2}\w* )?[A-Z][a-z]{2,8} 20\d\d\s*$"
+)
 _OF_REPORTS = re.compile(
     r"^\W*(?:(?:name|title) of (?:the )?)?(?:hm\w+ |inspection |inspectorate |thematic )*(?:reports?|inspections?"
     r"|publications?|thematics?)"

@@ -59,6 +59,8 @@ _OVERSEES = re.compile(
     r"|\bI (?:am|was|have been) (?:\w+ )?(?:satisfied|assured|reassured) (?:with|by|that)"
     r" (?:this|that|these|his|her|the)\b"
     r"|\bI (?:will|shall) (?:continue to |now |also )*(?:monitor|scrutinise|seek assurance|challenge|hold|return to)\b"
+    r"|\bI have (?:\w+ )?(?:considered|read|reviewed|noted|discussed) (?:this|the|his|her|these|those|their) (?:\w+ )?"
+    r"(?:responses?|repl(?:y|ies)|comments|positions?)\b"
     r"|\bI (?:thank|am grateful to|agree with|support) (?:him|her|the (?:force|chief))\b",
     re.IGNORECASE,
 )

@@ -82,6 +82,13 @@ _TITLE_LABELS = (
     "report",
     "title",
     "hmicfrs report",
+    "hmicfrs inspection",
+    "thematic report",
+    "thematic",
+    "name of publication",
+    "title of publication",
+    "publication",
+    "report name",
     "inspection report",
 )
 
@@ -96,6 +103,9 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
         of_report = TITLE_OF_REPLY.search(draft.title) and draft.type is not DocumentType.NEWS
         yield match[1].strip(" ,.'’"), _QUOTED_REPORT if of_report else "title in quotation marks"
     title = without_reply(draft.title)
+    item = _ITEM.match(title)
+    if item and len(distinctive(title[item.end() :])) > 1:
+        yield from _in_full(title[item.end() :], draft)
     if title:
         yield title, "title"
     subject = without_reply(subject_line(draft))
@@ -114,6 +124,13 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
     yield from ((text, _HEADED) for text in _headed(draft))
     peel = [match.group() for block in draft.opening[:25] for match in _PEEL_NAME.finditer(block.text)]
     yield from ((name, _PEEL) for name in sorted(peel, key=lambda name: not re.search(r"\d", name)))
+
+
+def _in_full(title: str, draft: Draft) -> Iterator[tuple[str, str]]:
+    """A title that the document's own gives to the inspectorate, with the subtitle that its text adds to it."""
+    longer = re.compile(rf"{re.escape(title)}:\s+[A-Z][^.,;“”\n]{{4,160}}?(?=\.|,|;|\(|\s(?:was|is|on|by)\b|$)", re.I)
+    found = next((match for block in draft.opening[:25] if (match := longer.search(block.text))), None)
+    yield found.group().strip() if found else title, _ITEM_OF_MEETING
 
 
 def _named_in(text: str) -> Iterator[tuple[str, str]]:

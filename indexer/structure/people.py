@@ -15,6 +15,7 @@ NAME = rf"{_TITLE}?{_WORD}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:de|van|von|al|ap|ab|fer
 _NAME = re.compile(NAME)
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
+_OF_PLACE = re.compile(r"\s+(?:police\b|P(?:F|RF)?CC\b|constabulary\b)", re.IGNORECASE)
 _NOT_NAMES_TEXT = """
     policing standards constables officer officers superintendent inspector police crime commissioner commissioners
     chief constable constabulary deputy assistant mayor force forces inspector inspectorate majesty his her home
@@ -24,7 +25,8 @@ _NOT_NAMES_TEXT = """
     tuesday wednesday thursday friday saturday sunday operation federation association next steps street road house
     court lane avenue hall county city headquarters centre tel email website press news final draft kind regards
     this that these our we in on at by it initial overall comments comment action plan tracker operations supt insp
-    sgt dci dcs acc dcc corporate development governance standards legal finance
+    sgt dci dcs acc dcc team assurance performance priorities spend key information accountability about your us
+    contact menu corporate development governance standards legal finance
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 
@@ -91,8 +93,13 @@ def names_in(text: str) -> Iterator[str]:
         if any(part.lower().strip(".'’") in _NOT_NAMES for part in parts):
             at = match.start() + len(parts[0])
             continue
-        yield match.group()
+        yield parts[0] if len(parts) == 1 else _without_place(match.group(), text[match.end() :])
         at = match.end()
+
+
+def _without_place(name: str, after: str) -> str:
+    """A name without the force's that runs on from it: "Jo Roe Fellshire Police and Crime Commissioner"."""
+    return name.rpartition(" ")[0] if len(name.split()) > 2 and _OF_PLACE.match(after) else name
 
 
 def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from indexer.records import REPLYING, Block, BlockKind, Speaker
 from indexer.structure import asking, manner, welsh
 from indexer.structure.people import NAME, People, names_in
+from indexer.structure.references import leading_reference
 from indexer.structure.roles import Roles
 from indexer.structure.wording import sentences
 
@@ -18,6 +19,7 @@ SHORTEST = 4  # words of an attributed quotation
 SHORTEST_ALONE = 8  # words of a quotation that fills its paragraph
 LONGEST = 15  # blocks
 
+LONGEST_MARK = 9  # words of "Recommendation 3 – Training." before a quotation
 _VERB = (
     r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|(?<=to )add|comment(?:ed|s|ing)|respond(?:ed|s|ing)"
     r"|repl(?:ied|ies)"
@@ -190,8 +192,10 @@ class Quotations:
             behind = _TAIL.match(text[end : end + 200]) if closed else None
             if behind and not re.match(r"\W*(?:I|we)\b", behind["who"] or behind["whom"]):
                 return self._attributed_to(behind["who"] or behind["whom"]) or NOBODY
-        if not before.strip(" \t•-–—") and count >= SHORTEST and self.led:
-            return self.led
+        labelled = leading_reference(before) is not None and len(before.split()) <= LONGEST_MARK
+        led = self.led or (self._before if labelled else None)
+        if (labelled or not before.strip(" \t•-–—")) and count >= SHORTEST and led:
+            return led
         if (
             since
             and self._last

@@ -51,7 +51,11 @@ _ORDINAL = re.compile(
 )
 _ITEM = re.compile(rf"(?P<joint>\bto\b|\bthrough\b|\bi\b|-|–|—)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 MARKS = r"[\s\W]*(?:(?:\d+[.)]|(?:\d+|[A-Z])(?:\.\d+)+[.)]?|[a-z]\))\s+)?"
-_SHORT = re.compile(rf"{MARKS}(?-i:R)(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)(?=\s*(?:[:.–—-]|$))", re.IGNORECASE)
+_SHORT = re.compile(
+    rf"{MARKS}(?:(?-i:R)(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)(?=\s*(?:[:.–—-]|$))"
+    rf"|nos?\.?\s+(?P<list>\d{{1,2}}(?:{_JOINT}\d{{1,2}})*)(?=\s*[:–—]))",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     rf"{MARKS}(?:in (?:response|answer|reply|relation|respect|regard) (?:to|of)|with (?:regard|respect|reference) to"
     rf"|as (?:to|for|regards)|turning to|(?:re)?garding|concerning|on|for|against|under)\b",
@@ -178,7 +182,8 @@ def leading_reference(text: str) -> Reference | None:
     """The reference with which a text begins, after a bullet or a paragraph number or words that lead up to it."""
     short = _SHORT.match(text)
     if short:
-        return Reference(RECOMMENDATION, (short["number"],), short.start("number") - 1, short.end())
+        listed = tuple(dict.fromkeys(_numbers(short["number"] or short["list"])))
+        return Reference(RECOMMENDATION, listed, short.start("number" if short["number"] else "list") - 1, short.end())
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     found = next(iter(references_in(text[: start + 200])), None)
@@ -218,7 +223,8 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
         told = _PLANNED.search(text[: found[0].start]) or _MET.search(text[: found[0].start])
         told = told or _STANDS.match(text[found[0].end :])
-        told = told or (_ALLOTTED.match(text[found[0].end :]) if len(text.split()) <= BRIEF else None)
+        allotted = _ALLOTTED.match(text[found[0].end :]) if len(text.split()) <= BRIEF else None
+        told = told or (None if _TO_POLICE.search(text[found[0].end :][:80]) else allotted)
         return found[:1] if len(found[0].numbers) == 1 or told else ()
     if replies and len(text.split()) <= SHORT:
         return tuple(one for one in found if one.kind != CAUSE)

@@ -26,12 +26,14 @@ _NOT_A_TITLE = re.compile(
     r"|agenda(?: item)?|minutes|decision|issue details|meeting|document|response|statement"
     r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
     r"|(?:recommendation|area for improvement|cause of concern) \d.*|executive summary|latest news|share this.*"
-    r"|table of contents|foreword|introduction|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*"
+    r"|table of contents|foreword|introduction|conclusions?|background|purpose|context|next steps"
+    r"|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*"
     r"|www\..*|https?:.*|.*@.*|overall summary|(?:our|graded) judge?ments?|main findings|about (?:us|this \w+))\W*$",
     re.IGNORECASE,
 )
 _WANTS_NUMBER = re.compile(r"\b(?:part|tranche|phase|volume|stage|round|section)$", re.IGNORECASE)
 _LONGEST_LINE = 30  # words
+_MENU, _MENU_POINT = 3, 4  # points of a menu at least, and words of one at most
 _WHOLE_LINE = 36  # characters; a shorter line is a line by choice
 _ORGANISATION = re.compile(
     r"^(?:the )?(?:(?:office of )?(?:the )?[\w ,&'’-]{0,60}?\b(?:commissioner"
@@ -156,7 +158,11 @@ def _is_organisation(text: str) -> bool:
 
 def _printed(draft: Draft) -> str:
     """The first heading of the highest level on the opening pages, with those that continue it."""
-    heads = [(at, block) for at, block in enumerate(draft.opening[: _first_prose(draft)]) if _could_be(block)]
+    heads = [
+        (at, block)
+        for at, block in enumerate(draft.opening[: _first_prose(draft)])
+        if _could_be(block) and not _heads_menu(draft, at)
+    ]
     line = _line_above(draft, heads[0][0]) if heads and draft.reading.format == "text" else ""
     if line:
         return line
@@ -170,6 +176,15 @@ def _printed(draft: Draft) -> str:
         above = (_line(block) for block in draft.opening[:at] if not block.cell)
         return next((text for text in above if _stands_as_title(text)), _line(draft.opening[at]))
     return _joined(_continued(draft, at, top))
+
+
+def _heads_menu(draft: Draft, at: int) -> bool:
+    """Whether nothing but the short points of a menu stands under a heading of a web page."""
+    if draft.reading.format != "html":
+        return False
+    under = list(takewhile(lambda block: block.kind is not BlockKind.HEADING, draft.body[at + 1 :]))
+    points = [one for one in under if one.kind is BlockKind.LIST_ITEM and len(one.text.split()) <= _MENU_POINT]
+    return len(under) >= _MENU and len(points) == len(under) and at + len(under) + 1 < len(draft.body)
 
 
 def _stated(draft: Draft) -> str:
