@@ -29,6 +29,8 @@ _RESPONSES_HERE = re.compile(
     re.IGNORECASE,
 )
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_ADDRESSEE = re.compile(r"\b(?:Dear|The Rt Hon|Mr|Mrs|Ms|Dr|Sir|Dame|Secretary of State|Home Secretary)\b")
 _KEEPS = re.compile(
     r"(?P<who>[^.:;]{3,90})\b(?:keeps|maintains|holds|compiles|publishes|updates|monitors|tracks|looks (?:\w+ )*at)"
     r" [^.]{0,80}\b(?:record|register|tracker|log|list|progress|position|what\b)"
@@ -100,6 +102,9 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return convenor(draft, roles, _stated_author(draft, roles)), "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
+    head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)
+    if head:
+        return head.speaker, head.text.strip(), signed.name if signed else ""
     if _QUESTIONS.match(draft.title) or _SCRUTINY.search(draft.title):
         return Speaker.LOCAL_POLICING_BODY, "", ""  # who holds to account asks
     site = draft.address.speaker
@@ -114,6 +119,14 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = Speaker.THIRD_PARTY if draft.address.is_commercial else _principal(draft, roles)
     return speaker, "", ""
+
+
+def letterhead(draft: Draft) -> str:
+    """The sender's address, where one stands over a letter with the name of the office in the same lines."""
+    if draft.type is not DocumentType.LETTER:
+        return ""
+    head = (block.text for block in draft.body[: min(3, salutation(draft) or 0)])
+    return next((text for text in head if _POSTCODE.search(text) and not _ADDRESSEE.search(text)), "")
 
 
 def sender_of(draft: Draft, roles: Roles) -> Role | None:

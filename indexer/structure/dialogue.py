@@ -16,6 +16,9 @@ _TURN = re.compile(
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 
+_COPIED = re.compile(r"\W*(?:cc|c\.c|cop(?:y|ies|ied)|enc\w*)\b", re.IGNORECASE)
+
+
 class Dialogue:
     """Tells turns and signatures."""
 
@@ -59,7 +62,7 @@ class Dialogue:
     def _signature(self, part: Part) -> Voice | None:
         line = part.block.text.strip()
         is_line = len(line.split()) <= LONGEST_NAME and not line.endswith((":", "."))
-        if part.block.kind is BlockKind.HEADING or part.block.cell or not is_line:
+        if part.block.kind is BlockKind.HEADING or part.block.cell or not is_line or _COPIED.match(line):
             return None
         roles, person = self._roles.find(line), self._people.named(line)
         if not roles or person is None or roles[0].speaker is not Speaker.CHIEF_OFFICER or person.name not in line:

@@ -10,7 +10,7 @@ from indexer.structure.people import People
 from indexer.structure.references import RECOMMENDATION, kind_in
 from indexer.structure.roles import Roles
 from indexer.structure.rows import asks_for_a_name
-from indexer.structure.state import Section, State
+from indexer.structure.state import BOLD, Section, State
 
 Ids = Callable[[str, Sequence[str]], tuple[str, ...]]
 _NOBODY = Section(0, Speaker.UNKNOWN)
@@ -43,7 +43,8 @@ class Openings:
             self._refer(state, label, level)
         elif label.announces is Announces.ASK:
             state.close(level, heading=True)
-            state.take((), level)
+            if label.kind or level <= state.refs_level:  # "What HMICFRS recommended" stands under its number
+                state.take((), level)
             state.sections.append(Section(level, Speaker.INSPECTORATE, label.title, asking=True, kind=label.kind))
         else:
             self._let_speak(state, label, level)
@@ -74,7 +75,8 @@ class Openings:
 
     def _let_speak(self, state: State, label: Label, level: int) -> None:
         """A label that gives the word to somebody."""
-        in_hand = bool(state.refs) and (level > state.refs_level or state.asked)
+        above = level < state.refs_level < BOLD  # a heading over that of the recommendation leaves it
+        in_hand = bool(state.refs) and (level > state.refs_level or state.asked) and not above
         keeps = (in_hand and not label.whole and state.unanswered <= 1) or state.questioned
         outer = next((s for s in reversed(state.sections) if not s.asking and s.level < level), None)
         state.sections = [s for s in state.sections if s.level < level and not s.asking]

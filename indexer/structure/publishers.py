@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from indexer.forces import Body, Gazetteer
 from indexer.records import DocumentType, Speaker
-from indexer.structure.authors import FORCE_LABELS, Signature, author_of, signature
+from indexer.structure.authors import FORCE_LABELS, Signature, author_of, letterhead, signature
 from indexer.structure.draft import Draft
 from indexer.structure.roles import FORCE_KINDS, Roles
 from indexer.structure.sites import inspectorates_page
@@ -129,6 +129,7 @@ def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature |
         "report of",
         "report by",
     )
+    yield letterhead(draft)
     yield draft.title
     yield draft.reading.title
     for block in draft.opening[:8]:

@@ -33,7 +33,7 @@ _NOUN = (
     rf"|assurances?|updates?|position|conclusions?|verdict|judge?ment|assessment|opinion|h?(?:{welsh.REPLIES}))"
 )
 _LEAD = re.compile(
-    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:\s+[\w’'-]+){{0,7}}?|\b(?:as follows"
+    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:\s+[\w’'-]+){{0,12}}?|\b(?:as follows"
     rf"|below))\s*(?P<mark>[:;]|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
     re.IGNORECASE,
 )
@@ -185,6 +185,9 @@ class Quotations:
     ) -> Quoted | None:
         count = len(text[start:end].split())
         before = text[:start]
+        labelled = leading_reference(before) is not None and len(before.split()) <= LONGEST_MARK
+        if labelled and count >= SHORTEST and (led := self.led or self._before):
+            return led  # of several replies that were announced together, each behind its number
         if count >= SHORTEST:
             lead = _LEAD.search(before[-260:])
             if lead and (lead["mark"] or (before.rstrip().lower().endswith(" that") and count >= 10)):
@@ -192,10 +195,8 @@ class Quotations:
             behind = _TAIL.match(text[end : end + 200]) if closed else None
             if behind and not re.match(r"\W*(?:I|we)\b", behind["who"] or behind["whom"]):
                 return self._attributed_to(behind["who"] or behind["whom"]) or NOBODY
-        labelled = leading_reference(before) is not None and len(before.split()) <= LONGEST_MARK
-        led = self.led or (self._before if labelled else None)
-        if (labelled or not before.strip(" \t•-–—")) and count >= SHORTEST and led:
-            return led
+        if not before.strip(" \t•-–—") and count >= SHORTEST and self.led:
+            return self.led
         if (
             since
             and self._last

@@ -33,6 +33,7 @@ from indexer.structure.references import (
     begins_with_reference,
     identity,
     kind_in,
+    leading_reference,
     number_of,
     opens_subject,
     picked_of,
@@ -50,6 +51,8 @@ from indexer.structure.series import Series
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 from indexer.structure.whole import is_procedural
+
+LONGEST_LEAD = 12  # words before a quotation
 
 
 class Walk:
@@ -148,7 +151,7 @@ class Walk:
             return self._restated(part)
         if part.quoted and part.quoted.speaker is not Speaker.UNKNOWN:
             self._state.hush()
-            return self._quoted(part)
+            return self._quoted(at, part)
         rest = text[label.length :] if label and label.length < len(text) else text
         self._state.fresh = False
         if self._minutes and self._minutes.moves(part.block):
@@ -179,13 +182,23 @@ class Walk:
         state.listing = bool(ids)
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=ids)
 
-    def _quoted(self, part: Part) -> Voice:
+    def _quoted(self, at: int, part: Part) -> Voice:
         quoted = part.quoted
         assert quoted is not None
         if quoted.speaker is Speaker.INSPECTORATE:
             quotes = self._state.refs if asking.asks(part.block.text.strip("“\"‘'")) else ()
             return Voice(Speaker.INSPECTORATE, quoted.name, quoted.title, True, quotes)
-        return self._reply(Voice(quoted.speaker, quoted.name, quoted.title, True), part.block.text)
+        voice = self._reply(Voice(quoted.speaker, quoted.name, quoted.title, True), part.block.text)
+        led = self._led_by(at)
+        return replace(voice, answers=led, joint=False) if led else voice
+
+    def _led_by(self, at: int) -> tuple[str, ...]:
+        """What a few words before a quotation say that it answers: "On recommendation 1 she said: ..."."""
+        before = self._parts[at - 1] if at else None
+        if before is None or before.quoted or len(before.block.text.split()) > LONGEST_LEAD:
+            return ()
+        named = leading_reference(before.block.text)
+        return self._ids(named.kind, named.numbers) if named else ()
 
     def _asks(self, block: Block, text: str) -> bool:
         """Whether a block is the wording of a recommendation, in a place where one may stand."""
@@ -252,8 +265,9 @@ class Walk:
 
     def _unattributed(self, section: Section, text: str) -> Voice:
         """The voice of a quotation that names nobody: in the first person, that which a heading announces."""
-        own = manner.says_we_or_i(text) and not manner.inspectors_speak(text)
-        if own and section.labelled and not section.titled and section.speaker in REPLYING:
+        bare = text.strip('“"‘ ')
+        theirs = manner.inspectors_speak(bare) or asking.asks(bare) or manner.judges(bare)
+        if not theirs and section.labelled and not section.titled and section.speaker in REPLYING:
             return self._reply(replace(section.voice, quoted=True), text)
         return Voice(quoted=True)
 
