@@ -168,9 +168,10 @@ class Writer:
         gap = _usual_gap(lines)
         width = max((len(line.text) for line in lines), default=0)
         in_rows = _in_rows(lines)
-        for line in lines:
+        for at, line in enumerate(lines):
             if line.text.strip():
-                level = 0 if in_cell else self._heading_level(line, id(line) in in_rows)
+                text = in_cell or _runs_on(lines, at, gap)
+                level = 0 if text else self._heading_level(line, id(line) in in_rows)
                 self._line(line, gap, width, level)
                 self._before = line
             else:
@@ -222,6 +223,19 @@ def _in_rows(lines: Sequence[Line]) -> set[int]:
             cell, beside = [], goes_up
         cell.append(line)
     return found | set(map(id, cell if beside else ()))
+
+
+def _runs_on(lines: Sequence[Line], at: int, gap: float) -> bool:
+    """Whether a line in bold begins a sentence in bold that ends some lines below it, and heads nothing."""
+    line = lines[at]
+    for after in lines[at + 1 : at + 4]:
+        near = line.y > 0 and 0 < line.y - after.y <= max(gap * _PARAGRAPH_GAP, line.size * _HEADING_GAP)
+        if not (near and line.bold and after.bold and after.size == line.size):
+            return False
+        if after.text.rstrip().endswith("."):
+            return True
+        line = after
+    return False
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:

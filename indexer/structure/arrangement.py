@@ -27,6 +27,11 @@ _MARKED = (
     r"(?:shown|given|set(?: out)?|printed|appears?|marked|reproduced|presented)\s+(?:as|in|by|within|between|with)\s+"
     r"(?:a\s+)?(?:quot(?:ation|ed|es)\w*|inverted commas|speech marks|italics?|block quotes?)"
 )
+_ALONG = re.compile(
+    r"\b(?:set out|given|shown|printed|found|included|follow)\b[^.]{0,40}\b(?:along with|together with|with|alongside"
+    r"|followed by) (?:mine|my own|those of the (?:mayor|commissioner))\b",
+    re.IGNORECASE,
+)
 _LAST_WORD = re.compile(
     r"\bmy (?:reply|response|comments?|answer) (?:to|on) (?:the )?(?:temporary |acting )?chief", re.IGNORECASE
 )
@@ -41,11 +46,14 @@ class Arrangement:
     quotations: Speaker = Speaker.UNKNOWN
     name: str = ""
     title: str = ""
+    mixed: bool = False  # whether the author's own words stand among the replies, and nothing parts them
 
     def voice_of(self, text: str, roles: Roles, author: Speaker) -> Voice | None:
         """The voice of a text under a recommendation; None where it is the author's own, as an aside is."""
         named = (role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
         aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
+        if self.mixed:
+            return None if manner.says_i(text) or aside else Voice()
         if self.replies in REPLYING:
             return None if aside else Voice(self.replies, self.name, self.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
@@ -75,6 +83,8 @@ def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
         if chief is None or not re.search(rf"\b{_POSSESSIVE}\b|['’]s\b|\bthis is what\b", text, re.IGNORECASE):
             continue
         name = people.holder(chief.speaker, chief.text)
+        if _ALONG.search(text):
+            return Arrangement(name=name, title=chief.text, mixed=True)
         marked = re.search(rf"\b{_WORDS}\b[^.]{{0,40}}\b{_MARKED}", text, re.IGNORECASE)
         under = re.search(rf"\b{_WORDS}\b[^.]{{0,90}}{_UNDER}|\bthis is what (?:he|she|they)\b", text, re.IGNORECASE)
         if marked or under:

@@ -30,7 +30,7 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
             r"\b(?:report|inspection|findings?|hmi\w*|inspectorate|review|publication|tranche \w+"
             r"|peel)\b[^.;]{0,120}\b(?:published|publication|released|issued|dated|came out|appeared|on|of)\b"
             r"|^\W*\(?published(?:"
-            r" on)?:?|\breport published\b",
+            r" on)?:?|\(published(?: on)?|\breport published\b",
         ),
         (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|position (?:at|on)|progress)\b"),
         (DateOf.WEB_PAGE, r"\bposted\b"),
@@ -77,7 +77,9 @@ _OFFICE = re.compile(r"\b(?:commissioner|chief constable|mayor|PF?CC)\b", re.IGN
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
 _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
-_MEETING = re.compile(r"\b(?:meeting|held|minutes|notes)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:meeting|held|minutes|notes)\b|\b(?:board|panel|committee)\W{1,4}(?:on )?\d{1,2}\b", re.IGNORECASE
+)
 _APPEARED = re.compile(r"\b(?:report|findings|inspection|letter)\b[^.]{0,80}\b(?:published|released|issued|of)\b", re.I)
 _TITLED_REPLY = re.compile(
     r"^\W*(?:\w+['’]?s? ){0,4}?(?:responses?|reply|comments?|ymateb|sylwadau)\b"

@@ -151,7 +151,10 @@ class Headings:
 
     def _gives_the_word(self, label: Label) -> bool:
         """Whether a title is one person's reply; a headline names somebody and gives nobody the word."""
-        return label.announces is not Announces.ASK and bool(REPLIES.search(self._title))
+        another = (
+            label.speaker is Speaker.THIRD_PARTY
+        )  # "the Crown Prosecution Service's response to crimes": its subject
+        return label.announces is not Announces.ASK and not another and bool(REPLIES.search(self._title))
 
     def _stands_over_nothing(self, at: int) -> bool:
         """Whether a heading is followed at once by one of its own level or above."""

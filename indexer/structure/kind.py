@@ -141,7 +141,8 @@ def _by_form(draft: Draft, roles: Roles) -> DocumentType | None:
 def _reports_to_members(draft: Draft) -> bool:
     """Whether a paper says who reports and asks those who meet to take note."""
     said = any(re.match(r"\W*report (?:of|by|author)\b", block.text, re.IGNORECASE) for block in draft.opening)
-    return said and any(_ASKED_TO_NOTE.search(block.text) for block in draft.opening)
+    item = any(re.match(r"\W*agenda item\b", block.text, re.IGNORECASE) for block in draft.opening[:6])
+    return said and (item or any(_ASKED_TO_NOTE.search(block.text) for block in draft.opening))
 
 
 def _speakers(draft: Draft, roles: Roles) -> int:

@@ -53,6 +53,9 @@ _FORMAL = re.compile(
     r"|\bPEEL (?:20\d\d\W{1,3}(?:20)?\d\d|20\d\d)\W{1,3}[Aa]n inspection of [A-Z][\w’'& -]{4,80}"
 )
 _ITEM = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?HMIC(?:FRS)?(?: (?:inspection|report|thematic))?\s*[:–—-]\s*")
+_PUBLISHED_BY = re.compile(
+    r"\W*published by (?:HMI|(?:his|her) majesty['’]s inspectorate|the inspectorate)", re.IGNORECASE
+)
 _SPOKEN = re.compile(r"\b(?:said|says|that|asked|told|remarked)\W*$", re.IGNORECASE)
 _OF_A_REPORT = re.compile(
     r"\b(?:inspections?|peel|tranche|thematic|reviews?|assessments?|report into"
@@ -103,11 +106,7 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
         of_report = TITLE_OF_REPLY.search(draft.title) and draft.type is not DocumentType.NEWS
         yield match[1].strip(" ,.'’"), _QUOTED_REPORT if of_report else "title in quotation marks"
     title = without_reply(draft.title)
-    item = _ITEM.match(title)
-    if item and len(distinctive(title[item.end() :])) > 1:
-        yield from _in_full(title[item.end() :], draft)
-    if title:
-        yield title, "title"
+    yield from _titled(title, draft)
     subject = without_reply(subject_line(draft))
     if subject and subject != title:
         yield subject, _SUBJECT
@@ -131,6 +130,17 @@ def _in_full(title: str, draft: Draft) -> Iterator[tuple[str, str]]:
     longer = re.compile(rf"{re.escape(title)}:\s+[A-Z][^.,;“”\n]{{4,160}}?(?=\.|,|;|\(|\s(?:was|is|on|by)\b|$)", re.I)
     found = next((match for block in draft.opening[:25] if (match := longer.search(block.text))), None)
     yield found.group().strip() if found else title, _ITEM_OF_MEETING
+
+
+def _titled(title: str, draft: Draft) -> Iterator[tuple[str, str]]:
+    """What a document's own title names, without the words that make it one of a reply."""
+    item = _ITEM.match(title)
+    if item and len(distinctive(title[item.end() :])) > 1:
+        yield from _in_full(title[item.end() :], draft)
+    if title:
+        yield title, "title"
+    if title and title == draft.title and any(_PUBLISHED_BY.match(block.text) for block in draft.opening[:8]):
+        yield title, _HEADED
 
 
 def _named_in(text: str) -> Iterator[tuple[str, str]]:

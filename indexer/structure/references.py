@@ -111,7 +111,7 @@ SHORT = 60  # words of a text that is about whatever it names
 
 
 # "recommendations ... Numbers 1, 5 and 9 to 12"
-_BARE_NUMBERS = re.compile(rf"\bnumbers?\s+(?P<list>{_NUMBER}(?:{_JOINT}{_NUMBER})*)", re.IGNORECASE)
+_BARE_NUMBERS = re.compile(rf"\bnumber(?:s|ed)?\s+(?P<list>{_NUMBER}(?:{_JOINT}{_NUMBER})*)", re.IGNORECASE)
 _TAKES = (
     r"(?:on|as (?:to|for|regards)|turning to|regarding|concerning|with (?:regard|respect) to"
     r"|in (?:respect|relation) (?:of|to))"

@@ -192,7 +192,8 @@ def is_part_of(own: str, whole: str) -> bool:
 def asks_for_a_name(header: str) -> bool:
     """Whether a label asks for a name or a value and not for words: "Chief Constable", "Force"."""
     return not re.search(
-        r"\b(?:respon\w+|comments?|repl\w+|views?|statement|updates?|position|actions?|progress|says)\b",
+        r"\b(?:respon\w+|comment\w*|repl\w+|views?|statement|updates?|position|actions?|progress|says|assurance|scrutiny"
+        r"|findings?|assessment|evaluation|opinion|observations?|remarks|feedback|verdict|judge?ment)\b",
         header,
         re.IGNORECASE,
     )

@@ -16,7 +16,10 @@ _INSPECTORS_SITE = re.compile(
     r"|back to (?:publications|all news)|print this (?:document|page)|notes to editors)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_PANEL = re.compile(r"\b(?:police,?(?: fire)? (?:and|&) crime )?panel\b|\bcouncil(?!lors?)\b", re.IGNORECASE)
+_PANEL = re.compile(
+    r"\bcrime panel\b|(?<!accountability )(?<!performance )(?<!assurance )(?<!scrutiny )\bpanel\b|\bcouncil(?!lors?)\b",
+    re.IGNORECASE,
+)
 _LETTERHEAD = re.compile(r"\W*(?:the )?(?:office of the (?:police|mayor)|OP(?:F?)CC\b)", re.IGNORECASE)
 _AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
 

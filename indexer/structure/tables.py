@@ -23,6 +23,7 @@ TEMPLATE_LABELS = frozenset(
         "|causes of concern|local policing body|date of response|response date"
     ).split("|")
 )
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 PAGE = 8  # blocks in one cell that make it a page and not a cell
 LONGEST_LINE = 25  # words of a line that stands over the rows of a table
 FEWEST = 3  # known labels that make a table one of labels and values
@@ -40,8 +41,8 @@ COLUMN = re.compile(
 
 
 def label_key(text: str) -> str:
-    """A label without its colon and emphasis."""
-    return plain(text).strip(" :*")
+    """A label without its number, its colon and emphasis."""
+    return _NUMBER.sub("", plain(text)).strip(" :*")
 
 
 def relabelled(blocks: Sequence[Block]) -> tuple[Block, ...]:

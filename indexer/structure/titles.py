@@ -23,7 +23,8 @@ _NOT_A_TITLE = re.compile(
     r"^\W*(?:contents|menu|home|search|(?:accessibility settings )?skip to .*"
     r"|cookies?.*|page \d+.*|text size\W.*|(?:open|close) menu"
     r"|independent report|policy paper|press release|read more.*"
-    r"|agenda(?: item)?|minutes|decision|issue details|meeting|document|response|statement"
+    r"|agenda(?: item)?(?: (?:no\.? ?)?\d+)?|(?:paper|item|agenda)\W{0,3}(?:no|ref\w*)\b.*|[\w ]+(?: [/>»] [\w ]+){2,}"
+    r"|minutes|decision|issue details|meeting|document|response|statement"
     r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
     r"|(?:recommendation|area for improvement|cause of concern) \d.*|executive summary|latest news|share this.*"
     r"|table of contents|foreword|introduction|conclusions?|background|purpose|context|next steps"
@@ -61,6 +62,7 @@ _WORKING_NAME = re.compile(
     r"\b(?:draft|template|proof\w*|v\d+|version|final|copy|untitled|microsoft|document\d*|enter|insert|docx?|pdf)\b",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"[A-Z][\w ]{1,25}:\s+\S")  # "Originator: Chief Constable"
 _SAYS_SUBJECT = re.compile(r"\W*(?:subject|title of (?:the )?(?:paper|report))\W*:\s*(\S.*)", re.IGNORECASE)
 _LABEL = re.compile(r"\W*(?:report )?(?:title|date|subject|author|published|to|from)\b[^:]{0,20}:", re.IGNORECASE)
 _TOPIC = re.compile(
@@ -174,7 +176,8 @@ def _printed(draft: Draft) -> str:
     if re.match(r"\d", _line(draft.opening[at])):
         # the first numbered section is no title; what stands above it may be
         above = (_line(block) for block in draft.opening[:at] if not block.cell)
-        return next((text for text in above if _stands_as_title(text)), _line(draft.opening[at]))
+        own = (text for text in above if _stands_as_title(text) and not _FIELD.match(text))
+        return next(own, "") or _stated(draft) or _line(draft.opening[at])
     return _joined(_continued(draft, at, top))
 
 
