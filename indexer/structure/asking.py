@@ -43,7 +43,7 @@ _RECOMMENDS = re.compile(
     rf"^[\W\d]*we recommend(?:ed)?\s+(?:that\s+)?(?:(?:{_BY}),?\s+)?(?:the\s+)?(?:{_WHO})\b", re.IGNORECASE
 )
 # "To chief constables and the Home Office. Assure themselves that ..."
-_TO = re.compile(rf"^[\W\d]*to (?:the )?{_WHO}(?:(?:,? and|,) (?:the )?{_WHO})*\s*\.(?:\s|$)", re.IGNORECASE)
+_TO = re.compile(rf"^[\W\d]*to (?:the )?{_WHO}(?:(?:,? and|,) (?:the )?{_WHO})*\s*[.:](?:\s|$)", re.IGNORECASE)
 SHORT = 40  # words of a recommendation summed up
 # "Written agreements with hospitals (within six months)."
 _DATED_BEHIND = re.compile(rf"\((?:due )?{_BY}[^()]{{0,40}}\)\W*$", re.IGNORECASE)
@@ -64,7 +64,7 @@ _ASKED_OF = re.compile(
 )
 _COMMANDS = re.compile(
     r"^[\W\d]*(?:(?:urgently|immediately|regularly|always|fully|better) )?(?:work|see (?:that|to)|have|train|review"
-    r"|make sure|ensure|improve|develop|provide|introduce|increase|reduce|take|put|set|carry out|establish|agree"
+    r"|make|ensure|improve|develop|provide|introduce|increase|reduce|take|put|set|carry out|establish|agree"
     r"|publish|consider|identify|monitor|check|assess|continue|give|use|create|build|address|adopt|record|share|understand"
     r"|strengthen|implement|promote|produce|define|assign|appoint|look (?:again )?at|assure|bring|keep|hold|examine"
     r"|revise|tell)\s",

@@ -8,6 +8,7 @@ from indexer.structure.dates import Written, dates_in, only_date
 from indexer.structure.draft import Draft
 from indexer.structure.kind import is_record
 from indexer.structure.titles import POLICE_RESPONSE
+from indexer.structure.wording import fields_in
 
 _LABELS: tuple[tuple[DateOf, str], ...] = (
     (DateOf.TEMPLATE, r"(?:template )?version(?: control| date| number)?|form version|template"),
@@ -95,7 +96,7 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             continue
         if not block.cell:
             following = draft.body[at + 1].text if text.endswith(":") and at + 1 < len(draft.body) else ""
-            fields = re.split(r"\n|\s[|•·]\s", text)
+            fields = fields_in(text)
             above = draft.body[at - 1].text if at else ""
             for field in fields:
                 yield from _beside_label(field.strip(), following if field is fields[-1] else "", above, draft)

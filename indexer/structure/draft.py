@@ -6,7 +6,7 @@ from functools import cached_property
 from indexer.records import Block, BlockKind, DocumentType, Reading, Source, Speaker
 from indexer.structure.address import Address
 from indexer.structure.tables import label_key
-from indexer.structure.wording import plain
+from indexer.structure.wording import fields_in, plain
 
 OPENING = 40  # blocks: a title page, a letterhead or the head of a template
 
@@ -67,8 +67,9 @@ class Draft:
             ):
                 return block.text.strip()
         for at, block in enumerate(self.opening):
-            name, colon, value = block.text.partition(":")
-            if colon and label_key(name) in wanted:
-                following = self.body[at + 1].text if at + 1 < len(self.body) and not self.body[at + 1].cell else ""
-                return value.strip() or following.strip()
+            for field in fields_in(block.text):
+                name, colon, value = field.partition(":")
+                if colon and label_key(name) in wanted:
+                    following = self.body[at + 1].text if at + 1 < len(self.body) and not self.body[at + 1].cell else ""
+                    return value.strip() or following.strip()
         return ""

@@ -14,6 +14,10 @@ from indexer.structure.state import BOLD, INLINE, PLAIN
 
 LOOKED_AHEAD = 30  # parts
 _SINGULAR = re.compile(r"\b(?:recommendation|area (?:for|of) improvement|AFI|cause (?:of|for) concern)\b", re.I)
+_REPLY = r"(?:response|reply|comments|statement)"
+_OPENS_AS_REPLY = re.compile(
+    rf"\W*(?:(?:\w+ ){{0,2}}{_REPLY} (?:of|by|from)\b|[^:,]{{3,60}}?['’]s? (?:\w+ ){{0,2}}{_REPLY}\b)", re.IGNORECASE
+)
 _NO_VOICE = (Announces.OTHER, Announces.QUESTIONS)
 _NOTHING = Label(Announces.OTHER, 0)
 
@@ -24,19 +28,28 @@ def _is_flat(part: Part, label: Label | None) -> bool:
 
 
 class Headings:
-    """The labels of the parts of one document. In minutes, an item of the agenda gives nobody the word.
+    """The labels of the parts of one document. An item of the agenda in minutes gives nobody the word, nor does the
+    subject of a letter that does not begin by calling it somebody's reply.
 
     `only` gives the number of the only one of a kind that the report has, or "".
     """
 
     def __init__(
-        self, parts: Sequence[Part], roles: Roles, title: str, only: Callable[[str], str], *, minuted: bool
+        self,
+        parts: Sequence[Part],
+        roles: Roles,
+        title: str,
+        only: Callable[[str], str],
+        *,
+        minuted: bool,
+        letter: bool,
     ) -> None:
         self._parts = parts
         self._roles = roles
         self._title = title
         self._only = only
         self._minuted = minuted
+        self._letter = letter
         self.labels = [self._label(at, part) for at, part in enumerate(parts)]
         voiced = Counter(part.block.text for part, one in zip(parts, self.labels, strict=True) if _is_flat(part, one))
         self._repeats = max(voiced.values(), default=0) > 1
@@ -151,9 +164,10 @@ class Headings:
 
     def _gives_the_word(self, label: Label) -> bool:
         """Whether a title is one person's reply; a headline names somebody and gives nobody the word."""
-        another = (
-            label.speaker is Speaker.THIRD_PARTY
-        )  # "the Crown Prosecution Service's response to crimes": its subject
+        if self._letter and not _OPENS_AS_REPLY.match(self._title):
+            return False
+        # "the prosecutors' response to crimes" is the subject of a document, and not whose words it has
+        another = label.speaker is Speaker.THIRD_PARTY
         return label.announces is not Announces.ASK and not another and bool(REPLIES.search(self._title))
 
     def _stands_over_nothing(self, at: int) -> bool:

@@ -35,6 +35,7 @@ _BOARD_HEADS = re.compile(
     r" )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes(?: of .*)?|agenda.*"
     r"|report (?:of|by):? .*|witnesses|resolved\b.*|decision"
     r"|(?:report )?author:.*|(?:date:.*)?\bitem:? \d+\b.*|status:? for (?:assurance|decision|noting|information).*"
+    r"|paper (?:no|ref)\b.*|originator:.*|submitted to:.*\b(?:board|panel|committee|meeting)\b.*"
     r"|report author.*|matters arising.*"
     r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information"
     r"|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel"
@@ -133,7 +134,7 @@ def _by_form(draft: Draft, roles: Roles) -> DocumentType | None:
     if _is_letter(draft):
         return DocumentType.INSPECTION_REPORT if _letter_reports(draft) else DocumentType.LETTER
     # a paper to a committee stays one though most of it is a table
-    if _is_tracker(draft, roles) and not _reports_to_members(draft) and not _speakers(draft, roles) > 1:
+    if has_tracker(draft, roles) and not _reports_to_members(draft) and not _speakers(draft, roles) > 1:
         return DocumentType.TRACKER
     return DocumentType.BOARD_PAPER if _is_board_paper(draft) else None
 
@@ -211,7 +212,8 @@ def _letter_reports(draft: Draft) -> bool:
     )
 
 
-def _is_tracker(draft: Draft, roles: Roles) -> bool:
+def has_tracker(draft: Draft, roles: Roles) -> bool:
+    """Whether a table of what was asked and of what is done about it makes up much of a document."""
     tables: dict[int, tuple[set[str], set[int]]] = {}
     words = 0
     for block in draft.body:

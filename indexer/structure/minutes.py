@@ -42,6 +42,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"^there\b|\bthat\b", re.IGNORECASE)  # "There is no doubt that the force has worked hard"
+_INSPECTOR = re.compile(r"\bHMC?I\b|\binspector\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they)$", re.IGNORECASE)
 _MEMBER = re.compile(
     r"(?:(?:deputy |vice[- ]|independent |co-opted )*(?:cllr|councillors?|members?|panel|chair\w*|mrs?|ms|dr|alderman"
@@ -57,7 +58,8 @@ _NARRATES = re.compile(
 )
 # what a paper puts to those who meet, in its own voice
 _MOVED = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:the |that )?(?:board|panel|committee|members))\b[^.]{0,30}? (?:is|are) "
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:the |that )?(?:(?-i:[A-Z])[\w&]+ (?:and )?){0,5}?"
+    r"(?:board|panel|committee|members))\b[^.]{0,30}? (?:is|are) "
     r"(?:asked|invited|recommended|requested)\b",
     re.IGNORECASE,
 )
@@ -156,7 +158,8 @@ class Minutes:
         if len(speakers) != 1:
             return Voice()
         title = found[0].text.strip()
-        if found[0].speaker is Speaker.INSPECTORATE and re.fullmatch(_SPEAKS, verb, re.IGNORECASE):
+        person = _INSPECTOR.search(title)  # "HMICFRS commented on ..." tells of a report, and nobody spoke
+        if found[0].speaker is Speaker.INSPECTORATE and person and re.fullmatch(_SPEAKS, verb, re.IGNORECASE):
             return Voice(Speaker.INSPECTORATE, "", title, True)
         if found[0].speaker not in REPLYING:
             return None

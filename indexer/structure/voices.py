@@ -6,6 +6,7 @@ has too, a quotation with an attribution, the wording of a recommendation); what
 where the two leave it open between the inspectorate and a force, the voice is unknown.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.dialogue import Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
+from indexer.structure.kind import has_tracker
 from indexer.structure.labels import Announces, Label
 from indexer.structure.leading import OFFICE_NUMBER, Leads, opens_number
 from indexer.structure.minutes import Minutes, are_minutes
@@ -53,6 +55,7 @@ from indexer.structure.subjects import Subjects
 from indexer.structure.whole import is_procedural
 
 LONGEST_LEAD = 12  # words before a quotation
+_PARAGRAPH = re.compile(r"\W*\d{1,2}\.\d{1,2}\.?\s")
 
 
 class Walk:
@@ -86,15 +89,17 @@ class Walk:
         self._carried: set[int] = set()
         self._ran_on = flattened(parts)
         # minutes and lists of reports give an account of them and, like a press office's telling, no comment
+        is_paper = draft.type is DocumentType.BOARD_PAPER
         self._accounts = draft.type is DocumentType.INDEX_PAGE or are_minutes(draft.body)
         self._dialogue = Dialogue(roles, people, draft.author)
         self._minutes = minutes
         self._state = State()
-        self._headings = Headings(parts, roles, draft.title, self._only, minuted=are_minutes(draft.body))
+        letter, minuted = draft.type is DocumentType.LETTER, are_minutes(draft.body)
+        self._headings = Headings(parts, roles, draft.title, self._only, minuted=minuted, letter=letter)
         self._series = Series(self._headings.lettered)
         self._author = author_section(draft, people)
         openings = Openings(roles, people, self._author, self._ids)
-        tracks = draft.type is DocumentType.TRACKER
+        tracks = draft.type is DocumentType.TRACKER or (is_paper and has_tracker(draft, roles))
         self._openings, self._cells = openings, Cells(openings, self._rows(), tracks=tracks)
         self._leads = Leads(parts, self._headings.labels, roles, self._ids)
         self._first_own = self._headings.first_of(draft.author)
@@ -249,7 +254,7 @@ class Walk:
             return Voice()
         if not section.labelled and self._doubtful(at, text):
             return self._reply(Voice(), text)
-        if not section.labelled and (arranged := self._by_arrangement(text)):
+        if (self._arranged.mixed or not section.labelled) and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
 
@@ -307,7 +312,9 @@ class Walk:
         tells = (
             manner.tells_own_doing(text) or manner.narrates_office(text) or manner.tells_findings(text) or state.asked
         )
-        if self._held or tells:
+        # the paragraphs that a paper numbers are its author's
+        numbered = self._draft.type is DocumentType.BOARD_PAPER and _PARAGRAPH.match(text) and manner.answers(text)
+        if self._held or tells or numbered:
             return self._reply(owner.voice, text)
         return Voice()
 

@@ -16,6 +16,25 @@ _SENTENCE_END = re.compile(r"[.!?;:][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9�
 _NOT_AN_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Rec|Recs|Cllr|Rt|Hon|para|vs|e\.g|i\.e)\.\s+$", re.IGNORECASE)
 
 
+_FIELD_WORDS = (
+    "published|publication|date|response|reply|our|my|inspectorate|report|reference|deadline|due|force|author|status|type"
+    "|grades?|updated|last|page|commissioner|chief|constable|inspection|by|of|on|made|agreed|item|meeting|title|link|the"
+)
+_FIELD = re.compile(r"\W*[A-Z][\w’' ]{2,40}:\s")
+_NEXT_FIELD = re.compile(rf"\s+(?=(?-i:(?=[A-Z]))(?:(?:{_FIELD_WORDS})\s?){{1,5}}:\s)", re.IGNORECASE)
+_LONGEST_FIELDS = 500  # characters
+
+
+def fields_in(text: str) -> list[str]:
+    """A paragraph of labels and values, one "Label: value" each, where lines or marks part them or ran together."""
+    lines = re.split(r"\n|\s[|•·]\s", text)
+    return [
+        field.strip()
+        for line in lines
+        for field in (_NEXT_FIELD.split(line) if _FIELD.match(line) and len(line) < _LONGEST_FIELDS else [line])
+    ]
+
+
 def unmangled(text: str) -> str:
     """The text with UTF-8 that somebody read as Windows-1252 put right: "â€™" is an apostrophe."""
     return _MANGLED.sub(_put_right, text) if "â" in text or "Â" in text else text

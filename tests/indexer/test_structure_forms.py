@@ -5,7 +5,7 @@ import pytest
 from indexer.readers.html import read_html
 from indexer.records import Block, BlockKind, Cell, DateOf, Document, DocumentType, Reading, Source
 from indexer.structure import recognise
-from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, gazetteer, read, said
+from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, UNKNOWN, gazetteer, read, said
 
 
 def page(body: str, path: str = "page.html") -> Document:
@@ -241,3 +241,96 @@ def test_whose_reply_a_line_announces_is_that_of_the_one_who_was_asked() -> None
         " asked the Chief Constable for comments. Here is her reply:\n\n“We welcome this report and have bought racks.”"
     )
     assert said(document, "We welcome this report").speaker is CHIEF
+
+
+def test_labels_that_ran_together_are_read_apart() -> None:
+    document = read(
+        "# Our response\n\nPolice and Crime Commissioner for Fellshire\n\nReport: An inspection of found property"
+        " Published: 10 September 2024 Our response published: 4 November 2024\n\nI welcome this report."
+    )
+    assert titles(document) == ["An inspection of found property"]
+    assert {(DateOf.REPORT, "2024-09-10"), (DateOf.RESPONSE, "2024-11-04")} <= dates(document)
+
+
+def test_a_paper_without_headings_goes_by_its_subject_and_its_originator() -> None:
+    paper = read(
+        "PAPER NO: AP23/19\n\nORIGINATOR: CHIEF CONSTABLE OF FELLSHIRE\n\nSUBMITTED TO: ACCOUNTABILITY AND PERFORMANCE"
+        " PANEL – 19 MAY 2023\n\nSUBJECT: PEEL INSPECTION – PROGRESS AGAINST AREAS FOR IMPROVEMENT\n\n1. INTRODUCTION"
+        "\n\n1.1 Inspectors made eight areas for improvement. Each is owned by a chief officer.\n\n2. AREAS FOR IMPROVEMENT"
+        "\n\nAFI 6 – Visits\n\n2.1 Complete. There have been no overdue visits since December.\n",
+        "paper.txt",
+    )
+    assert paper.title == "PEEL INSPECTION – PROGRESS AGAINST AREAS FOR IMPROVEMENT"
+    assert (DateOf.MEETING, "2023-05-19") in dates(paper)
+    assert said(paper, "no overdue visits").speaker is CHIEF
+
+
+def test_a_column_of_assurance_is_the_overseers() -> None:
+    rows = (
+        "<tr><th>Ref</th><th>What HMICFRS recommended</th><th>Force update</th><th>PCC assurance</th></tr>"
+        "<tr><td>1</td><td>By May, forces should count bicycles.</td><td>Counted.</td><td>Confirmed by visit.</td></tr>"
+        "<tr><td>2</td><td>By June, forces should lock them.</td><td>Locked.</td><td>Seen in July.</td></tr>"
+    )
+    document = page(f"<h1>HMICFRS recommendations tracker: bicycles</h1><table>{rows}</table>")
+    assert said(document, "Confirmed by visit").speaker is OVERSEER
+    assert said(document, "Counted.").speaker is CHIEF
+
+
+def test_replies_that_stand_with_the_writers_own_words_are_nobodys_for_sure() -> None:
+    document = read(
+        "# Our response\n\nPolice and Crime Commissioner for Fellshire\n\n## Commissioner’s response\n\nI asked the"
+        " Chief Constable for her comments, and these are set out below along with mine.\n\n### Recommendation 4"
+        "\n\nThe policy is being rewritten and all staff have been told.\n\nI support this."
+    )
+    assert said(document, "being rewritten").speaker is UNKNOWN
+    assert said(document, "I support this").speaker is OVERSEER
+
+
+def test_a_title_that_speaks_of_a_response_is_no_reply() -> None:
+    document = read(
+        "# The poor relation: the police and Crown Prosecution Service’s response to theft\n\nPublished by HMICFRS on 17"
+        " July 2019\n\n## Response from Fellshire Police\n\nWe have bought racks.\n"
+    )
+    assert titles(document) == ["The poor relation: the police and Crown Prosecution Service’s response to theft"]
+    assert said(document, "bought racks").speaker is CHIEF
+
+
+COPIED = """
+14 May 2024
+
+Dear Home Secretary,
+
+The Chief Constable has provided me with her response to each of these and I set it out here in full:
+
+Recommendation 11 – Flagging. “Our system lets a flag be added to a person, and all officers have been told.”
+
+Recommendation 13 – Assurance. “Ten records are read by the custody inspectors each month without fail.”
+
+I have considered this response and wish to add the following.
+
+I welcome the commitment on flags.
+
+Yours sincerely,
+
+Jo Roe
+
+Police and Crime Commissioner for Fellshire
+
+CC: Ann Vale, Chief Constable
+"""
+
+
+def test_replies_quoted_behind_their_numbers_are_the_chiefs_and_the_letter_stays_the_writers() -> None:
+    letter = read(COPIED, "letter.txt")
+    flag, read_ = said(letter, "lets a flag be added"), said(letter, "Ten records are read")
+    assert (flag.speaker, read_.speaker) == (CHIEF, CHIEF)
+    assert ([one[-3:] for one in flag.answers], [one[-3:] for one in read_.answers]) == (["r11"], ["r13"])
+    assert {said(letter, words).speaker for words in ("I have considered", "I welcome the commitment")} == {OVERSEER}
+
+
+def test_the_letterhead_says_who_writes_where_only_a_first_name_signs() -> None:
+    letter = read(
+        "Fellshire Police and Crime Commissioner, Slade Road, Fell FE1 1AA\n\n14 July 2025\n\nDear Lionel\n\n**Integrity in"
+        " Marlow Vale Constabulary: comments**\n\nYour report was about my neighbour’s force.\n\nYours ever\n\nCornelius\n"
+    )
+    assert (letter.force, said(letter, "my neighbour").speaker) == ("fellshire", OVERSEER)
