@@ -257,7 +257,8 @@ def test_a_paper_without_headings_goes_by_its_subject_and_its_originator() -> No
         "PAPER NO: AP23/19\n\nORIGINATOR: CHIEF CONSTABLE OF FELLSHIRE\n\nSUBMITTED TO: ACCOUNTABILITY AND PERFORMANCE"
         " PANEL – 19 MAY 2023\n\nSUBJECT: PEEL INSPECTION – PROGRESS AGAINST AREAS FOR IMPROVEMENT\n\n1. INTRODUCTION"
         "\n\n1.1 Inspectors made eight areas for improvement. Each is owned by a chief officer."
-        "\n\n2. AREAS FOR IMPROVEMENT\n\nAFI 6 – Visits\n\n2.1 Complete. There have been no overdue visits since December.\n",
+        "\n\n2. AREAS FOR IMPROVEMENT\n\nAFI 6 – Visits\n\n2.1"
+        " Complete. There have been no overdue visits since December.\n",
         "paper.txt",
     )
     assert paper.title == "PEEL INSPECTION – PROGRESS AGAINST AREAS FOR IMPROVEMENT"
@@ -330,8 +331,8 @@ def test_replies_quoted_behind_their_numbers_are_the_chiefs_and_the_letter_stays
 
 def test_the_letterhead_says_who_writes_where_only_a_first_name_signs() -> None:
     letter = read(
-        "Fellshire Police and Crime Commissioner, Slade Road, Fell FE1 1AA\n\n14 July 2025\n\nDear Lionel\n\n**Integrity"
-        " in Marlow Vale Constabulary: comments**\n\nYour report was about my neighbour’s force.\n\nYours ever"
+        "Fellshire Police and Crime Commissioner, Slade Road, Fell FE1 1AA\n\n14 July 2025\n\nDear Lionel\n\n"
+        "**Integrity in Marlow Vale Constabulary: comments**\n\nYour report was about my neighbour’s force.\n\nYours ever"
         "\n\nCornelius\n"
     )
     assert (letter.force, said(letter, "my neighbour").speaker) == ("fellshire", OVERSEER)
