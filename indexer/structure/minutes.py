@@ -132,7 +132,11 @@ class Minutes:
         passive = _BY.search(first[:160])
         if passive and (found := self._speaking(passive["who"].strip(), "told")):
             return found
-        return self._speaking(match["who"].strip(), match.groupdict().get("verb") or "said") if match else None
+        if match is None:
+            return None
+        verb = match.groupdict().get("verb") or "said"
+        told = re.match(r"[^.,;]{0,40}?\bthat\b", first[match.end() :])
+        return self._speaking(match["who"].strip(), f"{verb} that" if told else verb)
 
     def _continues(self, text: str) -> bool:
         return not _NARRATES.match(text) and bool(_GOES_ON.search(text)) and not _PRESENT.search(text)
@@ -158,8 +162,9 @@ class Minutes:
         if len(speakers) != 1:
             return Voice()
         title = found[0].text.strip()
-        person = _INSPECTOR.search(title)  # "HMICFRS commented on ..." tells of a report, and nobody spoke
-        if found[0].speaker is Speaker.INSPECTORATE and person and re.fullmatch(_SPEAKS, verb, re.IGNORECASE):
+        said = verb.removesuffix(" that")  # "HMICFRS commented on ..." tells of a report, and nobody spoke
+        spoke = bool(_INSPECTOR.search(title)) or said != verb
+        if found[0].speaker is Speaker.INSPECTORATE and spoke and re.fullmatch(_SPEAKS, said, re.IGNORECASE):
             return Voice(Speaker.INSPECTORATE, "", title, True)
         if found[0].speaker not in REPLYING:
             return None

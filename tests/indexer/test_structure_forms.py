@@ -332,7 +332,7 @@ def test_replies_quoted_behind_their_numbers_are_the_chiefs_and_the_letter_stays
 def test_the_letterhead_says_who_writes_where_only_a_first_name_signs() -> None:
     letter = read(
         "Fellshire Police and Crime Commissioner, Slade Road, Fell FE1 1AA\n\n14 July 2025\n\nDear Lionel\n\n"
-        "**Integrity in Marlow Vale Constabulary: comments**\n\nYour report was about my neighbour’s force.\n\nYours ever"
-        "\n\nCornelius\n"
+        "**Integrity in Marlow Vale Constabulary: comments**\n\nYour report was about my neighbour’s force.\n\n"
+        "Yours ever\n\nCornelius\n"
     )
     assert (letter.force, said(letter, "my neighbour").speaker) == ("fellshire", OVERSEER)
