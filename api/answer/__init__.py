@@ -14,28 +14,27 @@ from enum import StrEnum
 import numpy as np
 
 from api.answer.absence import Coverage, Standing, coverage, search
-from api.answer.asking import Asked, wants_reply
+from api.answer.asking import AnswerType, wants_reply
 from api.answer.evidence import Evidence, Found
+from api.answer.inspectorate import Inspectorate
 from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
-from api.answer.statements import Statement, carried, distinct, lead, recommendation, sentence, statement
+from api.answer.statements import Statement, carried, distinct, lead, sentence, statement
 from api.answer.subject import meant, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
-from api.deadlines import due
 from api.holders import holders
 from api.narrowing import Narrowing, narrowing
 from api.query import Query, parse
-from api.query.asked import glossary
+from api.query.asked import glossary, required
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from api.window import windows
 from indexer.index import Filter, Index
-from indexer.records import DocumentType, Speaker
+from indexer.records import Speaker
 from indexer.vectors import Mask
 
 MAX_QUESTION = 2000  # characters
 PER_FORCE = 3
-_CONTEXT = 2  # statements of the inspectorate beside those of forces
-_INSPECTORS = 10
+_OTHERS = 10  # statements in nobody's voice that counts as a force's
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
 _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
@@ -121,7 +120,7 @@ class _Answering:
         if self.scope.recommendations and not self.topic.substantial:
             self.topic = replace(self.topic, concepts=())  # nothing is asked but what was replied
         self.evidence = Evidence(index, self.topic, self._narrow)
-        self.mask: Mask = self._required(admitted(index, self.scope))
+        self.mask: Mask = admitted(index, self.scope) & required(index, query)
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
         for year in self.later:
             # nothing that does not name it can be about a year that is still to come
@@ -132,13 +131,6 @@ class _Answering:
         if self.on and only_listed(question.text):
             self.scope = replace(self.scope, speakers=frozenset({Speaker.INSPECTORATE.value}))
 
-    def _required(self, mask: Mask) -> Mask:
-        for phrase in self.query.phrases:
-            mask = mask & self.index.lexical.phrase(phrase)
-        for phrase in self.query.excluded:
-            mask = mask & ~self.index.lexical.phrase(phrase)
-        return mask
-
     def answer(self) -> Answer:
         asked = (self.index, self.scope, self.question.text)
         if told := windows(*asked) or holders(*asked):
@@ -148,7 +140,7 @@ class _Answering:
             own &= answering(self.index, self.scope.recommendations)
         found = [] if self.scope.of_inspectors else self._statements(own)
         forces = self._by_force(found)
-        inspectors = self._inspectorate()
+        inspectors = self._inspectorate.words(self.mask)
         others = self._others((*found, *inspectors))
         stated = frozenset(one.document.force for one in found)
         searched = search(self.index, self.scope, self.evidence, self.mask, own, stated)
@@ -222,7 +214,7 @@ class _Answering:
 
     def _replies(self, own: Mask, told: set[str]) -> list[Statement]:
         """What the forces that are not told of yet reply to the recommendations that are asked for by their subject."""
-        if not self.on or self.topic.asked is Asked.REFUSAL:
+        if not self.on or self.topic.answer_type is AnswerType.REFUSAL:
             return []
         found = self.evidence.linked(own & answering(self.index, [one.id for one in self.on]))
         said = [statement(self.index, one) for one in self._distinct_by_force(found)]
@@ -256,50 +248,10 @@ class _Answering:
         answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
         return tuple(sorted(answers, key=_best_first))
 
-    def _inspectorate(self) -> tuple[Statement, ...]:
-        """The inspectorate's words from its own reports where they are held, else as others repeat them."""
-        mask = self.mask & said_by(self.index, [Speaker.INSPECTORATE.value])
-        if asked := tuple(due(self.index, mask, self.question.text)):
-            return asked
-        if self.scope.recommendations:
-            mask &= answering(self.index, self.scope.recommendations)
-        elif not self.topic.concepts:
-            return ()
-        elif self.scope.filter.force and not self.scope.of_inspectors:
-            mask = self._required(admitted(self.index, replace(self.scope, filter=self._of_reports())))
-            mask &= said_by(self.index, [Speaker.INSPECTORATE.value])
-        found = self.evidence.statements(mask) if self.topic.concepts else []
-        if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
-            found = [one for one in found if self._about(one, about)]
-        reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
-        limit = _INSPECTORS if self.scope.of_inspectors else _CONTEXT
-        said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:limit]]
-        if self.recommendations:
-            # what a recommendation says comes before what is said of it
-            stated = self._stated(mask)
-            told = {one.passage.id for one in stated}
-            said = [*stated, *(one for one in said if one.passage.id not in told)]
-        return tuple(said)
-
     @property
-    def recommendations(self) -> frozenset[str]:
-        """Those asked about by number or by subject."""
-        return self.scope.recommendations or frozenset(one.id for one in self.on)
-
-    def _stated(self, mask: Mask) -> tuple[Statement, ...]:
-        """The recommendations themselves, from the report where it is held, else as a reply repeats them."""
-        admitted_rows = set(np.unique(self.index.document_rows[mask]).tolist())
-        reports = [
-            said
-            for row, document in enumerate(self.index.documents)
-            if row in admitted_rows and document.type is DocumentType.INSPECTION_REPORT
-            for one in document.recommendations
-            if one.id in self.recommendations
-            for said in recommendation(self.index, document, one)
-        ]
-        restated = np.flatnonzero(mask & answering(self.index, self.recommendations))
-        passages = self.index.store.passages(restated[:1].tolist())
-        return tuple(reports[:_INSPECTORS]) or tuple(lead(self.index, one) for one in passages)
+    def _inspectorate(self) -> Inspectorate:
+        recommendations = self.scope.recommendations or frozenset(one.id for one in self.on)
+        return Inspectorate(self.index, self.query, self.scope, self.evidence, recommendations)
 
     def _others(self, found: Iterable[Statement]) -> tuple[Statement, ...]:
         """Words of others, or of nobody that is known, where neither force nor inspectorate says anything."""
@@ -307,20 +259,7 @@ class _Answering:
             return ()
         others = said_by(self.index, [Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value])
         kept = distinct(self.index, self.evidence.statements(self.mask & others))
-        return tuple(statement(self.index, one) for one in kept[:_INSPECTORS])
-
-    def _of_reports(self) -> Filter:
-        """Reports are published by inspectorates, whichever force they are about."""
-        return replace(
-            self.scope.filter, force=frozenset(), document_type=frozenset({DocumentType.INSPECTION_REPORT.value})
-        )
-
-    def _about(self, found: Found, forces: frozenset[str]) -> bool:
-        """Whether a passage names one of the forces that the question is about, or stands in a document of it."""
-        document = self.index.document_of(found.passage)
-        text = f"{document.title} {found.passage.context} {found.passage.text}"
-        named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
-        return not forces.isdisjoint(named)
+        return tuple(statement(self.index, one) for one in kept[:_OTHERS])
 
     def _status(
         self,

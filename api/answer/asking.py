@@ -15,7 +15,7 @@ _REFUSING = frozenset(
 )
 
 
-class Asked(StrEnum):
+class AnswerType(StrEnum):
     """What a question wants beside its topic, and what a sentence must hold to give it."""
 
     ANYTHING = "anything"
@@ -25,20 +25,20 @@ class Asked(StrEnum):
     REFUSAL = "refusal"
 
 
-_ASKED = (
+_ASKED_BY = (
     (
-        Asked.MONEY,
+        AnswerType.MONEY,
         re.compile(r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b|\bcosts?\b|\bprice\b"),
     ),
     (
-        Asked.GRADE,
+        AnswerType.GRADE,
         re.compile(
             r"\b(?:what|which) (?:peel )?(?:grades?|judge?ments?|ratings?)\b|\bhow (?:was|were|is) .*\bgraded\b"
         ),
     ),
     # how many forces do something is told by those that say so
     (
-        Asked.NUMBER,
+        AnswerType.NUMBER,
         re.compile(
             r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)"
             r"|\bwhat (?:number|share|proportion|percentage)\b"
@@ -46,15 +46,15 @@ _ASKED = (
     ),
 )
 _GIVES = {
-    Asked.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
-    Asked.NUMBER: re.compile(
+    AnswerType.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
+    AnswerType.NUMBER: re.compile(
         r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half)\b",
         re.IGNORECASE,
     ),
-    Asked.GRADE: re.compile(
+    AnswerType.GRADE: re.compile(
         r"\b(?:outstanding|good|adequate|requires? improvement|inadequate|graded|no grade)\b", re.IGNORECASE
     ),
-    Asked.REFUSAL: re.compile(
+    AnswerType.REFUSAL: re.compile(
         r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"
         r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
         re.IGNORECASE,
@@ -90,12 +90,12 @@ def wants_reply(text: str, force: Span) -> bool:
     return _DID.search(text[: force.start]) is not None and _REPLY.match(text, force.end) is not None
 
 
-def asked_of(text: str, words: Collection[str]) -> Asked:
+def answer_type(text: str, words: Collection[str]) -> AnswerType:
     """What a question wants; `words` are those that it looks for."""
     if any(is_refusing(word) for word in words):
-        return Asked.REFUSAL
+        return AnswerType.REFUSAL
     plain = text.casefold()
-    return next((asked for asked, pattern in _ASKED if pattern.search(plain)), Asked.ANYTHING)
+    return next((wanted for wanted, pattern in _ASKED_BY if pattern.search(plain)), AnswerType.ANYTHING)
 
 
 def is_refusing(word: str) -> bool:
@@ -117,11 +117,11 @@ def refuses(text: str) -> bool:
     return _REFUSED.search(text) is not None
 
 
-def gives(text: str, asked: Asked, beside: frozenset[str]) -> bool:
+def gives(text: str, wanted: AnswerType, beside: frozenset[str]) -> bool:
     """Whether a text holds what is asked for; a number close before or behind one of the stems `beside`, if any."""
-    if asked is Asked.NUMBER and beside:
+    if wanted is AnswerType.NUMBER and beside:
         words = text.split()
         places = [at for at, word in enumerate(words) if not beside.isdisjoint(terms(word))]
         near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
-        return any(_GIVES[Asked.NUMBER].search(" ".join(some)) for some in near)
-    return asked is Asked.ANYTHING or bool(_GIVES[asked].search(text))
+        return any(_GIVES[AnswerType.NUMBER].search(" ".join(some)) for some in near)
+    return wanted is AnswerType.ANYTHING or bool(_GIVES[wanted].search(text))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from api.answer.asking import REFUSALS, Asked, asked_of, counted, gives, is_grading, is_refusing, refuses
+from api.answer.asking import REFUSALS, AnswerType, answer_type, counted, gives, is_grading, is_refusing, refuses
 from api.answer.concepts import LIGHT, Concept, alternatives
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
@@ -53,7 +53,7 @@ class Topic:
     concepts: tuple[Concept, ...]
     meanings: tuple[str, ...]
     question: str = ""
-    asked: Asked = Asked.ANYTHING
+    answer_type: AnswerType = AnswerType.ANYTHING
     counted: frozenset[str] = frozenset()  # stems beside one of which a number must stand, where it is asked how many
     ambiguous: tuple[Expansion, ...] = ()
 
@@ -90,7 +90,7 @@ class Topic:
 
     def gives(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for."""
-        return refuses(text) if self.refusal else gives(text, self.asked, self.counted)
+        return refuses(text) if self.refusal else gives(text, self.answer_type, self.counted)
 
 
 def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
@@ -110,8 +110,8 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     if not any(one.weight > LIGHT for one in concepts):
         # a year says little, unless nothing else says more
         concepts = [replace(one, weight=_rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]
-    asked = asked_of(query.text, query.terms)
-    if asked is Asked.GRADE:
+    wanted = answer_type(query.text, query.terms)
+    if wanted is AnswerType.GRADE:
         # what is graded need not say so
         concepts = [replace(one, weight=LIGHT) if is_grading(one.source) else one for one in concepts]
     audience = _audience(query.text, [one.source for one in expanded])
@@ -120,7 +120,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         concepts=tuple(alternatives(query.text, concepts)),
         meanings=_meanings(query, expanded),
         question=query.semantic,
-        asked=asked,
+        answer_type=wanted,
         counted=_beside(query.text, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
     )

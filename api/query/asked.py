@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from api.query import Interpretation, Query, Standing, parse
 from api.query.glossary import Glossary
 from api.query.interpretation import from_words, slug
@@ -16,6 +18,7 @@ from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
 from indexer.lexical import Field, pairs, terms
 from indexer.records import Speaker
+from indexer.vectors import Mask
 
 # how much a term counts by where it stands in a passage, and when it is a synonym that the question does not use
 FIELD_WEIGHTS = {Field.BODY: 1.0, Field.PAIRS: 0.5, Field.CONTEXT: 0.3}
@@ -216,6 +219,16 @@ def _weights(query: Query, concepts: Sequence[Concept], near: Mapping[str, float
         for term in terms(word):
             scaled[Field.BODY][term] = max(scaled[Field.BODY].get(term, 0.0), NEAR_WEIGHT * nearness)
     return scaled
+
+
+def required(index: Index, query: Query) -> Mask:
+    """The passages that hold every phrase that a question puts in quotation marks, and nothing that it excludes."""
+    mask = np.ones(len(index), dtype=bool)
+    for phrase in query.phrases:
+        mask &= index.lexical.phrase(phrase)
+    for phrase in query.excluded:
+        mask &= ~index.lexical.phrase(phrase)
+    return mask
 
 
 def suggestion(index: Index, text: str, asked: Asked) -> str:

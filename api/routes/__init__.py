@@ -16,6 +16,11 @@ from indexer.index import Index
 router = APIRouter()
 
 
+def took_ms(began: float) -> float:
+    """Milliseconds since a reading of `time.perf_counter`."""
+    return round(1000 * (time.perf_counter() - began), 1)
+
+
 @router.get(
     "/v1/search",
     operation_id="searchPassages",
@@ -30,8 +35,8 @@ def search_passages(request: Request, parameters: Annotated[SearchParameters, Qu
     with request.app.state.metrics.stage("search"):
         results = search(index, parameters.request(index))
     request.app.state.metrics.found(results.total)
-    took = round(1000 * (time.perf_counter() - began), 1)
-    return schemas.search_response(index, parameters, results, _links(parameters, results.next_cursor), took)
+    links = _links(parameters, results.next_cursor)
+    return schemas.search_response(index, parameters, results, links, took_ms(began))
 
 
 def _links(parameters: SearchParameters, cursor: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from api.coverage import coverage_matrix
 from api.export.sheets import CSV_TYPE
 from api.live import live
 from api.llm import LanguageModel
+from api.routes import took_ms
 from api.schemas import Date, Values, resolved_force
 from api.schemas.answers import (
     AskRequest,
@@ -34,10 +35,6 @@ from indexer.index import Index
 router = APIRouter(prefix="/v1", tags=["answers"])
 
 
-def _since(began: float) -> float:
-    return round(1000 * (time.perf_counter() - began), 1)
-
-
 @router.post(
     "/ask",
     operation_id="askQuestion",
@@ -53,7 +50,7 @@ def ask_question(request: Request, asked: AskRequest) -> AskResponse:
     request.app.state.metrics.answered(found.status.value)
     followed = (plans(index, found), issue(index, found)) if asked.follow else ((), ())
     written = _generated(request, index, found) if asked.generate else None
-    return ask_response(index, found, _since(began), *followed, written, base(request))
+    return ask_response(index, found, took_ms(began), *followed, written, base(request))
 
 
 def _generated(request: Request, index: Index, found: Answer) -> Generated:
@@ -76,7 +73,7 @@ def compare_forces(request: Request, asked: CompareRequest) -> CompareResponse:
     index = live(request).get()
     forces = [name for value in asked.forces for name in resolved_force(index, value)]
     found = compare(index, asked.asked(index), forces)
-    return compare_response(index, found, _since(began), base(request))
+    return compare_response(index, found, took_ms(began), base(request))
 
 
 @router.post(
@@ -90,7 +87,7 @@ def verify_quotes(request: Request, draft: VerifyRequest) -> VerifyResponse:
     began = time.perf_counter()
     index = live(request).get()
     verdicts = verify(draft.text, index)
-    return verify_response(index, verdicts, _since(began), base(request))
+    return verify_response(index, verdicts, took_ms(began), base(request))
 
 
 class CoverageParameters(BaseModel):

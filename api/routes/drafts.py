@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from api import problems
 from api.addresses import base
 from api.live import live
+from api.routes import took_ms
 from api.schemas.verify import VerifyResponse, verify_response
 from api.verify import verify
 from api.verify.drafts import word_text
@@ -31,4 +32,4 @@ async def verify_document(request: Request) -> VerifyResponse:
     index = live(request).get()
     text = word_text(await request.body())
     verdicts = await run_in_threadpool(verify, text, index)
-    return verify_response(index, verdicts, round(1000 * (time.perf_counter() - began), 1), base(request))
+    return verify_response(index, verdicts, took_ms(began), base(request))

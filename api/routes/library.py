@@ -6,145 +6,15 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import library, problems, schemas, search
-from api.citation import british_date, force_name
 from api.live import live
-from api.schemas import DocumentModel, Force, PassageModel
-from indexer.index import Index, admits
-from indexer.records import Document
+from api.schemas import DocumentModel, PassageModel
+from api.schemas.library import LinkModel, WholeDocumentModel, link_models, whole_document
+from indexer.index import admits
 
 router = APIRouter(prefix="/v1")
 
 DocumentId = Annotated[str, Path(max_length=200)]
 PassageId = Annotated[str, Path(max_length=200)]
-
-
-class DatedModel(BaseModel):
-    of: Annotated[str, Field(description="Whose: inspection, report, response, web_page, template, meeting, update.")]
-    value: str
-    shown: str
-    text: Annotated[str, Field(description="The words it was read from.")]
-    basis: str
-
-
-class InspectionModel(BaseModel):
-    id: str
-    title: str
-    as_written: str
-    basis: Annotated[str, Field(description="How it was recognised.")]
-    document_id: Annotated[str, Field(description="The report, where it is held.")]
-    published: str
-    inspectorates: list[str]
-
-
-class DeadlineModel(BaseModel):
-    kind: str
-    text: str
-    value: str
-
-
-class RecommendationModel(BaseModel):
-    id: str
-    number: str
-    kind: str
-    text: str
-    bullets: list[str]
-    addressees: list[str]
-    deadline: DeadlineModel
-
-
-class GradeModel(BaseModel):
-    area: str
-    grade: str
-    framework: str
-    cycle: str
-
-
-class SectionModel(BaseModel):
-    headings: list[str]
-    speaker: str
-    name: str
-    page: int
-    passages: list[str]
-
-
-class LinkModel(BaseModel):
-    document: DocumentModel
-    force: Force | None
-    inspection: str
-    basis: str
-
-
-class WholeDocumentModel(DocumentModel):
-    force: Force | None
-    mentions: list[Force]
-    format: str
-    pages: int
-    unread_pages: list[dict[str, int | str]]
-    source_url: str
-    original: str
-    sha256: str
-    retrieved: str
-    also_at: list[str]
-    dates: list[DatedModel]
-    inspections: list[InspectionModel]
-    recommendations: list[RecommendationModel]
-    grades: list[GradeModel]
-    sections: list[SectionModel]
-    links: list[LinkModel]
-
-
-def _force(index: Index, force: str) -> Force | None:
-    return Force(id=force, name=force_name(index, force)) if force else None
-
-
-def whole_document(index: Index, document: Document) -> WholeDocumentModel:
-    """Everything that was recognised in a document, but for its passages' words."""
-    source = document.source
-    return WholeDocumentModel(
-        **schemas.document_model(document).model_dump(),
-        force=_force(index, document.force),
-        mentions=[Force(id=one, name=force_name(index, one)) for one in document.mentions],
-        format=document.format,
-        pages=document.pages,
-        unread_pages=[{"page": one.page, "reason": one.reason} for one in document.unread_pages],
-        source_url=source.url,
-        original=f"/v1/documents/{document.id}/original",
-        sha256=source.sha256,
-        retrieved=source.retrieved,
-        also_at=list(source.also_at),
-        dates=[
-            DatedModel(of=one.of.value, value=one.value, shown=british_date(one.value), text=one.text, basis=one.basis)
-            for one in document.dates
-        ],
-        inspections=[InspectionModel.model_validate(one, from_attributes=True) for one in document.inspections],
-        recommendations=[
-            RecommendationModel.model_validate(one, from_attributes=True) for one in document.recommendations
-        ],
-        grades=[GradeModel.model_validate(one, from_attributes=True) for one in document.grades],
-        sections=[
-            SectionModel(
-                headings=list(one.headings),
-                speaker=one.speaker.value,
-                name=one.name,
-                page=one.page,
-                passages=list(one.passages),
-            )
-            for one in library.sections(library.passages(index, document.id))
-        ],
-        links=links(index, document.id),
-    )
-
-
-def links(index: Index, document_id: str) -> list[LinkModel]:
-    return [
-        LinkModel(
-            document=schemas.document_model(link.document),
-            force=_force(index, link.document.force),
-            inspection=link.inspection,
-            basis=link.basis,
-        )
-        for link in library.responses(index, document_id)
-    ]
 
 
 class ListParameters(BaseModel):
@@ -230,7 +100,7 @@ def list_passages(
 )
 def list_responses(request: Request, document_id: DocumentId) -> list[LinkModel]:
     """Each link says on what basis it was made."""
-    return links(live(request).get(), document_id)
+    return link_models(live(request).get(), document_id)
 
 
 class PassageInContext(PassageModel):

@@ -43,11 +43,11 @@ class SearchParameters(BaseModel):
 
     def request(self, index: Index) -> search.Request:
         """What `search` is asked. Raises `BadRequest` for values that do not exist."""
-        named = {field: frozenset(filter(None, getattr(self, field))) for field in search.Vocabulary.fields}
-        named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
         return search.Request(
             text=self.q,
-            filter=Filter(**named, published_from=self.published_from, published_to=self.published_to),
+            filter=Filter(
+                **filtered_by(index, self), published_from=self.published_from, published_to=self.published_to
+            ),
             mode=self.mode,
             sort=self.sort,
             group_by=search.GroupBy(self.group_by) if self.group_by else None,
@@ -56,6 +56,13 @@ class SearchParameters(BaseModel):
             cursor=self.cursor,
             off=frozenset(self.off),
         )
+
+
+def filtered_by(index: Index, given: BaseModel) -> dict[str, frozenset[str]]:
+    """What each field of a request filters by; forces as people write them become ids."""
+    named = {field: frozenset(filter(None, getattr(given, field))) for field in search.Vocabulary.fields}
+    named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
+    return named
 
 
 def resolved_force(index: Index, value: str) -> tuple[str, ...]:
@@ -269,7 +276,7 @@ def passage_model(index: Index, passage: Passage, document: Document, base: str 
     return PassageModel(
         id=passage.id,
         text=passage.text,
-        force=Force(id=document.force, name=force_name(index, document.force)) if document.force else None,
+        force=force_model(index, document.force) if document.force else None,
         speaker=SpeakerModel(
             role=voice.speaker.value, name=speaker_label(passage), title=voice.title, quoted=voice.quoted
         ),
@@ -286,6 +293,11 @@ def passage_model(index: Index, passage: Passage, document: Document, base: str 
         permalink=f"{base}/passages/{passage.id}",
         citation=citation(index, passage, document),
     )
+
+
+def force_model(index: Index, force: str) -> Force:
+    """A force by its id, with its name."""
+    return Force(id=force, name=force_name(index, force))
 
 
 def document_model(document: Document) -> DocumentModel:

@@ -10,7 +10,7 @@ from api.answer.absence import Coverage, ForceStanding, Standing, Unread
 from api.answer.generated import Generated
 from api.answer.statements import Statement
 from api.answer.timeline import Link, Plan
-from api.citation import citation, force_name, source_link
+from api.citation import citation, source_link
 from api.compare import Comparison
 from api.schemas import (
     Date,
@@ -23,10 +23,10 @@ from api.schemas import (
     Searched,
     SpeakerModel,
     Values,
+    filtered_by,
+    force_model,
     passage_model,
-    resolved_force,
 )
-from api.search import Vocabulary
 from indexer.index import Filter, Index
 
 STRICT = ConfigDict(extra="forbid")
@@ -49,9 +49,8 @@ class Filters(BaseModel):
 
     def filter(self, index: Index) -> Filter:
         """Forces as people write them become ids."""
-        named = {field: frozenset(filter(None, getattr(self, field))) for field in Vocabulary.fields}
-        named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
-        return Filter(**named, published_from=self.published_from, published_to=self.published_to)
+        chosen = filtered_by(index, self)
+        return Filter(**chosen, published_from=self.published_from, published_to=self.published_to)
 
 
 class AskRequest(BaseModel):
@@ -230,10 +229,6 @@ def statement_model(index: Index, said: Statement, base: str = "") -> StatementM
         permalink=shown.permalink,
         citation=citation(index, words, said.document),
     )
-
-
-def force_model(index: Index, force: str) -> Force:
-    return Force(id=force, name=force_name(index, force))
 
 
 def unread_model(one: Unread) -> UnreadModel:

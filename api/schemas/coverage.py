@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 
 from api.coverage import Cell, Matrix, State, counts
 from api.export.sheets import neutral
-from api.schemas import Force
-from api.schemas.answers import StatementModel, UnreadModel, force_model, statement_model, unread_model
+from api.schemas import Force, force_model
+from api.schemas.answers import StatementModel, UnreadModel, statement_model, unread_model
 from indexer.index import Index
 
 COLUMNS = (

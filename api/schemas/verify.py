@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from api.schemas import DocumentModel, Force, Locator, SpeakerModel, passage_model
-from api.schemas.answers import force_model
+from api.schemas import DocumentModel, Force, Locator, SpeakerModel, force_model, passage_model
 from api.verify import Status, Verdict
 from api.verify.sources import Place
 from indexer.index import Index

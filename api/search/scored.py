@@ -5,7 +5,7 @@ from functools import cached_property, reduce
 import numpy as np
 import numpy.typing as npt
 
-from api.query.asked import OWN, Concept, understand
+from api.query.asked import OWN, Concept, required, understand
 from api.search.request import Mode, Request
 from indexer.index import Filter, Index
 from indexer.lexical import Field, pairs, terms
@@ -67,13 +67,9 @@ class Scored:
             # what states or answers the recommendation that the question names is about it, in whatever words
             sharing |= self.index.mask(Filter(recommendation=self.asked.named_recommendations))
         relevant = {Mode.DENSE: near, Mode.LEXICAL: sharing, Mode.HYBRID: near | sharing}[mode]
-        if self.asked.query.phrases:
-            # a required phrase is found where it stands, and nothing is found where it does not
-            required = [self.index.lexical.phrase(phrase) for phrase in self.asked.query.phrases]
-            relevant = np.logical_and.reduce(required)
-        for excluded in self.asked.query.excluded:
-            relevant &= ~self.index.lexical.phrase(excluded)
-        return relevant
+        allowed = required(self.index, self.asked.query)
+        # a required phrase is found where it stands, and nothing is found where it does not
+        return allowed if self.asked.query.phrases else relevant & allowed
 
     def _fused(self, mode: Mode) -> Scores:
         share = {Mode.DENSE: 1.0, Mode.LEXICAL: 0.0, Mode.HYBRID: DENSE_SHARE}[mode]

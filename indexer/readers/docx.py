@@ -1,7 +1,6 @@
 """DOCX to blocks, from the XML parts themselves: python-docx leaves out text boxes, content controls and moved text.
 
-The zip's directory is judged first and bytes are capped as they are read, for the directory can lie. A part with a
-document type declaration is refused. Tracked insertions are kept, deletions dropped.
+Tracked insertions are kept, deletions dropped.
 """
 
 import re
@@ -9,10 +8,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from indexer.errors import UnreadableDocument
 from indexer.readers.builder import Builder
+from indexer.readers.docx_package import Package, R, too_large
 from indexer.readers.docx_styles import Level, Style, W, is_on, levels_of, number_of, style_of, value
 from indexer.readers.numbering import numeral
 from indexer.records import BlockKind, Reading, SkipReason
@@ -20,13 +20,6 @@ from indexer.records import BlockKind, Reading, SkipReason
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LARGEST_PART = 40_000_000
-_LARGEST_TOTAL = 2_000_000_000
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _R[1:-1].encode(),
-}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BODY = "word/document.xml"
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
@@ -37,21 +30,15 @@ def read_docx(data: bytes) -> Reading:
     """A reading of a whole document. Raises `UnreadableDocument` where the file is damaged or refused."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _Document(archive).read()
+            return _Document(Package(archive)).read()
     except UnreadableDocument:
         raise
     except MemoryError as error:
-        raise _too_large() from error
+        raise too_large() from error
     except Exception as error:
         raise UnreadableDocument(
             SkipReason.DAMAGED, f"The DOCX is damaged ({type(error).__name__}). Open it in Word and save it again."
         ) from error
-
-
-def _too_large() -> UnreadableDocument:
-    return UnreadableDocument(
-        SkipReason.TOO_LARGE, f"Part of the DOCX unpacks to more than {LARGEST_PART / 1e6:.0f} MB. Split the document."
-    )
 
 
 @dataclass(slots=True)
@@ -64,13 +51,10 @@ class _Paragraph:
 
 
 class _Document:
-    """One open DOCX."""
+    """One open DOCX on its way into blocks."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._names = set(archive.namelist())
-        self._warnings: list[str] = []
-        _judge(archive)
+    def __init__(self, package: Package) -> None:
+        self._package = package
         self._styles = self._read_styles()
         self._levels = self._read_numbering()
         self._counts: dict[tuple[str, int], int] = {}
@@ -78,11 +62,11 @@ class _Document:
         self._builder = Builder()
 
     def read(self) -> Reading:
-        core = self._properties()
+        core = self._package.properties()
         self._write_part(_BODY)
         for name in ("word/footnotes.xml", "word/endnotes.xml"):
             self._write_notes(name)
-        for name in sorted(n for n in self._names if re.fullmatch(r"word/(header|footer)\d*\.xml", n)):
+        for name in sorted(n for n in self._package.names if re.fullmatch(r"word/(header|footer)\d*\.xml", n)):
             self._write_furniture(name)
         return Reading(
             format="docx",
@@ -91,42 +75,11 @@ class _Document:
             title=core.get("title", ""),
             created=core.get("created", "")[:10],
             language=core.get("language", ""),
-            warnings=tuple(self._warnings),
+            warnings=tuple(self._package.warnings),
         )
 
-    def _bytes(self, name: str) -> bytes:
-        if name not in self._names:
-            return b""
-        with self._archive.open(name) as part:
-            data = part.read(LARGEST_PART + 1)
-        if len(data) > LARGEST_PART:
-            raise _too_large()
-        if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
-            raise UnreadableDocument(
-                SkipReason.DAMAGED, "The DOCX declares a document type, which Word never does. Save it again in Word."
-            )
-        for strict, usual in _STRICT.items():
-            data = data.replace(strict, usual)
-        return data
-
-    def _tree(self, name: str) -> "_Element | None":
-        from lxml import etree
-
-        data = self._bytes(name)
-        try:
-            return etree.fromstring(data, _parser()) if data else None
-        except etree.XMLSyntaxError:
-            self._warnings.append(f"Part {name} is damaged and was left out.")
-            return None
-
-    def _properties(self) -> dict[str, str]:
-        root = self._tree("docProps/core.xml")
-        if root is None:
-            return {}
-        return {str(child.tag).rpartition("}")[2]: (child.text or "").strip() for child in root}
-
     def _read_styles(self) -> dict[str, Style]:
-        root = self._tree("word/styles.xml")
+        root = self._package.tree("word/styles.xml")
         if root is None:
             return {}
         return {value(style, "styleId", own=True): style_of(style) for style in root.iter(W + "style")}
@@ -140,7 +93,7 @@ class _Document:
             style_id = style.based_on
 
     def _read_numbering(self) -> dict[str, dict[int, Level]]:
-        root = self._tree("word/numbering.xml")
+        root = self._package.tree("word/numbering.xml")
         if root is None:
             return {}
         abstract = {value(item, "abstractNumId", own=True): levels_of(item) for item in root.iter(W + "abstractNum")}
@@ -149,20 +102,12 @@ class _Document:
             for item in root.iter(W + "num")
         }
 
-    def _relations(self, part: str) -> dict[str, str]:
-        folder, _, name = part.rpartition("/")
-        root = self._tree(f"{folder}/_rels/{name}.rels")
-        if root is None:
-            return {}
-        outside = (item for item in root if item.get("TargetMode") == "External")
-        return {str(item.get("Id")): str(item.get("Target") or "") for item in outside}
-
     def _write_part(self, name: str) -> None:
         """Stream a part into the builder, a paragraph at a time, so that memory stays small."""
         from lxml import etree
 
-        self._links = self._relations(name)
-        data = self._bytes(name)
+        self._links = self._package.addresses(name)
+        data = self._package.bytes(name)
         depth = dropped = 0
         events = etree.iterparse(
             BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
@@ -188,7 +133,7 @@ class _Document:
             raise UnreadableDocument(
                 SkipReason.DAMAGED, "The text of the DOCX is damaged. Open it in Word and save it again."
             ) from error
-        self._warnings.append(f"Part {name} is damaged: the text after the damage is missing.")
+        self._package.warnings.append(f"Part {name} is damaged: the text after the damage is missing.")
 
     def _structure(self, event: str, element: "_Element") -> None:
         builder, tag = self._builder, str(element.tag)[len(W) :]
@@ -282,7 +227,7 @@ class _Document:
             if tag == W + "r":
                 self._collect_run(child, into, bold)
             elif tag == W + "hyperlink":
-                address = self._links.get(str(child.get(_R + "id")), "")
+                address = self._links.get(str(child.get(R + "id")), "")
                 into.links += [address] if address else []
                 self._collect(child, into, bold)
             elif tag not in _DROPPED and tag != _FALLBACK and isinstance(tag, str):
@@ -323,52 +268,33 @@ class _Document:
                 into.boxes += _boxes(child)
 
     def _write_notes(self, name: str) -> None:
-        root = self._tree(name)
+        root = self._package.tree(name)
         if root is None:
             return
-        self._links = self._relations(name)
+        self._links = self._package.addresses(name)
         for note in root:
             if value(note, "type", own=True) in ("separator", "continuationSeparator", "continuationNotice"):
                 continue
-            paragraph = _Paragraph()
-            self._collect(note, paragraph, False)
-            self._builder.begin(BlockKind.FOOTNOTE)
-            self._builder.label(value(note, "id", own=True))
-            for text, bold in paragraph.runs:
-                self._builder.text(text, bold=bold)
-            self._builder.end()
+            self._write_apart(note, BlockKind.FOOTNOTE, value(note, "id", own=True))
 
     def _write_furniture(self, name: str) -> None:
-        root = self._tree(name)
+        root = self._package.tree(name)
         for element in root.iter(W + "p") if root is not None else ():
-            paragraph = _Paragraph()
-            self._collect(element, paragraph, False)
-            self._builder.begin(BlockKind.FURNITURE)
-            for text, bold in paragraph.runs:
-                self._builder.text(text, bold=bold)
-            self._builder.end()
+            self._write_apart(element, BlockKind.FURNITURE)
+
+    def _write_apart(self, element: "_Element", kind: BlockKind, label: str = "") -> None:
+        """A block from outside the body, in no style."""
+        paragraph = _Paragraph()
+        self._collect(element, paragraph, False)
+        self._builder.begin(kind)
+        self._builder.label(label)
+        for text, bold in paragraph.runs:
+            self._builder.text(text, bold=bold)
+        self._builder.end()
 
 
 _NUMERALS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
-
-
-def _judge(archive: zipfile.ZipFile) -> None:
-    """Refuse from the directory what is encrypted or declares to unpack to too much."""
-    entries = archive.infolist()
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableDocument(SkipReason.NEEDS_PASSWORD, "The file needs a password. Save a copy without one.")
-    text = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
-    if any(entry.file_size > LARGEST_PART for entry in text if entry.filename.startswith("word/")):
-        raise _too_large()
-    if sum(entry.file_size for entry in entries) > _LARGEST_TOTAL:
-        raise _too_large()
-
-
-def _parser() -> "Any":
-    from lxml import etree
-
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def _boxes(element: "_Element") -> "list[_Element]":

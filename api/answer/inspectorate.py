@@ -1,0 +1,88 @@
+"""What inspectors say on a question: the recommendations that are asked about, and statements of the inspectorate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from api.answer.evidence import Evidence, Found
+from api.answer.scope import Scope, admitted, answering, said_by
+from api.answer.statements import Statement, distinct, lead, recommendation, statement
+from api.deadlines import due
+from api.query import Query
+from api.query.asked import required
+from indexer.index import Index
+from indexer.records import DocumentType, Speaker
+from indexer.vectors import Mask
+
+_MOST = 10  # statements, where they are what is asked for
+_CONTEXT = 2  # statements beside those of forces
+
+
+@dataclass(frozen=True, slots=True)
+class Inspectorate:
+    """The inspectorate as a question hears it. `recommendations` are asked about, by number or by their subject."""
+
+    index: Index
+    query: Query
+    scope: Scope
+    evidence: Evidence
+    recommendations: frozenset[str]
+
+    def words(self, mask: Mask) -> tuple[Statement, ...]:
+        """Its words from its own reports where they are held, else as others repeat them."""
+        mask = self._spoken(mask)
+        if asked := tuple(due(self.index, mask, self.query.text)):
+            return asked
+        topical = bool(self.evidence.topic.concepts)
+        if self.scope.recommendations:
+            mask &= answering(self.index, self.scope.recommendations)
+        elif not topical:
+            return ()
+        elif self.scope.filter.force and not self.scope.of_inspectors:
+            mask = self._spoken(self._of_reports())
+        said = self._statements(mask) if topical else []
+        # what a recommendation says comes before what is said of it
+        stated = self._stated(mask) if self.recommendations else ()
+        told = {one.passage.id for one in stated}
+        return (*stated, *(one for one in said if one.passage.id not in told))
+
+    def _spoken(self, mask: Mask) -> Mask:
+        return mask & said_by(self.index, [Speaker.INSPECTORATE.value])
+
+    def _of_reports(self) -> Mask:
+        """Reports are published by inspectorates, whichever force they are about."""
+        reports = frozenset({DocumentType.INSPECTION_REPORT.value})
+        wanted = replace(self.scope.filter, force=frozenset(), document_type=reports)
+        return admitted(self.index, replace(self.scope, filter=wanted)) & required(self.index, self.query)
+
+    def _statements(self, mask: Mask) -> list[Statement]:
+        """What it says on the topic, in its own reports if it says it there."""
+        found = self.evidence.statements(mask)
+        if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
+            found = [one for one in found if self._about(one, about)]
+        reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
+        most = _MOST if self.scope.of_inspectors else _CONTEXT
+        return [statement(self.index, one) for one in distinct(self.index, reports or found)[:most]]
+
+    def _about(self, found: Found, forces: frozenset[str]) -> bool:
+        """Whether a passage names one of the forces that the question is about, or stands in a document of it."""
+        document = self.index.document_of(found.passage)
+        text = f"{document.title} {found.passage.context} {found.passage.text}"
+        named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
+        return not forces.isdisjoint(named)
+
+    def _stated(self, mask: Mask) -> tuple[Statement, ...]:
+        """The recommendations themselves, from the report where it is held, else as a reply repeats them."""
+        if reports := tuple(self._from_reports(mask)):
+            return reports[:_MOST]
+        restated = np.flatnonzero(mask & answering(self.index, self.recommendations))
+        return tuple(lead(self.index, one) for one in self.index.store.passages(restated[:1].tolist()))
+
+    def _from_reports(self, mask: Mask) -> Iterator[Statement]:
+        for row in np.unique(self.index.document_rows[mask]).tolist():
+            document = self.index.documents[row]
+            if document.type is DocumentType.INSPECTION_REPORT:
+                for one in document.recommendations:
+                    if one.id in self.recommendations:
+                        yield from recommendation(self.index, document, one)
