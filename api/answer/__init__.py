@@ -118,7 +118,7 @@ class _Answering:
         self.scope: Scope = scope(index, query, question.filter, question.as_of)
         self.topic: Topic = topic(index, query, glossary())
         if self.scope.recommendations and not self.topic.substantial:
-            self.topic = replace(self.topic, concepts=())  # nothing is asked but what was replied
+            self.topic = replace(self.topic, concepts=(), parts=())  # nothing is asked but what was replied
         self.evidence = Evidence(index, self.topic, self._narrow)
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
@@ -214,7 +214,7 @@ class _Answering:
 
     def _replies(self, own: Mask, told: set[str]) -> list[Statement]:
         """What the forces that are not told of yet reply to the recommendations that are asked for by their subject."""
-        if not self.on or self.topic.answer_type is AnswerType.REFUSAL:
+        if not self.on or AnswerType.REFUSAL in self.topic.wanted:
             return []
         found = self.evidence.linked(own & answering(self.index, [one.id for one in self.on]))
         said = [statement(self.index, one) for one in self._distinct_by_force(found)]
@@ -280,7 +280,7 @@ class _Answering:
         if not said and not self.query.filters.speakers and not across:
             said = [*inspectors, *others]  # the question leaves open who speaks
         if not said:
-            return self._refusal()
+            return Status.PARTLY if block.of(Standing.UNATTRIBUTED) else self._refusal()
         named = self.scope.filter.force
         missing = named and any(one.standing is not Standing.STATED for one in block.forces)
         missing = missing or not (found or self.scope.of_inspectors or inspectors)

@@ -1,7 +1,7 @@
 """What a question wants beside its topic, a sum, a number, a grade, a refusal, and what a text must hold to give it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from indexer.forces import Span
@@ -90,12 +90,16 @@ def wants_reply(text: str, force: Span) -> bool:
     return _DID.search(text[: force.start]) is not None and _REPLY.match(text, force.end) is not None
 
 
-def answer_type(text: str, words: Collection[str]) -> AnswerType:
-    """What a question wants; `words` are those that it looks for."""
+def answer_types(asked: Iterable[str], words: Collection[str]) -> tuple[AnswerType, ...]:
+    """What each of the questions in a text wants; `words` are those that it looks for. One that names no kind of
+    answer leaves the others theirs, for it may only lead up to them."""
     if any(is_refusing(word) for word in words):
-        return AnswerType.REFUSAL
-    plain = text.casefold()
-    return next((wanted for wanted, pattern in _ASKED_BY if pattern.search(plain)), AnswerType.ANYTHING)
+        return (AnswerType.REFUSAL,)
+    found = dict.fromkeys(
+        next((wanted for wanted, pattern in _ASKED_BY if pattern.search(one.casefold())), AnswerType.ANYTHING)
+        for one in asked
+    )
+    return tuple(found)
 
 
 def is_refusing(word: str) -> bool:

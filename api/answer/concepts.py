@@ -23,6 +23,7 @@ class Concept:
     weight: float
     rarity: tuple[dict[str, float], ...]
     members: tuple["Concept", ...] = ()  # of a list, any of which meets it
+    kin: tuple[tuple[str, float], ...] = ()  # stems of words that are nearly the same, with what each is worth
 
     def met(self, held: frozenset[str]) -> float:
         """How much of a variant words with these stems hold: all of it, most of the question's own, or nothing.
@@ -36,7 +37,7 @@ class Concept:
         for rarity in self.rarity:
             share = sum(weight for stem, weight in rarity.items() if stem in held) / sum(rarity.values())
             best = max(best, share if share >= self.enough(rarity) else 0.0)
-        return best
+        return max(best, max((worth for stem, worth in self.kin if stem in held), default=0.0))
 
     def enough(self, rarity: dict[str, float]) -> float:
         """What share of a variant counts: most of the question's own words, and the whole of another name.
@@ -95,5 +96,6 @@ def _merged(group: Sequence[Concept]) -> list[Concept]:
             weight=max(one.weight for one in group),
             rarity=tuple(rarity for one in group for rarity in one.rarity),
             members=tuple(group),
+            kin=tuple(kin for one in group for kin in one.kin),
         )
     ]

@@ -114,10 +114,17 @@ class Evidence:
     @cached_property
     def held(self) -> Scores:
         """The share of the topic that each passage holds anywhere, by weight: an upper bound for its sentences."""
-        shares = np.zeros(len(self._index), dtype=np.float32)
-        for concept in self.topic.concepts:
-            shares += np.float32(concept.weight) * np.max([self._met(concept, one) for one in concept.rarity], axis=0)
-        return shares / np.float32(self.topic.weight or 1.0)
+        held: Scores = np.zeros(len(self._index), dtype=np.float32)
+        met = [self._holding(concept) for concept in self.topic.concepts]
+        for part in self.topic.asked:
+            held = np.maximum(held, self.topic.share(met, part).astype(np.float32))
+        return held
+
+    def _holding(self, concept: Concept) -> Scores:
+        met = [self._met(concept, one) for one in concept.rarity]
+        met += [np.float32(worth) * self._share({stem: 1.0}) for stem, worth in concept.kin]
+        most: Scores = np.max(met, axis=0)
+        return most
 
     def _met(self, concept: Concept, rarity: dict[str, float]) -> Scores:
         share = self._share(rarity)

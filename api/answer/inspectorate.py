@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from api.answer.evidence import Evidence, Found
+from api.answer.evidence import Evidence
 from api.answer.scope import Scope, admitted, answering, said_by
 from api.answer.statements import Statement, distinct, lead, recommendation, statement
 from api.deadlines import due
 from api.query import Query
 from api.query.asked import required
 from indexer.index import Index
-from indexer.records import DocumentType, Speaker
+from indexer.records import DocumentType, Passage, Speaker
 from indexer.vectors import Mask
 
 _MOST = 10  # statements, where they are what is asked for
@@ -37,6 +37,8 @@ class Inspectorate:
         topical = bool(self.evidence.topic.concepts)
         if self.scope.recommendations:
             mask &= answering(self.index, self.scope.recommendations)
+            if self.scope.filter.force and not mask.any():
+                mask = self._addressed()
         elif not topical:
             return ()
         elif self.scope.filter.force and not self.scope.of_inspectors:
@@ -52,23 +54,33 @@ class Inspectorate:
 
     def _of_reports(self) -> Mask:
         """Reports are published by inspectorates, whichever force they are about."""
-        reports = frozenset({DocumentType.INSPECTION_REPORT.value})
-        wanted = replace(self.scope.filter, force=frozenset(), document_type=reports)
+        return self._admitted(frozenset({DocumentType.INSPECTION_REPORT.value}))
+
+    def _admitted(self, types: frozenset[str]) -> Mask:
+        wanted = replace(self.scope.filter, force=frozenset(), document_type=types)
         return admitted(self.index, replace(self.scope, filter=wanted)) & required(self.index, self.query)
+
+    def _addressed(self) -> Mask:
+        """What inspectors ask of the forces in question under these numbers, where no document of theirs repeats it."""
+        spoken = self._spoken(self._admitted(self.scope.filter.document_type))
+        mask: Mask = spoken & answering(self.index, self.scope.recommendations)
+        rows = np.flatnonzero(mask)
+        named = [self._names(one, self.scope.filter.force) for one in self.index.store.passages(rows.tolist())]
+        mask[rows] = named
+        return mask
 
     def _statements(self, mask: Mask) -> list[Statement]:
         """What it says on the topic, in its own reports if it says it there."""
         found = self.evidence.statements(mask)
         if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
-            found = [one for one in found if self._about(one, about)]
+            found = [one for one in found if self._names(one.passage, about)]
         reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
         most = _MOST if self.scope.of_inspectors else _CONTEXT
         return [statement(self.index, one) for one in distinct(self.index, reports or found)[:most]]
 
-    def _about(self, found: Found, forces: frozenset[str]) -> bool:
+    def _names(self, passage: Passage, forces: frozenset[str]) -> bool:
         """Whether a passage names one of the forces that the question is about, or stands in a document of it."""
-        document = self.index.document_of(found.passage)
-        text = f"{document.title} {found.passage.context} {found.passage.text}"
+        text = f"{self.index.document_of(passage).title} {passage.context} {passage.text}"
         named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
         return not forces.isdisjoint(named)
 

@@ -29,7 +29,7 @@ def recommendations_on(index: Index, scope: Scope, topic: Topic, question: str) 
     about = [one for one in topic.concepts if on and question.casefold().find(one.source.casefold(), on.end()) >= 0]
     if scope.recommendations or not about:
         return ()
-    subject = replace(topic, concepts=tuple(about))
+    subject = replace(topic, concepts=tuple(about), parts=())
     wanted = scope.filter.inspection
     shares = {
         one: subject.coverage(stems(" ".join((one.text, *one.bullets))))

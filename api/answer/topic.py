@@ -8,9 +8,12 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from api.answer.asking import REFUSALS, AnswerType, answer_type, counted, gives, is_grading, is_refusing, refuses
+from api.answer.asking import REFUSALS, AnswerType, answer_types, counted, gives, is_grading, is_refusing, refuses
+from api.answer.clauses import clauses, parts
 from api.answer.concepts import LIGHT, Concept, alternatives
+from api.answer.kin import kin
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
 from indexer.index import Index
@@ -34,7 +37,9 @@ day days week weeks time times end ended start started begin began use used thin
 still even just although differ differs differed differently difference differences compare compared comparison contrast
 recur recurs recurring recurred repeat repeats repeated again
 though because wording finding findings takes really exactly word words write wrote written writing text form forms name
-names named"""
+names named
+not none no off out up down over away back every both either neither else another others anybody anyone everybody
+everyone nobody somebody someone try tries tried trying often always usually already soon later earlier far too"""
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER = re.compile(
@@ -53,9 +58,10 @@ class Topic:
     concepts: tuple[Concept, ...]
     meanings: tuple[str, ...]
     question: str = ""
-    answer_type: AnswerType = AnswerType.ANYTHING
+    wanted: tuple[AnswerType, ...] = (AnswerType.ANYTHING,)  # of the questions in it
     counted: frozenset[str] = frozenset()  # stems beside one of which a number must stand, where it is asked how many
     ambiguous: tuple[Expansion, ...] = ()
+    parts: tuple[tuple[int, ...], ...] = ()  # places of the concepts of each thing asked, where several are
 
     @property
     def weight(self) -> float:
@@ -84,13 +90,23 @@ class Topic:
         return tuple(dict.fromkeys(variant for concept in self.concepts for variant in concept.variants))
 
     def coverage(self, held: frozenset[str]) -> float:
-        """The share of the topic, by weight, that words with these stems hold."""
-        met = sum(concept.weight * concept.met(held) for concept in self.concepts)
-        return met / self.weight if self.concepts else 0.0
+        """The share of the topic, by weight, that words with these stems hold; of several things asked the highest."""
+        met = [concept.met(held) for concept in self.concepts]
+        return max((self.share(met, part) for part in self.asked), default=0.0)
+
+    @property
+    def asked(self) -> tuple[Sequence[int], ...]:
+        """The places of the concepts of everything asked together, and of each thing that is asked by itself."""
+        return (range(len(self.concepts)), *self.parts) if self.concepts else ()
+
+    def share(self, met: Sequence[Any], part: Sequence[int]) -> Any:
+        """The share, by weight, of one thing asked, from how far each concept is met: numbers, or one a passage."""
+        weights = [self.concepts[place].weight for place in part]
+        return sum(weight * met[place] for weight, place in zip(weights, part, strict=True)) / sum(weights)
 
     def gives(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for."""
-        return refuses(text) if self.refusal else gives(text, self.answer_type, self.counted)
+        return refuses(text) if self.refusal else any(gives(text, one, self.counted) for one in self.wanted)
 
 
 def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
@@ -110,19 +126,21 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     if not any(one.weight > LIGHT for one in concepts):
         # a year says little, unless nothing else says more
         concepts = [replace(one, weight=_rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]
-    wanted = answer_type(query.text, query.terms)
-    if wanted is AnswerType.GRADE:
+    wanted = answer_types(clauses(query.text), query.terms)
+    if AnswerType.GRADE in wanted:
         # what is graded need not say so
         concepts = [replace(one, weight=LIGHT) if is_grading(one.source) else one for one in concepts]
     audience = _audience(query.text, [one.source for one in expanded])
     concepts = [replace(one, weight=one.weight / 2) if one.source in audience else one for one in concepts if one.stems]
+    every = tuple(alternatives(query.text, concepts))
     return Topic(
-        concepts=tuple(alternatives(query.text, concepts)),
+        concepts=every,
         meanings=_meanings(query, expanded),
         question=query.semantic,
-        answer_type=wanted,
+        wanted=wanted,
         counted=_beside(query.text, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
+        parts=parts(query.text, every),
     )
 
 
@@ -198,7 +216,9 @@ def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
     sought = (frozenset(terms(text)) if text == source else stems(text) for text in spelled)
     wanted = tuple(dict.fromkeys(one for one in sought if one))
     rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in wanted)
-    return Concept(source, spelled, wanted, sum(_weight(index, word) for word in source.split()), rarity)
+    weight = sum(_weight(index, word) for word in source.split())
+    family = kin(index, source) if weight > LIGHT else ()
+    return Concept(source, spelled, wanted, weight, rarity, kin=family)
 
 
 def _weight(index: Index, word: str) -> float:

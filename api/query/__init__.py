@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from api.query.frame import framed
 from api.query.glossary import Expansion, Glossary
 from api.query.interpretation import (
     Interpretation,
@@ -127,7 +128,7 @@ def parse(
     read, expansions = _interpreted(plain, gazetteer, glossary, today or date.today(), off, titled)
     filters = _filters(read)
     terms = _terms(typed, plain, read)
-    semantic = typed.without(_spans(read, ("force", "date"))) if terms else ""
+    semantic = typed.without([*_spans(read, ("force", "date")), *framed(typed.plain)]) if terms else ""
     return Query(
         text=question,
         semantic=" ".join(semantic.split()) or question,
@@ -261,7 +262,7 @@ def _terms(typed: _Typed, plain: str, read: Iterable[Interpretation]) -> tuple[s
     """The words to look for: what became a filter and what only asks are left out."""
     blank = list(typed.text)
     asks = (match.span() for match in _ANSWERING.finditer(plain))
-    for start, end in (*_spans(read, _FILTERING), *typed.dropped, *asks):
+    for start, end in (*_spans(read, _FILTERING), *typed.dropped, *asks, *framed(plain)):
         blank[start:end] = " " * (end - start)
     names = bytearray(len(blank))
     for one in read:

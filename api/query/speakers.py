@@ -38,9 +38,12 @@ _OTHERS = re.compile(
     r"|third part(?:y|ies))(?![\w])",
     re.IGNORECASE,
 )
+_NAMES = r"(?:recommendations?|recs?|AFIs?|areas? for improvement|causes? (?:of|for) concern)"
 # what a question says that wants the text of a recommendation and not what was replied to it
 _STATED = re.compile(
     r"\bwhat (?:do|does|did|is|are|was|were) (?:[\w'’.,-]+ ){0,8}?(?:ask(?:s|ed)?|required?s?|recommended|wants?)\b"
+    # its own words: "what did recommendation 2 to Kent say"
+    rf"|\bwhat (?:do|does|did) (?:the )?(?:\w+ )?{_NAMES}\b[^.?!]{{0,60}}? (?:say|mean|demand)\b"
     r"|\bby when\b|\bdeadlines?\b|\bdue(?: date| by)\b|\b(?:of|to|for) whom\b|\bwhose is it\b|\baddressed to\b"
     r"|\b(?:text|wording) of\b|\bwho (?:must|should|has to)\b",
     re.IGNORECASE,
@@ -52,9 +55,7 @@ _FOUND = re.compile(
     r"|(?:was|were|is|are) (?:[\w'’-]+ ){1,4}?(?:graded|judged)|(?:which|what) grades?)(?![\w])",
     re.IGNORECASE,
 )
-_RECOMMENDATION = re.compile(
-    r"\b(?:recommendations?|recs?|AFIs?|areas? for improvement|causes? (?:of|for) concern)\b", re.IGNORECASE
-)
+_RECOMMENDATION = re.compile(rf"\b{_NAMES}\b", re.IGNORECASE)
 _SAYS = (
     r"(?:sa(?:y|ys|id|ying)|tell|tells|told|think|thinks|thought|promis\w+|commit(?:s|ted)?|intend(?:s|ed)?"
     r"|plan(?:s|ned|ning)?|mention(?:s|ed)?|report(?:s|ed)?|find|finds|found|conclude[sd]?|recommend(?:s|ed)?"

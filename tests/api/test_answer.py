@@ -1,5 +1,6 @@
 """Answers: the force's own words, cut verbatim, best first; and every other force where it stands."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from api.answer.absence import Standing
 from api.answer.evidence import best_sentences
 from api.answer.stages import Stage, stage
 from api.search import BadRequest
+from indexer.embed import Vectors
 from indexer.index import Filter, Index
 from indexer.records import (
     Deadline,
@@ -528,3 +530,53 @@ def test_a_line_in_one_voice_gives_way_to_the_words_of_another_that_it_leads_up_
     said = [("On drones the report says:", COMMISSIONER), ("Forces should fly.", INSPECTORATE)]
     made = opened(tmp_path / "other", [document("kent-record", said, force="kent")], None)
     assert told(ask(made, "What did forces say about drones?")) == ["On drones the report says:"]
+
+
+def test_what_a_reply_says_in_nobodys_known_voice_is_not_nothing(tmp_path: Path) -> None:
+    said = [("Our welfare bus seats nine.", Speaker.UNKNOWN), ("Boots were mended.", CHIEF)]
+    record = document("kent-record", said, force="kent")
+    found = ask(opened(tmp_path, [record, held()[-1]], None), "What did forces say about welfare buses?")
+    assert (found.status, found.forces) == (Status.PARTLY, ())
+    assert standing(found, "kent") is Standing.UNATTRIBUTED
+
+
+class ByBeginning(FakeEmbedder):
+    """Words that begin alike mean nearly the same."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return super().encode([" ".join(word[:7] for word in text.split()) for text in texts])
+
+
+def test_words_of_one_family_say_the_same(tmp_path: Path) -> None:
+    said = [("The identification of callers is poor.", CHIEF), ("Identity cards were lost.", COMMISSIONER)]
+    words = ("identification", "identity", "callers", "cards")
+    embedder = ByBeginning()
+    made = index(tmp_path, [document("kent-record", said, force="kent")], embedder, words=words)
+    assert told(ask(made, "What did forces say about identifying callers?")) == [
+        "The identification of callers is poor."
+    ]
+
+
+def test_any_of_several_things_asked_is_an_answer(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Drones fly over harbours.", "Horses trample gardens.", "Boots were mended.")
+    found = ask(made, "Do drones fly over harbours, and what did the horses trample in gardens?")
+    assert set(told(found)) == {"Drones fly over harbours.", "Horses trample gardens."}
+    # the second leans on the first and is not asked without it
+    found = ask(made, "Do drones fly over harbours, and what trampled their gardens?")
+    assert told(found) == ["Drones fly over harbours."]
+
+
+def test_of_two_kinds_of_answer_that_are_asked_for_either_will_do(tmp_path: Path) -> None:
+    made = replied(tmp_path, "The drones flew on 41 days.", "Boots were mended.", "Horses are groomed weekly.")
+    found = ask(made, "How many days did the drones fly, and what did they cost?")
+    assert told(found) == ["The drones flew on 41 days."]
+
+
+def test_a_recommendation_to_a_force_is_read_from_the_inspectors_letter_to_it(tmp_path: Path) -> None:
+    text = "Recommendation 4: Kent Police should record every late review."
+    letter = document("letter-to-kent", [(text, INSPECTORATE)], type=DocumentType.LETTER)
+    stated = Recommendation("custody/r4", "custody", "4", "recommendation", text, blocks=(0,))
+    letter = replace(letter, recommendations=(stated,), voices=(Voice(INSPECTORATE, quotes=("custody/r4",)),))
+    reply = document("kent-record", [("Boots were mended.", CHIEF)], force="kent")
+    found = ask(opened(tmp_path, [letter, reply], None), "What did recommendation 4 to Kent say?")
+    assert [one.text for one in found.inspectorate] == [text]

@@ -183,6 +183,8 @@ def test_what_forces_said_is_not_what_the_inspectorate_said(question: str) -> No
     [
         ("What does recommendation 3 ask, by when and of whom?", "inspectorate"),
         ("deadline of recommendation 4", "inspectorate"),
+        ("What did recommendation 2 to Kent say?", "inspectorate"),
+        ("What did Kent say to recommendation 2?", ""),
         ("What did the residents say about the noise?", "third_party"),
         ("views of local shopkeepers on the noise", "third_party"),
         ("Why was the force graded inadequate?", "inspectorate"),
