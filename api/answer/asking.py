@@ -28,7 +28,12 @@ class AnswerType(StrEnum):
 _ASKED_BY = (
     (
         AnswerType.MONEY,
-        re.compile(r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b|\bcosts?\b|\bprice\b"),
+        # "who shares the cost" asks who
+        re.compile(
+            r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b"
+            r"|\b(?:what|how)\b.*\b(?:costs?|price)\b"
+            r"|^(?!.*\b(?:who|whom|whose|which|when|where|why)\b).*\b(?:costs?|price)\b"
+        ),
     ),
     (
         AnswerType.GRADE,

@@ -41,10 +41,13 @@ names named
 not none no off out up down over away back every both either neither else another others anybody anyone everybody
 everyone nobody somebody someone try tries tried trying often always usually already soon later earlier far too"""
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
+_ABBREVIATED = re.compile(r"\b[A-Z]{2,5} (?P<kind>[a-z]{3,})\b")
+_SORT = 3  # times less than by itself
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER = re.compile(
-    r"\b(?:after|during|following|since) (?:(?:the|last|this|that|recent|summer|spring|autumn|winter|(?:19|20)\d\d) )*"
-    r"(?P<event>[^\W\d_]{4,})(?=\s*(?:[?.,;:]|$))",
+    r"\b(?:(?:after|during|following|since) |(?:in|at|over) (?=the ))"
+    r"(?:(?:the|last|this|that|recent|summer|spring|autumn|winter|(?:19|20)\d\d) )*"
+    r"(?P<event>(?:[^\W\d_]{4,} )?[^\W\d_]{4,})(?=\s*(?:[?.,;:]|$))",
     re.IGNORECASE,
 )
 _FOR_OFFICERS = re.compile(r"\bfor (?:[\w’'-]+ ){0,3}(?:officers|staff|police|crews)\b", re.IGNORECASE)
@@ -115,8 +118,8 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     named = _bodies(index, query)
     spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
     when = _circumstances(index, query.text)
-    expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     single = [word for word in query.terms if word.casefold() not in spoken | when]
+    expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
     concepts += [_concept(index, source, names) for source, names in named.items()]
     if query.phrases:
@@ -126,10 +129,14 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     if not any(one.weight > LIGHT for one in concepts):
         # a year says little, unless nothing else says more
         concepts = [replace(one, weight=_rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]
+    if any(one.weight > LIGHT and one.source.casefold() not in when for one in concepts):
+        concepts = [replace(one, weight=LIGHT) if one.source.casefold() in when else one for one in concepts]
     wanted = answer_types(clauses(query.text), query.terms)
     if AnswerType.GRADE in wanted:
         # what is graded need not say so
         concepts = [replace(one, weight=LIGHT) if is_grading(one.source) else one for one in concepts]
+    kinds = _of_abbreviations(query.text)
+    concepts = [replace(one, weight=one.weight / _SORT) if one.source in kinds else one for one in concepts]
     audience = _audience(query.text, [one.source for one in expanded])
     concepts = [replace(one, weight=one.weight / 2) if one.source in audience else one for one in concepts if one.stems]
     every = tuple(alternatives(query.text, concepts))
@@ -182,6 +189,11 @@ def _audience(text: str, named: Iterable[str]) -> frozenset[str]:
         return frozenset()
     names = (name for name in named if found.group().endswith(name))
     return frozenset((*names, *re.findall(r"[\w’'-]+", text[found.end() :])))
+
+
+def _of_abbreviations(text: str) -> frozenset[str]:
+    """The words that only say what sort of thing an abbreviation before them is: `codes` of `QR codes`."""
+    return frozenset(match["kind"] for match in _ABBREVIATED.finditer(text))
 
 
 def _meanings(query: Query, expanded: Sequence[Expansion]) -> tuple[str, ...]:

@@ -580,3 +580,25 @@ def test_a_recommendation_to_a_force_is_read_from_the_inspectors_letter_to_it(tm
     reply = document("kent-record", [("Boots were mended.", CHIEF)], force="kent")
     found = ask(opened(tmp_path, [letter, reply], None), "What did recommendation 4 to Kent say?")
     assert [one.text for one in found.inspectorate] == [text]
+
+
+def test_what_sort_of_thing_an_abbreviation_is_weighs_little(tmp_path: Path) -> None:
+    made = replied(
+        tmp_path, "QR stickers are in every locker.", "A code of conduct was sent round.", "Boots were mended."
+    )
+    assert told(ask(made, "What did forces say about QR codes?")) == ["QR stickers are in every locker."]
+
+
+def test_who_shares_a_cost_is_not_how_much_it_is(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We share the cost of drones with Essex.", "Boots were mended.", "Horses are groomed.")
+    assert told(ask(made, "Who shares the cost of drones?")) == ["We share the cost of drones with Essex."]
+    assert told(ask(made, "What is the cost of drones?")) == []
+
+
+def test_the_events_that_an_inspection_is_about_are_no_subject_of_a_question_on_something_else(tmp_path: Path) -> None:
+    link = InspectionLink("tranche-1", "Public disorder: Tranche 1", "Tranche 1", "made", published="2024-12-18")
+    said = [("Two sergeants broke an arm.", CHIEF), ("There was disorder in the county for a week.", COMMISSIONER)]
+    blocks = [block for at, one in enumerate(said) for block in (heading(f"Part {at}"), one)]
+    record = replace(document("kent-record", blocks, force="kent"), inspections=(link,))
+    found = ask(opened(tmp_path, [record], None), "Which sergeants were hurt in the disorder?")
+    assert "There was disorder in the county for a week." not in told(found)
