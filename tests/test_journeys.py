@@ -112,7 +112,7 @@ def test_several_processes_answer_on_one_port_and_end_together(index: Path) -> N
         try:
             assert server.stdout
             address = server.stdout.readline().split(" at ")[1].split()[0]
-            with httpx2.Client(base_url=address) as client:
+            with httpx2.Client(base_url=address, timeout=120) as client:  # the port is open before its processes are
                 until(lambda: client.get("/healthz").status_code == 200)
                 until(lambda: client.get("/readyz").status_code == 200)
                 asked = [
@@ -122,7 +122,7 @@ def test_several_processes_answer_on_one_port_and_end_together(index: Path) -> N
             assert any(reply.status_code == 200 for reply in asked)
         finally:
             server.terminate()
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=120) == 0
 
 
 def test_a_port_in_use_is_one_line(index: Path) -> None:
