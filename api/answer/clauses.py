@@ -31,12 +31,12 @@ def parts(text: str, concepts: Sequence[Concept]) -> tuple[tuple[int, ...], ...]
     None where it asks one thing, or where only one of its questions names something to look for by itself.
     """
     asked = clauses(text)
-    ends = list(accumulate(len(one) for one in asked))
-    plain = text.casefold()
+    folded = [one.casefold() for one in asked]  # which may be longer: of one letter, ß, it makes two
+    ends, plain = list(accumulate(map(len, folded))), "".join(folded)
     found: list[list[int]] = [[] for _ in asked]
     for place, one in enumerate(concepts):
         at = plain.find(one.source.partition(" or ")[0].casefold())
-        found[bisect_right(ends, max(0, at))].append(place)
+        found[bisect_right(ends, at) if at >= 0 else 0].append(place)
     weighty = [
         tuple(places)
         for one, places in zip(asked, found, strict=True)
