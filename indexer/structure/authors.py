@@ -32,7 +32,7 @@ _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b",
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _ADDRESSEE = re.compile(r"\b(?:Dear|The Rt Hon|Mr|Mrs|Ms|Dr|Sir|Dame|Secretary of State|Home Secretary)\b")
 _KEEPS = re.compile(
-    r"(?P<who>[^.:;]{3,90})\b(?:keeps|maintains|holds|compiles|publishes|updates|monitors|tracks|looks (?:\w+ )*at)"
+    r"(?P<who>[^.:;]{3,90})\b(?:keeps|maintains|holds|compiles|publishes|updates|monitors|tracks|looks (?:\w+ ){0,3}at)"
     r" [^.]{0,80}\b(?:record|register|tracker|log|list|progress|position|what\b)"
     r"|\bthis (?:record|register|tracker|log|list|table|schedule|page|plan) is (?:\w+ )?"
     r"(?:kept|maintained|held|compiled|published|updated|owned) by (?P<by>[^.:;]{3,90})",

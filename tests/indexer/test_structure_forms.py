@@ -336,3 +336,9 @@ def test_the_letterhead_says_who_writes_where_only_a_first_name_signs() -> None:
         "Yours ever\n\nCornelius\n"
     )
     assert (letter.force, said(letter, "my neighbour").speaker) == ("fellshire", OVERSEER)
+
+
+def test_a_line_without_end_over_a_tracker_costs_no_time() -> None:
+    endless = "looks a " * 8_000  # quadratic work on it would take minutes
+    document = page(f"<h1>Tracker</h1><p>{endless}</p>{TRACKER}")
+    assert said(document, "Officers record each one").speaker is CHIEF
