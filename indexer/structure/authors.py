@@ -11,7 +11,7 @@ from indexer.structure.minutes import are_minutes
 from indexer.structure.people import person_in
 from indexer.structure.roles import Role, Roles
 from indexer.structure.sites import convenor, speaker_of_footer
-from indexer.structure.titles import salutation
+from indexer.structure.titles import POSTCODE, salutation
 
 _SIGN_OFF = re.compile(
     r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) "
@@ -29,7 +29,6 @@ _RESPONSES_HERE = re.compile(
     re.IGNORECASE,
 )
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _ADDRESSEE = re.compile(r"\b(?:Dear|The Rt Hon|Mr|Mrs|Ms|Dr|Sir|Dame|Secretary of State|Home Secretary)\b")
 _KEEPS = re.compile(
     r"(?P<who>[^.:;]{3,90})\b(?:keeps|maintains|holds|compiles|publishes|updates|monitors|tracks|looks (?:\w+ ){0,3}at)"
@@ -126,7 +125,7 @@ def letterhead(draft: Draft) -> str:
     if draft.type is not DocumentType.LETTER:
         return ""
     head = (block.text for block in draft.body[: min(3, salutation(draft) or 0)])
-    return next((text for text in head if _POSTCODE.search(text) and not _ADDRESSEE.search(text)), "")
+    return next((text for text in head if POSTCODE.search(text) and not _ADDRESSEE.search(text)), "")
 
 
 def sender_of(draft: Draft, roles: Roles) -> Role | None:

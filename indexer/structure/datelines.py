@@ -72,6 +72,8 @@ _PUT_UP_BY = re.compile(
     r"\W*(?:published|posted) by (?:the )?[^.]{0,40}\b(?:commissioner|PF?CC|mayor|police|constabulary|office)\b",
     re.IGNORECASE,
 )
+# "the disorder in July and August 2024 (published 18/12/2024)": what follows belongs to the next date
+_NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*)?\d", re.IGNORECASE)
 _ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:commissioner|chief constable|mayor|PF?CC)\b", re.IGNORECASE)
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
@@ -292,7 +294,8 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         in_list = draft.type is DocumentType.INDEX_PAGE or is_record(draft)
         return DateOf.REPORT if in_list else DateOf.WEB_PAGE
     told = _REPORT_OF.search(before) or _PUBLISHED_ON.search(before)
-    if of is DateOf.REPORT and not (told or _CAME_OUT.search(f"{before[-90:]} {after[:25]}")):
+    behind = "" if _NEXT_DAY.match(after) else after[:25]
+    if of is DateOf.REPORT and not (told or _CAME_OUT.search(f"{before[-90:]} {behind}")):
         return None
     if (
         of is DateOf.INSPECTION

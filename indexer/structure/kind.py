@@ -12,7 +12,7 @@ from indexer.structure.manner import inspectors_speak
 from indexer.structure.people import person_in
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
-from indexer.structure.titles import salutation
+from indexer.structure.titles import POSTCODE, salutation
 
 LONGEST_LINE = 24  # words; the lines of an address and the subject of a letter
 FEWEST_TURNS = 4
@@ -70,7 +70,6 @@ _POSTED = re.compile(r"^\W*(?:posted|published|date posted|news|press release|me
 _SIGN_OFF = re.compile(
     r"\b(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|with best wishes|yours,|yn gywir)\b", re.IGNORECASE
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _OWN_LETTER = re.compile(r"\b(?:this letter|I (?:am )?writ(?:e|ing) to)\b", re.IGNORECASE)
 _FINDINGS = re.compile(
     r"\b(?:this letter (?:summari[sz]es|outlines|sets out|describes)|(?:joint )?targeted area inspection"
@@ -198,7 +197,7 @@ def _is_one_of_several(draft: Draft, at: int) -> bool:
 def _has_letterhead(draft: Draft) -> bool:
     """An address in lines of its own at the head, over a text that calls itself a letter or ends like one."""
     lines = list(takewhile(lambda block: len(block.text.split()) <= LONGEST_LINE, draft.opening))
-    addressed = any(_POSTCODE.search(block.text) for block in lines)
+    addressed = any(POSTCODE.search(block.text) for block in lines)
     return addressed and bool(_OWN_LETTER.search(draft.text) or _SIGN_OFF.search(draft.text))
 
 

@@ -59,6 +59,12 @@ _ITEM = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?HMIC(?:FRS)?(?: (?:inspection|
 _PUBLISHED_BY = re.compile(
     r"\W*published by (?:HMI|(?:his|her) majesty['’]s inspectorate|the inspectorate)", re.IGNORECASE
 )
+# what stands in brackets behind a title: by whom and when the report was published
+_BESIDE = re.compile(
+    r"\s*\((?:[^()]*\b(?:published|HMI\w*|inspectorate)\b[^()]*|[^()]*\d{1,2}[ /][^()]*20\d\d"
+    r"|[A-Z][a-z]+ 20\d\d)\)\s*$",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"\b(?:said|says|that|asked|told|remarked)\W*$", re.IGNORECASE)
 _OF_A_REPORT = re.compile(
     r"\b(?:inspections?|peel|tranche|thematic|reviews?|assessments?|report into"
@@ -103,7 +109,7 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
     """The texts of a document that could name an inspection, the surest first, and where each stands."""
     label = draft.labelled(*_TITLE_LABELS)
     if label:
-        yield label, "label"
+        yield _BESIDE.sub("", label) or label, "label"
     for match in _QUOTED.finditer(draft.title):
         # a headline quotes what somebody said
         of_report = TITLE_OF_REPLY.search(draft.title) and draft.type is not DocumentType.NEWS

@@ -267,6 +267,11 @@ def kind_in(identity_: str) -> str:
     return identity_.rpartition("/")[2][:1]
 
 
+def asked_kind(identity_: str) -> str:
+    """The kind in the id of a recommendation."""
+    return next(kind for kind, letter in _LETTER.items() if letter == kind_in(identity_))
+
+
 def kind_of(match: re.Match[str]) -> str:
     """The kind that a match of `KIND` names."""
     return RECOMMENDATION if match["rec"] else AREA if match["area"] else CAUSE

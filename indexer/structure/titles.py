@@ -14,6 +14,7 @@ from indexer.structure.references import leading_reference
 from indexer.structure.wording import plain, unmangled, words
 
 LONGEST = 300  # characters
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")  # in the address over a letter
 _SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
 # the lines of an address run together with the salutation under it
 _GREETS = re.compile(r"\d\w*\W+Dear (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’'-]+ ?){1,3},?\s*$")

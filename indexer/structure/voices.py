@@ -28,13 +28,12 @@ from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
-    CAUSE,
     RECOMMENDATION,
     Reference,
     answered,
+    asked_kind,
     begins_with_reference,
     identity,
-    kind_in,
     leading_reference,
     number_of,
     opens_subject,
@@ -364,8 +363,7 @@ class Walk:
         """Which of several recommendations in hand a text takes up: "On 7, ...", "As for the second of them, ..."."""
         numbers = [number_of(one) for one in self._state.refs]
         picked = picked_of(text, numbers) if len(numbers) > 1 and self._state.refs_level != INLINE else ""
-        kinds = {letter: kind for kind in (RECOMMENDATION, AREA, CAUSE) for letter in identity("", kind, "")[1:]}
-        return Reference(kinds[kind_in(self._state.refs[0])], (picked,), 0, 0) if picked else None
+        return Reference(asked_kind(self._state.refs[0]), (picked,), 0, 0) if picked else None
 
     # small questions
 
@@ -380,9 +378,7 @@ class Walk:
 
     def _only(self, kind: str) -> str:
         """The number of the only one of a kind that the report has, or that stands here word for word."""
-        here = {
-            one for part in self._parts for one in part.recommendations if kind_in(one) == identity("", kind, "")[1:]
-        }
+        here = {one for part in self._parts for one in part.recommendations if asked_kind(one) == kind}
         only = self._subjects.only(self._inspection, kind) or tuple(here)
         return number_of(only[0]) if len(only) == 1 else ""
 

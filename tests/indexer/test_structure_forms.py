@@ -342,3 +342,12 @@ def test_a_line_without_end_over_a_tracker_costs_no_time() -> None:
     endless = "looks a " * 8_000  # quadratic work on it would take minutes
     document = page(f"<h1>Tracker</h1><p>{endless}</p>{TRACKER}")
     assert said(document, "Officers record each one").speaker is CHIEF
+
+
+def test_a_label_with_its_day_in_brackets_gives_the_bare_title_and_that_day_alone() -> None:
+    document = read(
+        f"{RESPONSE}Report: An inspection of the response to the disorder in July and August 2024: Part 1"
+        " (published 18/12/2024)"
+    )
+    assert titles(document) == ["An inspection of the response to the disorder in July and August 2024: Part 1"]
+    assert [date.value for date in document.dates if date.of is DateOf.REPORT] == ["2024-12-18"]
