@@ -23,22 +23,19 @@ from indexer.structure.labels import Announces, Label
 from indexer.structure.leading import OFFICE_NUMBER, Leads, opens_number
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings, author_section
-from indexer.structure.pasted import pasted
+from indexer.structure.others import Others
 from indexer.structure.people import People
 from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
     AREA,
     RECOMMENDATION,
-    Reference,
     answered,
     asked_kind,
-    begins_with_reference,
     identity,
     leading_reference,
     number_of,
-    opens_subject,
-    picked_of,
 )
+from indexer.structure.replies import Replies
 from indexer.structure.roles import Roles
 from indexer.structure.rows import (
     flattened,
@@ -51,7 +48,6 @@ from indexer.structure.rows import (
 from indexer.structure.series import Series
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
-from indexer.structure.whole import is_procedural
 
 LONGEST_LEAD = 12  # words before a quotation
 _PARAGRAPH = re.compile(r"\W*\d{1,2}\.\d{1,2}\.?\s")
@@ -95,14 +91,14 @@ class Walk:
         self._state = State()
         letter, minuted = draft.type is DocumentType.LETTER, are_minutes(draft.body)
         self._headings = Headings(parts, roles, draft.title, self._only, minuted=minuted, letter=letter)
-        self._series = Series(self._headings.lettered)
+        series, news = Series(self._headings.lettered), draft.type is DocumentType.NEWS
+        self._replies = Replies(self._ids, series, held=held, accounts=self._accounts, news=news)
         self._author = author_section(draft, people)
         openings = Openings(roles, people, self._author, self._ids)
         tracks = draft.type is DocumentType.TRACKER or (is_paper and has_tracker(draft, roles))
         self._openings, self._cells = openings, Cells(openings, self._rows(), tracks=tracks)
         self._leads = Leads(parts, self._headings.labels, roles, self._ids)
-        self._first_own = self._headings.first_of(draft.author)
-        self._pasted = pasted(parts, [label is not None for label in self._headings.labels], draft.author)
+        self._others = Others(draft, parts, self._headings, held=held)
 
     def _rows(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """The recommendations of the rows of tables, by their numbers or by the report's words in them."""
@@ -245,27 +241,17 @@ class Walk:
             return self._asked(text)
         if section.asking or self._awaits_reply(at):
             return self._in_asking(part.block, text, at)
-        if section.speaker in REPLYING and (shown := self._shown(at, text)):
+        if section.speaker in REPLYING and (shown := self._others.shown(at, text, labelled=section.labelled)):
             return shown
         if told := self._of_office(section, part.block, text):
             return self._reply(told, text)
         if asking.is_area(text):
             return Voice()
-        if not section.labelled and self._doubtful(at, text):
+        if not section.labelled and self._others.doubtful(at, text, voiced=state.voiced):
             return self._reply(Voice(), text)
         if (self._arranged.mixed or not section.labelled) and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
-
-    def _shown(self, at: int, text: str) -> Voice | None:
-        """The inspectorate's voice, or nobody's, where the wording of a force's or its overseer's text shows it."""
-        if manner.inspectors_alone_speak(text):
-            return Voice(Speaker.INSPECTORATE, quoted=True)
-        if self._section().labelled:
-            return None
-        if at in self._pasted.theirs:
-            return Voice(Speaker.INSPECTORATE, quoted=True)
-        return Voice() if at in self._pasted.doubtful or manner.describes_inspectorate(text) else None
 
     def _unattributed(self, section: Section, text: str) -> Voice:
         """The voice of a quotation that names nobody: in the first person, that which a heading announces."""
@@ -323,47 +309,7 @@ class Walk:
         return self._subjects.hinted(own, text, Speaker.UNKNOWN) == self._state.refs
 
     def _reply(self, voice: Voice, text: str) -> Voice:
-        """A voice with the recommendations that it answers here, or joint where it answers none in particular."""
-        if voice.speaker is Speaker.INSPECTORATE:
-            return voice
-        state = self._state
-        named = self._named(text, voice)
-        ids = tuple(i for one in named for i in self._ids(one.kind, one.numbers)) or state.refs
-        who = (voice.speaker, voice.quoted)
-        if named and opens_subject(text) and (not state.refs or state.refs_level >= PLAIN):
-            self._state.take(ids, INLINE)
-            state.subject = who
-        elif state.refs_level == INLINE and (ids != state.refs if named else state.subject not in (None, who)):
-            self._state.take((), INLINE)
-            ids = ids if named else ()
-        if voice.speaker is Speaker.UNKNOWN:
-            # what follows a recommendation may still be its text, unless the report is there to be compared with
-            return replace(voice, answers=ids if named or self._held or not state.asked else ())
-        state.replied = True
-        state.unanswered = 0
-        if ids:
-            return replace(voice, answers=ids)
-        told = self._accounts or (self._draft.type is DocumentType.NEWS and not voice.quoted)
-        return replace(voice, joint=manner.says_something(text) and not (told or is_procedural(text)))
-
-    def _named(self, text: str, voice: Voice) -> tuple[Reference, ...]:
-        """What a text itself says that it answers; what it only mentions under a heading leaves that in hand."""
-        counted = self._series.read(text)
-        if picked := self._picked(text):
-            return (picked,)
-        if self._state.refs and self._state.subject is None:
-            counted = None  # under a heading it counts something else
-        named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
-        if counted or begins_with_reference(text):
-            return named
-        ids = {i for one in named for i in self._ids(one.kind, one.numbers)}
-        return () if self._state.only_mentions(ids) else named
-
-    def _picked(self, text: str) -> Reference | None:
-        """Which of several recommendations in hand a text takes up: "On 7, ...", "As for the second of them, ..."."""
-        numbers = [number_of(one) for one in self._state.refs]
-        picked = picked_of(text, numbers) if len(numbers) > 1 and self._state.refs_level != INLINE else ""
-        return Reference(asked_kind(self._state.refs[0]), (picked,), 0, 0) if picked else None
+        return self._replies.reply(self._state, voice, text)
 
     # small questions
 
@@ -397,20 +343,3 @@ class Walk:
         ):
             return False
         return self._headings.reply_follows(at)
-
-    def _doubtful(self, at: int, text: str) -> bool:
-        """Whether text outside every labelled section may be somebody else's than the document's author."""
-        draft = self._draft
-        if draft.author not in REPLYING:
-            return False
-        if manner.says_i(text) and not manner.inspectors_speak(text):
-            return False
-        if manner.inspectors_speak(text):
-            return True
-        if manner.tells_of_reply(text) or manner.tells_of_publication(text):
-            return False
-        office = draft.author is Speaker.LOCAL_POLICING_BODY and manner.narrates_office(text)
-        if draft.type is DocumentType.LETTER or office:
-            return False
-        above = at < self._first_own or self._headings.word_follows(at, draft.author)
-        return (above and not self._held) or self._state.voiced
