@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from indexer.records import REPLYING, BlockKind, Speaker, Voice
 from indexer.structure import manner
 from indexer.structure.draft import Draft
+from indexer.structure.labels import Announces, heading_label
 from indexer.structure.people import People
+from indexer.structure.references import leading_reference
 from indexer.structure.roles import Roles
 
 _WORDS = (
@@ -33,8 +35,11 @@ _ALONG = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(
-    r"\bmy (?:reply|response|comments?|answer) (?:to|on) (?:the )?(?:temporary |acting )?chief", re.IGNORECASE
+    r"\b(?:my|(?:commissioner|mayor|PF?CC)['’]s) (?:own )?(?:reply|response|comments?|answer) (?:to|on) "
+    r"(?:what )?(?:the )?(?:temporary |acting )?chief",
+    re.IGNORECASE,
 )
+_MINE = re.compile(r"\W*my (?:own |further )?(?:comments?|response|views?|observations|position)\W*", re.IGNORECASE)
 _POSSESSIVE = r"(?:his|her|their|the force['’]s|its|those)"
 
 
@@ -46,6 +51,7 @@ class Arrangement:
     quotations: Speaker = Speaker.UNKNOWN
     name: str = ""
     title: str = ""
+    above: bool = False  # whether the replies are known from the author's comments on them, which stand below
     mixed: bool = False  # whether the author's own words stand among the replies, and nothing parts them
 
     def voice_of(self, text: str, roles: Roles, author: Speaker) -> Voice | None:
@@ -76,7 +82,9 @@ def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
             chief = next((role for role in roles.find(block.text) if role.speaker is Speaker.CHIEF_OFFICER), None)
             if chief:
                 name = people.holder(chief.speaker, chief.text)
-                return Arrangement(Speaker.CHIEF_OFFICER, name=name, title=chief.text)
+                return Arrangement(Speaker.CHIEF_OFFICER, name=name, title=chief.text, above=True)
+    if _keeps_own_words_apart(draft, roles):
+        return Arrangement(Speaker.CHIEF_OFFICER, above=True)
     for block in draft.opening[:24]:
         text = block.text
         chief = next((role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER), None)
@@ -95,3 +103,18 @@ def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
                 chief.text,
             )
     return Arrangement()
+
+
+def _keeps_own_words_apart(draft: Draft, roles: Roles) -> bool:
+    """Whether an overseer who says "I" heads a part of the own, and "we" alone reply to recommendations above it."""
+    if draft.author is not Speaker.LOCAL_POLICING_BODY:
+        return False
+    headings = [at for at, block in enumerate(draft.body) if block.kind is BlockKind.HEADING and at]
+    named = [at for at in headings if leading_reference(draft.body[at].text)]
+    labels = {at: heading_label(draft.body[at].text, roles) for at in headings}
+    voiced = {at: one.speaker for at, one in labels.items() if one.announces is Announces.VOICE}
+    voiced |= {at: draft.author for at in headings if _MINE.fullmatch(draft.body[at].text)}
+    if not named or set(voiced.values()) != {draft.author} or min(voiced) < max(named):
+        return False
+    replies = [block.text for block in draft.body[named[0] : min(voiced)]]
+    return any(manner.says_plural(text) for text in replies) and not any(manner.says_i(text) for text in replies)

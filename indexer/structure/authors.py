@@ -98,7 +98,9 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if draft.type is DocumentType.RESPONSE_RECORD and draft.labelled(*FORCE_LABELS):
         return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
     if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
-        return convenor(draft, roles, _stated_author(draft, roles)), "", ""
+        stated, minuted = _stated_author(draft, roles), are_minutes(draft.opening)
+        speaker = convenor(draft, roles, stated)
+        return _by_manner(draft) if speaker is Speaker.UNKNOWN and not (stated or minuted) else speaker, "", ""
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
     head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)

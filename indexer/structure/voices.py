@@ -249,7 +249,8 @@ class Walk:
             return Voice()
         if not section.labelled and self._others.doubtful(at, text, voiced=state.voiced):
             return self._reply(Voice(), text)
-        if (self._arranged.mixed or not section.labelled) and (arranged := self._by_arrangement(text)):
+        sure = self._arranged.mixed or (self._arranged.above and section.titled)
+        if (sure or not section.labelled) and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
 
@@ -270,7 +271,9 @@ class Walk:
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
-        under = self._state.refs and self._state.refs_level <= PLAIN
+        above = self._arranged.above
+        under = self._state.refs and (self._state.refs_level <= PLAIN or above)
+        under = under or (above and leading_reference(text) is not None)
         return self._arranged.voice_of(text, self._roles, self._draft.author) if under else None
 
     def _in_asking(self, block: Block, text: str, at: int) -> Voice:
@@ -283,6 +286,8 @@ class Walk:
         hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
         # what the report that is held does not say is hardly the inspectorate's
         told = state.asked and not state.listing and block.cell is None and manner.answers(text)
+        if self._arranged.above and manner.answers(text) and (arranged := self._by_arrangement(text)):
+            return self._reply(arranged, text)
         # under the name of an inspector "I" is that inspector
         personal = bool(inspector) and manner.says_i(text) and not manner.office_speaks(text)
         worded = manner.inspectors_speak(text) or (hard and not (told or manner.tells_own_doing(text)))
@@ -339,6 +344,7 @@ class Walk:
             not state.refs
             or state.replied
             or self._parts[at].block.cell
+            or self._arranged.above
             or (self._section().speaker in REPLYING and self._section().labelled and not self._section().titled)
         ):
             return False
