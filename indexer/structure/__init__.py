@@ -35,6 +35,7 @@ from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
+from indexer.structure.manner import inspectors_speak, says_i
 from indexer.structure.minutes import Minutes, are_minutes, staff_in
 from indexer.structure.people import people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
@@ -49,7 +50,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "6"
+VERSION = "7"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 WHOLE = 1000  # runs of words in a report that is held as a whole
@@ -139,10 +140,11 @@ def _report(draft: Draft, gazetteer: Gazetteer) -> Document:
         inspectorates,
     )
     is_report = draft.type is DocumentType.INSPECTION_REPORT
+    uncut = set(draft.blocks)
     return _document(
         draft,
         parts,
-        tuple(_report_voice(part, draft) for part in parts),
+        tuple(_report_voice(part, draft, whole=part.block in uncut) for part in parts),
         inspections=(link,),
         dates=dates,
         grades=grades_in(blocks, draft.title) if is_report else (),
@@ -152,7 +154,8 @@ def _report(draft: Draft, gazetteer: Gazetteer) -> Document:
     )
 
 
-def _report_voice(part: Part, draft: Draft) -> Voice:
+def _report_voice(part: Part, draft: Draft, *, whole: bool) -> Voice:
+    """The voice of a part of a report; `whole` if it is a block of its own, as the box is in which a victim speaks."""
     if part.block.kind is BlockKind.FURNITURE:
         return Voice()
     quoted = part.quoted
@@ -160,6 +163,8 @@ def _report_voice(part: Part, draft: Draft) -> Voice:
         return Voice(Speaker.INSPECTORATE, draft.author_name, draft.author_title)
     if quoted.named and quoted.name and quoted.speaker is not Speaker.INSPECTORATE:
         return Voice(Speaker.THIRD_PARTY, quoted.name, quoted.title, True)
+    if whole and says_i(part.block.text) and not inspectors_speak(part.block.text):
+        return Voice(Speaker.THIRD_PARTY, quoted=True)  # inspectors say "we"
     return Voice(Speaker.INSPECTORATE, quoted=True)
 
 
@@ -203,7 +208,9 @@ class _Responses:
         first = linked[0].id if linked and not opened else ""
         ids = tuple(link.id for link in linked)
         # a report of which only a page is held, and nothing of that page stands here, tells nothing of the rest
-        told = wording is not None and (len(wording) > WHOLE or any(part.restated for part in parts))
+        told = wording is not None and (
+            len(wording) > WHOLE or any(part.restated or wording.names(part.block.text) for part in parts)
+        )
         voices = Walk(draft, parts, roles, people, starts, first, arranged, told, self._subjects, ids, minutes).voices()
         blocks = tuple(part.block for part in parts)
         return _document(
@@ -238,7 +245,8 @@ class _Responses:
         if not reports:
             return None
         texts = (block.text for report in reports for block in report.blocks)
-        return ReportWording(texts, (one for report in reports for one in report.recommendations))
+        titles = (report.title for report in reports)
+        return ReportWording(texts, (one for report in reports for one in report.recommendations), titles)
 
 
 def _own_date(dates: Sequence[DocumentDate]) -> str:

@@ -52,12 +52,15 @@ class Arrangement:
     name: str = ""
     title: str = ""
     above: bool = False  # whether the replies are known from the author's comments on them, which stand below
+    joint: bool = False  # whether "we" are the overseer and the chief officer together
     mixed: bool = False  # whether the author's own words stand among the replies, and nothing parts them
 
     def voice_of(self, text: str, roles: Roles, author: Speaker) -> Voice | None:
         """The voice of a text under a recommendation; None where it is the author's own, as an aside is."""
         named = (role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
         aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
+        if self.joint:
+            return None
         if self.mixed:
             return None if manner.says_i(text) or aside else Voice()
         if self.replies in REPLYING:
@@ -76,6 +79,8 @@ def _names_overseer(text: str, roles: Roles) -> bool:
 
 def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
     """What the opening paragraphs say; nothing where they say nothing or name nobody."""
+    if draft.author is Speaker.LOCAL_POLICING_BODY and re.search(r"\bchief\b", draft.author_title, re.IGNORECASE):
+        return Arrangement(joint=True)
     for block in draft.body:
         # the law gives the overseer the last word: a reply to the chief officer has that officer's comments above it
         if block.kind is BlockKind.HEADING and _LAST_WORD.search(block.text):

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
-from indexer.structure.manner import office_speaks
+from indexer.structure.manner import office_speaks, says_plural
 from indexer.structure.minutes import are_minutes
 from indexer.structure.people import person_in
 from indexer.structure.roles import Role, Roles
@@ -38,6 +39,11 @@ _KEEPS = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
+_AND = re.compile(r"(?: (?:for|of) [\w &’'-]{3,40})?,? (?:and|&) (?:the )?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\b(?:response|reply|statement|comments) (?:of|by|from) (?:the )?$|\bjoint\b[^.]{0,60}$", re.IGNORECASE
+)
+LONGEST_LINE = 20  # words of a line of names
 _RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
     r"(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt|Supt|DCI|DCS|C/Supt))\b"
@@ -111,7 +117,8 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     site = draft.address.speaker
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
-    role = sender_of(draft, roles) or _stated_author(draft, roles) or _of_columns(draft, roles)
+    role = sender_of(draft, roles) or _stated_author(draft, roles)
+    role = role or _banner(draft, roles) or _of_columns(draft, roles)
     # a headline names whom it is about; whose page it is, the site says
     role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
     if role:
@@ -119,7 +126,24 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     speaker = site or speaker_of_footer(draft, roles) or _by_owners(draft) or _by_manner(draft)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = Speaker.THIRD_PARTY if draft.address.is_commercial else _principal(draft, roles)
-    return speaker, "", ""
+    joint = jointly(draft, roles) if speaker is Speaker.UNKNOWN else ""
+    return (Speaker.LOCAL_POLICING_BODY, joint, "") if joint else (speaker, "", "")
+
+
+def jointly(draft: Draft, roles: Roles) -> str:
+    """The overseer and the chief officer as written, where both reply as "we"; the reply is the overseer's by law.
+
+    Section 55 of the Police Act 1996 has the local policing body publish it.
+    """
+    for block in draft.opening[:6]:
+        pairs = pairwise(roles.find(block.text))
+        for one, other in pairs:
+            both = {one.speaker, other.speaker} == {Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER}
+            before = block.text[: one.start]
+            replies = len(block.text.split()) <= LONGEST_LINE or _JOINT.search(before)
+            if both and replies and _AND.fullmatch(block.text[one.end : other.start]) and says_plural(draft.text):
+                return " ".join(block.text[one.start : other.end].split())
+    return ""
 
 
 def letterhead(draft: Draft) -> str:
@@ -181,6 +205,16 @@ def _headlined(draft: Draft, roles: Roles) -> Role | None:
     return named[0] if named and named[0].speaker is not Speaker.INSPECTORATE else None
 
 
+def _banner(draft: Draft, roles: Roles) -> Role | None:
+    """The overseer whose name is the first line of a page with a tracker, as the banner of a site is."""
+    if draft.type is not DocumentType.TRACKER or not draft.body or draft.body[0].cell:
+        return None
+    first = draft.body[0].text.strip()
+    named = roles.find(first) if len(first.split()) <= 10 else ()
+    whole = len(named) == 1 and named[0].end == len(first) and first != draft.title
+    return named[0] if whole and named[0].speaker is Speaker.LOCAL_POLICING_BODY else None
+
+
 def _named_first(draft: Draft, roles: Roles) -> Role | None:
     """The office under a name at the head of a paper, or the force that the lines over a tracker name first.
 
@@ -225,11 +259,11 @@ def _principal(draft: Draft, roles: Roles) -> Speaker:
 
 
 def _of_columns(draft: Draft, roles: Roles) -> Role | None:
-    """The one office in whose name the columns of a table reply."""
+    """The one office in whose name the columns of a table reply; of two, the overseer, who has the last word."""
     headers = dict.fromkeys(block.cell.header for block in draft.body if block.cell and block.cell.header)
     labels = [heading_label(header, roles) for header in headers] if draft.type is DocumentType.TRACKER else []
     voiced = {one.speaker: one for one in labels if one.announces is Announces.VOICE and one.speaker}
-    (only,) = voiced.values() if len(voiced) == 1 else (None,)
+    (only,) = voiced.values() if len(voiced) == 1 else (voiced.get(Speaker.LOCAL_POLICING_BODY),)
     return Role(only.speaker, only.title, 0, 0) if only and only.speaker else None
 
 

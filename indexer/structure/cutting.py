@@ -11,7 +11,7 @@ from itertools import pairwise
 from indexer.records import Block, BlockKind
 from indexer.structure.minutes import Minutes
 from indexer.structure.people import People
-from indexer.structure.quotations import Quotations, Quoted, Stretch
+from indexer.structure.quotations import LONGEST, Quotations, Quoted, Stretch
 from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
 
@@ -51,7 +51,7 @@ def parts_of(
         if block.kind is BlockKind.FURNITURE:
             found.append(Part(block))
             continue
-        stretches = quotations.stretches(block, blocks[at + 1 : at + 2])
+        stretches = quotations.stretches(block, blocks[at + 1 : at + 1 + LONGEST])
         behind = [*(stretch.quoted for stretch in stretches[1:]), quotations.led]
         for (stretch, piece), leads in zip(_cut(block, stretches), behind, strict=True):
             for part in _against(piece, stretch.quoted, wording):
@@ -79,8 +79,11 @@ def unmerged(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, with a numbered line over paragraphs that are numbered under it as the heading that it is."""
-    found = list(blocks)
+    """The blocks, with a numbered line over paragraphs that are numbered under it as the heading that it is.
+
+    A heading whose bracket is left open takes the words that close it from the line below.
+    """
+    found = list(_rejoined(blocks))
     body = [at for at, block in enumerate(found) if block.kind is not BlockKind.FURNITURE]
     for at, after in pairwise(body):
         match = _NUMBERED_LINE.fullmatch(found[at].text) if found[at].kind in _LINES and not found[at].cell else None
@@ -89,6 +92,25 @@ def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def _rejoined(blocks: Sequence[Block]) -> Iterator[Block]:
+    above: Block | None = None
+    for block in blocks:
+        if above and _OPEN.search(above.text) and _CLOSES.fullmatch(block.text) and above.page == block.page:
+            above = replace(above, text=f"{above.text} {block.text}")
+            continue
+        if above:
+            yield above
+            above = None
+        if block.kind is BlockKind.HEADING and not block.page_breaks:
+            above = block
+        else:
+            yield block
+    if above:
+        yield above
+
+
+_OPEN = re.compile(r"\([^()]{1,60}$")
+_CLOSES = re.compile(r"[^()]{1,40}\)")
 _LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _NUMBERED_LINE = re.compile(r"(\d{1,2})\.?\s+[A-Z][^\n.;]{2,90}")
 

@@ -56,6 +56,9 @@ DEADLINE = re.compile(
     r"\b(?:by|before|until|no later than|within|due|since|deadline|from)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
 )
 _HEADER_REPLY = re.compile(r"\b(?:response|reply|comments?)\b", re.IGNORECASE)
+_TITLED_RESPONSE = re.compile(rf"{POLICE_RESPONSE.pattern}(?= to\b)", re.IGNORECASE)
+# "Title of a report (27 September 2019)"
+_OF_REPORT_BEHIND = re.compile(r"\b(?:inspection|report|review|response to)\b.*\([^()]*20\d\d\)\W*$", re.I)
 _HEADER_UPDATE = re.compile(r"\b(?:updates?|progress|position|status|review)\b", re.IGNORECASE)
 _PAGES = (
     DocumentType.NEWS,
@@ -68,6 +71,7 @@ _REPORTS = re.compile(
     r"\W*(?:(?:hm\w+|title of|name of|inspection) )*(?:the )?(?:reports?|inspections?|publications?)(?: title)?\W*",
     re.IGNORECASE,
 )
+_AS_AT = re.compile(r"\b(?:position|as|updated|correct) (?:as )?(?:at|on)?\W*$", re.IGNORECASE)
 _FORM_LINE = re.compile(r"\W*(?:form|template|version)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\W*(?:(?:report )?published(?: by| on)?|(?:date of )?publication(?: date)?|date published)\W*", re.IGNORECASE
@@ -157,15 +161,16 @@ def _label_in_cell(draft: Draft, at: int) -> str:
 
 
 def _of_template(draft: Draft) -> Iterator[DocumentDate]:
-    """The version that a form prints at the foot of its pages."""
+    """The version that a form prints at the foot of its pages, and the day as at which a table is up to date."""
     head = tuple(block for block in draft.body[:6] if _FORM_LINE.match(block.text))
     for block in (*draft.reading.blocks, *head):
         named = block.kind is BlockKind.FURNITURE or block in head
         found = dates_in(block.text) if named and len(block.text) < 160 else ()
-        if len(found) == 1 and re.search(
-            r"\b(?:version|template|form|v\d)", block.text[: found[0].start], re.IGNORECASE
-        ):
+        before = block.text[: found[0].start] if len(found) == 1 else ""
+        if re.search(r"\b(?:version|template|form|v\d)", before, re.IGNORECASE):
             yield dated(DateOf.TEMPLATE, found[0], "running line of the form")
+        elif _AS_AT.search(before):
+            yield dated(DateOf.UPDATE, found[0], "running line")
 
 
 def meaning(label: str, draft: Draft) -> DateOf | None:
@@ -208,7 +213,9 @@ def headers(draft: Draft) -> Iterator[DocumentDate]:
         if len(found) == 1 and not DEADLINE.search(text[: found[0].start]):
             if _HEADER_UPDATE.search(text):
                 yield dated(DateOf.UPDATE, found[0], f"header {text.strip()!r}")
-            elif _HEADER_REPLY.search(POLICE_RESPONSE.sub("", text)):
+            elif text in headings and _OF_REPORT_BEHIND.search(text) and len(found[0].value) == 10:
+                yield dated(DateOf.REPORT, found[0], f"header {text.strip()!r}")
+            elif _HEADER_REPLY.search(_TITLED_RESPONSE.sub("", text)):
                 yield dated(DateOf.RESPONSE, found[0], f"header {text.strip()!r}")
 
 

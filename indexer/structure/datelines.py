@@ -4,77 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from indexer.records import Block, DateOf, DocumentDate, DocumentType
-from indexer.structure.datelabels import DEADLINE, NEVER_UPDATED, dated, headers, inspectorate_letter, labelled, meaning
-from indexer.structure.dates import Written, dates_in, last_before, only_date, yearless, yearless_in
+from indexer.records import Block, BlockKind, DateOf, DocumentDate, DocumentType
+from indexer.structure.datelabels import dated, headers, inspectorate_letter, labelled, meaning
+from indexer.structure.dates import Written, dates_in, only_date, yearless_in
+from indexer.structure.datesentences import OWN_DATES, in_sentences, without_year
 from indexer.structure.draft import Draft
-from indexer.structure.kind import is_record
 from indexer.structure.titles import salutation
 
-_BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
-    (of, re.compile(form + r"[^.;]{0,60}$", re.IGNORECASE))
-    for of, form in (
-        (DateOf.TEMPLATE, r"\bversion\b"),
-        (
-            DateOf.MEETING,
-            r"\b(?:meeting|board|panel|committee)\b[^.;]{0,50}\b(?:held|on|of|took place|date)\b|\bminutes of\b",
-        ),
-        (
-            DateOf.INSPECTION,
-            r"\b(?:inspection (?:took place|was (?:carried out|conducted|undertaken)|ran|between)|we inspected|were"
-            r" inspected|was inspected|inspectors? visited|fieldwork|(?:inspection|visit) (?:of|in|to) [^.;]{0,60}\b"
-            r"(?:between|from|during)|undertook|carried out (?:an?|the|this|our)[^.;]{0,50}inspection|between)\b",
-        ),
-        (
-            DateOf.REPORT,
-            r"\b(?:report|inspection|findings?|hmi\w*|inspectorate|review|publication|tranche \w+"
-            r"|peel)\b[^.;]{0,120}\b(?:published|publication|released|issued|dated|came out|appeared|on|of)\b"
-            r"|^\W*\(?published(?:"
-            r" on)?:?|\(published(?: on)?|\breport published\b",
-        ),
-        (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|position (?:at|on)|progress)\b"),
-        (DateOf.WEB_PAGE, r"\bposted\b"),
-        (DateOf.RESPONSE, r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"),
-    )
-)
-_INSPECTED = re.compile(
-    r"\b(?:inspected|visited|undertook|carried out|conducted|inspection took place)\b", re.IGNORECASE
-)
-_JUST_PUBLISHED = re.compile(
-    r"\b(?:hmi\w*|inspect\w+|reports?|findings|review|super-?complaint|tranche \w+|peel)\b[^.;]{0,200}\b(?:published"
-    r"|released|issued)\b[^.;]{0,20}$",
-    re.IGNORECASE,
-)
-# "HMICFRS published its report, TITLE, on 27 March 2025"
-_PUBLISHED_ON = re.compile(
-    r"\b(?:hmi\w*|inspect\w+ of [\w ,&]{3,80}|inspectorates?)\b[^.;]{0,40}\b(?:published|released|issued)\b"
-    r"[^.;]{0,240}\b(?:on|in)\W*$",
-    re.IGNORECASE,
-)
 # "9 February 2024 | News", "Friday 9 February 2024 Category: Performance": the line under a page's title
 _PAGE_LINE = re.compile(
     r"\W*(?:[|•·]|(?:posted |filed )?(?:in|under)\b|categor(?:y|ies)\b|tags?\b|reading time\b|by\b|\d+ min)",
     re.IGNORECASE,
 )
-_WELSH_PUBLISHED = re.compile(r"\W*cyhoeddodd\b[^.]{0,40}\barolyg", re.IGNORECASE)
 _SUBMITTED = re.compile(r"\W*(?:submitted|posted|written) by \w+ on [^.]{6,40}", re.IGNORECASE)
-_THEN_PUBLISHED = re.compile(
-    r"\W*(?:,\s*)?(?:the |an? |his |her |joint |majesty['’]?s )*(?:hmi\w*|[\w ]{0,40}inspect\w*"
-    r"|[\w ]{0,30}investigation|[\w ]{0,30}report)\b"
-    r"[^.]{0,140}?\b(?:published|reported|released|issued)\b",
-    re.IGNORECASE,
-)
-_BEGINS = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?\W*(?:in|on)?\W*(?:\w+day\W*)?", re.IGNORECASE)
-_REPORT_OF = re.compile(r"\b(?:report|letter from HMIC\w*) of\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\W*(?:submitted|issued|prepared|signed|sent|response) (?:by|on behalf of)\b", re.IGNORECASE)
-_CAME_OUT = re.compile(r"\b(?:published?|publication|released|issued|report dated|came out|appeared)\b", re.IGNORECASE)
-_PUT_UP_BY = re.compile(
-    r"\W*(?:published|posted) by (?:the )?[^.]{0,40}\b(?:commissioner|PF?CC|mayor|police|constabulary|office)\b",
-    re.IGNORECASE,
-)
-# "the disorder in July and August 2024 (published 18/12/2024)": what follows belongs to the next date
-_NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*)?\d", re.IGNORECASE)
-_ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:commissioner|chief constable|mayor|PF?CC)\b", re.IGNORECASE)
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
@@ -99,38 +42,20 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
         *_lines(draft),
         *_heads(draft),
         *_of_title(draft),
-        *_sentences(draft),
+        *in_sentences(draft),
         *_copyright(draft),
     ]
     kept: dict[tuple[DateOf, str], DocumentDate] = {}
     for date in found:
         kept.setdefault((date.of, date.value), date)
     dates = _without_repeats(draft, list(kept.values()))
-    dates += _without_year(draft, dates)
+    dates += without_year(draft, dates)
     return (*dates, *_of_file(draft, dates))
 
 
-def _without_year(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
-    """The day on which the report appeared where its year is left to the document's own date: the last before it."""
-    own = [date.value for date in dates if date.of in _OWN[False] and len(date.value) == 10]
-    if not own or draft.type in REPORTED or any(date.of is DateOf.REPORT for date in dates):
-        return []
-    for block in draft.opening:
-        for day in yearless(block.text):
-            before = re.split(r"(?<=[.;])\s+", block.text[: day.start])[-1]
-            value = last_before(day.value, own[0])
-            told = _JUST_PUBLISHED.search(before) or _PUBLISHED_ON.search(before) or _REPORT_OF.search(before)
-            if value and told:
-                return [
-                    DocumentDate(DateOf.REPORT, value, day.text, "sentence, the year being that before its own date")
-                ]
-    return []
-
-
-REPORTED = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 _OWN = {
     True: (DateOf.REPORT,),
-    False: (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE),
+    False: OWN_DATES,
 }
 
 
@@ -155,7 +80,10 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
             yield dated(DateOf.MEETING, only, "line of its own at the head")
         elif at < 12:
             # only a web page has a date of its own apart from that of the response on it
-            page = draft.type is DocumentType.NEWS or (draft.reading.format == "html" and not _is_response(draft))
+            above = draft.body[at - 1] if at else None
+            headed = above and above.kind is BlockKind.HEADING and _TITLED_REPLY.match(above.text)
+            page = draft.reading.format == "html" and not (_is_response(draft) or headed)
+            page = page or draft.type is DocumentType.NEWS
             of = DateOf.WEB_PAGE if page else DateOf.RESPONSE
             yield dated(of, only, "line of its own at the head")
         elif under:
@@ -258,56 +186,6 @@ def _last_day(block: Block, longest: int) -> Written | None:
     days = [one for one in dates_in(block.text) if len(one.value) == 10]
     ends = len(days) == 1 and len(block.text.split()) <= longest and block.text.rstrip().endswith(days[0].text)
     return days[0] if ends else None
-
-
-def _sentences(draft: Draft) -> Iterator[DocumentDate]:
-    """Dates that a sentence gives a meaning to."""
-    for at, block in enumerate(draft.body):
-        if at > 60 and at < len(draft.body) - 6:
-            continue
-        for written in dates_in(block.text):
-            before = re.split(r"(?<=[.;])\s+", block.text[max(0, written.start - 400) : written.start])[-1]
-            after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
-            if _ANOTHERS.search(before) or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before)):
-                continue
-            of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
-            if of:
-                yield dated(of, written, "sentence")
-
-
-def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
-    if (_THEN_PUBLISHED.match(after) and _BEGINS.fullmatch(before)) or _WELSH_PUBLISHED.match(after):
-        return DateOf.REPORT
-    of_page = draft.title.startswith(before) or re.fullmatch(r"\W*cyhoeddwyd(?: ar)?\W*", before, re.IGNORECASE)
-    if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not of_page:
-        return DateOf.REPORT
-    if re.match(r"\W*\d", before) and not before.strip():
-        return None
-    of = DateOf.REPORT if _JUST_PUBLISHED.search(before) or _PUBLISHED_ON.search(before) else None
-    of = of or next((of for of, form in _BEFORE if form.search(before)), None)
-    if re.fullmatch(
-        r"\W*(?:between|from|during|in|on)?\W*(?:[\w ]+ (?:and|to) )?", before, re.IGNORECASE
-    ) and _INSPECTED.search(after):
-        return DateOf.INSPECTION
-    own = draft.type in (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
-    if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):
-        in_list = draft.type is DocumentType.INDEX_PAGE or is_record(draft)
-        return DateOf.REPORT if in_list else DateOf.WEB_PAGE
-    told = _REPORT_OF.search(before) or _PUBLISHED_ON.search(before)
-    behind = "" if _NEXT_DAY.match(after) else after[:25]
-    if of is DateOf.REPORT and not (told or _CAME_OUT.search(f"{before[-90:]} {behind}")):
-        return None
-    if (
-        of is DateOf.INSPECTION
-        and re.search(r"\bbetween\b[^.;]{0,60}$", before, re.I)
-        and not re.search(r"inspect|fieldwork|visit|undertook|we\b", before, re.I)
-    ):
-        return None
-    if of is DateOf.UPDATE and draft.type in NEVER_UPDATED:
-        return None
-    if of in (DateOf.UPDATE, DateOf.RESPONSE, DateOf.MEETING) and at > 8 and len(before.split()) > 8:
-        return None
-    return of
 
 
 def _copyright(draft: Draft) -> Iterator[DocumentDate]:

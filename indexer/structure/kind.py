@@ -9,6 +9,7 @@ from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label, is_number_header
 from indexer.structure.manner import inspectors_speak
+from indexer.structure.minutes import are_minutes
 from indexer.structure.people import person_in
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
@@ -133,7 +134,8 @@ def _by_form(draft: Draft, roles: Roles) -> DocumentType | None:
     if _is_letter(draft):
         return DocumentType.INSPECTION_REPORT if _letter_reports(draft) else DocumentType.LETTER
     # a paper to a committee stays one though most of it is a table
-    if has_tracker(draft, roles) and not _reports_to_members(draft) and not _speakers(draft, roles) > 1:
+    tabled = has_tracker(draft, roles) and not are_minutes(draft.opening[:12])
+    if tabled and not _reports_to_members(draft) and not _speakers(draft, roles) > 1:
         return DocumentType.TRACKER
     return DocumentType.BOARD_PAPER if _is_board_paper(draft) else None
 
@@ -259,11 +261,13 @@ def _is_report(draft: Draft, roles: Roles) -> bool:
     if any(label.announces is Announces.VOICE and label.speaker in REPLYING for label in labels):
         return False
     if _RESPONDS.search(draft.title) and not re.search(
-        r"\binspection of .{0,80}\bresponse\b|\bpolice response\b|\bresponse to\b.{0,60}\b(?:abuse|crime|disorder"
-        r"|burglary)\b",
+        r"\binspection of .{0,80}\bresponse\b|\bpolice response\b"
+        r"|\bresponse to (?!.*\b(?:HM\w+|inspections?|report|PEEL)\b).{0,60}\b(?:abuse|crime|disorder|burglary)\b",
         draft.title,
         re.I,
     ):
+        return False
+    if any(_IS_REPLY.match(block.text) for block in draft.opening[:12]):
         return False
     heads = {block.text.lower() for block in draft.body if len(block.text) < 80 and _REPORT_HEADS.match(block.text)}
     voiced = sum(inspectors_speak(block.text) or bool(_VERDICT.match(block.text)) for block in draft.body)
@@ -281,6 +285,11 @@ def _stands_over(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or block.bold or (block.kind is BlockKind.PARAGRAPH and line)
 
 
+_IS_REPLY = re.compile(
+    r"\W*this (?:\w+ )?(?:is|sets out|gives|provides|contains) (?:the|our|my|a) (?:\w+ ){0,3}(?:response"
+    r"|reply|comments) (?:of|by|from|to) (?!crime|disorder)",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"\bI\b(?![.,)]| of\b)|\b(?:my|said)\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"[A-Z][\w &’-]{3,80} (?:(?:is|was) (?:outstanding|good|adequate|inadequate)|requires improvement)\b[^.]{0,90}\.$"

@@ -53,7 +53,7 @@ class Label:
 
 
 _REPLY_NOUN = (
-    r"responses?|repl(?:y|ies)|comments?|commentary|statements?|updates?|positions?|views?|observations?|reaction"
+    r"responses?|repl(?:y|ies)|comments?|commentary|statements?|updates?|progress|positions?|views?|observations?|reaction"
     r"|answers?"
     r"|feedback|remarks|foreword|introduction|summary|assurance|conclusions?|message"
     rf"|{welsh.REPLIES}"

@@ -62,8 +62,10 @@ class Leads:
         if _INDIRECT.search(text) and after and not (after.quoted or manner.says_we_or_i(after.block.text)):
             return voice  # reported in the writer's own words
         if after and not after.quoted and not self._labels[at + 1]:
-            listed = after.block.kind is BlockKind.LIST_ITEM
-            state.sections.append(Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed))
+            listed, marked = after.block.kind is BlockKind.LIST_ITEM, after.block.text.startswith(">")
+            state.sections.append(
+                Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed, marked=marked)
+            )
         alone = len(text.split()) <= LONGEST_LEAD and len(sentences(text)) == 1 and not manner.says_i(text)
         return Voice(led.speaker, led.name, led.title, True) if alone else voice
 
@@ -101,6 +103,8 @@ class Leads:
     def _returns(self, section: Section, block: Block, text: str) -> bool:
         if section.listed:
             return block.kind is not BlockKind.LIST_ITEM
+        if section.marked:
+            return not text.startswith(">")
         named = any(role.speaker is section.speaker and not role.body for role in self._roles.find(text))
         overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.oversees(text)
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))

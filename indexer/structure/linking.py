@@ -31,6 +31,8 @@ _OF_REPORTS = re.compile(
     r"(?: (?:name|title))?\W*$",
     re.IGNORECASE,
 )
+_APPEARED = re.compile(r"\W*(?:report )?(?:published|publication|released)\b", re.IGNORECASE)
+_LONGEST_LINE = 20  # words
 _ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance)\b", re.IGNORECASE)
 
 
@@ -116,16 +118,24 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
         at: _link(one, draft.blocks[at].text, f"heading {likeness:.0f}% like the title", clues)
         for at, (one, likeness) in matches.items()
     }
-    named = (draft.blocks[at] for at in heads if at in opened or _is_listed(draft.blocks[at], draft))
-    levels = {(block.kind, block.level, _column(block)) for block in named}
+    dated = {at for at in heads if _appeared_below(draft, at)}
+    known = (draft.blocks[at] for at in heads if at in opened or at in dated or _is_listed(draft.blocks[at], draft))
+    levels = {(block.kind, block.level, _column(block)) for block in known}
     for at, text in heads.items():
         block = draft.blocks[at]
         alike = (block.kind, block.level, _column(block)) in levels
         alike = alike and (block.kind is BlockKind.HEADING or block.bold or block.cell is not None)
-        if at not in opened and ((alike and is_title(text, "title")) or _is_listed(block, draft)):
+        named = is_title(text, "title") or at in dated
+        if at not in opened and ((alike and named) or _is_listed(block, draft)):
             one = register.add(_of_force(text, draft, register), _published_beside(draft, at), ())
             opened[at] = _link(one, block.text, "heading as written", clues)
     return dict(sorted(opened.items())) if len({link.id for link in opened.values()}) > 1 else {}
+
+
+def _appeared_below(draft: Draft, at: int) -> bool:
+    """Whether the line under a heading says when what it names appeared: "Published 8 December 2020 – read it"."""
+    below = draft.blocks[at + 1].text if at + 1 < len(draft.blocks) else ""
+    return bool(_APPEARED.match(below)) and len(below.split()) <= _LONGEST_LINE and bool(dates_in(below))
 
 
 def _is_listed(block: Block, draft: Draft) -> bool:

@@ -146,6 +146,7 @@ _PUBLICATION = re.compile(
     r"|\bfollowing (?:the )?publication\b",
     re.IGNORECASE,
 )
+_THANKS = re.compile(r"\W*(?:I |we )?(?:thank you|am grateful|are grateful) for (?:the|this|your)\b", re.IGNORECASE)
 _OFFICE_NAMED = re.compile(r"\b(?:commissioner|PF?CC|mayor|office|section 55|OP\(?F?\)?CC)\b", re.IGNORECASE)
 
 _INTRODUCED = re.compile(
@@ -223,7 +224,7 @@ def says_i(text: str) -> bool:
 
 def inspectors_speak(text: str) -> bool:
     """Whether the first person of a text is that of inspectors: "we found", "our inspection"."""
-    return bool(_INSPECTORS_OWN.search(text))
+    return bool(_INSPECTORS_OWN.search(text)) and not _THANKS.match(text)
 
 
 def inspectors_alone_speak(text: str) -> bool:

@@ -76,7 +76,11 @@ _GOES_ON = re.compile(r"\b(?:had|would|could|were|was|might)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will)\b")
 
 
-_HEAD = re.compile(r"\W*(?:minutes\s*:?$|resolved\b\W*|agenda item\s*$|apologies for absence)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\W*(?:minutes\s*:?$|minutes of (?:the |a )?(?:\w+ ){0,4}meeting\b|resolved\b\W*"
+    r"|agenda item\s*$|apologies for absence)",
+    re.IGNORECASE,
+)
 _STAFF = re.compile(
     r"(?:^|[(,;]\s*)(?P<title>(?-i:[A-Z])[\w &’'-]{3,60}?),?\s*\(?"
     r"(?:O?PF?CC|office of the [\w ,&]{6,40}commissioner)\b",

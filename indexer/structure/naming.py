@@ -55,7 +55,10 @@ _FORMAL = re.compile(
     r"\s[^.;()“”]{4,160}"
     r"|\bPEEL (?:20\d\d\W{1,3}(?:20)?\d\d|20\d\d)\W{1,3}[Aa]n inspection of [A-Z][\w’'& -]{4,80}"
 )
-_ITEM = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?HMIC(?:FRS)?(?: (?:inspection|report|thematic))?\s*[:–—-]\s*")
+_ITEM = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:HMIC(?:FRS)?|(?:HM[\w]+(?:,| and|,? &)? ?){2,4})"
+    r"(?: (?:(?:joint|thematic) )?(?:inspection|report|thematic))?\s*[:–—-]\s*"
+)
 _PUBLISHED_BY = re.compile(
     r"\W*published by (?:HMI|(?:his|her) majesty['’]s inspectorate|the inspectorate)", re.IGNORECASE
 )

@@ -49,7 +49,8 @@ class Openings:
         else:
             self._let_speak(state, label, level)
             state.sections[-1].titled = titled
-            state.voiced = state.voiced or not (titled or label.speaker in (None, self._author.speaker))
+            own = label.speaker is self._author.speaker  # the last word is the author's, and so is what comes after it
+            state.voiced = not own and (state.voiced or not (titled or label.speaker is None))
 
     def _refer(self, state: State, label: Label, level: int) -> None:
         assert label.reference is not None
@@ -98,10 +99,18 @@ class Openings:
         name = self._people.holder(label.speaker, label.title)
         return Section(level, label.speaker, label.title, name)
 
+    def column(self, header: str) -> Section | None:
+        """The section that the header of a column opens where it gives somebody the word."""
+        label = heading_label(header, self._roles) if header else None
+        if label is None or label.announces is not Announces.VOICE or not label.speaker or asks_for_a_name(header):
+            return None
+        return Section(0, label.speaker, label.title, self._people.holder(label.speaker, label.title))
+
     def of_cell(self, cell: Cell, refs: tuple[str, ...], outer: Sequence[Section], *, tracks: bool) -> State:
         """A cell begins afresh, from what its column's header or its row's label announces.
 
-        `outer` are the sections in which the table stands; `tracks` says that its columns follow what is done.
+        `outer` are the sections in which the table stands, the last that of the one whose replies its columns are;
+        `tracks` says that its columns follow what is done.
         """
         state = State(refs=refs)
         label = heading_label(cell.header, self._roles) if cell.header and not cell.is_header else None
@@ -113,9 +122,8 @@ class Openings:
             if label.reference:
                 state.refs = self._ids(label.reference.kind, label.reference.numbers)
             section = Section(0, Speaker.INSPECTORATE, asking=True, kind=label.kind)
-        elif label.announces is Announces.VOICE and label.speaker and not asks_for_a_name(cell.header):
-            name = self._people.holder(label.speaker, label.title)
-            section = Section(0, label.speaker, label.title, name)
+        elif voiced := self.column(cell.header):
+            section = voiced
         elif label.announces is Announces.REPLY:
             speaker = label.speaker or base.speaker
             section = Section(0, speaker, label.title or base.title, base.name if not label.speaker else "")
@@ -135,6 +143,8 @@ class Cells:
         self._tracks = tracks
         self._at: tuple[int, int, int] | None = None
         self._before: State | None = None
+        self._columns: dict[int, dict[str, Section | None]] = {}  # of each table, by their headers
+        self._headed: tuple[int, tuple[str, ...]] = 0, ()  # a table, and what the label of one of its rows names
 
     def entered(self, state: State, block: Block, *, goes_on: bool) -> State:
         """The state in which a block stands. `goes_on` says that text under a table continues its last cell."""
@@ -145,13 +155,30 @@ class Cells:
         self._at = place
         if cell is not None:
             self._before = self._before or state
-            refs = self._rows.get((cell.table, cell.row), ())
-            return self._openings.of_cell(cell, refs, self._before.sections, tracks=self._tracks)
+            refs = self._rows.get((cell.table, cell.row), ()) or self._carried(cell)
+            outer = (*self._before.sections, *self._replier(cell))
+            entered = self._openings.of_cell(cell, refs, outer, tracks=self._tracks)
+            if entered.refs and entered.refs != refs:
+                self._headed = cell.table, entered.refs
+            return entered
         before, self._before = self._before, None
         if before is None or (goes_on and state.refs and not state.sections[-1].asking):
             return state
         before.unanswered = state.unanswered
         return before
+
+    def _replier(self, cell: Cell) -> tuple[Section, ...]:
+        """The force, where its is the only voice in the headers of a table: the columns beside it go on with it."""
+        header = cell.header if cell.column else ""
+        if header not in self._columns.setdefault(cell.table, {}):
+            self._columns[cell.table][header] = self._openings.column(header)
+        voices = [one for one in self._columns[cell.table].values() if one]
+        return (voices[0],) if {one.speaker for one in voices} == {Speaker.CHIEF_OFFICER} else ()
+
+    def _carried(self, cell: Cell) -> tuple[str, ...]:
+        """What the label of a row above names, for the rows of the reply to it in a table of labels and values."""
+        table, refs = self._headed
+        return refs if table == cell.table else ()
 
 
 def author_section(draft: Draft, people: People) -> Section:

@@ -14,6 +14,8 @@ from indexer.structure.sites import inspectorates_page
 
 _MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
 
+_OF_REPORT = re.compile(r"\b(?:report|inspection|publication)\b", re.IGNORECASE)  # what a report is called or about
+
 
 def published_by(draft: Draft, gazetteer: Gazetteer, roles: Roles) -> Draft:
     """The draft with its publisher, force, author and mentions."""
@@ -134,7 +136,12 @@ def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature |
     yield draft.reading.title
     for block in draft.opening[:8]:
         # a town alone may be somebody's name, or where an inspector was
-        if len(block.text.split()) <= 30 and any(one.basis != "place" for one in gazetteer.mentions(block.text)):
+        of_report = block.cell and _OF_REPORT.search(block.cell.header)
+        if (
+            not of_report
+            and len(block.text.split()) <= 30
+            and any(one.basis != "place" for one in gazetteer.mentions(block.text))
+        ):
             yield block.text
     yield re.sub(r"[-_.]+", " ", draft.source.path.rpartition("/")[2])
 

@@ -113,6 +113,7 @@ class Quotations:
         self._open: Quoted | None = None
         self._mark = ""
         self._run = 0
+        self._closes_in = 0  # blocks to the one that closes what is open, though the paragraphs between open nothing
         self._last: Quoted | None = None
         self._before: Quoted | None = None
         self._unnamed = unnamed or NOBODY
@@ -152,7 +153,7 @@ class Quotations:
         close = _CLOSING[self._mark].search(text, lead.end() if lead else 0)
         if close is None:
             # each paragraph of a long quotation opens anew; one that does not shows that the closing mark was left out
-            goes_on = text.lstrip().startswith(("“", '"', "‘", "„")) or block_is_point
+            goes_on = text.lstrip().startswith(("“", '"', "‘", "„")) or block_is_point or self._run < self._closes_in
             if self._run < LONGEST and goes_on:
                 return [Stretch(0, len(text), quoted)]
             self._open = None
@@ -175,6 +176,7 @@ class Quotations:
                     self._quoted.setdefault(quoted.speaker, quoted)
                 if close is None:
                     self._open, self._mark, self._run = quoted, opening.group(), 0
+                    self._closes_in = _closes_in(opening.group(), after)
             elif close is None:
                 return found
             at = end
@@ -295,6 +297,19 @@ class Quotations:
     def _office(self, speaker: Speaker, title: str, text: str) -> Quoted:
         name = next((name for name in names_in(text)), "") or self._people.holder(speaker, title)
         return Quoted(speaker, name, title.strip())
+
+
+def _closes_in(mark: str, after: Sequence[Block]) -> int:
+    """In how many blocks a quotation ends that is opened once and closed once over several; 0 if it is not closed."""
+    for count, block in enumerate(after, start=1):
+        opening, close = _OPENING.search(block.text), _CLOSING[mark].search(block.text)
+        if block.kind is BlockKind.HEADING or block.cell:
+            return 0
+        if close and (opening is None or close.start() < opening.start()):
+            return count if not block.text[close.end() :].strip() else 0
+        if opening and opening.group() == mark:
+            return 0
+    return 0
 
 
 def _described(name: str, text: str) -> bool:

@@ -37,7 +37,9 @@ class Piece:
 class ReportWording:
     """The runs of words of one or more reports and of their recommendations."""
 
-    def __init__(self, texts: Iterable[str], recommendations: Iterable[Recommendation]) -> None:
+    def __init__(
+        self, texts: Iterable[str], recommendations: Iterable[Recommendation], titles: Iterable[str] = ()
+    ) -> None:
         self._runs: set[int] = set()
         self._owners: dict[int, set[str]] = defaultdict(set)
         for text in texts:
@@ -47,9 +49,15 @@ class ReportWording:
             for run in shingles(words(" ".join((one.text, *one.bullets))), RUN):
                 self._runs.add(run)
                 self._owners[run].add(one.id)
+        self._titles = frozenset(run for title in titles for run in shingles(words(title), RUN))
+        self._runs -= self._titles  # whoever speaks of a report names it
 
     def __len__(self) -> int:
         return len(self._runs)
+
+    def names(self, text: str) -> bool:
+        """Whether a text names a report as its title does, if only in part."""
+        return bool(self._titles & shingles(words(text), RUN))
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """A text in stretches that the report has or has not, cut between sentences."""

@@ -15,6 +15,7 @@ Named = tuple[str, tuple[str, ...]]  # a kind and numbers
 Place = tuple[int, int]  # a table and a row
 _NUMBER = re.compile(r"R?(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)")
 _ASKED = re.compile(r"\brecs?\b|recc?omm?[ea]nd|\bAFI|area|cause of concern", re.IGNORECASE)
+_SAID = re.compile(r"\W*(?:(?:summary of )?discussion|minutes?|notes)\W*", re.IGNORECASE)  # a column of minutes
 _OF_AREAS = re.compile(r"(?:[\w’/-]+ ){0,2}(?:AFIs?|areas? for improvement)", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,3}(?:\.\d{1,2}|[a-h]))\s*[.):]?\s+(?=\S)")
 _NUMBERS_ROWS = re.compile(r"(?:no\.?|ref\.?|number|#|recs?\.?|AFIs?|item)(?=\s)", re.IGNORECASE)
@@ -28,7 +29,12 @@ def row_references(parts: Sequence[Part], kinds: Mapping[Place, str]) -> dict[Pl
     `kinds` is what a row lists, where the line that stands over it says so. A point of a recommendation that has a
     row of its own goes by its own number.
     """
-    cells = [part.block for part in parts if part.block.cell and not part.block.cell.is_header]
+    of_agenda = {part.block.cell.table for part in parts if part.block.cell and _SAID.fullmatch(part.block.cell.header)}
+    cells = [
+        part.block
+        for part in parts
+        if part.block.cell and not part.block.cell.is_header and part.block.cell.table not in of_agenda
+    ]
     found: dict[Place, Named] = {}
     areas = {_place(block) for block in cells if _OF_AREAS.fullmatch(block.text.strip())}
     texts = {(*_place(part.block), part.block.text.strip()) for part in parts if part.block.cell}

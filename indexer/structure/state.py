@@ -23,6 +23,7 @@ class Section:
     titled: bool = False  # whether the title of the document opened it
     spoken: bool = False  # what a lead-in line opened, as a quotation without marks
     listed: bool = False  # whether what was spoken is a list and ends with it
+    marked: bool = False  # whether its lines are marked as those are that an e-mail quotes
 
     @property
     def voice(self) -> Voice:

@@ -60,8 +60,9 @@ def relabelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if columns[table] == 1 and sum(label_key(text) in TEMPLATE_LABELS for text in rows.values()) >= FEWEST
     }
     layout = _layout_tables(blocks) - labels.keys()
-    headed = _unmarked_headers([block for block in blocks if block.cell and block.cell.table not in {*labels, *layout}])
     spanning = _spanning_rows(blocks)
+    of_records = [block for block in blocks if block.cell and block.cell.table not in {*labels, *layout}]
+    headed = _unmarked_headers([block for block in of_records if block.cell and _row(block.cell) not in spanning])
     blocks = [
         replace(block, cell=None, bold=True) if block.cell and _row(block.cell) in spanning else block
         for block in blocks
@@ -88,7 +89,10 @@ def _layout_tables(blocks: Sequence[Block]) -> set[int]:
 
 
 def _spanning_rows(blocks: Sequence[Block]) -> set[tuple[int, int]]:
-    """The rows of one cell across a table of three columns and more: a line that stands over the rows below."""
+    """The rows of one cell across a table: a line that stands over the rows below.
+
+    Of two columns, only a first row in bold is one; any other may be a label without a value.
+    """
     cells: dict[tuple[int, int], list[Block]] = defaultdict(list)
     columns: dict[int, int] = defaultdict(int)
     for block in blocks:
@@ -98,7 +102,11 @@ def _spanning_rows(blocks: Sequence[Block]) -> set[tuple[int, int]]:
     return {
         row
         for row, (block, *others) in cells.items()
-        if not others and columns[row[0]] > 1 and block.cell and block.cell.column == 0 and _is_line(block.text)
+        if not others
+        and (columns[row[0]] > 1 or (columns[row[0]] == 1 and row[1] == 0 and block.bold))
+        and block.cell
+        and block.cell.column == 0
+        and _is_line(block.text)
     }
 
 
@@ -111,14 +119,16 @@ def _row(cell: Cell) -> tuple[int, int]:
     return cell.table, cell.row
 
 
-def _unmarked_headers(blocks: Sequence[Block]) -> dict[int, dict[int, str]]:
+def _unmarked_headers(blocks: Sequence[Block]) -> dict[int, tuple[int, dict[int, str]]]:
     """The headers of tables whose first row is one by its words alone: "Rec. no.", "Recommendation", "Status"."""
     first: dict[int, dict[int, str]] = defaultdict(dict)
+    at: dict[int, int] = {}
     marked = {block.cell.table for block in blocks if block.cell and (block.cell.is_header or block.cell.header)}
     for block in blocks:
-        if block.cell and block.cell.row == 0 and block.cell.table not in marked:
-            first[block.cell.table].setdefault(block.cell.column, block.text.strip())
-    return {table: row for table, row in first.items() if _is_header(list(row.values()))}
+        cell = block.cell
+        if cell and cell.table not in marked and cell.row == at.setdefault(cell.table, cell.row):
+            first[cell.table].setdefault(cell.column, block.text.strip())
+    return {table: (at[table], row) for table, row in first.items() if _is_header(list(row.values()))}
 
 
 def _is_header(texts: Sequence[str]) -> bool:
@@ -126,12 +136,12 @@ def _is_header(texts: Sequence[str]) -> bool:
     return len(texts) > 1 and known * 3 >= len(texts) * 2 and all(len(text.split()) <= 8 for text in texts)
 
 
-def _under_header(block: Block, cell: Cell, headed: dict[int, dict[int, str]]) -> Block:
-    header = headed.get(cell.table)
-    if header is None:
+def _under_header(block: Block, cell: Cell, headed: dict[int, tuple[int, dict[int, str]]]) -> Block:
+    if cell.table not in headed:
         return block
-    own = "" if cell.row == 0 else header.get(cell.column, "")
-    return replace(block, cell=replace(cell, header=own, is_header=cell.row == 0))
+    row, header = headed[cell.table]
+    own = "" if cell.row <= row else header.get(cell.column, "")
+    return replace(block, cell=replace(cell, header=own, is_header=cell.row == row))
 
 
 def _under_label(block: Block, labels: dict[int, dict[int, str]]) -> Block:

@@ -7,11 +7,11 @@ page bears it out: every word of it is printed at the head, and it says more tha
 import re
 from itertools import takewhile
 
-from indexer.records import Block, BlockKind, Source
+from indexer.records import Block, BlockKind, DocumentType, Source
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.references import leading_reference
-from indexer.structure.wording import plain, unmangled, words
+from indexer.structure.wording import fields_in, plain, unmangled, words
 
 LONGEST = 300  # characters
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")  # in the address over a letter
@@ -28,7 +28,8 @@ _NOT_A_TITLE = re.compile(
     r"|minutes|decision|issue details|meeting|document|response|statement"
     r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
     r"|(?:recommendation|area for improvement|cause of concern) \d.*|executive summary|latest news|share this.*"
-    r"|table of contents|foreword|introduction|conclusions?|background|purpose|context|next steps"
+    r"|table of contents|foreword|introduction|conclusions?|background|purpose(?: of (?:the |this )?(?:report|paper))?"
+    r"|context|next steps"
     r"|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*"
     r"|www\..*|https?:.*|.*@.*|overall summary|(?:our|graded) judge?ments?|main findings|about (?:us|this \w+))\W*$",
     re.IGNORECASE,
@@ -65,6 +66,7 @@ _WORKING_NAME = re.compile(
 )
 _FIELD = re.compile(r"[A-Z][\w ]{1,25}:\s+\S")  # "Originator: Chief Constable"
 _SAYS_SUBJECT = re.compile(r"\W*(?:subject|title of (?:the )?(?:paper|report))\W*:\s*(\S.*)", re.IGNORECASE)
+_BYLINE = re.compile(r"\W*(?:report|paper|statement) (?:of|by|from|to)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W*(?:report )?(?:title|date|subject|author|published|to|from)\b[^:]{0,20}:", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\b(?:inspection|hmic\w*|peel|report|review|response|inspectorate|recommendations?|assessment)\b", re.IGNORECASE
@@ -135,8 +137,21 @@ def subject_line(draft: Draft) -> str:
         short = len(text.split()) <= 45 and not re.search(r"[.?!]$", text)
         if named or (short and (block.bold or block.kind is BlockKind.HEADING or _TOPIC.search(text))):
             return _SUBJECT.sub("", text)
+    if mailed := _mailed(draft, at):
+        return mailed
     before = [_line(block) for block in draft.body[max(0, at - 3) : at]]
-    return next((_SUBJECT.sub("", text) for text in before if _SUBJECT.match(text)), "")
+    lines = [_SUBJECT.sub("", text) for text in before if _SUBJECT.match(text)]
+    lines += [
+        text for text in before[-1:] if _stands_as_title(text) and _TOPIC.search(text) and not _FIELD.search(text)
+    ]
+    return next((text for text in lines if " " in text.strip()), "")  # a reference number is no subject
+
+
+def _mailed(draft: Draft, at: int) -> str:
+    """The subject in the head of an e-mail, whose lines may have run together."""
+    fields = [field for block in draft.body[:at] if not block.cell for field in fields_in(block.text)]
+    subject = next((field for field in fields if re.match(r"subject:\s", field, re.IGNORECASE)), "")
+    return " ".join(subject.partition(":")[2].split())
 
 
 def salutation(draft: Draft) -> int | None:
@@ -167,8 +182,10 @@ def _printed(draft: Draft) -> str:
         if _could_be(block) and not _heads_menu(draft, at)
     ]
     line = _line_above(draft, heads[0][0]) if heads and draft.reading.format == "text" else ""
-    if line:
+    if line or (line := _above_sections(draft)):
         return line
+    if running := _running(draft, heads):
+        return running
     if not heads:
         return _stated(draft) or _first_bold(draft)
     named = [(at, block) for at, block in heads if not _is_organisation(_line(block))] or heads
@@ -193,6 +210,10 @@ def _heads_menu(draft: Draft, at: int) -> bool:
 
 def _stated(draft: Draft) -> str:
     """What a paper without headings says that it is about: "Subject: ..."."""
+    paper = draft.type is DocumentType.BOARD_PAPER
+    label = draft.labelled("title", "subject", "title of report", "title of paper", "report title") if paper else ""
+    if label and _stands_as_title(label):
+        return label
     lines = (_line(block) for block in draft.opening[:12])
     found = next((match for line in lines if (match := _SAYS_SUBJECT.match(line))), None)
     return found[1] if found and _stands_as_title(found[1]) else ""
@@ -203,6 +224,24 @@ def _line_above(draft: Draft, first: int) -> str:
     lines = (_line(block) for block in draft.opening[:first] if block.kind is BlockKind.PARAGRAPH)
     named = (line for line in lines if _stands_as_title(line) and not _is_organisation(line) and ":" in line)
     return next((line for line in named if _TOPIC.search(line) and not _LABEL.match(line)), "")
+
+
+def _above_sections(draft: Draft) -> str:
+    """The line that names a report or a reply at the head of a paper whose first heading is that of a section."""
+    first = next((at for at, block in enumerate(draft.opening) if block.kind is BlockKind.HEADING), 0)
+    if draft.type is not DocumentType.BOARD_PAPER or not first or _could_be(draft.opening[first]):
+        return ""
+    named = (_line(block) for block in draft.opening[:first] if _names_topic(block) and not block.cell)
+    return next((line for line in named if not (_LABEL.match(line) or _FIELD.match(line) or _BYLINE.match(line))), "")
+
+
+def _running(draft: Draft, heads: list[tuple[int, Block]]) -> str:
+    """The line of a PDF's first page that runs over or under its other pages, where no heading is on that page."""
+    if draft.reading.format != "pdf" or any(block.page == 1 for _, block in heads):
+        return ""
+    repeated = {_line(block) for block in draft.reading.blocks if block.kind is BlockKind.FURNITURE and block.page > 1}
+    first = (_line(block) for block in draft.opening[:12] if block.page == 1 and not block.cell)
+    return next((line for line in first if line in repeated and _stands_as_title(line)), "")
 
 
 def _first_prose(draft: Draft) -> int | None:

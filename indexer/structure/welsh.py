@@ -15,6 +15,7 @@ INSPECTORATE = (
 REPLIES = r"ymateb(?:ion)?|sylwadau|sylw|datganiad|diweddariad|safbwynt"
 REPLY_LABELS = r"ymateb(?:ion)?|sylwadau|cynnydd|diweddariad|camau gweithredu|camau a gymerwyd|y camau nesaf|statws"
 RECOMMENDATIONS = r"argymhell(?:iad|ion)"
+ACCEPTS = r"derbynnir|derbyniaf|derbyniwn|(?:rwyf|rydym|mae['’]r llu|mae['’]r heddlu) yn derbyn"
 AREAS = r"(?:m|f)(?:aes|eysydd)\s+i['’]?w\s+(?:g?wella)"
 CAUSES = r"achos(?:ion)?\s+(?:o\s+)?b?pryder"
 VERBS = (

@@ -18,10 +18,10 @@ _NOT_AN_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Rec|Recs|Cllr|Rt|Hon|para|vs|
 
 _FIELD_WORDS = (
     "published|publication|date|response|reply|our|my|inspectorate|report|reference|deadline|due|force|author|status|type"
-    "|grades?|updated|last|page|commissioner|chief|constable|inspection|by|of|on|made|agreed|item|meeting|title|link|the"
+    "|grades?|updated|last|page|commissioner|chief|constable|inspection|sent|to|cc|subject|from|by|of|on|made|agreed|item|meeting|title|link|the"
 )
 _FIELD = re.compile(r"\W*[A-Z][\w’' ]{2,40}:\s")
-_NEXT_FIELD = re.compile(rf"\s+(?=(?-i:(?=[A-Z]))(?:(?:{_FIELD_WORDS})\s?){{1,5}}:\s)", re.IGNORECASE)
+_NEXT_FIELD = re.compile(rf"\s+(?=(?-i:(?=[A-Z]))(?:(?:{_FIELD_WORDS})(?:['’]s)?\s?){{1,5}}:\s)", re.IGNORECASE)
 _LONGEST_FIELDS = 500  # characters
 
 

@@ -1,0 +1,160 @@
+"""Dates to which a sentence gives a meaning: "HMICFRS published its report on 27 March 2025"."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.records import BlockKind, DateOf, DocumentDate, DocumentType
+from indexer.structure.datelabels import DEADLINE, NEVER_UPDATED, dated
+from indexer.structure.dates import dates_in, last_before, yearless
+from indexer.structure.draft import Draft
+from indexer.structure.kind import is_record
+
+_BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
+    (of, re.compile(form + r"[^.;]{0,60}$", re.IGNORECASE))
+    for of, form in (
+        (DateOf.TEMPLATE, r"\bversion\b"),
+        (
+            DateOf.MEETING,
+            r"\b(?:meeting|board|panel|committee)\b[^.;]{0,50}\b(?:held|on|of|took place|date)\b|\bminutes of\b",
+        ),
+        (
+            DateOf.INSPECTION,
+            r"\b(?:inspection (?:took place|was (?:carried out|conducted|undertaken)|ran|between)|we inspected|were"
+            r" inspected|was inspected|inspectors? visited|fieldwork|(?:inspection|visit) (?:of|in|to) [^.;]{0,60}\b"
+            r"(?:between|from|during)|undertook|carried out (?:an?|the|this|our)[^.;]{0,50}inspection|between)\b",
+        ),
+        (
+            DateOf.REPORT,
+            r"\b(?:report|inspection|findings?|hmi\w*|inspectorate|review|publication|tranche \w+"
+            r"|peel)\b[^.;]{0,120}\b(?:published|publication|released|issued|dated|came out|appeared|on|of)\b"
+            r"|^\W*\(?published(?:"
+            r" on)?:?|\(published(?: on)?|\breport published\b",
+        ),
+        (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|position (?:at|on)|progress)\b"),
+        (DateOf.WEB_PAGE, r"\bposted\b"),
+        (DateOf.RESPONSE, r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"),
+    )
+)
+_INSPECTED = re.compile(
+    r"\b(?:inspected|visited|undertook|carried out|conducted|inspection took place)\b", re.IGNORECASE
+)
+_JUST_PUBLISHED = re.compile(
+    r"\b(?:hmi\w*|inspect\w+|reports?|letter|findings|review|super-?complaint|tranche \w+|peel)\b[^.;]{0,200}"
+    r"\b(?:published|released|issued)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+# "HMICFRS published its report, TITLE, on 27 March 2025"
+_PUBLISHED_ON = re.compile(
+    r"\b(?:hmi\w*|inspect\w+ of [\w ,&]{3,80}|inspectorates?)\b[^.;]{0,40}\b(?:published|released|issued)\b"
+    r"[^.;]{0,240}\b(?:on|in)\W*$",
+    re.IGNORECASE,
+)
+_WELSH_PUBLISHED = re.compile(r"\W*cyhoeddodd\b[^.]{0,40}\barolyg", re.IGNORECASE)
+_THEN_PUBLISHED = re.compile(
+    r"\W*(?:,\s*)?(?:the |an? |his |her |joint |majesty['’]?s )*(?:hmi\w*|[\w ]{0,40}inspect\w*"
+    r"|[\w ]{0,30}investigation|[\w ]{0,30}report)\b"
+    r"[^.]{0,140}?\b(?:published|reported|released|issued)\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?\W*(?:in|on)?\W*(?:\w+day\W*)?", re.IGNORECASE)
+_REPORT_OF = re.compile(r"\b(?:report|letter from HMIC\w*) (?:of\s*|\()$", re.IGNORECASE)
+_CAME_OUT = re.compile(r"\b(?:published?|publication|released|issued|report dated|came out|appeared)\b", re.IGNORECASE)
+_PUT_UP_BY = re.compile(
+    r"\W*(?:published|posted) by (?:the )?[^.]{0,40}\b(?:commissioner|PF?CC|mayor|police|constabulary|office)\b",
+    re.IGNORECASE,
+)
+# "the disorder in July and August 2024 (published 18/12/2024)": what follows belongs to the next date
+_NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*)?\d", re.IGNORECASE)
+_ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
+_LONGEST_LINE = 20  # words
+_SAYS_PUBLISHED = re.compile(r"\W*(?:report )?published\b", re.IGNORECASE)
+_REPLIED = re.compile(
+    r"\W*(?:our |my |the )?(?:(?:commissioner|mayor|PF?CC)['’]s )?(?:response|reply)(?: published)?(?: on)?\W*",
+    re.IGNORECASE,
+)
+REPORTED = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
+OWN_DATES = (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE)  # of a document that is no report
+
+
+def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
+    """Dates that a sentence gives a meaning to."""
+    under = _under_reports(draft)
+    for at, block in enumerate(draft.body):
+        if at > 60 and at < len(draft.body) - 6:
+            continue
+        for written in dates_in(block.text):
+            before = re.split(r"(?<=[.;])\s+", block.text[max(0, written.start - 400) : written.start])[-1]
+            after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
+            if _ANOTHERS.search(before) or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before)):
+                continue
+            of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
+            if at in under and (of is DateOf.WEB_PAGE or _REPLIED.fullmatch(before)):
+                of = DateOf.RESPONSE if _REPLIED.fullmatch(before) else DateOf.REPORT
+            if of:
+                yield dated(of, written, "sentence")
+
+
+def without_year(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
+    """The day on which the report appeared where its year is left to the document's own date: the last before it."""
+    own = [date.value for date in dates if date.of in OWN_DATES and len(date.value) == 10]
+    if not own or draft.type in REPORTED or any(date.of is DateOf.REPORT for date in dates):
+        return []
+    for block in draft.opening:
+        for day in yearless(block.text):
+            before = re.split(r"(?<=[.;])\s+", block.text[: day.start])[-1]
+            value = last_before(day.value, own[0])
+            told = _JUST_PUBLISHED.search(before) or _PUBLISHED_ON.search(before) or _REPORT_OF.search(before)
+            if value and told:
+                return [
+                    DocumentDate(DateOf.REPORT, value, day.text, "sentence, the year being that before its own date")
+                ]
+    return []
+
+
+def _under_reports(draft: Draft) -> frozenset[int]:
+    """The places of the lines that say, each under the heading of a report, when that was published."""
+    found = [
+        at
+        for at, block in enumerate(draft.body)
+        if at
+        and draft.body[at - 1].kind is BlockKind.HEADING
+        and draft.body[at - 1].text != draft.title
+        and len(block.text.split()) <= _LONGEST_LINE
+        and _SAYS_PUBLISHED.match(block.text)
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
+    if (_THEN_PUBLISHED.match(after) and _BEGINS.fullmatch(before)) or _WELSH_PUBLISHED.match(after):
+        return DateOf.REPORT
+    of_page = draft.title.startswith(before) or re.fullmatch(r"\W*cyhoeddwyd(?: ar)?\W*", before, re.IGNORECASE)
+    if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not of_page:
+        return DateOf.REPORT
+    if re.match(r"\W*\d", before) and not before.strip():
+        return None
+    told = _REPORT_OF.search(before) or _PUBLISHED_ON.search(before)
+    of = DateOf.REPORT if told or _JUST_PUBLISHED.search(before) else None
+    of = of or next((of for of, form in _BEFORE if form.search(before)), None)
+    if re.fullmatch(
+        r"\W*(?:between|from|during|in|on)?\W*(?:[\w ]+ (?:and|to) )?", before, re.IGNORECASE
+    ) and _INSPECTED.search(after):
+        return DateOf.INSPECTION
+    own = draft.type in (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
+    if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):
+        in_list = draft.type is DocumentType.INDEX_PAGE or is_record(draft)
+        return DateOf.REPORT if in_list else DateOf.WEB_PAGE
+    behind = "" if _NEXT_DAY.match(after) else after[:25]
+    if of is DateOf.REPORT and not (told or _CAME_OUT.search(f"{before[-90:]} {behind}")):
+        return None
+    if (
+        of is DateOf.INSPECTION
+        and re.search(r"\bbetween\b[^.;]{0,60}$", before, re.I)
+        and not re.search(r"inspect|fieldwork|visit|undertook|we\b", before, re.I)
+    ):
+        return None
+    if of is DateOf.UPDATE and draft.type in NEVER_UPDATED:
+        return None
+    if of in (DateOf.UPDATE, DateOf.RESPONSE, DateOf.MEETING) and at > 8 and len(before.split()) > 8:
+        return None
+    return of

@@ -1,0 +1,252 @@
+"""Layouts in which offices publish: forms and minutes in tables, e-mails, joint replies, pages of several reports."""
+
+from indexer.records import Block, BlockKind, Cell, DateOf, Document, DocumentType, Reading, Source
+from indexer.structure import recognise
+from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, THIRD, gazetteer, read, read_all, said
+from tests.indexer.test_structure_forms import dates, page, titles
+
+
+def of_blocks(*blocks: Block, form: str = "docx") -> Document:
+    (document,) = recognise([(Source(f"a.{form}", "a", 0), Reading(form, form, blocks))], gazetteer())
+    return document
+
+
+def table(number: int, rows: list[list[str]], *, labelled: bool = False, bold: int = 0) -> list[Block]:
+    """The cells of a table; `labelled` if its first column holds labels, else the first `bold` rows are in bold."""
+    return [
+        Block(
+            text,
+            BlockKind.TABLE_CELL,
+            bold=at < bold,
+            cell=Cell(
+                number, at, column, row[0] if labelled and column else "", labelled and not column and at >= bold
+            ),
+        )
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+
+
+def test_the_row_of_a_reply_answers_what_the_label_of_the_row_above_names() -> None:
+    asked = "By 30 September 2025, chief constables should make sure that bicycles are marked."
+    rows = [["Recommendation 2", asked], ["Chief Constable’s comments", "We mark them at four stations on Saturdays."]]
+    document = of_blocks(Block("Response to Lost bicycles", BlockKind.HEADING, 1), *table(0, rows, labelled=True))
+    reply = said(document, "four stations")
+    assert (reply.speaker, [one[-3:] for one in reply.answers]) == (CHIEF, ["/r2"])
+
+
+def test_rows_in_bold_across_a_form_say_whose_part_follows() -> None:
+    columns = ["Recommendation", "Force response", "Lead and date"]
+    asked = "Rec 4. Police forces should write down how they look after bicycles."
+    force = [["PART B – FOR THE FORCE"], columns, [asked, "There has been a guide since 2016.", "Supt Operations"]]
+    office = [["PART C – PCC COMMENTS"], ["Comments", "It is disappointing that the guide is so old."]]
+    document = of_blocks(
+        Block("Lost bicycles – PCC response form", BlockKind.HEADING, 1),
+        *table(0, force, bold=2),
+        Block("Completed by: Simon Arkle, Assistant Chief Constable"),
+        *table(1, office, labelled=True, bold=1),
+    )
+    assert said(document, "write down how").speaker is INSPECTORATE
+    guide = said(document, "since 2016")
+    assert (guide.speaker, [one[-3:] for one in guide.answers]) == (CHIEF, ["/r4"])
+    assert said(document, "disappointing").speaker is OVERSEER
+
+
+TRACKED = """
+<p>Fellshire Police and Crime Commissioner</p><h1>Lost bicycles: recommendations</h1>
+<p>Recommendations for others are shown so that the numbering is complete.</p>
+<table><tr><th>Ref</th><th>Recommendation</th><th>Status</th><th>Force response (4 August 2025)</th>
+<th>Update January 2026</th></tr>
+<tr><td>1</td><td>Forces should mark bicycles.</td><td>Complete</td><td>Each is marked.</td><td>Now 91% are.</td></tr>
+<tr><td>2</td><td>Forces should list bicycles.</td><td>Complete</td><td>A list is kept.</td><td>It has 412.</td></tr>
+<tr><td>3</td><td>Forces should return bicycles.</td><td>Open</td><td>Some are.</td><td>Most are.</td></tr></table>
+<p>I will keep this page up to date.</p>
+"""
+
+
+def test_a_tracker_under_the_overseers_banner_has_the_forces_columns_and_the_overseers_prose() -> None:
+    document = page(TRACKED)
+    assert {said(document, words).speaker for words in ("Each is marked", "Now 91%")} == {CHIEF}
+    assert said(document, "keep this page").speaker is OVERSEER
+    assert {(DateOf.RESPONSE, "2025-08-04"), (DateOf.UPDATE, "2026-01")} <= dates(document)
+
+
+LETTER = """
+2 May 2025
+
+Dear Home Secretary
+
+The Chief Constable, Ann Vale, has provided me with the following response:
+
+“The force is grateful for this report.
+
+In respect of Recommendation 1, a flag was added in the autumn and has been set for 212 bicycles.
+
+We will make sure that examples are shared.”
+
+I have discussed this response with her and am satisfied with it.
+
+Yours sincerely
+
+Jo Roe
+
+Police and Crime Commissioner for Fellshire
+"""
+
+
+def test_a_quotation_opened_once_and_closed_once_goes_over_the_paragraphs_between() -> None:
+    letter = read(LETTER, "letter.txt")
+    middle = said(letter, "212 bicycles")
+    assert (middle.speaker, middle.quoted, [one[-3:] for one in middle.answers]) == (CHIEF, True, ["/r1"])
+    assert said(letter, "am satisfied with it").speaker is OVERSEER
+
+
+def test_a_quotation_that_nothing_closes_ends_with_its_paragraph() -> None:
+    letter = read(LETTER.replace("shared.”", "shared."), "letter.txt")
+    assert not said(letter, "212 bicycles").quoted
+
+
+MAIL = """
+From: Roe, Jo (OPCC)
+
+Sent: 20 April 2022 16:47 To: Enquiries (Home Office) Subject: PCC response - Lost bicycles
+
+Dear Home Secretary,
+
+I have consulted Chief Constable Ann Vale, whose comments are set out in full:
+
+> The force accepts the findings and has marked 40 bicycles.
+
+I would ask for more racks than that, and soon.
+
+Yours sincerely
+
+Jo Roe
+
+Police and Crime Commissioner for Fellshire
+"""
+
+
+def test_an_email_is_called_by_its_subject_and_its_marked_lines_are_another_persons() -> None:
+    mail = read(MAIL, "mail.txt")
+    assert (mail.type, mail.title) == (DocumentType.LETTER, "PCC response - Lost bicycles")
+    assert (DateOf.RESPONSE, "2022-04-20") in dates(mail)
+    assert (said(mail, "marked 40").speaker, said(mail, "more racks").speaker) == (CHIEF, OVERSEER)
+
+
+def test_minutes_in_a_table_are_minutes_and_their_items_no_recommendations() -> None:
+    said_there = "The Chief Constable said that she was pleased with the racks."
+    rows = [
+        ["Item", "Discussion", "Action"],
+        ["1", "The PCC welcomed those present.", "None"],
+        ["2", said_there, "None"],
+        ["3", "The PCC asked whether there were enough of them.", "01/02 Update"],
+    ]
+    document = of_blocks(
+        Block("Assurance Board", BlockKind.HEADING, 1),
+        Block("Minutes of the meeting held on Tuesday 22 July 2025"),
+        *table(0, rows, bold=1),
+    )
+    assert document.type is DocumentType.BOARD_PAPER
+    assert (said(document, said_there).speaker, said(document, said_there).answers) == (CHIEF, ())
+    assert said(document, "enough of them").speaker is OVERSEER
+
+
+JOINT = """
+# Joint response to HMICFRS inspection of bicycle crime
+
+**Fellshire Police and Crime Commissioner and Chief Constable of Fellshire Police**
+
+This is the response of the Police and Crime Commissioner and the Chief Constable to “Lost bicycles: An inspection of
+bicycle crime”. It has been agreed by us both.
+
+## Recommendation 2
+
+We already do this. The figures are considered each month.
+
+## Areas for improvement
+
+Our officers have a leaflet, and we found that it is read.
+"""
+
+
+def test_a_joint_reply_is_no_report_and_is_the_overseers_with_both_named() -> None:
+    document = read(JOINT, "joint.md")
+    assert document.type is not DocumentType.INSPECTION_REPORT
+    reply = said(document, "already do this")
+    assert (reply.speaker, [one[-3:] for one in reply.answers]) == (OVERSEER, ["/r2"])
+    assert "Commissioner" in reply.title
+    assert "Chief Constable" in reply.title
+
+
+REPORTS = """
+<h1>Fellshire: inspection reports and responses</h1>
+<p>The Commissioner’s comments on each report are on this page.</p>
+<h2>Lost bicycles: An inspection of how the police look after bicycles</h2>
+<p>Published 15 May 2025. Response 8 July 2025</p><h3>Comments of the Commissioner</h3><p>I welcome this report.</p>
+<h2>Wheels within wheels: is the law on bicycles working?</h2>
+<p>Published 8 December 2020. Response 2 February 2021</p><h3>Comments of the Commissioner</h3><p>I have read it.</p>
+"""
+
+
+def test_a_heading_over_the_day_of_publication_opens_another_report() -> None:
+    document = page(REPORTS)
+    assert titles(document) == [
+        "Lost bicycles: An inspection of how the police look after bicycles",
+        "Wheels within wheels: is the law on bicycles working?",
+    ]
+    expected = {(DateOf.REPORT, "2025-05-15"), (DateOf.RESPONSE, "2025-07-08"), (DateOf.REPORT, "2020-12-08")}
+    assert expected <= dates(document)
+
+
+REPORT = """
+# Lost bicycles: An inspection of how the police look after bicycles
+
+## Summary
+
+We inspected eight forces. We found that bicycles are seldom marked.
+
+Our inspection shows why. We saw few racks.
+
+“I wanted somebody to come and look at my shed. Nobody did.”
+
+## Recommendations
+
+Recommendation 1: By May 2026, chief constables should mark bicycles that they find.
+"""
+NAMED = """
+# Response to Lost bicycles
+
+This page shows how we respond to Lost bicycles: An inspection of how the police look after bicycles, of 1 May 2025.
+
+I welcome it.
+
+Jo Roe, Police and Crime Commissioner for Fellshire
+"""
+
+
+def test_who_names_a_report_does_not_repeat_its_words() -> None:
+    documents = read_all({"report.md": REPORT, "response.md": NAMED})
+    assert said(documents["response.md"], "An inspection of how the police look after").speaker is OVERSEER
+
+
+def test_somebody_in_a_box_of_a_report_who_says_i_is_no_inspector() -> None:
+    report = read(REPORT, "report.md")
+    assert said(report, "my shed").speaker is THIRD
+    assert said(report, "seldom marked").speaker is INSPECTORATE
+
+
+def test_what_runs_over_the_pages_of_a_report_is_its_title() -> None:
+    title = "Lost bicycles: An inspection of how the police look after bicycles"
+    running = [Block(title, BlockKind.FURNITURE, page=number) for number in (1, 2, 3)]
+    document = of_blocks(
+        Block("Inspectorate of Policing Standards", page=1),
+        Block(title, page=1),
+        *running,
+        Block("Recommendations and areas for improvement", BlockKind.HEADING, 2, page=2),
+        Block("We inspected eight forces. We found that bicycles are seldom marked.", page=2),
+        Block("Conclusion", BlockKind.HEADING, 2, page=3),
+        Block("Our inspection shows why.", page=3),
+        form="pdf",
+    )
+    assert document.title == title
