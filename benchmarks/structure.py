@@ -187,7 +187,8 @@ def _judge_segment(tally: Tally, segment: dict[str, Any], found: Sequence[Voice]
         _numbers(found, kind, segment[name]) == set(segment[name])
         for kind, name in (("answers", "answers"), ("states", "restates"))
     )
-    if path and (most != speaker or not linked):
+    worst = speaker == "inspectorate" and any(speakers[one] for one in FORCES)
+    if path and (most != speaker or not linked or worst):
         print(
             f"  {path}: {speaker} {segment['restates']}>{segment['answers']} as {dict(speakers)} "
             f"{sorted(_numbers(found, 'states'))}>{sorted(_numbers(found, 'answers'))}: {segment['text'][:110]!r}"
