@@ -35,6 +35,8 @@ _FLOWS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
 
 _CONTENTS = frozenset({"contents", "table of contents", "list of contents", "contents page"})
 _LEADERS = re.compile(r"(?:\.[ .]{3,}|…+|_{4,})\s*\d{1,4}\s*$")
+_LEADER = re.compile(r"(?<!\.)(?:\.[ .]{3,250}+|(?<!…)…{1,250}+|(?<!_)_{4,250}+)\s?\d{1,4}(?!\d)")  # bounded: linear
+_RAN_TOGETHER = 3  # entries in one block
 _TRAILING_PAGE = re.compile(r"[\s.…_]*\d{1,4}\s*$")
 
 _LONGEST_ENTRY = 300
@@ -180,7 +182,11 @@ def _without_contents(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_entry(block: Block, headings: Iterable[str]) -> bool:
     """Whether a block is a line of a contents list: leaders and a page number, or the text of a heading."""
-    if block.cell is not None or len(block.text) > _LONGEST_ENTRY:
+    if block.cell is not None:
+        return False
+    if len(_LEADER.findall(block.text)) >= _RAN_TOGETHER:
+        return True  # a list whose lines were read as one
+    if len(block.text) > _LONGEST_ENTRY:
         return False
     if _LEADERS.search(block.text):
         return True

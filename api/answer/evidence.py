@@ -54,6 +54,9 @@ _REPORTED = re.compile(
 )
 # "Second, food and shelter."
 _TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
+_FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
+_GREETS = re.compile(r"\W*(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
 _LEANS = frozenset("it its they their them this these those he she his her both such that".split())
 
 
@@ -180,7 +183,12 @@ class Evidence:
         """What may say something of the topic and is not among the statements, nearest first."""
         near = mask & ((self.nearness >= NEAR) | (self.held >= HINT))
         near[list(known)] = False
-        return self._read_rows(_ordered(near, self.nearness))
+        found = self._read_rows(_ordered(near, self.nearness))
+        return [
+            one
+            for one in found
+            if _says_something(one.passage.text) or self.topic.coverage(_stems(one.passage.text)) > 0
+        ]
 
     def read(self, mask: Mask) -> list[Found]:
         """Every passage of a mask with its best sentences, nearest first."""
@@ -262,6 +270,12 @@ def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str])
     if last - first + 1 < _QUOTED and last + 1 < len(spans) and _leads_on(text[spans[last].start : spans[last].end]):
         last += 1
     return tuple(spans[first : last + 1]), max(best, 0.0)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text says anything of any subject: a date, a name, a closing line and "Read the response" do not."""
+    words = _DAY.sub("", text).split()
+    return len(words) >= _FEWEST and not _GREETS.match(text)
 
 
 def _leads_on(sentence: str) -> bool:

@@ -85,6 +85,13 @@ def test_a_contents_list_is_dropped_and_what_it_names_is_kept() -> None:
     assert texts(*blocks) == ["Introduction", "We were asked to inspect.", "What we found"]
 
 
+def test_a_contents_list_that_was_read_as_one_paragraph_is_dropped() -> None:
+    entries = "".join(f"Subject {number} {'.' * 40}{number + 4} " for number in range(30))
+    assert texts(Block(entries), Block("It was over in May... 12 came back.")) == [
+        "It was over in May... 12 came back."
+    ]
+
+
 def test_a_heading_contents_without_a_list_stays() -> None:
     blocks = (Block("Contents", BlockKind.HEADING, 2), Block("The box holds three items."))
     assert tidy(blocks) == blocks
