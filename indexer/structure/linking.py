@@ -7,7 +7,15 @@ from indexer.structure.datelines import days_in, days_of_reports
 from indexer.structure.dates import dates_in, only_date
 from indexer.structure.draft import Draft
 from indexer.structure.inspections import PEEL, Clues, Inspection, Register, cycle_key, distinctive, parts_named
-from indexer.structure.naming import DESCRIBED_REPORT, REPLY, TITLE_OF_REPLY, is_title, titles_named, without_reply
+from indexer.structure.naming import (
+    DESCRIBED_REPORT,
+    POINTS,
+    REPLY,
+    TITLE_OF_REPLY,
+    is_title,
+    titles_named,
+    without_reply,
+)
 from indexer.structure.wording import plain
 
 _FILE_NOTE = re.compile(
@@ -31,8 +39,9 @@ _OF_REPORTS = re.compile(
     r"(?: (?:name|title))?\W*$",
     re.IGNORECASE,
 )
-_APPEARED = re.compile(r"\W*(?:report )?(?:published|publication|released)\b", re.IGNORECASE)
+_APPEARED = re.compile(r"\W*(?:date of )?(?:report )?(?:published|publication|released)\b", re.IGNORECASE)
 _LONGEST_LINE = 20  # words
+_LABELLED = re.compile(r"\W*(?:[\w’']+ ){0,3}(?:report|title|inspection|publication)\W{0,3}:", re.IGNORECASE)
 _ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance)\b", re.IGNORECASE)
 
 
@@ -118,13 +127,13 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
         at: _link(one, draft.blocks[at].text, f"heading {likeness:.0f}% like the title", clues)
         for at, (one, likeness) in matches.items()
     }
-    dated = {at for at in heads if _appeared_below(draft, at)}
+    dated = {at for at in heads if _appeared_below(draft, at) or _ends_with_month(draft, at)}
     known = (draft.blocks[at] for at in heads if at in opened or at in dated or _is_listed(draft.blocks[at], draft))
     levels = {(block.kind, block.level, _column(block)) for block in known}
     for at, text in heads.items():
         block = draft.blocks[at]
         alike = (block.kind, block.level, _column(block)) in levels
-        alike = alike and (block.kind is BlockKind.HEADING or block.bold or block.cell is not None)
+        alike = alike and (block.kind is BlockKind.HEADING or block.bold or block.cell is not None or at in dated)
         named = is_title(text, "title") or at in dated
         if at not in opened and ((alike and named) or _is_listed(block, draft)):
             one = register.add(_of_force(text, draft, register), _published_beside(draft, at), ())
@@ -135,7 +144,15 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
 def _appeared_below(draft: Draft, at: int) -> bool:
     """Whether the line under a heading says when what it names appeared: "Published 8 December 2020 – read it"."""
     below = draft.blocks[at + 1].text if at + 1 < len(draft.blocks) else ""
-    return bool(_APPEARED.match(below)) and len(below.split()) <= _LONGEST_LINE and bool(dates_in(below))
+    told = _APPEARED.match(below) and not POINTS.match(draft.blocks[at].text)
+    return bool(told) and len(below.split()) <= _LONGEST_LINE and bool(dates_in(below))
+
+
+def _ends_with_month(draft: Draft, at: int) -> bool:
+    """Whether a line of its own names a report with the month of its publication behind it: "Title – August 2023"."""
+    block = draft.blocks[at]
+    alone = block.cell is None and not _LABELLED.match(block.text)
+    return alone and bool(_DATED.search(block.text)) and is_title(_WHEN.sub("", block.text), "title")
 
 
 def _is_listed(block: Block, draft: Draft) -> bool:
@@ -200,7 +217,7 @@ def _of_force(title: str, draft: Draft, register: Register) -> str:
 
 def _as_head(text: str) -> bool:
     """Whether a paragraph stands like a heading: a short line without a full stop."""
-    return len(text.split()) <= 14 and not re.search(r"[.?!:;]\W*$", text)
+    return len(text.split()) <= _LONGEST_LINE and not re.search(r"[.?!:;]\W*$", text)
 
 
 def _link(one: Inspection, text: str, basis: str, clues: Clues) -> InspectionLink:

@@ -56,9 +56,17 @@ _FORMAL = re.compile(
     r"|\bPEEL (?:20\d\d\W{1,3}(?:20)?\d\d|20\d\d)\W{1,3}[Aa]n inspection of [A-Z][\w’'& -]{4,80}"
 )
 _ITEM = re.compile(
-    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:HMIC(?:FRS)?|(?:HM[\w]+(?:,| and|,? &)? ?){2,4})"
-    r"(?: (?:(?:joint|thematic) )?(?:inspection|report|thematic))?\s*[:–—-]\s*"
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?i:ymateb i) )?(?:HMIC(?:FRS)?|AHEF|(?:HM[\w]+(?:,| and|,? &)? ?){2,4})"
+    r"(?i: (?:(?:joint|thematic) )?(?:inspection|report|thematic))?\s*[:–—-]\s*"
 )
+# "Title (Ofsted, CQC and HMICFRS, 20 November 2024)": by whom and when, behind what was published
+_WITH_WHOM = re.compile(
+    r"\W*(?P<title>[A-Z][^()]{8,200}?)\s*\([^()]*\b(?:HMI\w*|Ofsted|CQC|inspectorate)\b[^()]*\b20\d\d\)\W*$"
+)
+_OWN_REPLY = re.compile(
+    r"\W*(?:[\w’']+ ){0,4}?(?:reply|comments|statement|update)\b|\W*(?:our |my |\w+['’]s )?response\b", re.I
+)
+POINTS = re.compile(r"\W*(?:read|view|see|download|click|open|find)\b", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
     r"\W*published by (?:HMI|(?:his|her) majesty['’]s inspectorate|the inspectorate)", re.IGNORECASE
 )
@@ -111,7 +119,7 @@ _TITLE_LABELS = (
 def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
     """The texts of a document that could name an inspection, the surest first, and where each stands."""
     label = draft.labelled(*_TITLE_LABELS)
-    if label:
+    if label and not POINTS.match(label):
         yield _BESIDE.sub("", label) or label, "label"
     for match in _QUOTED.finditer(draft.title):
         # a headline quotes what somebody said
@@ -130,6 +138,8 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
                 yield title, _ITEM_OF_MEETING
             yield REPLY.sub("", block.text).strip() or block.text, "heading"
     for block in draft.opening[:25]:
+        if (behind := _WITH_WHOM.match(block.text)) and not _OWN_REPLY.match(behind["title"]):
+            yield behind["title"], _HEADED
         yield from _named_in(block.text[:1500])
     yield from ((text, _LISTED) for text in _listed(draft))
     yield from ((text, _HEADED) for text in _headed(draft))
@@ -202,7 +212,7 @@ def is_title(text: str, where: str) -> bool:
     if where == _PEEL:
         return bool(re.search(r"\d", text))  # without its years it may be any of a force's assessments
     own = len(distinctive(text)) > 1 or bool(re.search(r"\b20\d\d\b", text))
-    if re.match(r"\W*questions\b", text, re.IGNORECASE):
+    if re.match(r"\W*questions\b|.*\b(?:reports|inspections) and (?:our )?responses\b", text, re.IGNORECASE):
         return False
     return (
         where in ("title", "title in quotation marks", _LISTED, _SUBJECT)

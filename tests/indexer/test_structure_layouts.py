@@ -1,5 +1,7 @@
 """Layouts in which offices publish: forms and minutes in tables, e-mails, joint replies, pages of several reports."""
 
+import pytest
+
 from indexer.records import Block, BlockKind, Cell, DateOf, Document, DocumentType, Reading, Source
 from indexer.structure import recognise
 from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, THIRD, gazetteer, read, read_all, said
@@ -250,3 +252,33 @@ def test_what_runs_over_the_pages_of_a_report_is_its_title() -> None:
         form="pdf",
     )
     assert document.title == title
+
+
+LISTED = """
+<h1>Inspection reports and responses 2022-2023</h1>
+<p>The Commissioner’s comments on each report are below.</p>
+<p>Lost bicycles: An inspection of how the police look after bicycles – August 2023</p>
+<p>Date of publication: 11 August 2023</p><h3>PCC’s comments</h3><p>I’m grateful for this report.</p>
+<p>Inspection of the racks of Fellshire Police – December 2022</p><p>Read the report on the website</p>
+<p>Published 2 December 2022</p><h3>PCC’s comments</h3><p>I have read it.</p>
+"""
+
+
+def test_titles_with_their_month_on_lines_of_their_own_are_the_reports_and_links_to_them_are_not() -> None:
+    assert titles(page(LISTED)) == [
+        "Lost bicycles: An inspection of how the police look after bicycles",
+        "Inspection of the racks of Fellshire Police",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**HMICFRS Report – Bicycles and the law**",
+        "**HMCPSI and HMICFRS joint report: Bicycles and the law**",
+        "**Our joint reply**\n\nBicycles and the law (Ofsted, CQC and HMICFRS, 20 November 2024)",
+    ],
+)
+def test_the_subject_of_a_letter_names_the_report_by_whose_it_is(line: str) -> None:
+    letter = f"2 May 2025\n\nDear Home Secretary\n\n{line}\n\nI welcome the report.\n\nYours sincerely\n\nJo Roe"
+    assert titles(read(letter, "letter.md")) == ["Bicycles and the law"]
