@@ -72,3 +72,10 @@ def check(opened: Index, found: Answer, one: dict[str, Any]) -> None:
     assert spoken <= set(one.get("speakers", spoken))
     for said in found.statements:  # whatever is shown is in the source, word for word
         assert opened.document(said.document.id).text[said.start : said.end] == said.text
+
+
+def test_a_greeting_a_date_or_a_pointer_is_no_near_miss(opened: Index) -> None:
+    found = answer(opened, Question("Which responses mention QR codes?"), TODAY)
+    near = {" ".join(one.text.split()) for force in found.coverage.forces for one in force.near_misses}
+    assert near
+    assert not near & {"Yours sincerely,", "28 August 2025", "21/10/25", "Next steps", "Read the response"}
