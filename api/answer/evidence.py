@@ -36,7 +36,7 @@ SENTENCE = 0.50  # and one of its sentences must be this near by itself
 LINKED = 0.36
 # one that stands out by so many standard deviations, or holds so much of the words, may say it, and is shown rather
 # than counted as silence
-NEAR = 1.1
+NEAR = 1.2
 HINT = 0.3
 REPLY = 0.5  # the same for a reply that names no number, where one recommendation is asked about
 _READ = 400  # passages of one force that are read for their sentences, the likeliest first
