@@ -39,6 +39,7 @@ _KEEPS = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
 _AND = re.compile(r"(?: (?:for|of) [\w &’'-]{3,40})?,? (?:and|&) (?:the )?", re.IGNORECASE)
 _JOINT = re.compile(
     r"\b(?:response|reply|statement|comments) (?:of|by|from) (?:the )?$|\bjoint\b[^.]{0,60}$", re.IGNORECASE
@@ -135,7 +136,7 @@ def jointly(draft: Draft, roles: Roles) -> str:
 
     Section 55 of the Police Act 1996 has the local policing body publish it.
     """
-    for block in draft.opening[:6]:
+    for block in (one for one in draft.opening[:6] if not _ADDRESSED.match(one.text)):
         pairs = pairwise(roles.find(block.text))
         for one, other in pairs:
             both = {one.speaker, other.speaker} == {Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER}

@@ -181,6 +181,14 @@ def test_a_joint_reply_is_no_report_and_is_the_overseers_with_both_named() -> No
     assert "Chief Constable" in reply.title
 
 
+def test_whom_a_letter_goes_to_does_not_write_it() -> None:
+    letter = read(
+        "To the Police and Crime Commissioner and the Chief Constable of Fellshire Police\n\n2 May 2025\n\n"
+        "Dear both\n\nWe have been asked by residents about bicycles and hope that you will say more of them.\n"
+    )
+    assert said(letter, "asked by residents").speaker is not OVERSEER
+
+
 REPORTS = """
 <h1>Fellshire: inspection reports and responses</h1>
 <p>The Commissioner’s comments on each report are on this page.</p>
