@@ -79,7 +79,8 @@ def _names_overseer(text: str, roles: Roles) -> bool:
 
 def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
     """What the opening paragraphs say; nothing where they say nothing or name nobody."""
-    if draft.author is Speaker.LOCAL_POLICING_BODY and re.search(r"\bchief\b", draft.author_title, re.IGNORECASE):
+    both = {role.speaker for role in roles.find(draft.author_title)}
+    if both >= {Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER}:
         return Arrangement(joint=True)
     for block in draft.body:
         # the law gives the overseer the last word: a reply to the chief officer has that officer's comments above it

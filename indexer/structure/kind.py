@@ -286,8 +286,9 @@ def _stands_over(block: Block) -> bool:
 
 
 _IS_REPLY = re.compile(
-    r"\W*this (?:\w+ )?(?:is|sets out|gives|provides|contains) (?:the|our|my|a) (?:\w+ ){0,3}(?:response"
-    r"|reply|comments) (?:of|by|from|to) (?!crime|disorder)",
+    r"\W*this (?:(?:document|page|letter|paper|statement|note) )?(?:is|sets out|gives|provides|contains)"
+    r" (?:the|our|my|a) (?:\w+ ){0,3}(?:response|reply|comments)"
+    r" (?:(?:of|by|from)\b|to (?:the )?(?:above|report|recommendations|HM\w+))",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\bI\b(?![.,)]| of\b)|\b(?:my|said)\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """What headings, labels and cells of tables open: a section in somebody's voice, a recommendation in hand."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.records import Block, Cell, DocumentType, Speaker
@@ -106,6 +106,10 @@ class Openings:
             return None
         return Section(0, label.speaker, label.title, self._people.holder(label.speaker, label.title))
 
+    def of_whole(self, header: str) -> bool:
+        """Whether a header or a row's label announces a reply to everything: "Overall comments"."""
+        return bool(header) and heading_label(header, self._roles).whole
+
     def of_cell(self, cell: Cell, refs: tuple[str, ...], outer: Sequence[Section], *, tracks: bool) -> State:
         """A cell begins afresh, from what its column's header or its row's label announces.
 
@@ -137,13 +141,20 @@ class Openings:
 class Cells:
     """Follows a walk into the cells of tables and out of them again."""
 
-    def __init__(self, openings: Openings, rows: Mapping[tuple[int, int], tuple[str, ...]], *, tracks: bool) -> None:
+    def __init__(
+        self,
+        openings: Openings,
+        rows: Mapping[tuple[int, int], tuple[str, ...]],
+        cells: Iterable[Cell],
+        *,
+        tracks: bool,
+    ) -> None:
         self._openings = openings
+        self._replier = _repliers(openings, cells)
         self._rows = rows
         self._tracks = tracks
         self._at: tuple[int, int, int] | None = None
         self._before: State | None = None
-        self._columns: dict[int, dict[str, Section | None]] = {}  # of each table, by their headers
         self._headed: tuple[int, tuple[str, ...]] = 0, ()  # a table, and what the label of one of its rows names
 
     def entered(self, state: State, block: Block, *, goes_on: bool) -> State:
@@ -156,7 +167,7 @@ class Cells:
         if cell is not None:
             self._before = self._before or state
             refs = self._rows.get((cell.table, cell.row), ()) or self._carried(cell)
-            outer = (*self._before.sections, *self._replier(cell))
+            outer = (*self._before.sections, *self._replier.get(cell.table, ()))
             entered = self._openings.of_cell(cell, refs, outer, tracks=self._tracks)
             if entered.refs and entered.refs != refs:
                 self._headed = cell.table, entered.refs
@@ -167,18 +178,24 @@ class Cells:
         before.unanswered = state.unanswered
         return before
 
-    def _replier(self, cell: Cell) -> tuple[Section, ...]:
-        """The force, where its is the only voice in the headers of a table: the columns beside it go on with it."""
-        header = cell.header if cell.column else ""
-        if header not in self._columns.setdefault(cell.table, {}):
-            self._columns[cell.table][header] = self._openings.column(header)
-        voices = [one for one in self._columns[cell.table].values() if one]
-        return (voices[0],) if {one.speaker for one in voices} == {Speaker.CHIEF_OFFICER} else ()
-
     def _carried(self, cell: Cell) -> tuple[str, ...]:
         """What the label of a row above names, for the rows of the reply to it in a table of labels and values."""
         table, refs = self._headed
-        return refs if table == cell.table else ()
+        return refs if table == cell.table and not self._openings.of_whole(cell.header) else ()
+
+
+def _repliers(openings: Openings, cells: Iterable[Cell]) -> dict[int, tuple[Section, ...]]:
+    """The force, for each table in whose headers its is the only voice: the columns beside it go on with it."""
+    headers: dict[int, dict[str, Section]] = {}
+    for cell in cells:
+        known = headers.setdefault(cell.table, {})
+        if cell.column and cell.header not in known and (voiced := openings.column(cell.header)):
+            known[cell.header] = voiced
+    return {
+        table: (next(iter(known.values())),)
+        for table, known in headers.items()
+        if {one.speaker for one in known.values()} == {Speaker.CHIEF_OFFICER}
+    }
 
 
 def author_section(draft: Draft, people: People) -> Section:

@@ -96,7 +96,10 @@ class Walk:
         self._author = author_section(draft, people)
         openings = Openings(roles, people, self._author, self._ids)
         tracks = draft.type is DocumentType.TRACKER or (is_paper and has_tracker(draft, roles))
-        self._openings, self._cells = openings, Cells(openings, self._rows(), tracks=tracks)
+        self._openings, self._cells = (
+            openings,
+            Cells(openings, self._rows(), (part.block.cell for part in parts if part.block.cell), tracks=tracks),
+        )
         self._leads = Leads(parts, self._headings.labels, roles, self._ids)
         self._others = Others(draft, parts, self._headings, held=held)
 

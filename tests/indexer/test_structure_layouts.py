@@ -73,6 +73,34 @@ def test_a_tracker_under_the_overseers_banner_has_the_forces_columns_and_the_ove
     assert {(DateOf.RESPONSE, "2025-08-04"), (DateOf.UPDATE, "2026-01")} <= dates(document)
 
 
+BOTH = """
+<h1>Lost bicycles: tracker of recommendations</h1>
+<table><tr><th>Ref</th><th>Recommendation</th><th>Force update</th><th>Position</th><th>OPCC comment</th></tr>
+<tr><td>1</td><td>Forces should mark bicycles.</td><td>Each is marked.</td><td>Nine in ten are.</td><td>Seen.</td></tr>
+<tr><td>2</td><td>Forces should list bicycles.</td><td>A list is kept.</td><td>It has 412 in it.</td><td>Seen.</td></tr>
+<tr><td>3</td><td>Forces should sell bicycles.</td><td>Some are sold.</td><td>Most have gone.</td><td>Seen.</td></tr>
+</table>
+"""
+
+
+def test_a_column_has_one_voice_in_every_row() -> None:
+    document = page(BOTH)
+    cells = ("Nine in ten", "412 in it", "Most have gone")
+    assert len({said(document, words).speaker for words in cells}) == 1
+
+
+def test_a_row_on_the_whole_report_does_not_answer_the_recommendation_above_it() -> None:
+    asked = "By 30 September 2025, chief constables should make sure that bicycles are marked."
+    rows = [
+        ["Recommendation 2", asked],
+        ["Chief Constable’s comments", "We mark them at four stations on Saturdays."],
+        ["Commissioner’s overall comments", "I welcome the report and shall return to it in the spring."],
+    ]
+    document = of_blocks(Block("Response to Lost bicycles", BlockKind.HEADING, 1), *table(0, rows, labelled=True))
+    assert said(document, "four stations").answers
+    assert (said(document, "in the spring").speaker, said(document, "in the spring").answers) == (OVERSEER, ())
+
+
 LETTER = """
 2 May 2025
 
@@ -189,6 +217,37 @@ def test_whom_a_letter_goes_to_does_not_write_it() -> None:
     assert said(letter, "asked by residents").speaker is not OVERSEER
 
 
+def test_a_chief_executive_who_signs_for_an_overseer_makes_no_joint_reply() -> None:
+    letter = LETTERHEADED.replace("NAME", "Chief Executive, Office of the Police and Crime Commissioner for Fellshire")
+    assert said(read(letter, "letter.md"), "ring back once").speaker is not OVERSEER
+
+
+def test_a_report_that_sets_out_a_response_to_crime_stays_one() -> None:
+    report = REPORT.replace(
+        "## Summary\n", "## Summary\n\nThis report sets out the response to theft in eight forces.\n"
+    )
+    assert read(report, "report.md").type is DocumentType.INSPECTION_REPORT
+
+
+LETTERHEADED = """
+2 May 2025
+
+Dear Home Secretary
+
+I enclose our response to “Lost bicycles”.
+
+## Recommendation 3
+
+By 30 June 2026, chief constables should ring back everybody who waits.
+
+At present we ring back once from our control room. Our officers will ring twice.
+
+Yours sincerely
+
+Jo Roe
+
+NAME
+"""
 REPORTS = """
 <h1>Fellshire: inspection reports and responses</h1>
 <p>The Commissioner’s comments on each report are on this page.</p>
