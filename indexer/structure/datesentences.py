@@ -67,7 +67,8 @@ _PUT_UP_BY = re.compile(
 _NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*)?\d", re.IGNORECASE)
 _ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
 _LONGEST_LINE = 20  # words
-_SAYS_PUBLISHED = re.compile(r"\W*(?:report )?published\b", re.IGNORECASE)
+# the line under the name of a report: "Published 8 December 2020 – read the report", "Date of publication: ..."
+_APPEARED = re.compile(r"\W*(?:date of )?(?:report )?(?:published|publication|released)\b", re.IGNORECASE)
 _REPLIED = re.compile(
     r"\W*(?:our |my |the )?(?:(?:commissioner|mayor|PF?CC)['’]s )?(?:response|reply)(?: published)?(?: on)?\W*",
     re.IGNORECASE,
@@ -92,6 +93,11 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
                 of = DateOf.RESPONSE if _REPLIED.fullmatch(before) else DateOf.REPORT
             if of:
                 yield dated(of, written, "sentence")
+
+
+def says_when_it_appeared(line: str) -> bool:
+    """Whether a line gives the day on which what stands above it was published."""
+    return bool(_APPEARED.match(line)) and len(line.split()) <= _LONGEST_LINE and bool(dates_in(line))
 
 
 def without_year(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
@@ -119,8 +125,7 @@ def _under_reports(draft: Draft) -> frozenset[int]:
         if at
         and draft.body[at - 1].kind is BlockKind.HEADING
         and draft.body[at - 1].text != draft.title
-        and len(block.text.split()) <= _LONGEST_LINE
-        and _SAYS_PUBLISHED.match(block.text)
+        and says_when_it_appeared(block.text)
     ]
     return frozenset(found) if len(found) > 1 else frozenset()
 

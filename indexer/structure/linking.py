@@ -5,6 +5,7 @@ import re
 from indexer.records import Block, BlockKind, DocumentType, InspectionLink
 from indexer.structure.datelines import days_in, days_of_reports
 from indexer.structure.dates import dates_in, only_date
+from indexer.structure.datesentences import says_when_it_appeared
 from indexer.structure.draft import Draft
 from indexer.structure.inspections import PEEL, Clues, Inspection, Register, cycle_key, distinctive, parts_named
 from indexer.structure.naming import (
@@ -39,7 +40,6 @@ _OF_REPORTS = re.compile(
     r"(?: (?:name|title))?\W*$",
     re.IGNORECASE,
 )
-_APPEARED = re.compile(r"\W*(?:date of )?(?:report )?(?:published|publication|released)\b", re.IGNORECASE)
 _LONGEST_LINE = 20  # words
 _LABELLED = re.compile(r"\W*(?:[\w’']+ ){0,3}(?:report|title|inspection|publication)\W{0,3}:", re.IGNORECASE)
 _ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance)\b", re.IGNORECASE)
@@ -144,8 +144,7 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
 def _appeared_below(draft: Draft, at: int) -> bool:
     """Whether the line under a heading says when what it names appeared: "Published 8 December 2020 – read it"."""
     below = draft.blocks[at + 1].text if at + 1 < len(draft.blocks) else ""
-    told = _APPEARED.match(below) and not POINTS.match(draft.blocks[at].text)
-    return bool(told) and len(below.split()) <= _LONGEST_LINE and bool(dates_in(below))
+    return says_when_it_appeared(below) and not POINTS.match(draft.blocks[at].text)
 
 
 def _ends_with_month(draft: Draft, at: int) -> bool:

@@ -63,7 +63,7 @@ _ITEM = re.compile(
 _WITH_WHOM = re.compile(
     r"\W*(?P<title>[A-Z][^()]{8,200}?)\s*\([^()]*\b(?:HMI\w*|Ofsted|CQC|inspectorate)\b[^()]*\b20\d\d\)\W*$"
 )
-LONGEST_NAME = 400  # characters of a line that may be a title with whose it is
+_LONGEST_NAME = 400  # characters of a line that may be a title with whose it is
 _OWN_REPLY = re.compile(
     r"\W*(?:[\w’']+ ){0,4}?(?:reply|comments|statement|update)\b|\W*(?:our |my |\w+['’]s )?response\b", re.I
 )
@@ -139,7 +139,7 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
                 yield title, _ITEM_OF_MEETING
             yield REPLY.sub("", block.text).strip() or block.text, "heading"
     for block in draft.opening[:25]:
-        short = len(block.text) < LONGEST_NAME
+        short = len(block.text) < _LONGEST_NAME
         if short and (behind := _WITH_WHOM.match(block.text)) and not _OWN_REPLY.match(behind["title"]):
             yield behind["title"], _HEADED
         yield from _named_in(block.text[:1500])
