@@ -24,7 +24,9 @@ Progress = Callable[[str, int, int], None]
 
 _BATCH = 64  # texts embedded between two reports of progress
 # a file that was there before and cannot be opened now keeps its earlier entry
-_KEEPS_ITS_ENTRY = frozenset({SkipReason.PERMISSION, SkipReason.VANISHED, SkipReason.CHANGED})
+_KEEPS_ITS_ENTRY = frozenset(
+    {SkipReason.PERMISSION, SkipReason.VANISHED, SkipReason.CHANGED, SkipReason.LIBRARY_MISSING}
+)
 _MAY_PASS = _KEEPS_ITS_ENTRY | {SkipReason.TOOK_TOO_LONG}
 
 

@@ -71,6 +71,7 @@ class SkipReason(StrEnum):
     VANISHED = "vanished"
     NOT_HELD = "not_held"
     CHANGED = "changed"
+    LIBRARY_MISSING = "library_missing"
 
 
 @dataclass(frozen=True, slots=True)

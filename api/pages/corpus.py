@@ -29,6 +29,7 @@ REASONS = {
     "vanished": "Could not be opened",
     "not_held": "Listed but not held",
     "changed": "Changed while it was read",
+    "library_missing": "Part of the program is missing",
 }
 
 

@@ -39,6 +39,8 @@ def parts_of(path: Path, first_page: int = 1, *, tags: bool = True, deadline: De
         raise UnreadableDocument(
             SkipReason.TOO_LARGE, "Reading the file takes more memory than is allowed. Split it."
         ) from error
+    except ModuleNotFoundError as error:
+        raise _lacking(error) from error
     except Exception as error:
         raise UnreadableDocument(
             SkipReason.DAMAGED, f"The file is damaged ({type(error).__name__}). Replace it with a fresh copy."
@@ -62,6 +64,14 @@ def _parts(content: Content, first_page: int, tags: bool, deadline: Deadline) ->
         with deadline(DOCUMENT_SECONDS):
             reading = _read_text(content)
         yield reading
+
+
+def _lacking(error: ModuleNotFoundError) -> UnreadableDocument:
+    """The fault is the installation's and not the file's, which is read again by the next build."""
+    return UnreadableDocument(
+        SkipReason.LIBRARY_MISSING,
+        f"Reading the file needs the library {error.name}, which is not installed. Install this program again.",
+    )
 
 
 def _read_text(content: Content) -> Reading:

@@ -31,7 +31,7 @@ def read_docx(data: bytes) -> Reading:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _Document(Package(archive)).read()
-    except UnreadableDocument:
+    except (UnreadableDocument, ModuleNotFoundError):
         raise
     except MemoryError as error:
         raise too_large() from error

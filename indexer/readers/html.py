@@ -67,6 +67,7 @@ def html_blocks(text: str) -> tuple[Block, ...]:
 def _parse(text: str) -> "BeautifulSoup":
     import warnings
 
+    import lxml  # noqa: F401  bs4 does not say by name that its parser is missing
     from bs4 import BeautifulSoup
 
     with warnings.catch_warnings():

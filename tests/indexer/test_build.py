@@ -190,6 +190,21 @@ def test_a_file_that_cannot_be_opened_now_keeps_its_earlier_entry(
     assert any(path == "letter.txt" and "earlier build" in note for path, note in report.warnings)
 
 
+def test_a_missing_library_is_named_and_the_file_is_read_once_it_is_there(
+    corpus: Path, directory: Path, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The reading process finds, in place of a library, one that fails as a missing one does."""
+    shutil.copy(next(CORPUS.glob("responses/*/*.docx")), corpus / "reply.docx")
+    (tmp_path / "lxml.py").write_text("raise ModuleNotFoundError(\"No module named 'lxml'\", name='lxml')\n")
+    with monkeypatch.context() as patch:
+        patch.syspath_prepend(tmp_path)
+        report = build(corpus, directory, embedder)
+    assert ("reply.docx", "library_missing") in [(one.path, one.code) for one in report.skipped]
+    assert {one.code for one in report.skipped} == {"library_missing"}
+    assert all("lxml, which is not installed" in one.reason for one in report.skipped)
+    assert build(corpus, directory, embedder).skipped == ()
+
+
 @pytest.mark.parametrize(
     ("make", "says"),
     [
