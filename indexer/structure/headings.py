@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indexer.records import REPLYING, Block, BlockKind, Speaker, Voice
+from indexer.structure.beginnings import block_label
 from indexer.structure.cutting import Part
-from indexer.structure.labels import LONGEST_LABEL, REPLIES, Announces, Label, block_label
+from indexer.structure.labels import LONGEST_LABEL, REPLIES, Announces, Label
 from indexer.structure.references import Reference
 from indexer.structure.roles import Roles
 from indexer.structure.state import BOLD, INLINE, PLAIN

@@ -10,17 +10,16 @@
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.records import Block, BlockKind, Speaker
-from indexer.structure import asking, manner, welsh
+from indexer.records import Speaker
+from indexer.structure import welsh
 from indexer.structure.dates import dates_in
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference, references_in
 from indexer.structure.roles import Role, Roles, owner
 
 LONGEST_LABEL = 16  # words; real section headings with an office in them are shorter
-LONGEST_INLINE = 12  # words before the colon of "Response from the force: we have ..."
 
 
 class Announces(StrEnum):
@@ -131,12 +130,6 @@ _STATE_OF_PLAY = re.compile(
 )
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
-_TELLS = re.compile(
-    r"^dear\b|\b(?:(?-i:I)|we|he|she|they)\b|\b(?:asked|should|must|needs?|would|has|have|had|is|are|was|were|will|said"
-    r"|says|adds|writes|continues|states|stated|told|invited|sought|gave|made|found|published)\b",
-    re.IGNORECASE,
-)
-_WHAT = re.compile(r"^\W*what (?:(?:the|his|her) )?[\w’' -]{2,60}$", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\b(?:overall|general|initial|final|concluding|closing|summary|introduct\w+|foreword|conclusion|opening)\b", re.I
 )
@@ -199,11 +192,6 @@ def _of_several(bare: str, text: str) -> Label | None:
     return Label(Announces.ASK, len(text)) if several else None
 
 
-def _may_answer(rest: str) -> bool:
-    """Whether a few words behind a number may be the answer: "Recommendation 4: training delivered to 211 officers"."""
-    return len(rest.split()) > 4 or bool(re.search(r"\d|\b\w+ed\b|\.$", rest.strip()))
-
-
 def is_topic(text: str) -> bool:
     """Whether what follows a label only says what it is about, and states nothing."""
     return len(text.split()) <= LONGEST_TOPIC and not _STATES.search(text)
@@ -227,72 +215,13 @@ def _trailing_reference(text: str) -> Reference | None:
     return last if ends and not _STATES.search(text) and not _TIED.search(text[: last.start if last else 0]) else None
 
 
-def block_label(block: Block, roles: Roles) -> Label | None:
-    """The label that a block is or begins with; None for ordinary prose."""
-    text = block.text
-    count = len(text.split())
-    if block.kind is BlockKind.HEADING:
-        return heading_label(text, roles) if count <= 60 else None
-    if count <= LONGEST_LABEL and (block.bold or _reads_as_label(text) or _WHAT.match(text)):
-        label = heading_label(text, roles)
-        if block.kind is BlockKind.LIST_ITEM and not block.bold and not text.rstrip().endswith(":"):
-            return label if label.announces is Announces.REFERENCE else None  # a point of a list announces nothing
-        answer = _inline(text, roles) if label.announces is Announces.REFERENCE and not block.bold else None
-        if answer and answer.announces is Announces.REFERENCE and _may_answer(text[answer.length :]):
-            return answer
-        bare_office = label.announces is Announces.VOICE and not _says(text)
-        if bare_office and not block.bold and not text.rstrip().endswith(":"):
-            return None  # a line of an address or a signature
-        return label if label.announces is not Announces.OTHER or block.bold else None
-    return _inline(text, roles)
-
-
 def is_number_header(text: str) -> bool:
     """Whether a column's header says that it numbers the rows."""
     return bool(_NUMBER_HEADER.fullmatch(text.strip()))
 
 
-def _reads_as_label(text: str) -> bool:
-    stripped = text.strip()
-    if _TELLS.search(stripped):
-        return False
-    return not re.search(r"[.!?;,]$|[.!?]\s", stripped)
-
-
-def _inline(text: str, roles: Roles) -> Label | None:
-    """A label before a colon or a dash in a longer block: "Force response: We have ..."."""
-    reference = leading_reference(text)
-    if reference and reference.end < 60:
-        length = _after_mark(text, reference.end)
-        if length or _asks_at_once(text[reference.end :]):
-            return Label(Announces.REFERENCE, length or reference.end, reference=reference)
-    run_in = re.match(r"([A-Z][^.:\n“”\"]{8,70})\.\s+(?=[A-Z])", text)
-    if run_in and len(run_in[1].split()) <= LONGEST_INLINE and not _TELLS.search(run_in[1]):
-        label = heading_label(run_in[1], roles)
-        if label.announces is Announces.VOICE and _says(run_in[1]):
-            return replace(label, length=run_in.end())
-    match = re.match(r"[^:\n“”\"]{2,100}?(?::|\s[–—-]\s)\s*", text)
-    if (
-        not match
-        or len(match.group().split()) > LONGEST_INLINE
-        or re.search(r"[.!?]\s", match.group())
-        or _TELLS.search(match.group())
-    ):
-        return None
-    label = heading_label(match.group().rstrip(" :–—-\n\t"), roles)
-    if label.announces in (Announces.OTHER, Announces.REFERENCE):
-        return None
-    return Label(label.announces, match.end(), label.speaker, label.title, None, label.whole, label.kind, label.shared)
-
-
-def _asks_at_once(text: str) -> bool:
-    """Whether the wording of a recommendation follows its number though no mark parts them, as where lines ran on."""
-    rest = text.strip()
-    worded = asking.asks(rest) or asking.is_area(rest) or manner.judges(rest)
-    return rest[:1].isupper() and worded
-
-
-def _after_mark(text: str, at: int) -> int:
+def after_mark(text: str, at: int) -> int:
+    """Where the words begin that follow the mark at this place; 0 without a mark."""
     mark = re.match(r"\s*(?:\([^)]{1,60}\)\s*)?(?:[:.–—-]|\n)\s*", text[at:])
     return at + mark.end() if mark else 0
 
@@ -308,7 +237,7 @@ def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Labe
     if rest and is_topic(rest) and not _STATE_OF_PLAY.fullmatch(rest):
         return Label(Announces.REFERENCE, len(text), reference=reference)
     offset = len(text) - len(text.lstrip())
-    length = _after_mark(text, offset + reference.end) if rest else len(text)
+    length = after_mark(text, offset + reference.end) if rest else len(text)
     return Label(Announces.REFERENCE, length or len(text), reference=reference)
 
 
@@ -323,13 +252,13 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
     whose = owner(before, found)
     if whose is None:
         return (
-            Label(Announces.VOICE, len(text), Speaker.UNKNOWN, shared=True, reference=after) if _says(before) else None
+            Label(Announces.VOICE, len(text), Speaker.UNKNOWN, shared=True, reference=after) if says(before) else None
         )
     if whose.speaker is Speaker.INSPECTORATE:
         person = whose.text if re.search(r"\bHMC?I\b|\binspector\b", whose.text, re.IGNORECASE) else ""
         return Label(Announces.ASK, len(text), title=person) if _INSPECTION_NOUN.search(bare) else None
     if not (
-        _says(before)
+        says(before)
         or _tells_doing(before, whose)
         or (_FROM.match(before) and not re.search(r"\bto\b", before))
         or (_is_only(before, whose) and whose.speaker is not Speaker.THIRD_PARTY)
@@ -371,7 +300,8 @@ def _tells_doing(text: str, role: Role) -> bool:
     return bool(does or weighs) and role.speaker is Speaker.LOCAL_POLICING_BODY
 
 
-def _says(text: str) -> bool:
+def says(text: str) -> bool:
+    """Whether a label names something said or done: a reply, a comment, an action."""
     return bool(re.search(rf"\b(?:{_REPLY_NOUN}|says?|said|writes?|wrote|action|plan)\b", text, re.IGNORECASE))
 
 

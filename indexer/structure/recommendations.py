@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from indexer.records import Block, BlockKind, Recommendation, Speaker, Voice
 from indexer.structure import asking
+from indexer.structure.beginnings import block_label
 from indexer.structure.deadlines import addressees_of, deadline_of
-from indexer.structure.labels import Announces, Label, block_label, is_number_header, is_topic
+from indexer.structure.labels import Announces, Label, is_number_header, is_topic
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, identity, leading_reference
 from indexer.structure.roles import Roles
 from indexer.structure.wording import words

@@ -3,8 +3,9 @@
 import re
 
 from indexer.records import REPLYING, BlockKind, DocumentType, Speaker
+from indexer.structure.beginnings import block_label
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces, block_label
+from indexer.structure.labels import Announces
 from indexer.structure.manner import inspectors_speak, office_speaks
 from indexer.structure.minutes import are_minutes
 from indexer.structure.roles import Role, Roles
