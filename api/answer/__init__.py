@@ -15,7 +15,7 @@ import numpy as np
 
 from api.answer.absence import Coverage, Standing, coverage, search
 from api.answer.asking import AnswerType, wants_reply
-from api.answer.evidence import Evidence, Found
+from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.inspectorate import Inspectorate
 from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
 from api.answer.statements import Statement, carried, distinct, lead, sentence, statement
@@ -271,24 +271,37 @@ class _Answering:
     ) -> Status:
         if narrower:
             return Status.NEEDS_NARROWING
-        said = list(inspectors) if self.scope.of_inspectors else found
-        # a reply is a force's; words in quotation marks are anybody's
-        replies = any(
-            one.applied and one.kind == "force" and wants_reply(self.query.text, one) for one in self.query.interpreted
-        )
-        across = (self.query.across_forces or replies) and not self.query.phrases
-        if not said and not self.query.filters.speakers and not across:
-            said = [*inspectors, *others]  # the question leaves open who speaks
+        said = self._said(found, inspectors, others)
         if not said:
             return Status.PARTLY if block.of(Standing.UNATTRIBUTED) else self._refusal()
         named = self.scope.filter.force
         missing = named and any(one.standing is not Standing.STATED for one in block.forces)
         missing = missing or not (found or self.scope.of_inspectors or inspectors)
+        missing = missing or (self._asks_forces and not found)
         best = max(said, key=lambda one: one.coverage)
         partial = best.by == "words" and best.coverage < _WHOLE
         if missing or partial or best.by == "meaning":
             return Status.PARTLY
         return Status.ANSWERED
+
+    @property
+    def _asks_forces(self) -> bool:
+        """Whether the question is put to forces in general; words in quotation marks are anybody's."""
+        return self.query.across_forces and not self.query.phrases
+
+    def _said(
+        self, found: list[Statement], inspectors: tuple[Statement, ...], others: tuple[Statement, ...]
+    ) -> list[Statement]:
+        """The statements that count as an answer: of those who are asked, or of anybody where that is left open."""
+        said = list(inspectors) if self.scope.of_inspectors else found
+        named = [one for one in self.query.interpreted if one.applied and one.kind == "force"]
+        replies = any(wants_reply(self.query.text, one) for one in named) and not self.query.phrases
+        if said or self.query.filters.speakers or replies:
+            return said
+        if self._asks_forces:
+            # none says it, and inspectors may have seen it among them
+            return [one for one in inspectors if one.by == "words" and one.coverage >= COVERED]
+        return [*inspectors, *others]
 
     def _refusal(self) -> Status:
         """Nothing was found: because these documents are not about it, or because nobody says it."""

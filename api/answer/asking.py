@@ -22,6 +22,7 @@ class AnswerType(StrEnum):
     MONEY = "money"
     NUMBER = "number"
     GRADE = "grade"
+    DATE = "date"
     REFUSAL = "refusal"
 
 
@@ -41,6 +42,14 @@ _ASKED_BY = (
             r"\b(?:what|which) (?:peel )?(?:grades?|judge?ments?|ratings?)\b|\bhow (?:was|were|is) .*\bgraded\b"
         ),
     ),
+    (
+        AnswerType.DATE,
+        re.compile(
+            r"^\W*when (?:did|do|does|will|was|were|is|are|must|should|has|have|had|can|could|might)\b"
+            r"|\b(?:by|on|from|until|since) (?:what|which) (?:date|day|month)\b|\bby when\b"
+            r"|\bwhat (?:date|deadline)s?\b"
+        ),
+    ),
     # how many forces do something is told by those that say so
     (
         AnswerType.NUMBER,
@@ -58,6 +67,12 @@ _GIVES = {
     ),
     AnswerType.GRADE: re.compile(
         r"\b(?:outstanding|good|adequate|requires? improvement|inadequate|graded|no grade)\b", re.IGNORECASE
+    ),
+    AnswerType.DATE: re.compile(
+        r"\d|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|\w+days?|spring|summer"
+        r"|autumn|winter|christmas|easter|years?|months?|weeks?|hours?|minutes?|quarters?|immediate(?:ly)?|already|ago"
+        r"|since|until|before|after|now|soon|tonight|tomorrow)\b",
+        re.IGNORECASE,
     ),
     AnswerType.REFUSAL: re.compile(
         r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"

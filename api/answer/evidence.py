@@ -52,6 +52,14 @@ _REPORTED = re.compile(
     r"(?:[\d.]+ )?(?:The|Your|This|Their) (?:report|inspectors?|inspectorate|recommendation|letter)\b[^.?!]{0,40}?"
     r"\b(?:asks?|asked|says?|said|finds?|found|recommends?|recommended|suggests?|suggested)\b"
 )
+# "I asked to be told how many had given up."
+_ENQUIRES = re.compile(
+    r"\?[”’\"']?$|\b(?:asked|wondered|wanted to know|enquired)\b[^.?!;]{0,60}?"
+    r"\b(?:how|what|whether|why|who|where|when)\b"
+)
+_REASON = re.compile(
+    r"\b(?:because|since|as|so|due to|owing to|for this reason|the reasons?|in order)\b", re.IGNORECASE
+)
 # "Second, food and shelter."
 _TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
 _FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
@@ -245,7 +253,8 @@ def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset())
     """The one to three neighbouring sentences of a passage that say most of a topic, and the share they hold.
 
     One sentence where it says as much as it does with its neighbour. One that leans on what stands before it ("It
-    carries ...") brings that along, and one that ends in a colon, or tells what a report asks, what it leads up to.
+    carries ...") brings that along, and one that ends in a colon, asks, or tells what a report asks, what it leads up
+    to. Where it is asked why, what gives no reason brings the sentence after it.
     `above` are the stems of the headings, which count for every sentence, for less.
     """
     return _best(text, sentences(text), topic, above)
@@ -267,7 +276,9 @@ def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str])
             best, first, last = share, at, until
     if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):
         first -= 1
-    if last - first + 1 < _QUOTED and last + 1 < len(spans) and _leads_on(text[spans[last].start : spans[last].end]):
+    unexplained = topic.why and not _REASON.search(text[spans[first].start : spans[last].end])
+    leads_on = unexplained or _leads_on(text[spans[last].start : spans[last].end])
+    if last - first + 1 < _QUOTED and last + 1 < len(spans) and leads_on:
         last += 1
     return tuple(spans[first : last + 1]), max(best, 0.0)
 
@@ -279,8 +290,10 @@ def _says_something(text: str) -> bool:
 
 
 def _leads_on(sentence: str) -> bool:
-    """Whether what a writer has to say comes next: after a colon, what inspectors asked, or the subject by itself."""
-    return sentence.endswith(":") or _REPORTED.match(sentence) is not None or _TAKES_UP.fullmatch(sentence) is not None
+    """Whether what a writer has to say comes next: after a colon, a question, what inspectors asked, or the subject."""
+    if sentence.endswith(":") or _ENQUIRES.search(sentence):
+        return True
+    return _REPORTED.match(sentence) is not None or _TAKES_UP.fullmatch(sentence) is not None
 
 
 def _leans(sentence: str) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 
 from api.answer.evidence import Evidence
 from api.answer.scope import Scope, admitted, answering, said_by
-from api.answer.statements import Statement, distinct, lead, recommendation, statement
+from api.answer.statements import Statement, carried, distinct, lead, recommendation, statement
 from api.deadlines import due
 from api.query import Query
 from api.query.asked import required
@@ -16,6 +16,7 @@ from indexer.records import DocumentType, Passage, Speaker
 from indexer.vectors import Mask
 
 _MOST = 10  # statements, where they are what is asked for
+_IN_REPORTS = (Speaker.INSPECTORATE.value, Speaker.THIRD_PARTY.value)  # inspectors and those whom they quote
 _CONTEXT = 2  # statements beside those of forces
 
 
@@ -76,7 +77,8 @@ class Inspectorate:
             found = [one for one in found if self._names(one.passage, about)]
         reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
         most = _MOST if self.scope.of_inspectors else _CONTEXT
-        return [statement(self.index, one) for one in distinct(self.index, reports or found)[:most]]
+        said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:most]]
+        return [carried(self.index, one, _IN_REPORTS) for one in said]
 
     def _names(self, passage: Passage, forces: frozenset[str]) -> bool:
         """Whether a passage names one of the forces that the question is about, or stands in a document of it."""

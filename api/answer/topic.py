@@ -77,6 +77,11 @@ class Topic:
         return bool(refusing) and all(one in refusing or one.weight <= LIGHT for one in self.concepts)
 
     @property
+    def why(self) -> bool:
+        """Whether a reason is asked for."""
+        return re.search(r"\bwhy\b", self.question, re.IGNORECASE) is not None
+
+    @property
     def substantial(self) -> bool:
         """Whether anything is asked about that narrows down."""
         return any(one.weight > LIGHT for one in self.concepts)

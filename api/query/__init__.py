@@ -41,8 +41,14 @@ _BEFORE_PLACE = re.compile(
 _ACROSS = re.compile(
     r"\b(?:forces|constabularies|commissioners|chief constables|PCCs|PFCCs|mayors|offices|responses|replies"
     r"|(?:which|what|any|each|every|a|no) (?:police )?(?:(?:fire )?and crime )?"
-    r"(?:force|constabulary|commissioner|PF?CC)|who|whose|nobody|anybody|anyone|everyone)\b",
+    r"(?:force|constabulary|commissioner|PF?CC)|nobody|anybody|anyone|everyone)\b"
+    # "which forces, and who"; in "people who travelled" nobody is asked about
+    r"|(?:^|[.?!:;,(–—-]\s*|\b(?:and|or|but|say|says|said|ask|asks|asked|know|knows|of|by|from|to|see|tell|me|us)\s+)"
+    r"who(?:se)?\b",
     re.IGNORECASE,
+)
+_ASKS_INSPECTORS = re.compile(
+    r"\b(?:did|do|does|have|has|had) (?:the )?(?:inspectors|inspectorate|report|HMIC\w*)\b", re.IGNORECASE
 )
 # What a question says before it comes to its subject: words for asking, for answering and for the collection itself.
 _ASKING = frozenset(
@@ -286,4 +292,6 @@ def _is_across(text: str, filters: Filters, read: Iterable[Interpretation]) -> b
     """Whether the question is put to every force, or to a group of them."""
     if any(one.applied and one.key.startswith(("group:", "force:not-")) for one in read):
         return True
-    return not filters.forces and _ACROSS.search(text) is not None
+    if filters.forces or _ASKS_INSPECTORS.search(text):
+        return False
+    return _ACROSS.search(text) is not None

@@ -482,6 +482,27 @@ def test_what_tells_of_a_report_brings_what_is_said_to_it(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["I asked how many drones flew at night. The answer is four.", "How many drones flew at night? Four did."],
+)
+def test_a_question_that_a_document_asks_brings_its_answer(tmp_path: Path, text: str) -> None:
+    made = replied(tmp_path, f"{text} Boots were mended.", "Horses are groomed weekly.")
+    assert told(ask(made, "How many drones flew at night?")) == [text]
+
+
+def test_why_brings_the_sentence_behind_what_gives_no_reason(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Drones stay on the ground. The airfield is near. Boots were mended.", "Horses are fed.")
+    assert told(ask(made, "Why do drones stay on the ground?")) == ["Drones stay on the ground. The airfield is near."]
+    made = replied(tmp_path / "other", "Drones stay on the ground because of the airfield. Boots were mended.")
+    assert told(ask(made, "Why do drones stay?")) == ["Drones stay on the ground because of the airfield."]
+
+
+def test_when_is_answered_by_a_time(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Drones arrive by road.", "The drones arrived in May.", "Horses are groomed weekly.")
+    assert told(ask(made, "When did the drones arrive?")) == ["The drones arrived in May."]
+
+
+@pytest.mark.parametrize(
     ("text", "counted"),
     [
         ("We have forty horses.", True),
@@ -502,6 +523,27 @@ def test_a_grade_is_told_where_it_is_given(tmp_path: Path) -> None:
     )
     found = ask(opened(tmp_path, [report]), "What grade did Kent get for managing offenders?")
     assert [one.text for one in found.inspectorate] == ["Kent Police requires improvement at managing offenders."]
+
+
+def test_what_only_inspectors_saw_among_forces_is_a_part_of_an_answer(tmp_path: Path) -> None:
+    report = document(
+        "report", [("Two forces groom their horses weekly.", INSPECTORATE)], type=DocumentType.INSPECTION_REPORT
+    )
+    reply = document("kent-record", [("Boots were mended.", CHIEF)], force="kent")
+    made = opened(tmp_path, [report, reply], None)
+    found = ask(made, "Which forces groom horses weekly?")
+    assert (found.status, found.forces) == (Status.PARTLY, ())
+    assert [one.text for one in found.inspectorate] == ["Two forces groom their horses weekly."]
+    assert ask(made, "Which forces groom and ride elderly grey horses by moonlight?").status is Status.NOT_FOUND
+
+
+def test_whom_an_inspector_quotes_is_quoted_rather_than_the_line_before(tmp_path: Path) -> None:
+    said = [("One farmer, whose tractor was stolen, told us:", INSPECTORATE), ("Nobody came.", Speaker.THIRD_PARTY)]
+    made = opened(tmp_path, [document("report", said, type=DocumentType.INSPECTION_REPORT)], None)
+    found = ask(made, "What did the farmer whose tractor was stolen tell inspectors?")
+    assert [(one.text, one.passage.voice.speaker) for one in found.inspectorate] == [
+        ("Nobody came.", Speaker.THIRD_PARTY)
+    ]
 
 
 def test_the_inspectors_words_are_no_reply_of_a_force(made: Index) -> None:

@@ -380,6 +380,10 @@ def test_the_collection_stays_in_what_is_embedded() -> None:
         ("How do the four Welsh forces differ?", True),
         ("Which forces' vetting units does Surrey mention?", False),
         ("Who was the PCC in Kent?", False),
+        ("Which dogs, and who trains them?", True),
+        ("Is a person who answers faster than a menu?", False),
+        ("What was done for traders whose windows were broken?", False),
+        ("What did inspectors find in forces that keep dogs?", False),
         ("welfare bus cost", False),
     ],
 )
