@@ -35,7 +35,7 @@ from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
-from indexer.structure.manner import inspectors_speak, says_i
+from indexer.structure.manner import inspectors_speak, says_i, says_we_or_i
 from indexer.structure.minutes import Minutes, are_minutes, staff_in
 from indexer.structure.people import people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
@@ -165,6 +165,8 @@ def _report_voice(part: Part, draft: Draft, *, whole: bool) -> Voice:
         return Voice(Speaker.THIRD_PARTY, quoted.name, quoted.title, True)
     if whole and says_i(part.block.text) and not inspectors_speak(part.block.text):
         return Voice(Speaker.THIRD_PARTY, quoted=True)  # inspectors say "we"
+    if whole and says_we_or_i(part.block.text) and not inspectors_speak(part.block.text):
+        return Voice(Speaker.THIRD_PARTY, quoted=True)  # whom inspectors spoke to, alone in a paragraph
     return Voice(Speaker.INSPECTORATE, quoted=True)
 
 

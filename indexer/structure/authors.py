@@ -45,6 +45,7 @@ _JOINT = re.compile(
     r"\b(?:response|reply|statement|comments) (?:of|by|from) (?:the )?$|\bjoint\b[^.]{0,60}$", re.IGNORECASE
 )
 LONGEST_LINE = 20  # words of a line of names
+_NAMED = 6  # blocks at the head, among them such a line
 _RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
     r"(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt|Supt|DCI|DCS|C/Supt))\b"
@@ -136,12 +137,15 @@ def jointly(draft: Draft, roles: Roles) -> str:
 
     Section 55 of the Police Act 1996 has the local policing body publish it.
     """
-    for block in (one for one in draft.opening[:6] if not _ADDRESSED.match(one.text)):
+    for at, block in enumerate(draft.opening[:14]):
+        if _ADDRESSED.match(block.text):
+            continue
         pairs = pairwise(roles.find(block.text))
         for one, other in pairs:
             both = {one.speaker, other.speaker} == {Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER}
             before = block.text[: one.start]
-            replies = len(block.text.split()) <= LONGEST_LINE or _JOINT.search(before)
+            names = at < _NAMED and len(block.text.split()) <= LONGEST_LINE
+            replies = names or _JOINT.search(before)
             if both and replies and _AND.fullmatch(block.text[one.end : other.start]) and says_plural(draft.text):
                 return " ".join(block.text[one.start : other.end].split())
     return ""

@@ -72,6 +72,7 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _AS_AT = re.compile(r"\b(?:position|as|updated|correct) (?:as )?(?:at|on)?\W*$", re.IGNORECASE)
+_HEAD = 8  # blocks, among them those of a letterhead laid out as a table
 _FORM_LINE = re.compile(r"\W*(?:form|template|version)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\W*(?:(?:report )?published(?: by| on)?|(?:date of )?publication(?: date)?|date published)\W*", re.IGNORECASE
@@ -98,7 +99,7 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             if of:
                 yield dated(of, only, f"label {block.cell.header.strip(' :')!r}")
             continue
-        if not block.cell:
+        if not block.cell or (at < _HEAD and not block.cell.header):
             following = draft.body[at + 1].text if text.endswith(":") and at + 1 < len(draft.body) else ""
             fields = fields_in(text)
             above = draft.body[at - 1].text if at else ""

@@ -51,13 +51,19 @@ class Dialogue:
         if self._author is Speaker.CHIEF_OFFICER:
             return
         for at, part in enumerate(parts):
-            signed = None if opens[at] else self._signature(part)
+            signed = None if opens[at] or self._both_sign(parts, at) else self._signature(part)
             above = at
             while signed and above >= 0 and not found[above].quoted and not (above < at and opens[above]):
                 if parts[above].block.kind is BlockKind.HEADING:
                     break
                 found[above] = replace(found[above], speaker=signed.speaker, name=signed.name, title=signed.title)
                 above -= 1
+
+    def _both_sign(self, parts: Sequence[Part], at: int) -> bool:
+        """Whether the line next to one in which a chief officer signs is that in which the overseer does."""
+        beside = [part.block.text for part in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2])]
+        roles = [self._roles.find(line) for line in beside if len(line.split()) <= LONGEST_NAME]
+        return any(one and one[0].speaker is Speaker.LOCAL_POLICING_BODY for one in roles)
 
     def _signature(self, part: Part) -> Voice | None:
         line = part.block.text.strip()

@@ -58,7 +58,7 @@ _REPLY_NOUN = (
     rf"|{welsh.REPLIES}"
 )
 _REPLY = re.compile(
-    r"(?:initial |our |formal |overall |further |latest |current |final |general |detailed |planned |proposed "
+    r"(?:initial |our |joint |formal |overall |further |latest |current |final |general |detailed |planned |proposed "
     r"|management )*"
     r"(?:responses?|repl(?:y|ies)|comments?|commentary|statement in response|actions? (?:taken|proposed|planned|to"
     r" date|plan response)"
@@ -123,13 +123,16 @@ _STATES = re.compile(
     r"|fails?|failed|lacks?|requires?|not|we|I)\b|[.;?!]\s*$",
     re.IGNORECASE,
 )
-_STATE_OF_PLAY = re.compile(
+STATE_OF_PLAY = re.compile(
     r"(?:\w+ly )?(?:not )?(?:\w+ly )?(?:accepted|agreed|rejected|noted|complete[d]?|closed|open|done|ongoing|on track"
     r"|overdue|in progress|under way|achieved|met|implemented|discharged|n/?a|no action|not applicable|superseded)\b.*",
     re.IGNORECASE,
 )
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
-_LEADING_NUMBER = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)")
+_LEADING_NUMBER = re.compile(
+    r"^\s*(?:(?i:section|part|annex|appendix)\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*[:.–—-]\s+"
+    r"|(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|\d+(?:\.\d+)+\s+|[•●◼▪*-]\s+)"
+)
 _OF_WHOLE = re.compile(
     r"\b(?:overall|general|initial|final|concluding|closing|summary|introduct\w+|foreword|conclusion|opening)\b", re.I
 )
@@ -234,7 +237,7 @@ def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Labe
         if voiced or _REPLY.fullmatch(rest):
             speaker, title = (voiced.speaker, voiced.title) if voiced else (None, "")
             return Label(Announces.REPLY, len(text), speaker, title, reference, shared=bool(voiced and voiced.shared))
-    if rest and is_topic(rest) and not _STATE_OF_PLAY.fullmatch(rest):
+    if rest and is_topic(rest) and not STATE_OF_PLAY.fullmatch(rest):
         return Label(Announces.REFERENCE, len(text), reference=reference)
     offset = len(text) - len(text.lstrip())
     length = after_mark(text, offset + reference.end) if rest else len(text)

@@ -142,7 +142,7 @@ _OF_REPLY = re.compile(
     re.IGNORECASE,
 )
 _PUBLICATION = re.compile(
-    r"\b(?:HMIC(?:FRS)?|inspectorate)\b(?: (?:has|have))? (?:published|issued|released)\b"
+    r"\b(?:HMIC(?:FRS)?|inspectorate)\b\)?(?: (?:has|have))? (?:published|issued|released|reported on)\b"
     r"|\bfollowing (?:the )?publication\b",
     re.IGNORECASE,
 )

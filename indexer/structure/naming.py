@@ -53,6 +53,7 @@ _PEEL_NAME = re.compile(
 _FORMAL = re.compile(
     r"(?:(?<=[–—:,-] )|(?<=published )|^)[A-Z](?:(?! - )[^.;:“”–—]){4,90}[:–—]\s*An inspection (?:of|into)"
     r"\s[^.;()“”]{4,160}"
+    r"|\b[Rr]eport on an? (?:un)?announced (?:follow-up )?(?:joint )?inspection (?:visit )?(?:to|of) [^.;:()“”]{4,120}"
     r"|\bPEEL (?:20\d\d\W{1,3}(?:20)?\d\d|20\d\d)\W{1,3}[Aa]n inspection of [A-Z][\w’'& -]{4,80}"
 )
 _ITEM = re.compile(

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.records import Block, Cell, DocumentType, Speaker
+from indexer.structure import asking, manner
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces, Label, heading_label, is_number_header
+from indexer.structure.labels import STATE_OF_PLAY, Announces, Label, heading_label, is_number_header
 from indexer.structure.people import People
-from indexer.structure.references import RECOMMENDATION, kind_in
+from indexer.structure.references import RECOMMENDATION, kind_in, leading_reference
 from indexer.structure.roles import Roles
 from indexer.structure.rows import asks_for_a_name
 from indexer.structure.state import BOLD, Section, State
@@ -17,9 +18,11 @@ _NOBODY = Section(0, Speaker.UNKNOWN)
 
 
 class Openings:
-    """Opens sections for one document. `author` is whose voice it is in where nothing says otherwise."""
+    """Opens sections for one document. `author` is whose voice it is in where nothing says otherwise; `joint` says that
+    the overseer and the chief officer reply together, so that what both announce is theirs."""
 
-    def __init__(self, roles: Roles, people: People, author: Section, ids: Ids) -> None:
+    def __init__(self, roles: Roles, people: People, author: Section, ids: Ids, *, joint: bool = False) -> None:
+        self._joint = joint
         self._roles = roles
         self._people = people
         self._author = author
@@ -91,6 +94,8 @@ class Openings:
         state.fresh = True
 
     def _voiced(self, label: Label, level: int, base: Section, *, asked: bool) -> Section:
+        if label.shared and self._joint:
+            return replace(self._author, level=level, labelled=True)
         if label.speaker is None and asked:
             chief = Speaker.CHIEF_OFFICER
             return Section(level, chief, name=self._people.holder(chief, ""))
@@ -110,13 +115,16 @@ class Openings:
         """Whether a header or a row's label announces a reply to everything: "Overall comments"."""
         return bool(header) and heading_label(header, self._roles).whole
 
-    def of_cell(self, cell: Cell, refs: tuple[str, ...], outer: Sequence[Section], *, tracks: bool) -> State:
+    def of_cell(self, block: Block, refs: tuple[str, ...], outer: Sequence[Section], *, tracks: bool) -> State:
         """A cell begins afresh, from what its column's header or its row's label announces.
 
-        `outer` are the sections in which the table stands, the last that of the one whose replies its columns are;
-        `tracks` says that its columns follow what is done.
+        `block` is its first. `outer` are the sections in which the table stands, the last that of the one whose
+        replies its columns are; `tracks` says that its columns follow what is done.
         """
-        state = State(refs=refs)
+        cell, state = block.cell, State(refs=refs)
+        assert cell is not None
+        if numbered := self._labels_row(block):
+            return numbered
         label = heading_label(cell.header, self._roles) if cell.header and not cell.is_header else None
         base = next((s for s in reversed(outer) if not s.asking), None) or self._author
         section = _NOBODY
@@ -126,6 +134,8 @@ class Openings:
             if label.reference:
                 state.refs = self._ids(label.reference.kind, label.reference.numbers)
             section = Section(0, Speaker.INSPECTORATE, asking=True, kind=label.kind)
+            if label.reference and _answers_under(cell.header[label.reference.end :], block.text):
+                section = replace(base, level=0)
         elif voiced := self.column(cell.header):
             section = voiced
         elif label.announces is Announces.REPLY:
@@ -136,6 +146,20 @@ class Openings:
         state.sections = [replace(section)]
         state.asked = section.asking
         return state
+
+    def _labels_row(self, block: Block) -> State | None:
+        """The state in the label of a row that goes on, under "Recommendation 3", with what that is about."""
+        named = leading_reference(block.text) if block.cell and block.cell.is_header and not block.cell.header else None
+        if named is None or block.text[named.end :].strip(" .:"):
+            return None
+        label = Section(0, Speaker.INSPECTORATE, asking=True, kind=named.kind)
+        return State(refs=self._ids(named.kind, named.numbers), sections=[label], asked=True)
+
+
+def _answers_under(topic: str, text: str) -> bool:
+    """Whether a text beside "Recommendation 3: training" is the reply, and not the wording that the label names."""
+    told = STATE_OF_PLAY.match(text.strip()) or manner.answers(text)
+    return len(topic.split()) > 1 and bool(told) and not (asking.asks(text) or manner.inspectors_speak(text))
 
 
 class Cells:
@@ -168,7 +192,7 @@ class Cells:
             self._before = self._before or state
             refs = self._rows.get((cell.table, cell.row), ()) or self._carried(cell)
             outer = (*self._before.sections, *self._replier.get(cell.table, ()))
-            entered = self._openings.of_cell(cell, refs, outer, tracks=self._tracks)
+            entered = self._openings.of_cell(block, refs, outer, tracks=self._tracks)
             if entered.refs and entered.refs != refs:
                 self._headed = cell.table, entered.refs
             return entered

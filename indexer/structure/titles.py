@@ -37,6 +37,7 @@ _NOT_A_TITLE = re.compile(
 _WANTS_NUMBER = re.compile(r"\b(?:part|tranche|phase|volume|stage|round|section)$", re.IGNORECASE)
 _LONGEST_LINE = 30  # words
 _MENU, _MENU_POINT = 3, 4  # points of a menu at least, and words of one at most
+_POINTS = re.compile(r"(?<=\w) ?[|›»•] ?(?=\w)")  # between the points of a menu in one line
 _WHOLE_LINE = 36  # characters; a shorter line is a line by choice
 _ORGANISATION = re.compile(
     r"^(?:the )?(?:(?:office of )?(?:the )?[\w ,&'’-]{0,60}?\b(?:commissioner"
@@ -293,6 +294,8 @@ def _first_bold(draft: Draft) -> str:
 def _first_line(draft: Draft) -> str:
     for block in draft.opening[:12]:
         text = _line(block)
+        if len(_POINTS.findall(text)) >= _MENU:
+            continue  # a page that was copied with its menu
         if len(text.split()) > _LONGEST_LINE:
             break
         fewest = 2 if _TOPIC.search(text) else 3

@@ -14,6 +14,7 @@ from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker, V
 from indexer.structure import asking, manner
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
+from indexer.structure.authors import jointly
 from indexer.structure.cutting import Part
 from indexer.structure.dialogue import Dialogue
 from indexer.structure.draft import Draft
@@ -94,7 +95,7 @@ class Walk:
         series, news = Series(self._headings.lettered), draft.type is DocumentType.NEWS
         self._replies = Replies(self._ids, series, held=held, accounts=self._accounts, news=news)
         self._author = author_section(draft, people)
-        openings = Openings(roles, people, self._author, self._ids)
+        openings = Openings(roles, people, self._author, self._ids, joint=bool(jointly(draft, roles)))
         tracks = draft.type is DocumentType.TRACKER or (is_paper and has_tracker(draft, roles))
         self._openings, self._cells = (
             openings,
@@ -302,9 +303,9 @@ class Walk:
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
-        tells = (
-            manner.tells_own_doing(text) or manner.narrates_office(text) or manner.tells_findings(text) or state.asked
-        )
+        # under "Key findings" more findings follow; under a recommendation, what is said to it
+        after = state.asked and bool(self._section().kind or state.refs)
+        tells = manner.tells_own_doing(text) or manner.narrates_office(text) or manner.tells_findings(text) or after
         # the paragraphs that a paper numbers are its author's
         numbered = self._draft.type is DocumentType.BOARD_PAPER and _PARAGRAPH.match(text) and manner.answers(text)
         if self._held or tells or numbered:
