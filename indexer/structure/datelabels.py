@@ -92,7 +92,7 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             if of:
                 yield dated(of, only, f"label {label.strip(' :')!r}")
             continue
-        if block.cell and not block.cell.is_header and (only := only_date(text)):
+        if block.cell and block.cell.header and not block.cell.is_header and (only := only_date(text)):
             of = meaning(block.cell.header, draft)
             if of is DateOf.WEB_PAGE and _lists_reports(draft, block.cell.table):
                 of = DateOf.REPORT

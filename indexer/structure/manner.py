@@ -47,6 +47,7 @@ _OFFICE_OWN = re.compile(
     r"\bfy (?:swyddfa|mhwyllgor)\b|\brwyf wedi gofyn i['’]r prif gwnstabl\b"
     r"|\bmy (?:own )?(?:office|team and I|police(?:,? fire)?(?: and|&) crime plan|(?:deputy|residents)|role as"
     r"|(?:custody|independent) visitors)\b"
+    r"|\bmy commissioning\b|\bI (?:also |now |already )?(?:fund|commission) (?:the|a|an|this|these|that|[A-Z])"
     r"|\bas (?:your |the )?(?:deputy |police )?(?:and crime )?commissioner,? (?:I|my)\b"
     r"|\bI (?:have |also )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b"
     r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b"

@@ -270,8 +270,9 @@ class Walk:
         """The voice of an office that tells what it does where nobody speaks, or hands over to the chief officer."""
         if section.labelled and section.speaker is Speaker.CHIEF_OFFICER and manner.hands_over(text):
             return self._author.voice
-        narrated = section.speaker is Speaker.UNKNOWN and not block.cell and manner.narrates_office(text)
-        return Voice(Speaker.LOCAL_POLICING_BODY) if narrated else None
+        overseen = manner.narrates_office(text) or (manner.oversees(text) and not manner.inspectors_speak(text))
+        silent = section.speaker is Speaker.UNKNOWN and not block.cell
+        return Voice(Speaker.LOCAL_POLICING_BODY) if silent and overseen else None
 
     def _by_arrangement(self, text: str) -> Voice | None:
         """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""

@@ -1,0 +1,164 @@
+"""Replies of an overseer and a chief officer together, and words of each that no label gives to either."""
+
+from indexer.records import Block, BlockKind, Cell, DateOf, DocumentType
+from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, REPORT, THIRD, numbers, read, said
+from tests.indexer.test_structure_forms import dates, titles
+from tests.indexer.test_structure_layouts import of_blocks, table
+
+LETTER = """
+Fell House, Northgate, FE1 2AB
+
+13 January 2025
+
+Dear Home Secretary
+
+**Joint reply of the Police and Crime Commissioner and the Chief Constable**
+
+**Lost bicycles: An inspection of found property (HMICFRS, 20 November 2024)**
+
+This letter is our joint response under section 55. We accept the findings and we agree that bicycles are lost.
+
+**Additional comments of the Chief Constable**
+
+I have bought forty racks.
+
+Yours sincerely
+
+Ada Fell, Police and Crime Commissioner
+
+Bo Marsh, Chief Constable
+"""
+
+
+def test_what_both_announce_is_the_overseers_who_publishes_it() -> None:
+    document = read(LETTER)
+    assert said(document, "our joint response").speaker is OVERSEER
+    assert said(document, "forty racks").speaker is CHIEF
+
+
+def test_a_joint_response_may_say_so_behind_its_headings() -> None:
+    document = read(
+        "# Joint response to Lost bicycles: An inspection of found property\n\nPublished by HMICFRS: 9 July 2020\n\n"
+        "Date of joint response: 1 September 2020\n\n## Introduction\n\n### Background\n\n#### Purpose\n\n"
+        "##### Who replies\n\n"
+        "This is the joint response of the Police and Crime Commissioner and the Chief Constable.\n\n"
+        "## Conclusion\n\nWe are confident that bicycles will be found."
+    )
+    assert said(document, "confident").speaker is OVERSEER
+
+
+def test_where_both_sign_neither_alone_has_said_what_stands_above() -> None:
+    document = read(
+        "# Joint comment on Lost bicycles\n\nBy the Fellshire Police and Crime Commissioner and the Chief Constable of"
+        " Fellshire Police\n\nWe welcome the report.\n\n## Next steps\n\nWe will publish a further comment in October."
+        "\n\nAda Fell, Police and Crime Commissioner\n\nBo Marsh, Chief Constable"
+    )
+    assert said(document, "further comment").speaker is OVERSEER
+
+
+def test_a_column_of_joint_responses_is_theirs_who_publish_it() -> None:
+    document = read(
+        "# Joint comment on Lost bicycles\n\nBy the Fellshire Police and Crime Commissioner and the Chief Constable of"
+        " Fellshire Police\n\nWe welcome the report.\n\n| Recommendation | Our joint response |\n|---|---|\n"
+        "| 2. Racks by May | We will buy forty of them. |\n"
+    )
+    reply = said(document, "forty of them")
+    assert (reply.speaker, numbers(reply.answers)) == (OVERSEER, ["r2"])
+
+
+def test_who_funds_and_commissions_is_the_overseer_where_nobody_is_announced() -> None:
+    document = read(
+        "# PCC and Force response to Lost bicycles\n\n## Recommendation 1\n\nForces should buy racks.\n\n"
+        "Racks have been bought.\n\nMy commissioning team will pay for the locks.\n\nI fund the workshop in Marlow."
+    )
+    assert {said(document, words).speaker for words in ("the locks", "the workshop")} == {OVERSEER}
+    assert said(document, "have been bought").speaker is not OVERSEER
+
+
+def test_who_puts_it_so_is_quoted_in_the_next_paragraph() -> None:
+    document = read(
+        "# Fellshire Police and Crime Commissioner: response to Lost bicycles\n\nI welcome the report."
+        " Chief Constable Bo Marsh put it to me in this way:\n\n"
+        "“We find them, we mark them and then we lose them once more to thieves.”"
+    )
+    quoted = said(document, "then we lose")
+    assert (quoted.speaker, quoted.quoted) == (CHIEF, True)
+
+
+def test_a_numbered_section_of_findings_is_the_inspectorates() -> None:
+    document = read(
+        "# HMICFRS Report – Commissioner’s Response\n\n## Section 1: Key findings\n\nFellshire Police has enough racks."
+        " At the time of our inspection all but 14 were full.\n\n"
+        "The workshop is well led. However, it has few tools.\n\n"
+        "## Section 2: Commissioner’s response\n\nI take a good deal of comfort from this."
+    )
+    assert said(document, "At the time").speaker is INSPECTORATE
+    assert said(document, "few tools").speaker is not OVERSEER
+    assert said(document, "comfort").speaker is OVERSEER
+
+
+def test_a_row_labelled_with_a_number_and_a_subject_holds_the_reply() -> None:
+    def cell(text: str, row: int, column: int, header: str = "") -> Block:
+        return Block(text, BlockKind.TABLE_CELL, cell=Cell(0, row, column, header, not column))
+
+    rows = [("Recommendation 3", "Enough trained menders", "Met. The shop has 14 posts, none of which is vacant.")]
+    rows += [("Recommendation 4", "A process for refusal", "Met. Decisions are made by the head of the shop.")]
+    blocks = [
+        Block("Lost bicycles: our response", BlockKind.HEADING, 1),
+        Block("Chief Constable’s comments", BlockKind.HEADING, 2),
+    ]
+    for at, (label, subject, reply) in enumerate(rows):
+        blocks += [cell(label, at, 0), cell(subject, at, 0), cell(reply, at, 1, f"{label} {subject}")]
+    document = of_blocks(*blocks)
+    for number, subject, words in (("r3", "trained menders", "14 posts"), ("r4", "for refusal", "head of the shop")):
+        reply, asked = said(document, words), said(document, subject)
+        assert (reply.speaker, numbers(reply.answers)) == (CHIEF, [number])
+        assert (asked.speaker, numbers(asked.quotes), asked.answers) == (INSPECTORATE, [number], ())
+    wording = of_blocks(
+        *blocks[:2], *table(0, [["AFI 1 – Racks for bicycles", "The force should buy racks."]], labelled=True)
+    )
+    assert said(wording, "should buy").speaker is INSPECTORATE
+
+
+def test_a_letterhead_in_a_table_dates_the_letter() -> None:
+    head = [Block("Policing and Crime, Fell House, FE1 2AB", BlockKind.TABLE_CELL, cell=Cell(0, 0, 0))]
+    head += [Block("Date: 24 January 2023", BlockKind.TABLE_CELL, cell=Cell(0, 0, 1))]
+    body = [Block("Dear Inspector,"), Block("I write on behalf of the Mayor of Old Haven about your report.")]
+    document = of_blocks(*head, *body)
+    assert (DateOf.RESPONSE, "2023-01-24") in dates(document)
+
+
+def test_a_page_copied_with_its_menu_has_its_headline_as_title() -> None:
+    document = read(
+        "Skip to main content Fellshire Police and Crime Commissioner Home | About | Priorities"
+        " | Violence Reduction Unit | Transparency | Have your say | Volunteering | News | Contact | Search\n\n"
+        "PCC “proud but not complacent” as inspectors report on Fellshire Police\n\nPosted: 30 January 2025\n\n"
+        "Police and Crime Commissioner Ada Fell has today responded to a new report.",
+        "page.txt",
+    )
+    assert document.title == "PCC “proud but not complacent” as inspectors report on Fellshire Police"
+
+
+def test_a_visit_to_custody_is_an_inspection_by_its_own_title() -> None:
+    document = read(
+        "# HMICFRS Custody Inspection – Action Plan\n\nReport on an unannounced inspection visit to"
+        " police custody suites in Fellshire. Published 19 March 2024. Plan owner: Superintendent, Fellshire Police."
+    )
+    assert titles(document) == ["Report on an unannounced inspection visit to police custody suites in Fellshire"]
+
+
+def test_a_paragraph_in_quotation_marks_in_a_report_is_somebody_inspectors_spoke_to() -> None:
+    victim = "“We write, we wait, and then we give them back. What else can we do?”"
+    document = read(f"{REPORT.rstrip()}\n\n{victim}\n", "report.md")
+    assert document.type is DocumentType.INSPECTION_REPORT
+    assert (said(document, "What else").speaker, said(document, "sets out").speaker) == (THIRD, INSPECTORATE)
+
+
+def test_who_tells_that_the_inspectorate_has_published_a_report_is_not_the_inspectorate() -> None:
+    document = read(
+        "# Response to HMICFRS report: Lost bicycles\n\nHis Majesty’s Inspectorate of"
+        " Constabulary and Fire & Rescue Services (HMICFRS) has published its third report on racks.\n\n"
+        "## Chief Constable’s response\n\nWe buy racks.\n\n## Commissioner’s response\n\nI welcome it.\n\n"
+        "Ada Fell, Police and Crime Commissioner for Fellshire"
+    )
+    assert said(document, "third report").speaker is OVERSEER
