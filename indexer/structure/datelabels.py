@@ -78,7 +78,14 @@ _PUBLISHED = re.compile(
     r"\W*(?:(?:report )?published(?: by| on)?|(?:date of )?publication(?: date)?|date published)\W*", re.IGNORECASE
 )
 _INSPECTORATE = re.compile(r"\b(?:hmi\w*|inspectorates?|inspect\w+ of|ofsted|cqc|iopc|independent office)\b", re.I)
-_OWN_LABELS = ("date of response", "date of this response", "date of our response", "response date", "date of reply")
+_OWN_LABELS = (
+    "date of response",
+    "date of this response",
+    "date of our response",
+    "response date",
+    "date of reply",
+    "approved",
+)
 NEVER_UPDATED = (DocumentType.LETTER, DocumentType.NEWS)  # but the page that shows one may be
 
 

@@ -1,6 +1,6 @@
 """What headings, labels and cells of tables open: a section in somebody's voice, a recommendation in hand."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from indexer.records import Block, Cell, DocumentType, Speaker
@@ -19,10 +19,14 @@ _NOBODY = Section(0, Speaker.UNKNOWN)
 
 class Openings:
     """Opens sections for one document. `author` is whose voice it is in where nothing says otherwise; `joint` says that
-    the overseer and the chief officer reply together, so that what both announce is theirs."""
+    the overseer and the chief officer reply together, so that what both announce is theirs; `worded` are the
+    recommendations whose wording has stood above."""
 
-    def __init__(self, roles: Roles, people: People, author: Section, ids: Ids, *, joint: bool = False) -> None:
+    def __init__(
+        self, roles: Roles, people: People, author: Section, ids: Ids, *, joint: bool, worded: Set[str]
+    ) -> None:
         self._joint = joint
+        self._worded = worded
         self._roles = roles
         self._people = people
         self._author = author
@@ -58,10 +62,13 @@ class Openings:
     def _refer(self, state: State, label: Label, level: int) -> None:
         assert label.reference is not None
         state.sections = [s for s in state.sections if s.level < level or not s.asking]
+        ids = self._ids(label.reference.kind, label.reference.numbers)
         inner = bool(state.sections) and state.sections[-1].level >= level
         if inner and level <= 6 and state.sections[-1].level == level and not state.sections[-1].asking:
             # a flat document opens its recommendations straight under the voice; otherwise a new one ends it
-            state.sections[-1].flat = state.sections[-1].flat or state.fresh
+            # in a form, which speaks for nobody, what was worded above is answered by the voice that has the word
+            worded = self._author.speaker is Speaker.UNKNOWN and self._worded >= set(ids)
+            state.sections[-1].flat = state.sections[-1].flat or state.fresh or worded
             if not state.sections[-1].flat:
                 state.sections.pop()
                 inner = False
@@ -74,7 +81,7 @@ class Openings:
             label.reference.kind == RECOMMENDATION and {kind_in(i) for i in state.refs} == {"c"} and not state.replied
         )
         unanswered = state.unanswered + (not nested)
-        state.take(self._ids(label.reference.kind, label.reference.numbers), level)
+        state.take(ids, level)
         state.unanswered = unanswered
 
     def _let_speak(self, state: State, label: Label, level: int) -> None:

@@ -35,6 +35,7 @@ from indexer.structure.references import (
     identity,
     leading_reference,
     number_of,
+    references_in,
 )
 from indexer.structure.replies import Replies
 from indexer.structure.roles import Roles
@@ -83,6 +84,7 @@ class Walk:
         self._subjects = subjects
         self._inspections = inspections
         self._carried: set[int] = set()
+        self._worded: set[str] = set()
         self._ran_on = flattened(parts)
         # minutes and lists of reports give an account of them and, like a press office's telling, no comment
         is_paper = draft.type is DocumentType.BOARD_PAPER
@@ -95,7 +97,9 @@ class Walk:
         series, news = Series(self._headings.lettered), draft.type is DocumentType.NEWS
         self._replies = Replies(self._ids, series, held=held, accounts=self._accounts, news=news)
         self._author = author_section(draft, people)
-        openings = Openings(roles, people, self._author, self._ids, joint=bool(jointly(draft, roles)))
+        openings = Openings(
+            roles, people, self._author, self._ids, joint=bool(jointly(draft, roles)), worded=self._worded
+        )
         tracks = draft.type is DocumentType.TRACKER or (is_paper and has_tracker(draft, roles))
         self._openings, self._cells = (
             openings,
@@ -136,6 +140,8 @@ class Walk:
         elif self._headings.stands_as_title(at):
             self._state.close(PLAIN, heading=True)
         voice = self._said(at, part, label)
+        if not self._headings.is_pointer(at):
+            self._worded.update(voice.quotes)
         if voice.answers and self._state.refs_level == INLINE and not (label or answered(part.block.text)):
             self._carried.add(at)
         spoken = voice.speaker is not Speaker.UNKNOWN or voice.quotes
@@ -215,9 +221,14 @@ class Walk:
         if number and asking.is_area(text):
             self._state.take((identity(self._inspection or self._draft.id, AREA, number[1]),), BOLD)
             return True
-        if section.asking or (state.refs and not state.replied):
+        if section.asking or (state.refs and not state.replied and not self._tells_doing(section, text)):
             return True
         return asking.is_timed(text) and not (section.speaker in REPLYING and state.replied and not state.refs)
+
+    def _tells_doing(self, section: Section, text: str) -> bool:
+        """Whether a force or overseer has the word, on recommendations worded above, and tells what has been done."""
+        known = section.speaker in REPLYING and self._worded.issuperset(self._state.refs)
+        return known and manner.answers(text) and not manner.inspectors_speak(text)
 
     def _asked(self, text: str) -> Voice:
         state = self._state
@@ -293,6 +304,8 @@ class Walk:
         told = state.asked and not state.listing and block.cell is None and manner.answers(text)
         if self._arranged.above and manner.answers(text) and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
+        if state.asked and not state.refs and not self._held and self._inspectors_go_on(block, text):
+            return Voice(Speaker.INSPECTORATE, quoted=True)
         # under the name of an inspector "I" is that inspector
         personal = bool(inspector) and manner.says_i(text) and not manner.office_speaks(text)
         worded = manner.inspectors_speak(text) or (hard and not (told or manner.tells_own_doing(text)))
@@ -312,6 +325,12 @@ class Walk:
         if self._held or tells or numbered:
             return self._reply(owner.voice, text)
         return Voice()
+
+    def _inspectors_go_on(self, block: Block, text: str) -> bool:
+        """Whether text under "Key findings", below what inspectors say there, has nothing of an office or a force."""
+        theirs = manner.says_i(text) or manner.office_speaks(text) or manner.force_speaks(text)
+        told = manner.narrates_office(text) or manner.tells_of_reply(text) or manner.tells_findings(text)
+        return block.cell is None and not self._section().kind and not (theirs or told or references_in(text))
 
     def _is_short_for(self, text: str) -> bool:
         """Whether a text hints at the one recommendation in hand, as its short version does."""

@@ -1,4 +1,6 @@
-"""Replies of an overseer and a chief officer together, and words of each that no label gives to either."""
+"""Who replies, alone or together, where neither a label of its own nor a signature says so."""
+
+import pytest
 
 from indexer.records import Block, BlockKind, Cell, DateOf, DocumentType
 from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, REPORT, THIRD, numbers, read, said
@@ -162,3 +164,67 @@ def test_who_tells_that_the_inspectorate_has_published_a_report_is_not_the_inspe
         "Ada Fell, Police and Crime Commissioner for Fellshire"
     )
     assert said(document, "third report").speaker is OVERSEER
+
+
+FORM = """
+# Inspection Response Record
+
+| Chief Constable | Bo Marsh |
+|---|---|
+| Inspection title | Lost bicycles: Fellshire Police |
+| Inspectorate | HMICFRS |
+| Date of publication | 20 June 2024 |
+
+## Summary of the inspection
+
+We inspected Fellshire Police in February 2024. We looked at 60 bicycles.
+
+The force has made bicycles a priority. But the rider is too often missing from its records.
+
+We cannot be sure that all of them are marked.
+
+## Recommendations
+
+1. Within three months, Fellshire Police should make sure that bicycles are marked.
+2. Immediately, the force should review how it keeps bicycles in cells.
+
+## Chief Constable’s response
+
+I would like to thank HMICFRS for this inspection.
+
+## Recommendation 1
+
+Marking has been taught to 780 of 1,020 officers.
+
+## Recommendation 2
+
+Inspectors must now agree to each one. Eleven bicycles have been kept since March.
+
+## Police and Crime Commissioner’s response
+
+I take this report seriously.
+"""
+
+
+@pytest.mark.parametrize(("words", "number"), [("780 of 1,020", "r1"), ("must now agree", "r2")])
+def test_in_a_form_the_replies_under_numbers_are_whose_heading_stands_above_them(words: str, number: str) -> None:
+    reply = said(read(FORM), words)
+    assert (reply.speaker, numbers(reply.answers)) == (CHIEF, [number])
+
+
+def test_what_follows_inspectors_under_a_summary_is_theirs() -> None:
+    document = read(FORM)
+    found = {said(document, words).speaker for words in ("60 bicycles", "the rider", "We cannot be sure")}
+    assert found == {INSPECTORATE}
+    assert said(document, "seriously").speaker is OVERSEER
+
+
+def test_a_record_that_says_when_it_was_approved_means_the_report_by_what_was_published() -> None:
+    rows = [["Inspectorates", "HMICFRS"], ["Published", "29 July 2025"], ["Approved", "18 September 2025"]]
+    document = of_blocks(
+        Block("Response to joint inspection: Lost bicycles", BlockKind.HEADING, 1),
+        *table(0, rows, labelled=True),
+        Block("I welcome the report on lost bicycles."),
+        Block("Ada Fell, Police and Crime Commissioner for Fellshire"),
+    )
+    assert {(DateOf.REPORT, "2025-07-29"), (DateOf.RESPONSE, "2025-09-18")} <= dates(document)
