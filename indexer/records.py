@@ -112,7 +112,8 @@ class Block:
 
     `text` has its line ends joined but is otherwise as printed. `level` is 1 to 6 for headings, the nesting depth for
     list items, else 0. `page_breaks` are the offsets in `text` at which each following page begins. `bold` is set
-    where the whole block is in bold type. `links` are the addresses that the block links to.
+    where the whole block is in bold type, `italic` where it is in italics, in which some offices set one voice.
+    `links` are the addresses that the block links to.
     """
 
     text: str
@@ -123,6 +124,7 @@ class Block:
     bold: bool = False
     cell: Cell | None = None
     links: tuple[str, ...] = ()
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

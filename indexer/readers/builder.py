@@ -32,6 +32,8 @@ class _Open:
     breaks: list[int] = field(default_factory=list)
     plain: bool = False
     bold: bool = False
+    upright: bool = False
+    italic: bool = False
     label: str = ""
     links: dict[str, None] = field(default_factory=dict)
 
@@ -80,7 +82,7 @@ class Builder:
         self.end()
         self._open = _Open(kind, level)
 
-    def text(self, text: str, *, bold: bool = False, page: int = 0) -> None:
+    def text(self, text: str, *, bold: bool = False, italic: bool = False, page: int = 0) -> None:
         """Add text to the open block, or to a new paragraph."""
         if not text:
             return
@@ -91,10 +93,10 @@ class Builder:
             return
         if block.label:
             label, block.label = block.label, ""
-            self.text(f"{label} {text.lstrip()}", bold=bold, page=page)
+            self.text(f"{label} {text.lstrip()}", bold=bold, italic=italic, page=page)
             return
         self._turn_page(block, text[: len(text) - len(text.lstrip())], page)
-        self._append(block, core, bold)
+        self._append(block, core, bold, italic)
         block.space = text[len(text.rstrip()) :]
 
     def _turn_page(self, block: _Open, leading: str, page: int) -> None:
@@ -114,7 +116,7 @@ class Builder:
         at_line_end = self._lines and ("\n" in space or page > block.last_page)
         return "\n" if at_line_end and _HYPHEN_AT_LINE_END.search(block.tail) else " "
 
-    def _append(self, block: _Open, core: str, bold: bool) -> None:
+    def _append(self, block: _Open, core: str, bold: bool, italic: bool) -> None:
         joined = _SPACES.sub(self._join, core) if self._lines and "\n" in core else " ".join(core.split())
         block.parts.append(joined)
         block.length += len(joined)
@@ -122,6 +124,8 @@ class Builder:
         if any(map(str.isalnum, joined)):
             block.bold |= bold
             block.plain |= not bold
+            block.italic |= italic
+            block.upright |= not italic
 
     def _join(self, match: re.Match[str]) -> str:
         before = match.string[max(0, match.start() - 2) : match.start()]
@@ -176,6 +180,7 @@ class Builder:
                 page_breaks=tuple(block.breaks),
                 bold=block.bold and not block.plain and block.kind is not BlockKind.HEADING,
                 links=tuple(block.links),
+                italic=block.italic and not block.upright and block.kind is not BlockKind.HEADING,
             )
         )
 

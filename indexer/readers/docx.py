@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.errors import UnreadableDocument
 from indexer.readers.builder import Builder
 from indexer.readers.docx_package import Package, R, too_large
-from indexer.readers.docx_styles import Level, Style, W, is_on, levels_of, number_of, style_of, value
+from indexer.readers.docx_styles import Face, Level, Style, W, is_on, levels_of, number_of, style_of, value
 from indexer.readers.numbering import numeral
 from indexer.records import BlockKind, Reading, SkipReason
 
@@ -45,7 +45,7 @@ def read_docx(data: bytes) -> Reading:
 class _Paragraph:
     """What the runs of a paragraph add up to."""
 
-    runs: list[tuple[str, bool]] = field(default_factory=list)
+    runs: list[tuple[str, Face]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     boxes: "list[_Element]" = field(default_factory=list)
 
@@ -161,11 +161,10 @@ class _Document:
         paragraph = _Paragraph()
         properties = element.find(W + "pPr")
         style = tuple(self._style_chain(value(properties, "pStyle")))
-        bold = next((s.bold for s in style if s.bold is not None), False)
-        self._collect(element, paragraph, bold)
+        self._collect(element, paragraph, Face().under(style))
         self._begin(properties, style)
-        for text, is_bold in paragraph.runs:
-            self._builder.text(text, bold=is_bold)
+        for text, face in paragraph.runs:
+            self._builder.text(text, bold=face.bold, italic=face.italic)
         for address in paragraph.links:
             self._builder.link(address)
         self._builder.end()
@@ -220,48 +219,50 @@ class _Document:
 
         return re.sub(r"%(\d)", counted, level.text).strip()
 
-    def _collect(self, element: "_Element", into: _Paragraph, bold: bool) -> None:
+    def _collect(self, element: "_Element", into: _Paragraph, face: Face) -> None:
         """Add the runs under an element: inside links, fields, content controls and insertions, but not deletions."""
         for child in element:
             tag = child.tag
             if tag == W + "r":
-                self._collect_run(child, into, bold)
+                self._collect_run(child, into, face)
             elif tag == W + "hyperlink":
                 address = self._links.get(str(child.get(R + "id")), "")
                 into.links += [address] if address else []
-                self._collect(child, into, bold)
+                self._collect(child, into, face)
             elif tag not in _DROPPED and tag != _FALLBACK and isinstance(tag, str):
-                self._collect(child, into, bold)
+                self._collect(child, into, face)
 
-    def _collect_run(self, run: "_Element", into: _Paragraph, bold: bool) -> None:
+    def _collect_run(self, run: "_Element", into: _Paragraph, face: Face) -> None:
         properties = run.find(W + "rPr")
         if properties is not None:
             vanish = properties.find(W + "vanish")
             if vanish is not None and is_on(vanish):
                 return
-            bold = self._run_bold(properties, bold)
+            face = self._run_face(properties, face)
             raised = properties.find(W + "vertAlign")
             if raised is not None and value(raised, "val", own=True) == "superscript":
-                into.runs.append((" ", bold))
-        self._collect_text(run, into, bold)
+                into.runs.append((" ", face))
+        self._collect_text(run, into, face)
 
-    def _run_bold(self, properties: "_Element", bold: bool) -> bool:
-        own = properties.find(W + "b")
-        if own is not None:
-            return is_on(own)
-        style = self._style_chain(value(properties, "rStyle"))
-        return next((s.bold for s in style if s.bold is not None), bold)
+    def _run_face(self, properties: "_Element", face: Face) -> Face:
+        face = face.under(self._style_chain(value(properties, "rStyle")))
+        own = {mark: properties.find(W + mark) for mark in ("b", "i")}
+        bold, italic = own["b"], own["i"]
+        return Face(
+            face.bold if bold is None else is_on(bold),
+            face.italic if italic is None else is_on(italic),
+        )
 
-    def _collect_text(self, run: "_Element", into: _Paragraph, bold: bool) -> None:
+    def _collect_text(self, run: "_Element", into: _Paragraph, face: Face) -> None:
         for child in run:
             tag = str(child.tag)
             name = tag[len(W) :] if tag.startswith(W) else ""
             if name == "t":
-                into.runs.append((child.text or "", bold))
+                into.runs.append((child.text or "", face))
             elif name in _CHARACTERS:
-                into.runs.append((_CHARACTERS[name], bold))
+                into.runs.append((_CHARACTERS[name], face))
             elif name in ("footnoteReference", "endnoteReference"):
-                into.runs.append((f" {value(child, 'id', own=True)}", bold))
+                into.runs.append((f" {value(child, 'id', own=True)}", face))
             elif name == "instrText":
                 into.links += _HYPERLINK.findall(child.text or "")
             elif (not name and tag != _FALLBACK) or name in ("pict", "object", "drawing"):
@@ -285,11 +286,11 @@ class _Document:
     def _write_apart(self, element: "_Element", kind: BlockKind, label: str = "") -> None:
         """A block from outside the body, in no style."""
         paragraph = _Paragraph()
-        self._collect(element, paragraph, False)
+        self._collect(element, paragraph, Face())
         self._builder.begin(kind)
         self._builder.label(label)
-        for text, bold in paragraph.runs:
-            self._builder.text(text, bold=bold)
+        for text, face in paragraph.runs:
+            self._builder.text(text, bold=face.bold, italic=face.italic)
         self._builder.end()
 
 

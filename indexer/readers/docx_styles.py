@@ -1,8 +1,9 @@
 """What Word's styles and lists mean: which are headings, which are bold, and what number an item prints."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,6 +21,7 @@ class Style:
     outline: int = -1
     number: tuple[str, int] | None = None
     bold: bool | None = None
+    italic: bool | None = None
 
 
 @dataclass(slots=True)
@@ -39,6 +41,21 @@ def value(element: "_Element | None", name: str, *, own: bool = False) -> str:
     return str(child.get(W + "val") or "") if child is not None else ""
 
 
+class Face(NamedTuple):
+    """How a run is set."""
+
+    bold: bool = False
+    italic: bool = False
+
+    def under(self, styles: Iterable[Style]) -> "Face":
+        """The face that a chain of styles, the nearest first, makes of this one."""
+        styles = tuple(styles)
+        return Face(
+            next((one.bold for one in styles if one.bold is not None), self.bold),
+            next((one.italic for one in styles if one.italic is not None), self.italic),
+        )
+
+
 def is_on(element: "_Element") -> bool:
     return value(element, "val", own=True) not in ("0", "false", "off")
 
@@ -49,13 +66,14 @@ def style_of(style: "_Element") -> Style:
     heading = _HEADING_NAME.match(name)
     outline = value(properties, "outlineLvl")
     level = int(heading[1]) - 1 if heading else 0 if name.lower() == "title" else -1
-    bold = run.find(W + "b") if run is not None else None
+    bold, italic = (run.find(W + mark) if run is not None else None for mark in ("b", "i"))
     return Style(
         name=name,
         based_on=value(style, "basedOn"),
         outline=int(outline) if outline.isdigit() and level < 0 else level,
         number=number_of(properties),
         bold=None if bold is None else is_on(bold),
+        italic=None if italic is None else is_on(italic),
     )
 
 

@@ -11,6 +11,7 @@ from indexer.readers.limits import MOST_CHARACTERS
 from indexer.readers.pages import ARTIFACT, OUTSIDE, Run
 from indexer.readers.ruling import MOST_RULES, Rule
 
+_ITALIC_NAMES = ("italic", "oblique")
 _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
 _MARKS = (b"BDC", b"BMC", b"EMC")
 _PAINTS = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
@@ -32,7 +33,7 @@ class Collector:
         self._marks: list[int] = []
         self._forms = 0
         self._length = 0
-        self._bold: dict[int, bool] = {}
+        self._faces: dict[int, tuple[bool, bool]] = {}
 
     @property
     def _mark(self) -> int:
@@ -86,16 +87,17 @@ class Collector:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
-        self.runs.append(Run(text, self._mark, round(x, 1), round(y, 1), round(size * scale, 1), self._is_bold(font)))
+        self.runs.append(Run(text, self._mark, round(x, 1), round(y, 1), round(size * scale, 1), *self._face(font)))
         if self._length >= MOST_CHARACTERS:
             raise Enough
 
-    def _is_bold(self, font: Any) -> bool:
+    def _face(self, font: Any) -> tuple[bool, bool]:
+        """Whether a font is bold, and whether it is italic."""
         if font is None:
-            return False
-        if id(font) not in self._bold:
-            self._bold[id(font)] = _bold(font)
-        return self._bold[id(font)]
+            return False, False
+        if id(font) not in self._faces:
+            self._faces[id(font)] = _bold(font), _italic(font)
+        return self._faces[id(font)]
 
 
 def _placed(point: Any, cm: Any) -> tuple[float, float]:
@@ -123,6 +125,16 @@ def _bold(font: Any) -> bool:
         descriptor = font.get("/FontDescriptor")
         weight = descriptor.get_object().get("/FontWeight", 400) if descriptor is not None else 400
         return float(weight) >= 600
+    except Exception:
+        return False
+
+
+def _italic(font: Any) -> bool:
+    try:
+        name = str(font.get("/BaseFont", "")).lower()
+        descriptor = font.get("/FontDescriptor")
+        angle = descriptor.get_object().get("/ItalicAngle", 0) if descriptor is not None else 0
+        return any(word in name for word in _ITALIC_NAMES) or float(angle) != 0
     except Exception:
         return False
 

@@ -26,6 +26,7 @@ _BREAKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TABLE_PARTS = frozenset({"table", "tr", "td", "th", "dl", "dt", "dd"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _BANNER = re.compile(r"cookie|consent-(banner|popup|manager)|gdpr", re.IGNORECASE)
 _FURNITURE = re.compile(r"breadcrumb|skip-?(link|to|nav)|table-of-contents|contents-list|\btoc\b", re.IGNORECASE)
@@ -141,6 +142,7 @@ class _Walk:
     def __init__(self) -> None:
         self._builder = Builder()
         self._bold: list[Tag] = []
+        self._italic: list[Tag] = []
         self._furniture: list[Tag] = []
         self._beside: list[Tag] = []
         self._footnotes: list[Tag] = []
@@ -163,7 +165,7 @@ class _Walk:
             if not text.strip():
                 return
             self._begin(BlockKind.PARAGRAPH)
-        self._builder.text(text, bold=bool(self._bold))
+        self._builder.text(text, bold=bool(self._bold), italic=bool(self._italic))
 
     def _start(self, tag: "Tag") -> None:
         name = tag.name
@@ -190,6 +192,8 @@ class _Walk:
     def _note_marks(self, tag: "Tag") -> None:
         if tag.name in ("b", "strong") or _BOLD_STYLE.search(_words(tag, "style")):
             self._bold.append(tag)
+        if tag.name in ("i", "em") or _ITALIC_STYLE.search(_words(tag, "style")):
+            self._italic.append(tag)
         if tag.name in ("main", "article"):
             self._content.append(tag)
         marks = _words(tag, "class", "id", "role") if tag.attrs else ""
@@ -247,7 +251,7 @@ class _Walk:
 
     def _end(self, tag: "Tag") -> None:
         name = tag.name
-        for open_tags in (self._bold, self._furniture, self._beside, self._footnotes, self._content):
+        for open_tags in (self._bold, self._italic, self._furniture, self._beside, self._footnotes, self._content):
             if open_tags and open_tags[-1] is tag:
                 open_tags.pop()
         if _heading_level(tag):

@@ -50,6 +50,7 @@ class Line:
     size: float
     bold: bool
     columns: bool = False
+    italic: bool = False
 
     @property
     def masked(self) -> str:
@@ -64,7 +65,7 @@ def lines_of(runs: Iterable[Run], page: int) -> list[Line]:
         pieces = run.text.split("\n")
         for at, piece in enumerate(pieces):
             if piece:
-                parts.append(Run(piece, run.mark, run.x, run.y, run.size, run.bold))
+                parts.append(Run(piece, run.mark, run.x, run.y, run.size, run.bold, run.italic))
             if at < len(pieces) - 1:
                 lines.append(_line(parts, page))
                 parts = []
@@ -81,7 +82,9 @@ def _line(parts: Sequence[Run], page: int) -> Line:
     text = "".join(run.text for run in parts).rstrip()
     lettered = [run for run in inked if any(map(str.isalnum, run.text))]
     bold = bool(lettered) and all(run.bold for run in lettered)
-    return Line(text, page, inked[0].x, inked[0].y, widest.size, bold, any(map(_is_wide, inked, inked[1:])))
+    italic = bool(lettered) and all(run.italic for run in lettered)
+    wide = any(map(_is_wide, inked, inked[1:]))
+    return Line(text, page, inked[0].x, inked[0].y, widest.size, bold, wide, italic)
 
 
 def _is_wide(left: Run, right: Run) -> bool:
@@ -193,7 +196,7 @@ class Writer:
             self._builder.begin()
         self._level = level
         text = line.text[bullet.end() :] if bullet and not level else line.text
-        self._builder.text(text + "\n", bold=line.bold, page=line.page)
+        self._builder.text(text + "\n", bold=line.bold, italic=line.italic, page=line.page)
 
     def _is_apart(self, line: Line, gap: float, width: int) -> bool:
         """Whether a line begins a paragraph, by the gap above it or the shortness of the line before."""

@@ -19,6 +19,7 @@ class Run:
     y: float = 0.0
     size: float = 0.0
     bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class TagWriter:
                 self._builder.text(" ")
             self._last = (node.page, place)
             self._last_size = run.size if run.text.strip() else self._last_size
-            self._builder.text(run.text, bold=run.bold, page=node.page)
+            self._builder.text(run.text, bold=run.bold, italic=run.italic, page=node.page)
 
     def _is_raised(self, run: Run) -> bool:
         """A footnote's number, which is set smaller than the word that it follows."""

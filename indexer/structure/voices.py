@@ -19,6 +19,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.dialogue import Dialogue
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
+from indexer.structure.italics import faces_of
 from indexer.structure.kind import has_tracker
 from indexer.structure.labels import Announces, Label
 from indexer.structure.leading import OFFICE_NUMBER, Leads, opens_number
@@ -85,6 +86,7 @@ class Walk:
         self._inspections = inspections
         self._carried: set[int] = set()
         self._worded: set[str] = set()
+        self._faces = faces_of(draft, roles, people)
         self._ran_on = flattened(parts)
         # minutes and lists of reports give an account of them and, like a press office's telling, no comment
         is_paper = draft.type is DocumentType.BOARD_PAPER
@@ -250,8 +252,8 @@ class Walk:
         state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
         if part.quoted:
             return self._unattributed(section, text)
-        if self._minutes and (reported := self._minutes.reported(text)):
-            return self._reply(reported, text)
+        if other := self._by_type(part.block) or (self._minutes and self._minutes.reported(text)):
+            return self._reply(other, text)
         if state.refs and not (state.asked or state.replied) and opens_number(text, labelled=section.labelled):
             return self._asked(text)
         if section.asking or self._awaits_reply(at):
@@ -268,6 +270,10 @@ class Walk:
         if (sure or not section.labelled) and (arranged := self._by_arrangement(text)):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
+
+    def _by_type(self, block: Block) -> Voice | None:
+        """The voice that the document says to be set so; plain type tells nothing but under a recommendation."""
+        return self._faces.voice(italic=block.italic) if block.italic or self._state.refs else None
 
     def _unattributed(self, section: Section, text: str) -> Voice:
         """The voice of a quotation that names nobody: in the first person, that which a heading announces."""

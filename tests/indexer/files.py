@@ -89,6 +89,7 @@ def _html_block(block: Block) -> str:
         return f"<h{block.level}>{text}</h{block.level}>"
     if block.kind is BlockKind.FOOTNOTE:
         return f"<div class='footnotes'><p>{text}</p></div>"
+    text = f"<em>{text}</em>" if block.italic else text
     return f"<p><b>{text}</b></p>" if block.bold else f"<p>{text}</p>"
 
 
@@ -118,7 +119,8 @@ def _markdown_group(group: Group) -> str:
     if isinstance(group, Block):
         text = re.sub(r"([\\`*_{}\[\]<>#|~!&])", r"\\\1", group.text)
         text = re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", text))
-        text = f"**{text}**" if group.bold else text
+        marks = "*" * (2 * group.bold + group.italic)
+        text = f"{marks}{text}{marks}"
         if group.kind is BlockKind.HEADING:
             return f"{'#' * group.level} {text}"
         return f"{'  ' * (group.level - 1)}- {text}" if group.kind is BlockKind.LIST_ITEM else text
@@ -175,9 +177,10 @@ def docx(body: str, **parts: str | bytes) -> bytes:
     return buffer.getvalue()
 
 
-def paragraph(text: str, *, properties: str = "", bold: bool = False) -> str:
+def paragraph(text: str, *, properties: str = "", bold: bool = False, italic: bool = False) -> str:
     """A paragraph of one run."""
-    run = f'<w:r>{"<w:rPr><w:b/></w:rPr>" if bold else ""}<w:t xml:space="preserve">{xml(text)}</w:t></w:r>'
+    face = f"<w:rPr>{'<w:b/>' * bold}{'<w:i/>' * italic}</w:rPr>" if bold or italic else ""
+    run = f'<w:r>{face}<w:t xml:space="preserve">{xml(text)}</w:t></w:r>'
     return f"<w:p><w:pPr>{properties}</w:pPr>{run}</w:p>"
 
 
@@ -209,7 +212,7 @@ def _docx_block(block: Block) -> str:
         properties = f'<w:pStyle w:val="Heading{block.level}"/>'
     elif block.kind is BlockKind.LIST_ITEM:
         properties = f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="1"/></w:numPr>'
-    return paragraph(block.text, properties=properties, bold=block.bold)
+    return paragraph(block.text, properties=properties, bold=block.bold, italic=block.italic)
 
 
 # PDF
@@ -251,11 +254,13 @@ class Pdf:
 FONTS = (
     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Oblique/Encoding/WinAnsiEncoding>>",
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-BoldOblique/Encoding/WinAnsiEncoding>>",
 )
 
 
 def plain_pdf(*contents: bytes, extra: str = "", resources: str = "", packed: bool = False) -> bytes:
-    """A PDF without tags whose pages draw those contents; fonts F1 and F2, the second bold."""
+    """A PDF without tags whose pages draw those contents; fonts F1 to F4, as `show` chooses them."""
     pdf = Pdf()
     fonts = [pdf.add(font) for font in FONTS]
     pages = [_page(pdf, fonts, pdf.stream(content, packed=packed), resources) for content in contents]
@@ -265,14 +270,14 @@ def plain_pdf(*contents: bytes, extra: str = "", resources: str = "", packed: bo
 def _page(pdf: Pdf, fonts: Sequence[int], content: int, resources: str = "", extra: str = "") -> int:
     return pdf.add(
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R{extra}"
-        f"/Resources<</Font<</F1 {fonts[0]} 0 R/F2 {fonts[1]} 0 R>>{resources}>>>>"
+        f"/Resources<</Font<<{''.join(f'/F{at} {font} 0 R' for at, font in enumerate(fonts, 1))}>>{resources}>>>>"
     )
 
 
-def show(text: str, y: float, *, x: float = 72, size: float = 11, bold: bool = False) -> bytes:
+def show(text: str, y: float, *, x: float = 72, size: float = 11, bold: bool = False, italic: bool = False) -> bytes:
     """Operators that draw a line of text."""
     data = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    return f"BT /F{2 if bold else 1} {size} Tf {x} {y} Td (".encode() + data + b") Tj ET\n"
+    return f"BT /F{1 + bold + 2 * italic} {size} Tf {x} {y} Td (".encode() + data + b") Tj ET\n"
 
 
 def lines(*texts: str, top: float = 760, gap: float = 14, **how: float | bool) -> bytes:
@@ -320,7 +325,7 @@ class TaggedPdf:
             return self._list(group.items)
         if isinstance(group, Block):
             roles = {BlockKind.HEADING: f"H{group.level}", BlockKind.FOOTNOTE: "Note"}
-            return _Element(roles.get(group.kind, "P"), self._text(group.text, group.bold))
+            return _Element(roles.get(group.kind, "P"), self._text(group.text, group.bold, group.italic))
         return _Element("Table", [_Element("TR", [self._cell(cell) for cell in row]) for row in group])
 
     def _cell(self, cell: Sequence[Block]) -> "_Element":
@@ -336,12 +341,12 @@ class TaggedPdf:
                 open_lists[-1].kids.append(deeper)
                 open_lists.append(deeper)
             del open_lists[item.level :]
-            label = _Element("Lbl", self._text("•", False, new_line=False))
+            label = _Element("Lbl", self._text("•", new_line=False))
             body = _Element("LBody", self._text(item.text, item.bold))
             open_lists[-1].kids.append(_Element("LI", [label, body]))
         return root
 
-    def _text(self, text: str, bold: bool, *, new_line: bool = True) -> list[object]:
+    def _text(self, text: str, bold: bool = False, italic: bool = False, *, new_line: bool = True) -> list[object]:
         """Draw wrapped lines; gives the marks they stand under, one a page."""
         marks: list[object] = []
         page = -1
@@ -355,7 +360,7 @@ class TaggedPdf:
                 marks.append((page, self._marks[page]))
                 self._marks[page] += 1
             mark = self._marks[page] - 1
-            drawn = show(line + " ", 780 - 15 * self._used, bold=bold, x=80 if new_line else 72)
+            drawn = show(line + " ", 780 - 15 * self._used, bold=bold, italic=italic, x=80 if new_line else 72)
             self._pages[page].append(f"/Span <</MCID {mark}>> BDC ".encode() + drawn + b"EMC\n")
             self._used += new_line
         return marks

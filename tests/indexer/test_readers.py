@@ -97,7 +97,7 @@ RECORD = (
     column(2, 0, "2", "No."),
     column(2, 1, "Provide rest areas", "Recommendation"),
     column(2, 2, "On track", "Response at 21 November 2024"),
-    Block("I will hold the force to account.", P),
+    Block("I will hold the force to account.", P, italic=True),
 )
 
 
@@ -121,7 +121,7 @@ TEXT = st.builds(
 BLOCKS = st.lists(
     st.one_of(
         st.builds(Block, TEXT, st.just(H), st.integers(1, 6)),
-        st.builds(Block, TEXT, bold=st.booleans()),
+        st.builds(Block, TEXT, bold=st.booleans(), italic=st.booleans()),
         st.builds(Block, TEXT, st.just(LI), st.just(1)),
     ),
     min_size=1,
@@ -136,6 +136,13 @@ def test_what_is_written_is_read(write: Write, name: str, blocks: list[Block]) -
     # the last words make any list of blocks Markdown, and more than a heading
     blocks = [Block("Title", H, 1), *blocks]
     assert bare(write(name, MAKERS[name](blocks)).blocks) == blocks
+
+
+def test_a_paragraph_is_in_italics_only_where_all_of_it_is(write: Write) -> None:
+    part = write("a.html", "<p>I accept <i>both</i> of them.</p><p style='font-style: italic'>So do <b>I</b>.</p>")
+    assert [block.italic for block in part.blocks] == [False, True]
+    drawn = write("a.pdf", files.plain_pdf(files.lines("We have bought a van.", "It seats nine.", italic=True)))
+    assert [(block.text, block.italic) for block in drawn.blocks] == [("We have bought a van. It seats nine.", True)]
 
 
 # PDF

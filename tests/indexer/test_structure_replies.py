@@ -228,3 +228,57 @@ def test_a_record_that_says_when_it_was_approved_means_the_report_by_what_was_pu
         Block("Ada Fell, Police and Crime Commissioner for Fellshire"),
     )
     assert {(DateOf.REPORT, "2025-07-29"), (DateOf.RESPONSE, "2025-09-18")} <= dates(document)
+
+
+ITALICS = """
+# Response to Lost bicycles: An inspection of found property
+
+Dear Home Secretary
+
+I welcome the report. I have sought the views of the Chief Constable. Her comments are in italics.
+
+**Racks (2 areas for improvement)**
+
+*The two here are about racks. All of them have been bought.*
+
+I am glad of it.
+
+Yours sincerely
+
+Ada Fell, Police and Crime Commissioner for Fellshire
+"""
+PLAIN_TYPE = """
+# Response to Lost bicycles: An inspection of found property
+
+Under each recommendation the reply of Fellshire Police is in plain type. The comments of the Police and Crime
+Commissioner, Ada Fell, are in italics.
+
+## Recommendation 3
+
+Chief constables should together define what a rider is to be told.
+
+A card was printed on 30 January. It has one page for each stage.
+
+*Welcome. This was promised before.*
+
+## Conclusion
+
+*Nobody has rung.*
+"""
+
+
+def test_words_in_italics_are_those_of_whom_the_writer_says_so() -> None:
+    document = read(ITALICS)
+    assert said(document, "have been bought").speaker is CHIEF
+    assert {said(document, words).speaker for words in ("sought the views", "glad of it")} == {OVERSEER}
+    silent = read(ITALICS.replace(" Her comments are in italics.", ""))
+    assert said(silent, "have been bought").speaker is not CHIEF
+
+
+def test_plain_type_is_told_from_italics_where_both_are_explained() -> None:
+    document = read(PLAIN_TYPE)
+    assert {said(document, words).speaker for words in ("one page", "card was")} == {CHIEF}
+    assert {said(document, words).speaker for words in ("promised before", "Nobody")} == {OVERSEER}
+    assert said(document, "define what a rider").speaker is INSPECTORATE
+    assert numbers(said(document, "promised before").answers) == ["r3"]
+    assert said(document, "Nobody").name == "Ada Fell"
