@@ -30,6 +30,7 @@ _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _BANNER = re.compile(r"cookie|consent-(banner|popup|manager)|gdpr", re.IGNORECASE)
 _FURNITURE = re.compile(r"breadcrumb|skip-?(link|to|nav)|table-of-contents|contents-list|\btoc\b", re.IGNORECASE)
+_LONGEST_LINK = 300  # characters of a list of skip links
 # what stands beside or under the text of a page, in boxes named so and nothing else
 _BESIDE = re.compile(
     r"(?<![\w-])(?:sharedaddy|social(?:-(?:share|links|icons))?|share(?:-(?:this|links|buttons))?|sidebar|newsletter(?:-\w+)?"
@@ -161,7 +162,8 @@ class _Walk:
         return self._builder.finish()
 
     def _text(self, text: str) -> None:
-        if not self._builder.open:
+        # a stray skip link stands in a paragraph that the parser made for it
+        if not self._builder.open or (self._furniture and not self._builder.writing):
             if not text.strip():
                 return
             self._begin(BlockKind.PARAGRAPH)
@@ -198,7 +200,7 @@ class _Walk:
             self._content.append(tag)
         marks = _words(tag, "class", "id", "role") if tag.attrs else ""
         at_edge = tag.name in ("header", "footer") or tag.get("role") in _FURNITURE_ROLES
-        marked = _FURNITURE.search(marks) and tag.name not in ("html", "body")
+        marked = _FURNITURE.search(marks) and not _holds_the_page(tag)
         if (at_edge and not self._content) or marked:
             self._furniture.append(tag)
         if not self._beside and _BESIDE.search(marks) and _is_banner(tag):
@@ -266,6 +268,13 @@ class _Walk:
             self._lists.pop()
         elif name == "li" or (name in _BREAKS and not self._headings):
             self._builder.end()
+
+
+def _holds_the_page(tag: "Tag") -> bool:
+    """Whether an element is what is read, though its name is like that of furniture: what a skip link leads to."""
+    whole = tag.name in ("html", "body", "main", "article") or not _is_banner(tag)
+    led_to = "skip" in _words(tag, "class", "id", "role").lower() and len(tag.get_text()) > _LONGEST_LINK
+    return whole or led_to
 
 
 def _fills_line(tag: "PageElement | None") -> bool:

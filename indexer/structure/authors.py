@@ -33,7 +33,7 @@ _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b",
 _ADDRESSEE = re.compile(r"\b(?:Dear|The Rt Hon|Mr|Mrs|Ms|Dr|Sir|Dame|Secretary of State|Home Secretary)\b")
 _KEEPS = re.compile(
     r"(?P<who>[^.:;]{3,90})\b(?:keeps|maintains|holds|compiles|publishes|updates|monitors|tracks|looks (?:\w+ ){0,3}at)"
-    r" [^.]{0,80}\b(?:record|register|tracker|log|list|progress|position|what\b)"
+    r" [^.]{0,80}\b(?:record|register|tracker|log|list|progress|position|updates?|what\b)"
     r"|\bthis (?:record|register|tracker|log|list|table|schedule|page|plan) is (?:\w+ )?"
     r"(?:kept|maintained|held|compiled|published|updated|owned) by (?P<by>[^.:;]{3,90})",
     re.IGNORECASE,
@@ -120,7 +120,7 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
     role = sender_of(draft, roles) or _stated_author(draft, roles)
-    role = role or _banner(draft, roles) or _of_columns(draft, roles)
+    role = role or _banner(draft, roles) or _kept_by(draft, roles) or _of_columns(draft, roles)
     # a headline names whom it is about; whose page it is, the site says
     role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
     if role:
@@ -226,10 +226,7 @@ def _named_first(draft: Draft, roles: Roles) -> Role | None:
     The names at the head of a letter are those of the people it goes to.
     """
     if draft.type is DocumentType.TRACKER:
-        lines = [block.text for block in draft.opening if block.cell is None]
-        keeper = next((role for text in lines if (role := _keeper(text, roles))), None)
-        if keeper:
-            return keeper
+        lines = (block.text for block in draft.opening if block.cell is None)
         first = next((role for text in lines for role in roles.find(text) if role.speaker in _MAY_KEEP), None)
         return first if first and first.speaker is Speaker.CHIEF_OFFICER else None
     for block in draft.opening[:4] if draft.type is not DocumentType.LETTER else ():
@@ -238,6 +235,14 @@ def _named_first(draft: Draft, roles: Roles) -> Role | None:
             own = person.speaker in REPLYING
             return Role(person.speaker, person.title, 0, 0) if own else None
     return None
+
+
+def _kept_by(draft: Draft, roles: Roles) -> Role | None:
+    """Who keeps a tracker, where a line over it says so."""
+    if draft.type is not DocumentType.TRACKER:
+        return None
+    lines = (block.text for block in draft.opening if block.cell is None)
+    return next((role for text in lines if (role := _keeper(text, roles))), None)
 
 
 def _keeper(text: str, roles: Roles) -> Role | None:

@@ -19,6 +19,10 @@ _PAGE_LINE = re.compile(
 _SUBMITTED = re.compile(r"\W*(?:submitted|posted|written) by \w+ on [^.]{6,40}", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\W*(?:submitted|issued|prepared|signed|sent|response) (?:by|on behalf of)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:commissioner|chief constable|mayor|PF?CC)\b", re.IGNORECASE)
+_LONGEST_SIGNATURE = 12  # words
+# "Ada Fell, Police and Crime Commissioner for Fellshire,"
+_SIGNED_BY_OFFICE = re.compile(rf"(?i:{_OFFICE.pattern})[\w ,&-]*$")
+_SIGNED = re.compile(rf"^(?:[A-Z][\w’'.-]*,? ){{2,4}}(?:[\w&’'-]+ ){{0,6}}?(?i:{_OFFICE.pattern})[\w ,&-]*$")
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
 _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
@@ -130,15 +134,20 @@ def _of_byline(draft: Draft) -> Iterator[DocumentDate]:
         last = _last_day(block, 20) if _HANDED_IN.match(block.text) else None
         if last:
             yield dated(DateOf.RESPONSE, last, "line at the head")
-    for block in draft.body[-6:]:
-        days = dates_in(block.text) if len(block.text.split()) <= 14 and not block.cell else ()
-        before = block.text[: days[0].start] if len(days) == 1 else ""
-        if (
-            before
-            and block.text.rstrip(" .").endswith(days[0].text)
-            and re.search(rf"{_OFFICE.pattern}[\w ,&-]*$", before, re.I)
-        ):
-            yield dated(DateOf.RESPONSE, days[0], "end of the signature")
+    for block in draft.body:
+        signs = _SIGNED_BY_OFFICE if block in draft.body[-6:] else _SIGNED
+        if not block.cell and (day := _signed_on(block.text, signs)):
+            yield dated(DateOf.RESPONSE, day, "end of the signature")
+
+
+def _signed_on(text: str, signature: re.Pattern[str]) -> Written | None:
+    """The day at the end of a signature of this form, which may stand behind the last sentence of what is signed."""
+    days = dates_in(text)
+    if not days or not text.rstrip(" .").endswith(days[-1].text):
+        return None
+    before = text[: days[-1].start].rpartition(". ")[2]
+    signed = len(before.split()) <= _LONGEST_SIGNATURE and signature.search(before)
+    return days[-1] if signed else None
 
 
 def _of_title(draft: Draft) -> Iterator[DocumentDate]:

@@ -272,11 +272,16 @@ def _is_report(draft: Draft, roles: Roles) -> bool:
     heads = {block.text.lower() for block in draft.body if len(block.text) < 80 and _REPORT_HEADS.match(block.text)}
     voiced = sum(inspectors_speak(block.text) or bool(_VERDICT.match(block.text)) for block in draft.body)
     titled = bool(_REPORT_TITLE.search(draft.title))
-    if titled and (voiced >= 2 or len(heads) >= 3 or (voiced and heads)):
+    if titled and (voiced >= 2 or len(heads) >= 3 or ((voiced or _imprint(draft)) and heads)):
         return True
     # what is pasted from a report stands among the words of somebody who says "I"
     alone = not _SOMEBODY.search(draft.text)
     return (voiced >= 4 and len(heads) >= 2) or (alone and voiced >= 2 and bool(heads))
+
+
+def _imprint(draft: Draft) -> bool:
+    """Whether lines that are nothing but the names of inspectorates stand under the title."""
+    return any(_INSPECTORATE.fullmatch(block.text.strip()) for block in draft.body[:6] if block.text != draft.title)
 
 
 def _stands_over(block: Block) -> bool:
@@ -285,6 +290,9 @@ def _stands_over(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or block.bold or (block.kind is BlockKind.PARAGRAPH and line)
 
 
+_INSPECTORATE = re.compile(
+    r"(?:HM|(?:His|Her) Majesty['’]s) (?:[A-Z]\w+ ){0,4}Inspectorate(?: of [\w ,&]{4,60})?(?: \(HM\w+\))?"
+)
 _IS_REPLY = re.compile(
     r"\W*this (?:(?:document|page|letter|paper|statement|note) )?(?:is|sets out|gives|provides|contains)"
     r" (?:the|our|my|a) (?:\w+ ){0,3}(?:response|reply|comments)"

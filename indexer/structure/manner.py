@@ -144,7 +144,7 @@ _OF_REPLY = re.compile(
 )
 _PUBLICATION = re.compile(
     r"\b(?:HMIC(?:FRS)?|inspectorate)\b\)?(?: (?:has|have))? (?:published|issued|released|reported on)\b"
-    r"|\bfollowing (?:the )?publication\b",
+    r"|\b(?:following|respon(?:d|ds|ded|ding) to) (?:the )?publication\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"\W*(?:I |we )?(?:thank you|am grateful|are grateful) for (?:the|this|your)\b", re.IGNORECASE)

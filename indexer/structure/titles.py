@@ -21,7 +21,7 @@ _GREETS = re.compile(r"\d\w*\W+Dear (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\
 _LONGEST_ADDRESS = 45  # words
 _SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
-    r"^\W*(?:contents|menu|home|search|(?:accessibility settings )?skip to .*"
+    r"^\W*(?:contents|menu|home(?: (?:about|news|contact|your)\b.*)?|search|(?:accessibility settings )?skip to .*"
     r"|cookies?.*|page \d+.*|text size\W.*|(?:open|close) menu"
     r"|independent report|policy paper|press release|read more.*"
     r"|agenda(?: item)?(?: (?:no\.? ?)?\d+)?|(?:paper|item|agenda)\W{0,3}(?:no|ref\w*)\b.*|[\w ]+(?: [/>»] [\w ]+){2,}"
@@ -49,6 +49,7 @@ _ORGANISATION = re.compile(
     r"|borough) of [\w '’-]{3,40})\W*$",
     re.IGNORECASE,
 )
+_OVERSEER = re.compile(r"(?:the )?office of\b|[\w ,&'’-]{3,60}\bcommissioner(?: for [\w ,&'’-]{3,50})?\W*$", re.I)
 _NOT_A_NAME = re.compile(
     r"\b(?:inspections?|reports?|respon\w+|reviews?|minutes|letters?|comments?|statements?|assessments?|plans?"
     r"|updates?|notes"
@@ -299,7 +300,7 @@ def _first_line(draft: Draft) -> str:
         if len(text.split()) > _LONGEST_LINE:
             break
         fewest = 2 if _TOPIC.search(text) else 3
-        if re.match(r"(?:the )?office of\b", text, re.I) and any(_names_topic(other) for other in draft.opening[:12]):
+        if _OVERSEER.match(text) and any(_names_topic(other) for other in draft.opening[:12]):
             continue
         if len(text.split()) >= fewest and not _NOT_A_TITLE.match(text) and not re.search(r"[.!?:]$|[.!?]\s", text):
             return text

@@ -138,6 +138,21 @@ def test_what_is_written_is_read(write: Write, name: str, blocks: list[Block]) -
     assert bare(write(name, MAKERS[name](blocks)).blocks) == blocks
 
 
+def test_what_a_skip_link_leads_to_is_read(write: Write) -> None:
+    page = (
+        "<body class='skip-nav'><a class='skip-link' href='#main'>Skip to content</a><main id='wp--skip-link--target'>"
+        "<h1>Our response</h1><p>We have bought a van.</p></main></body>"
+    )
+    assert shape(write("a.html", page)) == [
+        (FURNITURE, 0, "Skip to content"),
+        (H, 1, "Our response"),
+        (P, 0, "We have bought a van."),
+    ]
+    told = "We have bought vans. " * 20
+    inner = write("b.html", f"<h1>Our response</h1><div id='skip-to-content'><p>{told}</p></div>")
+    assert [block.kind for block in inner.blocks] == [H, P]
+
+
 def test_a_paragraph_is_in_italics_only_where_all_of_it_is(write: Write) -> None:
     part = write("a.html", "<p>I accept <i>both</i> of them.</p><p style='font-style: italic'>So do <b>I</b>.</p>")
     assert [block.italic for block in part.blocks] == [False, True]

@@ -282,3 +282,35 @@ def test_plain_type_is_told_from_italics_where_both_are_explained() -> None:
     assert said(document, "define what a rider").speaker is INSPECTORATE
     assert numbers(said(document, "promised before").answers) == ["r3"]
     assert said(document, "Nobody").name == "Ada Fell"
+
+
+def test_a_report_is_known_by_the_inspectorates_under_its_title() -> None:
+    document = read(
+        "# Lost bicycles: a joint inspection of the return of found property\n\nHM Crown Prosecution Service"
+        " Inspectorate\n\nHer Majesty’s Inspectorate of Constabulary\n\nJuly 2017\n\n## 1 Executive summary\n\n"
+        "1.1 Every bicycle has to be returned.\n\n1.2 Inspectors visited six forces, one of them Fellshire’s.\n\n"
+        "## 2 Recommendations\n\n**Recommendation 1**\n\nWithin six months, police forces should buy racks."
+    )
+    assert (document.type, document.force) == (DocumentType.INSPECTION_REPORT, "")
+    assert said(document, "has to be returned").speaker is INSPECTORATE
+    assert (DateOf.REPORT, "2017-07") in dates(document)
+
+
+def test_who_publishes_the_updates_keeps_the_tracker() -> None:
+    document = read(
+        "# PEEL inspection: quarterly progress\n\nHMICFRS published its report on 30 January 2025. The Deputy Mayor for"
+        " Policing publishes an update from the force each quarter.\n\n| Reference | HMICFRS finding | Force update |"
+        " Status |\n|---|---|---|---|\n| AFI 1 | The force should buy racks. | Forty bought. | Amber |\n"
+        "| AFI 2 | The force should mark bicycles. | Ninety marked. | Green |\n"
+        "| AFI 3 | The force should list bicycles. | A list is kept. | Green |\n"
+    )
+    assert said(document, "each quarter").speaker is OVERSEER
+    assert said(document, "Forty bought").speaker is CHIEF
+
+
+def test_a_signature_dates_a_reply_wherever_it_stands() -> None:
+    document = read(
+        "# PCC response: Lost bicycles\n\nI will return to this in January 2024. Ada Fell, Police and Crime"
+        " Commissioner, 5 September 2023\n\n## The Chief Constable’s comments\n\n" + "We have bought racks.\n\n" * 8
+    )
+    assert (DateOf.RESPONSE, "2023-09-05") in dates(document)
