@@ -272,9 +272,10 @@ class _Walk:
 
 def _holds_the_page(tag: "Tag") -> bool:
     """Whether an element is what is read, though its name is like that of furniture: what a skip link leads to."""
-    whole = tag.name in ("html", "body", "main", "article") or not _is_banner(tag)
-    led_to = "skip" in _words(tag, "class", "id", "role").lower() and len(tag.get_text()) > _LONGEST_LINK
-    return whole or led_to
+    page = ["main", "article", "h1"]
+    if tag.name in ("html", "body", *page) or tag.find(page) is not None:
+        return True
+    return "skip" in _words(tag, "class", "id", "role").lower() and len(tag.get_text()) > _LONGEST_LINK
 
 
 def _fills_line(tag: "PageElement | None") -> bool:

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from indexer.records import REPLYING, Voice
 from indexer.structure.draft import Draft
 from indexer.structure.people import People
-from indexer.structure.roles import Role, Roles
+from indexer.structure.roles import Roles
 from indexer.structure.wording import sentences
 
 _ITALIC = re.compile(r"\bitali(?:cs?|ci[sz]ed)\b", re.IGNORECASE)
-_UPRIGHT = re.compile(r"\b(?:plain|ordinary|normal|roman|upright|standard) (?:type|text|font|print)\b", re.IGNORECASE)
+_UPRIGHT = re.compile(
+    r"\b(?:plain|ordinary|normal|roman|upright|standard) (?:type|text|font|print)\b|\bprinted upright\b", re.IGNORECASE
+)
+_COMMENTS = re.compile(
+    r"\b(?:comments?|commentary|responses?|repl(?:y|ies)|words|views?|answers?|observations?|remarks|statements?|updates?)\b",
+    re.IGNORECASE,
+)
+_WHATEVER = re.compile(r"\W*(?:what|everything|all that|words|text|passages|paragraphs)\b", re.IGNORECASE)
 _MINE = re.compile(r"\bmy\b", re.IGNORECASE)
-_THEIRS = re.compile(r"\b(?:his|her|their|whose|these|those|which)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:his|her|their|whose)\b", re.IGNORECASE)
 _HEAD = 24  # blocks at the head of a document, where it says so
 
 
@@ -32,13 +39,12 @@ class Faces:
 def faces_of(draft: Draft, roles: Roles, people: People) -> Faces:
     """What the opening says of italics; nothing where it does not say whose words they are."""
     found: dict[bool, Voice] = {}
-    for clause, before in _clauses(draft):
+    for clause, above in _clauses(draft):
         for italic, pattern in ((True, _ITALIC), (False, _UPRIGHT)):
-            role = _whose(clause, before, draft, roles) if pattern.search(clause) else None
-            if role and italic not in found:
-                found[italic] = Voice(role.speaker, people.holder(role.speaker, role.text), role.text.strip())
-            elif pattern.search(clause) and _MINE.search(clause) and draft.author in REPLYING:
-                found.setdefault(italic, Voice(draft.author, draft.author_name, draft.author_title))
+            said = pattern.search(clause)
+            voice = _whose(clause, clause[: said.start()], above, draft, roles, people) if said else None
+            if voice:
+                found.setdefault(italic, voice)
     return Faces(found.get(True), found.get(False)) if True in found else Faces()
 
 
@@ -53,9 +59,21 @@ def _clauses(draft: Draft) -> Iterator[tuple[str, str]]:
                 at += len(part) + 1
 
 
-def _whose(clause: str, before: str, draft: Draft, roles: Roles) -> Role | None:
-    """The one who replies whom a clause names, or to whom its "his" or "her" goes back."""
-    named = [role for role in roles.find(clause) if role.speaker in REPLYING]
-    if not named and _THEIRS.search(clause):
-        named = [role for role in roles.find(before) if role.speaker in REPLYING][-1:]
-    return named[0] if len({role.speaker for role in named}) == 1 else None
+def _whose(clause: str, words: str, above: str, draft: Draft, roles: Roles, people: People) -> Voice | None:
+    """Whose comments are spoken of: of the one named last, or to whom "his" or "her" goes back, or the author's own;
+    "what is printed in italics" is theirs who are named behind. `words` are those of the clause before the type.
+
+    The recommendations, which may be in italics too, are nobody's comments.
+    """
+    whatever = _WHATEVER.match(words)
+    if not _COMMENTS.search(words) and not whatever:
+        return None
+    named = list(roles.find(clause if whatever else words)) or (
+        list(roles.find(above)) if _THEIRS.search(words) else []
+    )
+    if named:
+        role = named[-1]
+        known = Voice(role.speaker, people.holder(role.speaker, role.text), role.text.strip())
+        return known if role.speaker in REPLYING else None
+    own = _MINE.search(words) and draft.author in REPLYING
+    return Voice(draft.author, draft.author_name, draft.author_title) if own else None

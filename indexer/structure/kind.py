@@ -280,8 +280,10 @@ def _is_report(draft: Draft, roles: Roles) -> bool:
 
 
 def _imprint(draft: Draft) -> bool:
-    """Whether lines that are nothing but the names of inspectorates stand under the title."""
-    return any(_INSPECTORATE.fullmatch(block.text.strip()) for block in draft.body[:6] if block.text != draft.title)
+    """Whether lines that only name inspectorates stand under the title, and nobody says "I" below them."""
+    own = re.sub(r"“[^”]*”", "", draft.text)
+    named = (_INSPECTORATE.fullmatch(block.text.strip()) for block in draft.body[:6] if block.text != draft.title)
+    return any(named) and not _SOMEBODY.search(own)
 
 
 def _stands_over(block: Block) -> bool:

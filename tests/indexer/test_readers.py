@@ -151,6 +151,10 @@ def test_what_a_skip_link_leads_to_is_read(write: Write) -> None:
     told = "We have bought vans. " * 20
     inner = write("b.html", f"<h1>Our response</h1><div id='skip-to-content'><p>{told}</p></div>")
     assert [block.kind for block in inner.blocks] == [H, P]
+    points = "".join(f"<li>Point {number} of a long report</li>" for number in range(300))
+    listed = write("c.html", f"<main><h1>Report</h1><ul class='table-of-contents'>{points}</ul><p>{told}</p></main>")
+    assert {block.kind for block in listed.blocks} == {H, FURNITURE, P}
+    assert [block.kind for block in listed.blocks].count(FURNITURE) == 300
 
 
 def test_a_paragraph_is_in_italics_only_where_all_of_it_is(write: Write) -> None:

@@ -275,6 +275,27 @@ def test_words_in_italics_are_those_of_whom_the_writer_says_so() -> None:
     assert said(silent, "have been bought").speaker is not CHIEF
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The recommendations of HMICFRS are in italics; the Chief Constable’s comments are below.",
+        "The wording of each recommendation to the Chief Constable is in italics.",
+        "Comments of HMICFRS are in italics, and the Chief Constable has seen them.",
+    ],
+)
+def test_italics_that_are_the_inspectorates_are_nobody_elses(words: str) -> None:
+    document = read(ITALICS.replace("Her comments are in italics.", words))
+    assert said(document, "have been bought").speaker is not CHIEF
+
+
+def test_what_is_printed_in_italics_is_theirs_who_are_named_behind() -> None:
+    words = "What is printed in italics has been supplied by Fellshire Police."
+    document = read(
+        ITALICS.replace("I have sought the views of the Chief Constable. Her comments are in italics.", words)
+    )
+    assert said(document, "have been bought").speaker is CHIEF
+
+
 def test_plain_type_is_told_from_italics_where_both_are_explained() -> None:
     document = read(PLAIN_TYPE)
     assert {said(document, words).speaker for words in ("one page", "card was")} == {CHIEF}
@@ -294,6 +315,16 @@ def test_a_report_is_known_by_the_inspectorates_under_its_title() -> None:
     assert (document.type, document.force) == (DocumentType.INSPECTION_REPORT, "")
     assert said(document, "has to be returned").speaker is INSPECTORATE
     assert (DateOf.REPORT, "2017-07") in dates(document)
+
+
+def test_an_office_that_says_i_under_the_inspectorates_name_writes_no_report() -> None:
+    document = read(
+        "# Lost bicycles: a joint inspection of the return of found property\n\nHer Majesty’s Inspectorate of"
+        " Constabulary\n\n## Introduction\n\nI have read what inspectors say of Fellshire.\n\n## Conclusion\n\n"
+        "My office will follow it up.\n\nAda Fell, Police and Crime Commissioner for Fellshire"
+    )
+    assert document.type is not DocumentType.INSPECTION_REPORT
+    assert said(document, "follow it up").speaker is OVERSEER
 
 
 def test_who_publishes_the_updates_keeps_the_tracker() -> None:
