@@ -246,8 +246,7 @@ class _Document:
 
     def _run_face(self, properties: "_Element", face: Face) -> Face:
         face = face.under(self._style_chain(value(properties, "rStyle")))
-        own = {mark: properties.find(W + mark) for mark in ("b", "i")}
-        bold, italic = own["b"], own["i"]
+        bold, italic = (properties.find(W + mark) for mark in ("b", "i"))
         return Face(
             face.bold if bold is None else is_on(bold),
             face.italic if italic is None else is_on(italic),

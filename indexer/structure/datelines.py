@@ -134,8 +134,8 @@ def _of_byline(draft: Draft) -> Iterator[DocumentDate]:
         last = _last_day(block, 20) if _HANDED_IN.match(block.text) else None
         if last:
             yield dated(DateOf.RESPONSE, last, "line at the head")
-    for block in draft.body:
-        signs = _SIGNED_BY_OFFICE if block in draft.body[-6:] else _SIGNED
+    for at, block in enumerate(draft.body):
+        signs = _SIGNED_BY_OFFICE if at >= len(draft.body) - 6 else _SIGNED
         if not block.cell and (day := _signed_on(block.text, signs)):
             yield dated(DateOf.RESPONSE, day, "end of the signature")
 

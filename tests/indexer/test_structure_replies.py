@@ -7,33 +7,25 @@ from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, REPORT, THIR
 from tests.indexer.test_structure_forms import dates, titles
 from tests.indexer.test_structure_layouts import of_blocks, table
 
-LETTER = """
-Fell House, Northgate, FE1 2AB
-
-13 January 2025
-
-Dear Home Secretary
-
-**Joint reply of the Police and Crime Commissioner and the Chief Constable**
-
-**Lost bicycles: An inspection of found property (HMICFRS, 20 November 2024)**
-
-This letter is our joint response under section 55. We accept the findings and we agree that bicycles are lost.
-
-**Additional comments of the Chief Constable**
-
-I have bought forty racks.
-
-Yours sincerely
-
-Ada Fell, Police and Crime Commissioner
-
-Bo Marsh, Chief Constable
-"""
-
 
 def test_what_both_announce_is_the_overseers_who_publishes_it() -> None:
-    document = read(LETTER)
+    head = [
+        ["Ada Fell", "Police and Crime Commissioner for Fellshire"],
+        ["Bo Marsh", "Chief Constable, Fellshire Police"],
+    ]
+    document = of_blocks(
+        *table(0, head),
+        Block("The Home Secretary, 2 Marsham Street, London SW1P 4DF"),
+        Block("Dear Home Secretary"),
+        Block("Joint reply of the Police and Crime Commissioner and the Chief Constable"),
+        Block("Lost bicycles: An inspection of found property (HMICFRS, 20 November 2024)"),
+        Block("This letter is our joint response under section 55. We agree that bicycles are lost."),
+        Block("Additional comments of the Chief Constable", bold=True),
+        Block("I have bought forty racks."),
+        Block("Yours sincerely"),
+        Block("Ada Fell, Police and Crime Commissioner"),
+        Block("Bo Marsh, Chief Constable"),
+    )
     assert said(document, "our joint response").speaker is OVERSEER
     assert said(document, "forty racks").speaker is CHIEF
 
