@@ -189,7 +189,10 @@ class Evidence:
 
     def near_misses(self, mask: Mask, known: Iterable[int]) -> list[Found]:
         """What may say something of the topic and is not among the statements, nearest first."""
-        near = mask & ((self.nearness >= NEAR) | (self.held >= HINT))
+        near = self.held >= HINT
+        if not self.topic.named_only:
+            near |= self.nearness >= NEAR
+        near &= mask
         near[list(known)] = False
         found = self._read_rows(_ordered(near, self.nearness))
         return [

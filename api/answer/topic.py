@@ -89,7 +89,8 @@ class Topic:
     @property
     def named_only(self) -> bool:
         """Whether nothing is asked about but an abbreviation: what is like the thing is then not the thing."""
-        weighty = [one for one in self.concepts if one.weight > LIGHT]
+        kinds = _of_abbreviations(self.question)
+        weighty = [one for one in self.concepts if one.weight > LIGHT and one.source not in kinds]
         return bool(weighty) and all(_ABBREVIATION.fullmatch(one.source) for one in weighty)
 
     @property

@@ -30,6 +30,12 @@ _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _BANNER = re.compile(r"cookie|consent-(banner|popup|manager)|gdpr", re.IGNORECASE)
 _FURNITURE = re.compile(r"breadcrumb|skip-?(link|to|nav)|table-of-contents|contents-list|\btoc\b", re.IGNORECASE)
+# what a page without landmarks has above its text: only names that stand alone, as "menu-item" may be anything
+_ABOVE = re.compile(
+    r"(?<![\w-])(?:(?:site|main|top|primary|mobile|mega)?-?(?:menu|nav|navigation|navbar)|top-?bar|search-?(?:box|bar|form)?"
+    r"|accessibility(?:-(?:tools|bar|links))?)(?![\w-])",
+    re.IGNORECASE,
+)
 _LONGEST_LINK = 300  # characters of a list of skip links
 # what stands beside or under the text of a page, in boxes named so and nothing else
 _BESIDE = re.compile(
@@ -201,7 +207,8 @@ class _Walk:
         marks = _words(tag, "class", "id", "role") if tag.attrs else ""
         at_edge = tag.name in ("header", "footer") or tag.get("role") in _FURNITURE_ROLES
         marked = _FURNITURE.search(marks) and not _holds_the_page(tag)
-        if (at_edge and not self._content) or marked:
+        above = not self._content and _ABOVE.search(marks) and _is_banner(tag)
+        if (at_edge and not self._content) or marked or above:
             self._furniture.append(tag)
         if not self._beside and _BESIDE.search(marks) and _is_banner(tag):
             self._beside.append(tag)

@@ -334,6 +334,8 @@ def _is_news(draft: Draft, roles: Roles) -> bool:
     if _REPLY_TITLE.match(draft.title) or _ENDS_AS_REPLY.search(draft.title):
         return False
     headline = bool(_NEWS_TITLE.search(draft.title))
+    if not headline and _heads_a_reply(draft, roles):
+        return False
     lede = _has_lede(draft, roles)
     score = 2 * headline + 2 * (said >= 1) + 2 * lede + posted + (quoted > 0.3 * max(1, draft.words))
     return score >= 3 and (posted or headline or lede)
@@ -361,8 +363,13 @@ def _responds(draft: Draft, roles: Roles) -> bool:
         r"\b(?:hmic\w*|inspect\w+|recommendation)\b", draft.text[:4000], re.IGNORECASE
     ):
         return True
+    return _heads_a_reply(draft, roles)
+
+
+def _heads_a_reply(draft: Draft, roles: Roles) -> bool:
+    """Whether a heading says whose comment or reply stands under it, as the headings of news do not."""
     return any(
         heading_label(block.text, roles).announces in (Announces.VOICE, Announces.REPLY)
         for block in draft.body
-        if block.kind is BlockKind.HEADING
+        if block.kind is BlockKind.HEADING and block.text != draft.title
     )

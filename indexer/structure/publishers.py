@@ -135,10 +135,10 @@ def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature |
     yield draft.title
     yield draft.reading.title
     for block in draft.opening[:8]:
-        # a town alone may be somebody's name, or where an inspector was
+        # a town alone may be somebody's name, or where an inspector was; who is quoted may speak of others
         of_report = block.cell and _OF_REPORT.search(block.cell.header)
         if (
-            not of_report
+            not (of_report or block.text.startswith(("“", '"', "‘")))
             and len(block.text.split()) <= 30
             and any(one.basis != "place" for one in gazetteer.mentions(block.text))
         ):

@@ -281,6 +281,8 @@ class Walk:
         theirs = manner.inspectors_speak(bare) or asking.asks(bare) or manner.judges(bare)
         if not theirs and section.labelled and not section.titled and section.speaker in REPLYING:
             return self._reply(replace(section.voice, quoted=True), text)
+        if not theirs and manner.says_we_or_i(bare):
+            return self._reply(Voice(quoted=True), text)
         return Voice(quoted=True)
 
     def _of_office(self, section: Section, block: Block, text: str) -> Voice | None:

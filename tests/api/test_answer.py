@@ -631,6 +631,16 @@ def test_what_sort_of_thing_an_abbreviation_is_weighs_little(tmp_path: Path) -> 
     assert told(ask(made, "What did forces say about QR codes?")) == ["QR stickers are in every locker."]
 
 
+def test_what_is_like_something_named_by_an_abbreviation_is_no_near_miss_of_it(tmp_path: Path) -> None:
+    said = dict.fromkeys(
+        "cheshire cumbria dorset gwent kent lancashire norfolk sussex suffolk".split(), "Horses are fed."
+    )
+    said |= {"essex": "QR stickers are in lockers.", "surrey": "Access codes were changed."}
+    made = opened(tmp_path, [document(f"{one}-record", [(text, CHIEF)], force=one) for one, text in said.items()], None)
+    standings = {one.force: one.standing for one in ask(made, "Which responses mention QR codes?").coverage.forces}
+    assert (standings["essex"], standings["surrey"]) == (Standing.STATED, Standing.SILENT)
+
+
 def test_who_shares_a_cost_is_not_how_much_it_is(tmp_path: Path) -> None:
     made = replied(tmp_path, "We share the cost of drones with Essex.", "Boots were mended.", "Horses are groomed.")
     assert told(ask(made, "Who shares the cost of drones?")) == ["We share the cost of drones with Essex."]

@@ -299,6 +299,15 @@ def test_boxes_beside_and_under_a_page_are_furniture_and_the_page_in_a_box_is_no
     assert kept == ["Our response", "We agree."]
 
 
+def test_menus_and_search_boxes_above_a_page_without_landmarks_are_furniture(write: Write) -> None:
+    page = """<body class="menu"><div class="topbar"><form><label>Search for:</label><input></form>Text size</div>
+    <div id="menu"><div><a href="/">Home</a></div></div>
+    <div class="menu-page"><h1>Our response</h1><p>We agree.</p></div></body>"""
+    reading = write("a.html", page)
+    kept = [block.text for block in reading.blocks if block.kind is not BlockKind.FURNITURE]
+    assert kept == ["Our response", "We agree."]
+
+
 def test_html_keeps_what_a_reader_sees(write: Write) -> None:
     page = """<html lang="en"><head><title>A  response</title><style>x</style></head><body>
     <div class="cookie-banner"><p>We use cookies.</p></div><nav>Menu</nav><header><a href="/">Home</a></header>

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.records import Block, BlockKind, Cell, DateOf, DocumentType
-from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, REPORT, THIRD, numbers, read, said
+from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, REPORT, THIRD, UNKNOWN, numbers, read, said
 from tests.indexer.test_structure_forms import dates, titles
 from tests.indexer.test_structure_layouts import of_blocks, table
 
@@ -337,3 +337,41 @@ def test_a_signature_dates_a_reply_wherever_it_stands() -> None:
         " Commissioner, 5 September 2023\n\n## The Chief Constable’s comments\n\n" + "We have bought racks.\n\n" * 8
     )
     assert (DateOf.RESPONSE, "2023-09-05") in dates(document)
+
+
+def test_a_quotation_of_nobody_named_answers_what_its_heading_names() -> None:
+    document = read(
+        "# Response to Lost bicycles\n\n## Searching (recommendation 2)\n\n"
+        "> “We have walked the towpath twice. I have written to every lock keeper.”\n\n"
+        "## Keeping (recommendation 3)\n\n> “Bicycles are poorly looked after in most sheds.”"
+    )
+    reply = said(document, "the towpath")
+    assert (reply.speaker, numbers(reply.answers)) == (UNKNOWN, ["r2"])
+    assert said(document, "most sheds").answers == ()
+
+
+NOTED = """# Lost bicycles: Part 2
+
+19 June 2025
+
+## Information
+
+The second part of the report on lost bicycles appeared on 20 May 2025.
+
+## PCC Comment
+
+I welcome the report. “We will not rest”, one sergeant said to me.
+"""
+
+
+def test_a_page_with_a_comment_under_a_heading_of_its_own_is_a_statement_and_no_news() -> None:
+    assert read(NOTED).type is DocumentType.WEB_STATEMENT
+
+
+def test_whom_a_quoted_officer_speaks_of_is_not_who_publishes() -> None:
+    document = read(
+        "# Commissioner praises finders\n\nFellshire Police has been praised for its finders, and Fellshire Police"
+        " will keep them for a year, said Police and Crime Commissioner Ada Fell, who had gone with them at night.\n\n"
+        "“We are helping colleagues at Marlow Vale Constabulary.”"
+    )
+    assert document.force == "fellshire"
