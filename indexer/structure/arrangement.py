@@ -14,6 +14,7 @@ from indexer.structure.labels import Announces, heading_label
 from indexer.structure.people import People
 from indexer.structure.references import leading_reference
 from indexer.structure.roles import Roles
+from indexer.structure.state import PLAIN, State
 
 _WORDS = (
     r"(?:words|comments?|responses?|repl(?:y|ies)|answers?|views?|account|observations|own words|those"
@@ -55,7 +56,13 @@ class Arrangement:
     joint: bool = False  # whether "we" are the overseer and the chief officer together
     mixed: bool = False  # whether the author's own words stand among the replies, and nothing parts them
 
-    def voice_of(self, text: str, roles: Roles, author: Speaker) -> Voice | None:
+    def under(self, state: State, text: str, roles: Roles, author: Speaker) -> Voice | None:
+        """The voice of a text where a recommendation is in hand or named by it; None elsewhere, and as below."""
+        placed = bool(state.refs) and (state.refs_level <= PLAIN or self.above)
+        placed = placed or (self.above and leading_reference(text) is not None)
+        return self._voice_of(text, roles, author) if placed else None
+
+    def _voice_of(self, text: str, roles: Roles, author: Speaker) -> Voice | None:
         """The voice of a text under a recommendation; None where it is the author's own, as an aside is."""
         named = (role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
         aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)

@@ -46,6 +46,10 @@ class State:
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
     worded: bool = False  # whether their own words opened them, so that the next line that stands over others ends them
 
+    def section(self, author: Section) -> Section:
+        """What is open innermost; outside every section the author has the word."""
+        return self.sections[-1] if self.sections else author
+
     def take(self, refs: tuple[str, ...], level: int) -> None:
         """Takes recommendations in hand, or lays down those that are."""
         self.refs, self.refs_level = refs, level if refs else 0

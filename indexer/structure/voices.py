@@ -6,7 +6,6 @@ has too, a quotation with an attribution, the wording of a recommendation); what
 where the two leave it open between the inspectorate and a force, the voice is unknown.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,21 +21,18 @@ from indexer.structure.headings import Headings
 from indexer.structure.italics import faces_of
 from indexer.structure.kind import has_tracker
 from indexer.structure.labels import Announces, Label
-from indexer.structure.leading import OFFICE_NUMBER, Leads, opens_number
+from indexer.structure.leading import Leads, opens_number
+from indexer.structure.matter import Matter
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings, author_section
 from indexer.structure.others import Others
 from indexer.structure.people import People
-from indexer.structure.recommendations import mark_of
 from indexer.structure.references import (
-    AREA,
-    RECOMMENDATION,
     answered,
     asked_kind,
     identity,
     leading_reference,
     number_of,
-    references_in,
 )
 from indexer.structure.replies import Replies
 from indexer.structure.roles import Roles
@@ -53,7 +49,6 @@ from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 
 LONGEST_LEAD = 12  # words before a quotation
-_PARAGRAPH = re.compile(r"\W*\d{1,2}\.\d{1,2}\.?\s")
 
 
 class Walk:
@@ -109,6 +104,19 @@ class Walk:
         )
         self._leads = Leads(parts, self._headings.labels, roles, self._ids)
         self._others = Others(draft, parts, self._headings, held=held)
+        self._matter = Matter(
+            draft,
+            parts,
+            roles,
+            self._author,
+            self._headings,
+            self._replies,
+            arranged,
+            subjects,
+            self._worded,
+            inspections,
+            held=held,
+        )
 
     def _rows(self) -> dict[tuple[int, int], tuple[str, ...]]:
         """The recommendations of the rows of tables, by their numbers or by the report's words in them."""
@@ -172,7 +180,7 @@ class Walk:
             return Voice(who.speaker, who.name, who.title)
         if not self._accounts and (told := self._leads.told(self._state, part.block, rest)):
             return told
-        if self._asks(part.block, rest):
+        if self._matter.asks(self._state, part.block, rest, self._inspection):
             return self._asked(text)
         if at in self._ran_on and (kind := self._section().kind):
             self._state.take(self._ids(kind, self._ran_on[at]), BOLD)
@@ -212,39 +220,6 @@ class Walk:
         named = leading_reference(before.block.text)
         return self._ids(named.kind, named.numbers) if named else ()
 
-    def _asks(self, block: Block, text: str) -> bool:
-        """Whether a block is the wording of a recommendation, in a place where one may stand."""
-        state, section = self._state, self._section()
-        if state.listing and (block.kind is BlockKind.LIST_ITEM or asking.continues_asking(text)):
-            return True
-        number = OFFICE_NUMBER.match(text)
-        if not asking.asks(text[number.end() :] if number else text):
-            return False
-        if number and asking.is_area(text):
-            self._state.take((identity(self._inspection or self._draft.id, AREA, number[1]),), BOLD)
-            return True
-        if section.asking or (state.refs and not state.replied and not self._tells_doing(section, text)):
-            return True
-        return asking.is_timed(text) and not (section.speaker in REPLYING and state.replied and not state.refs)
-
-    def _tells_doing(self, section: Section, text: str) -> bool:
-        """Whether a force or overseer has the word, on recommendations worded above, and tells what has been done."""
-        known = section.speaker in REPLYING and self._worded.issuperset(self._state.refs)
-        return known and manner.answers(text) and not manner.inspectors_speak(text)
-
-    def _asked(self, text: str) -> Voice:
-        state = self._state
-        kind, number = self._section().kind, OFFICE_NUMBER.match(text)
-        before = number_of(state.refs[-1]) if state.refs and state.refs_level == BOLD else ""
-        follows = bool(kind and number and before.isdigit() and int(before) < int(number[1]))
-        if self._inspection and (follows or not state.refs):
-            mark, unanswered = number[1] if number and kind else mark_of(text), state.unanswered + 1
-            state.take((identity(self._inspection, kind or RECOMMENDATION, mark),), BOLD)
-            state.unanswered, state.worded = unanswered, True
-        state.asked = True
-        state.listing = text.rstrip().endswith(":") or state.listing
-        return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
-
     def _plain(self, at: int, part: Part, text: str) -> Voice:
         """What only the place of a block decides."""
         self._leads.ends(self._state, part.block, text)
@@ -256,8 +231,8 @@ class Walk:
             return self._reply(other, text)
         if state.refs and not (state.asked or state.replied) and opens_number(text, labelled=section.labelled):
             return self._asked(text)
-        if section.asking or self._awaits_reply(at):
-            return self._in_asking(part.block, text, at)
+        if section.asking or self._matter.awaits_reply(state, at):
+            return self._matter.amid(state, at, text, self._inspection)
         if section.speaker in REPLYING and (shown := self._others.shown(at, text, labelled=section.labelled)):
             return shown
         if told := self._of_office(section, part.block, text):
@@ -267,7 +242,8 @@ class Walk:
         if not section.labelled and self._others.doubtful(at, text, voiced=state.voiced):
             return self._reply(Voice(), text)
         sure = self._arranged.mixed or (self._arranged.above and section.titled)
-        if (sure or not section.labelled) and (arranged := self._by_arrangement(text)):
+        arranged = self._arranged.under(state, text, self._roles, self._draft.author)
+        if arranged and (sure or not section.labelled):
             return self._reply(arranged, text)
         return self._reply(section.voice, text)
 
@@ -293,57 +269,8 @@ class Walk:
         silent = section.speaker is Speaker.UNKNOWN and not block.cell
         return Voice(Speaker.LOCAL_POLICING_BODY) if silent and overseen else None
 
-    def _by_arrangement(self, text: str) -> Voice | None:
-        """Under a recommendation, the voice that the author has said to be there; that author's own asides apart."""
-        above = self._arranged.above
-        under = self._state.refs and (self._state.refs_level <= PLAIN or above)
-        under = under or (above and leading_reference(text) is not None)
-        return self._arranged.voice_of(text, self._roles, self._draft.author) if under else None
-
-    def _in_asking(self, block: Block, text: str, at: int) -> Voice:
-        """Text among the inspectorate's matter that is not worded as a recommendation."""
-        state = self._state
-        inspector = self._section().title if self._section().asking else ""
-        outer = next((s for s in reversed(state.sections) if not s.asking), None)
-        owner = outer or self._author
-        worded = asking.commands(text) or manner.judges(text)
-        hard = worded or block.cell is not None or owner.speaker is Speaker.UNKNOWN or self._awaits_reply(at)
-        # what the report that is held does not say is hardly the inspectorate's
-        told = state.asked and not state.listing and block.cell is None and manner.answers(text)
-        if self._arranged.above and manner.answers(text) and (arranged := self._by_arrangement(text)):
-            return self._reply(arranged, text)
-        if state.asked and not state.refs and not self._held and self._inspectors_go_on(block, text):
-            return Voice(Speaker.INSPECTORATE, quoted=True)
-        # under the name of an inspector "I" is that inspector
-        personal = bool(inspector) and manner.says_i(text) and not manner.office_speaks(text)
-        worded = manner.inspectors_speak(text) or (hard and not (told or manner.tells_own_doing(text)))
-        if personal or (worded and not self._held):
-            self._state.asked = True
-            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)
-        asked_here = self._section().kind or self._is_short_for(text)
-        if block.cell is not None and self._state.refs and asked_here and not manner.tells_own_doing(text):
-            return Voice(Speaker.INSPECTORATE, quoted=True, quotes=self._state.refs)  # the office's short version
-        if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
-            return Voice()
-        # under "Key findings" more findings follow; under a recommendation, what is said to it
-        after = state.asked and bool(self._section().kind or state.refs)
-        tells = manner.tells_own_doing(text) or manner.narrates_office(text) or manner.tells_findings(text) or after
-        # the paragraphs that a paper numbers are its author's
-        numbered = self._draft.type is DocumentType.BOARD_PAPER and _PARAGRAPH.match(text) and manner.answers(text)
-        if self._held or tells or numbered:
-            return self._reply(owner.voice, text)
-        return Voice()
-
-    def _inspectors_go_on(self, block: Block, text: str) -> bool:
-        """Whether text under "Key findings", below what inspectors say there, has nothing of an office or a force."""
-        theirs = manner.says_i(text) or manner.office_speaks(text) or manner.force_speaks(text)
-        told = manner.narrates_office(text) or manner.tells_of_reply(text) or manner.tells_findings(text)
-        return block.cell is None and not self._section().kind and not (theirs or told or references_in(text))
-
-    def _is_short_for(self, text: str) -> bool:
-        """Whether a text hints at the one recommendation in hand, as its short version does."""
-        own = (self._inspection,) if self._inspection else self._inspections
-        return self._subjects.hinted(own, text, Speaker.UNKNOWN) == self._state.refs
+    def _asked(self, text: str) -> Voice:
+        return self._matter.asked(self._state, text, self._inspection)
 
     def _reply(self, voice: Voice, text: str) -> Voice:
         return self._replies.reply(self._state, voice, text)
@@ -351,7 +278,7 @@ class Walk:
     # small questions
 
     def _section(self) -> Section:
-        return self._state.sections[-1] if self._state.sections else self._author
+        return self._state.section(self._author)
 
     def _in_section(self) -> Voice:
         section = self._section()
@@ -368,16 +295,3 @@ class Walk:
     def _ids(self, kind: str, numbers: Sequence[str], inspection: str = "") -> tuple[str, ...]:
         asked = inspection or self._inspection or self._draft.id
         return tuple(identity(asked, kind, number) for number in numbers)
-
-    def _awaits_reply(self, at: int) -> bool:
-        """Whether a recommendation is in hand whose reply has a label of its own further down."""
-        state = self._state
-        if (
-            not state.refs
-            or state.replied
-            or self._parts[at].block.cell
-            or self._arranged.above
-            or (self._section().speaker in REPLYING and self._section().labelled and not self._section().titled)
-        ):
-            return False
-        return self._headings.reply_follows(at)
