@@ -1,16 +1,16 @@
 """What kind of document a file is, from its head, its shape and its manner; unknown where nothing tells."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from indexer.forces import Gazetteer
 from indexer.records import REPLYING, Block, BlockKind, DocumentType
-from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces, heading_label, is_number_header
+from indexer.structure.labels import Announces, heading_label, heads_a_reply, is_number_header
 from indexer.structure.manner import inspectors_speak
 from indexer.structure.minutes import are_minutes
-from indexer.structure.people import person_in
+from indexer.structure.news import HEADLINE, SOMEBODY, is_news
+from indexer.structure.papers import is_board_paper, reports_to_members
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
 from indexer.structure.titles import POSTCODE, salutation
@@ -22,52 +22,7 @@ REPORT_WORDS = 1200  # a letter of findings longer than this is a report in the 
 _TERMS = re.compile(
     r"\bterms of reference\b|\bassessment framework\b|\bmethodology\b|\binspection programme\b", re.IGNORECASE
 )
-_BOARD = re.compile(
-    r"\b(?:minutes(?=\s*(?:$|[,:(–-]|of\b|for\b))|agenda(?: item)?|(?:board|committee|panel) (?:paper|report|meeting)"
-    r"|(?:report|paper) (?:to|for) (?:the )?[\w ,]{0,50}(?:board|committee|panel)"
-    r"|(?:board|panel|committee)$|(?:board|panel|committee),? (?:on )?\d{1,2} [A-Z][a-z]+ 20\d\d"
-    r"|meeting of the|^annual report\b|accountability meeting|performance meeting"
-    r"|assurance board|audit"
-    r" committee|notes of (?:the |a )?meeting)\b",
-    re.IGNORECASE,
-)
-_BOARD_HEADS = re.compile(
-    r"^\W*(?:\d+[.)]?\s*)?(?:present:.*|members present.*|attendees:.*|in attendance.*|purpose(?: of (?:the |this"
-    r" )?(?:report|paper))?|apologies.*|present|attendees?|in attendance|minutes(?: of .*)?|agenda.*"
-    r"|report (?:of|by):? .*|witnesses|resolved\b.*|decision"
-    r"|(?:report )?author:.*|(?:date:.*)?\bitem:? \d+\b.*|status:? for (?:assurance|decision|noting|information).*"
-    r"|paper (?:no|ref)\b.*|originator:.*|submitted to:.*\b(?:board|panel|committee|meeting)\b.*"
-    r"|report author.*|matters arising.*"
-    r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information"
-    r"|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel"
-    r"|members))\W*:?",
-    re.IGNORECASE,
-)
-_ATTENDANCE = ("present:", "in attendance", "apologies", "members present", "attendees:")
-_NARRATED = re.compile(
-    r"\bthe (?:panel|committee|board|members|chair(?:man|woman|person)?)\b (?:considered|received|noted|asked"
-    r"|agreed|heard|thanked|remarked|had before (?:it|them)|(?:was|were) (?:asked|told|informed|advised))\b"
-    r"|\b(?:told|informed|assured|updated|advised|addressed|spoke to) the (?:panel|committee|board|members|meeting)\b",
-    re.IGNORECASE,
-)
-_ASKED_TO_NOTE = re.compile(
-    r"\b(?:panel|committee|board|members)\b (?:is|are) (?:asked|invited|recommended|requested) to\b"
-    r"(?:\W*$| (?:\w+ (?:and|or) )?(?:note|accept|agree|consider|approve|receive|comment|discuss|endorse|review)\b)"
-    r"|^\W*(?:\d+(?:\.\d+)*\s+)?that the (?:panel|committee|board|members|(?:police and crime )?commissioner|PF?CC"
-    r"|(?:deputy )?mayor) (?:notes?|agrees?|approves?|accepts?|considers?|endorses?)\b",
-    re.IGNORECASE,
-)
-_NEWS_TITLE = re.compile(
-    r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs"
-    r"|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised|rated)\b",
-    re.IGNORECASE,
-)
-_REPLY_TITLE = re.compile(r"\W*(?:[\w'’-]+ ){0,4}?response\b", re.IGNORECASE)
-_ENDS_AS_REPLY = re.compile(r"[:–—-]\s*(?:[\w'’-]+ ){0,4}response\W*$", re.IGNORECASE)
 _TURN = re.compile(r"[^:.“\"]{2,60}?\s(?:asked|said|replied|answered)\s*:\s+(?![“\"])", re.IGNORECASE)
-_LEDE = re.compile(r"\b(?:has|is|was|welcomed|welcomes|praised)\b")
-_SAID = re.compile(r"\b(?:said|added|commented|says|continued)\b\s*[:,]?", re.IGNORECASE)
-_POSTED = re.compile(r"^\W*(?:posted|published|date posted|news|press release|media release)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"\b(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|with best wishes|yours,|yn gywir)\b", re.IGNORECASE
 )
@@ -120,7 +75,7 @@ def kind_of(draft: Draft, roles: Roles, gazetteer: Gazetteer) -> DocumentType:
         return DocumentType.INDEX_PAGE
     if draft.address.inspectorates(gazetteer):
         return DocumentType.INSPECTION_REPORT
-    if _is_news(draft, roles):
+    if is_news(draft, roles):
         return DocumentType.NEWS
     return _statement(draft) if _responds(draft, roles) else DocumentType.UNKNOWN
 
@@ -135,16 +90,9 @@ def _by_form(draft: Draft, roles: Roles) -> DocumentType | None:
         return DocumentType.INSPECTION_REPORT if _letter_reports(draft) else DocumentType.LETTER
     # a paper to a committee stays one though most of it is a table
     tabled = has_tracker(draft, roles) and not are_minutes(draft.opening[:12])
-    if tabled and not _reports_to_members(draft) and not _speakers(draft, roles) > 1:
+    if tabled and not reports_to_members(draft) and not _speakers(draft, roles) > 1:
         return DocumentType.TRACKER
-    return DocumentType.BOARD_PAPER if _is_board_paper(draft) else None
-
-
-def _reports_to_members(draft: Draft) -> bool:
-    """Whether a paper says who reports and asks those who meet to take note."""
-    said = any(re.match(r"\W*report (?:of|by|author)\b", block.text, re.IGNORECASE) for block in draft.opening)
-    item = any(re.match(r"\W*agenda item\b", block.text, re.IGNORECASE) for block in draft.opening[:6])
-    return said and (item or any(_ASKED_TO_NOTE.search(block.text) for block in draft.opening))
+    return DocumentType.BOARD_PAPER if is_board_paper(draft) else None
 
 
 def _speakers(draft: Draft, roles: Roles) -> int:
@@ -240,21 +188,6 @@ def _tracks(headers: set[str], roles: Roles, *, titled: bool) -> bool:
     return asked and replied and len(headers) > 2
 
 
-def _is_board_paper(draft: Draft) -> bool:
-    heads = {
-        block.text.lower()[:40]
-        for block in draft.opening
-        if (len(block.text) < 160 or block.text.lower().startswith(_ATTENDANCE)) and _BOARD_HEADS.match(block.text)
-    }
-    if draft.address.is_of_a_meeting or any(head.startswith(_ATTENDANCE) for head in heads):
-        return True
-    if bool(_BOARD.search(draft.title)) and not _NEWS_TITLE.search(draft.title):
-        return True
-    narrated = any(_NARRATED.search(block.text) for block in draft.opening)
-    asked = any(_ASKED_TO_NOTE.search(block.text) for block in (*draft.opening, *draft.body[-8:]))
-    return len(heads) + narrated + 2 * asked >= 2
-
-
 def _is_report(draft: Draft, roles: Roles) -> bool:
     headings = (block.text for block in draft.body if _stands_over(block))
     labels = [heading_label(text, roles) for text in headings if _REPLYING.search(text) and text != draft.title]
@@ -275,7 +208,7 @@ def _is_report(draft: Draft, roles: Roles) -> bool:
     if titled and (voiced >= 2 or len(heads) >= 3 or ((voiced or _imprint(draft)) and heads)):
         return True
     # what is pasted from a report stands among the words of somebody who says "I"
-    alone = not _SOMEBODY.search(draft.text)
+    alone = not SOMEBODY.search(draft.text)
     return (voiced >= 4 and len(heads) >= 2) or (alone and voiced >= 2 and bool(heads))
 
 
@@ -283,7 +216,7 @@ def _imprint(draft: Draft) -> bool:
     """Whether lines that only name inspectorates stand under the title, and nobody says "I" below them."""
     own = re.sub(r"“[^”]*”", "", draft.text)
     named = (_INSPECTORATE.fullmatch(block.text.strip()) for block in draft.body[:6] if block.text != draft.title)
-    return any(named) and not _SOMEBODY.search(own)
+    return any(named) and not SOMEBODY.search(own)
 
 
 def _stands_over(block: Block) -> bool:
@@ -301,7 +234,6 @@ _IS_REPLY = re.compile(
     r" (?:(?:of|by|from)\b|to (?:the )?(?:above|report|recommendations|HM\w+))",
     re.IGNORECASE,
 )
-_SOMEBODY = re.compile(r"\bI\b(?![.,)]| of\b)|\b(?:my|said)\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"[A-Z][\w &’-]{3,80} (?:(?:is|was) (?:outstanding|good|adequate|inadequate)|requires improvement)\b[^.]{0,90}\.$"
 )
@@ -313,7 +245,7 @@ def _is_index(draft: Draft) -> bool:
     prose = [block for block in draft.body if len(block.text.split()) > 45 and not block.links]
     pointers = sum(bool(block.links or _POINTER.search(block.text)) for block in draft.body)
     own = re.search(r"\b(?:I am|I have|I will|I welcome|we have|we are|has (?:told|said)|said:|accepts?)\b", draft.text)
-    if not own and _COLLECTION.match(draft.title) and not _NEWS_TITLE.search(draft.title):
+    if not own and _COLLECTION.match(draft.title) and not HEADLINE.search(draft.title):
         return True
     return (
         bool(draft.body)
@@ -324,38 +256,9 @@ def _is_index(draft: Draft) -> bool:
     )
 
 
-def _is_news(draft: Draft, roles: Roles) -> bool:
-    quoted = sum(len(block.text.split()) for block in draft.body if re.search(r"[“\"]", block.text))
-    said = sum(bool(_SAID.search(block.text)) and bool(re.search(r"[“”\"]", block.text)) for block in draft.body)
-    said += any(_leads_in(one) and two.text.startswith(("“", '"')) for one, two in pairwise(draft.body))
-    # several such dates stand over several reports
-    posted = sum(bool(_POSTED.match(block.text)) for block in draft.body if len(block.text) < 120) == 1
-    posted = posted or sum(only_date(block.text) is not None for block in draft.opening[:8]) == 1
-    if _REPLY_TITLE.match(draft.title) or _ENDS_AS_REPLY.search(draft.title):
-        return False
-    headline = bool(_NEWS_TITLE.search(draft.title))
-    if not headline and _heads_a_reply(draft, roles):
-        return False
-    lede = _has_lede(draft, roles)
-    score = 2 * headline + 2 * (said >= 1) + 2 * lede + posted + (quoted > 0.3 * max(1, draft.words))
-    return score >= 3 and (posted or headline or lede)
-
-
-def _has_lede(draft: Draft, roles: Roles) -> bool:
-    """Whether the first paragraph tells, as news does, what somebody of a name and an office has done or is."""
-    first = next((block.text for block in draft.opening if len(block.text.split()) > LONGEST_LINE), "")
-    person = person_in(first[:160], roles)
-    named = person is not None and bool(person.name) and person.speaker in REPLYING
-    return named and bool(_LEDE.search(first[:250])) and not _SOMEBODY.search(first)
-
-
 def _is_dialogue(draft: Draft) -> bool:
     """Whether questions and answers are written out, which is a record of a meeting and no news of it."""
     return sum(bool(_TURN.match(block.text)) for block in draft.body) >= FEWEST_TURNS
-
-
-def _leads_in(block: Block) -> bool:
-    return bool(_SAID.search(block.text[-40:])) and block.text.rstrip().endswith(":")
 
 
 def _responds(draft: Draft, roles: Roles) -> bool:
@@ -363,13 +266,4 @@ def _responds(draft: Draft, roles: Roles) -> bool:
         r"\b(?:hmic\w*|inspect\w+|recommendation)\b", draft.text[:4000], re.IGNORECASE
     ):
         return True
-    return _heads_a_reply(draft, roles)
-
-
-def _heads_a_reply(draft: Draft, roles: Roles) -> bool:
-    """Whether a heading says whose comment or reply stands under it, as the headings of news do not."""
-    return any(
-        heading_label(block.text, roles).announces in (Announces.VOICE, Announces.REPLY)
-        for block in draft.body
-        if block.kind is BlockKind.HEADING and block.text != draft.title
-    )
+    return heads_a_reply(draft.body, roles, draft.title)

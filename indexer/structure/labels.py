@@ -10,10 +10,11 @@
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.records import Speaker
+from indexer.records import Block, BlockKind, Speaker
 from indexer.structure import welsh
 from indexer.structure.dates import dates_in
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference, references_in
@@ -320,3 +321,12 @@ def _kind(match: re.Match[str]) -> str:
     if named["rec"] or named["own"] or named["wrec"]:
         return RECOMMENDATION
     return AREA if named["area"] or named["warea"] else CAUSE if named["cause"] or named["wcause"] else ""
+
+
+def heads_a_reply(blocks: Iterable[Block], roles: Roles, title: str) -> bool:
+    """Whether a heading other than the title says whose comment or reply stands under it."""
+    return any(
+        heading_label(block.text, roles).announces in (Announces.VOICE, Announces.REPLY)
+        for block in blocks
+        if block.kind is BlockKind.HEADING and block.text != title
+    )
