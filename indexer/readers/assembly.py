@@ -141,7 +141,7 @@ def _length(runs: Iterable[Run]) -> int:
 class _LooseText:
     """Writes what no tag claims, page by page, between the tagged blocks of the pages around it."""
 
-    def __init__(self, builder: Builder, sheets: Mapping[int, _Sheet], repeated: set[str]) -> None:
+    def __init__(self, builder: Builder, sheets: Mapping[int, _Sheet], repeated: Mapping[str, float]) -> None:
         self._builder = builder
         self._sheets = sheets
         self._edges = {number: layout.furniture_of(sheet.loose, repeated) for number, sheet in sheets.items()}

@@ -287,6 +287,8 @@ def _placed(cells: list[_CellContent], header_rows: set[int], table: int) -> lis
         is_header = cell.row in header_rows or (cell.column == 0 and cell.row in labels) or cell.is_header
         if cell.row in header_rows:
             above[cell.column] = cell.text
+        elif above.get(cell.column) and len(above) > 2:
+            is_header = False  # what a column numbers or names, though it heads its row too
         header = "" if is_header else above.get(cell.column) or labels.get(cell.row, "")
         place = Cell(table, cell.row, cell.column, header, is_header)
         blocks += [_in_cell(block, place) for block in cell.blocks]

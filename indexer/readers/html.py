@@ -28,7 +28,11 @@ _TABLE_PARTS = frozenset({"table", "tr", "td", "th", "dl", "dt", "dd"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
-_BANNER = re.compile(r"cookie|consent-(banner|popup|manager)|gdpr", re.IGNORECASE)
+_BANNER = re.compile(
+    r"cookie|consent-(banner|bar|box|container|manager|modal|notice|popup)|gdpr|(?<![\w-])(?:cky|cmplz|onetrust)-"
+    r"|(?<![\w-])cc-(?:window|banner)(?![\w-])",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(r"breadcrumb|skip-?(link|to|nav)|table-of-contents|contents-list|\btoc\b", re.IGNORECASE)
 # what a page without landmarks has above its text: only names that stand alone, as "menu-item" may be anything
 _ABOVE = re.compile(

@@ -93,17 +93,21 @@ def _is_wide(left: Run, right: Run) -> bool:
     return right.x - end > _COLUMN_GAP * left.size > 0
 
 
-def furniture(pages: Mapping[int, Sequence[Line]]) -> set[str]:
-    """The masked text of running headers and footers: at the edge of 40% of the pages, and of three at least.
+def furniture(pages: Mapping[int, Sequence[Line]]) -> dict[str, float]:
+    """The masked text of running headers and footers, with the size of their type.
 
-    Of two pages, where three cannot be had, what stands at the same height on both.
+    They stand at the edge of 40% of the pages, and of three at least; of two pages, where three cannot be had, at the
+    same height on both.
     """
     edges = [edge for lines in pages.values() if (edge := edges_of(lines))]
+    sizes: dict[str, float] = {}
+    for line in (line for edge in edges for line in edge):
+        sizes[line.masked] = min(line.size, sizes.get(line.masked, line.size))
     if len(edges) == 2:
-        return {one.masked for one in edges[0] for other in edges[1] if _same_place(one, other)}
+        return {one.masked: one.size for one in edges[0] for other in edges[1] if _same_place(one, other)}
     counts = Counter(text for edge in edges for text in {line.masked for line in edge})
     fewest = max(3, _REPEATED_ON * len(edges))
-    return {text for text, count in counts.items() if count >= fewest}
+    return {text: sizes[text] for text, count in counts.items() if count >= fewest}
 
 
 def _same_place(one: Line, other: Line) -> bool:
@@ -117,11 +121,19 @@ def edges_of(lines: Sequence[Line]) -> list[Line]:
     return inked if len(inked) <= 2 * _EDGE_LINES else inked[:_EDGE_LINES] + inked[-_EDGE_LINES:]
 
 
-def furniture_of(lines: Sequence[Line], repeated: set[str]) -> list[Line]:
-    """The running headers, running footers and bare page numbers among a page's lines."""
+def furniture_of(lines: Sequence[Line], repeated: Mapping[str, float]) -> list[Line]:
+    """The running headers, running footers and bare page numbers among a page's lines.
+
+    A title says in larger type what the running header repeats, and stays.
+    """
     edges = edges_of(lines)
     ends = (edges[0], edges[-1]) if edges else ()
-    return [line for line in edges if line.masked in repeated or (line in ends and _PAGE_NUMBER.match(line.text[:40]))]
+    return [
+        line
+        for line in edges
+        if line.size <= _LARGER * repeated.get(line.masked, -1.0)
+        or (line in ends and _PAGE_NUMBER.match(line.text[:40]))
+    ]
 
 
 @dataclass(frozen=True, slots=True)

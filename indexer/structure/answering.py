@@ -74,6 +74,7 @@ class Answering:
             for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
                 self._in_order(speakers, inspections)
         self._exchanges()
+        self._sign()
         return tuple(self._voices)
 
     def _read(self, run: Sequence[int], inspections: Sequence[str]) -> None:

@@ -32,7 +32,12 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
         ),
         (DateOf.UPDATE, r"\b(?:updated?|reviewed|as (?:at|of)|position (?:at|on)|progress)\b"),
         (DateOf.WEB_PAGE, r"\bposted\b"),
-        (DateOf.RESPONSE, r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"),
+        (
+            DateOf.RESPONSE,
+            r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"
+            r"|\b(?:sent|submitted) to the (?:home (?:secretary|office)|minister|hmi\w*|inspectorate)\b"
+            r"|\bwhat (?:I|we) (?:said|replied|wrote) on\b",
+        ),
     )
 )
 _INSPECTED = re.compile(
@@ -66,6 +71,8 @@ _PUT_UP_BY = re.compile(
 # "the disorder in July and August 2024 (published 18/12/2024)": what follows belongs to the next date
 _NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*)?\d", re.IGNORECASE)
 _ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
+# "HMICFRS report: Lost bicycles. Published 8 December 2020."
+_NAMES_REPORT = re.compile(r"\W*(?:the )?(?:HMI\w* )?(?:inspection |thematic )?report\s*[:–—-]", re.IGNORECASE)
 _LONGEST_LINE = 20  # words
 # the line under the name of a report: "Published 8 December 2020 – read the report", "Date of publication: ..."
 _APPEARED = re.compile(r"\W*(?:date of )?(?:report )?(?:published|publication|released)\b", re.IGNORECASE)
@@ -91,6 +98,8 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
             of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
             if at in under and (of is DateOf.WEB_PAGE or _REPLIED.fullmatch(before)):
                 of = DateOf.RESPONSE if _REPLIED.fullmatch(before) else DateOf.REPORT
+            if of is DateOf.WEB_PAGE and _NAMES_REPORT.match(block.text):
+                of = DateOf.REPORT
             if of:
                 yield dated(of, written, "sentence")
 

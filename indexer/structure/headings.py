@@ -19,6 +19,7 @@ _REPLY = r"(?:response|reply|comments|statement)"
 _OPENS_AS_REPLY = re.compile(
     rf"\W*(?:(?:\w+ ){{0,2}}{_REPLY} (?:of|by|from)\b|[^:,]{{3,60}}?['’]s? (?:\w+ ){{0,2}}{_REPLY}\b)", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\W\d])")
 _NO_VOICE = (Announces.OTHER, Announces.QUESTIONS)
 _NOTHING = Label(Announces.OTHER, 0)
 
@@ -54,6 +55,7 @@ class Headings:
         self.labels = [self._label(at, part) for at, part in enumerate(parts)]
         voiced = Counter(part.block.text for part, one in zip(parts, self.labels, strict=True) if _is_flat(part, one))
         self._repeats = max(voiced.values(), default=0) > 1
+        self._numbered = self._sections()
 
     @property
     def lettered(self) -> bool:
@@ -66,6 +68,20 @@ class Headings:
         if block.kind is BlockKind.HEADING:
             return block.level or 6
         return INLINE if label.length < len(block.text) else BOLD if block.bold else PLAIN
+
+    def ends_section(self, at: int) -> bool:
+        """Whether a heading has the next number after that of the section above, whatever stands between the two."""
+        return at in self._numbered[1:]
+
+    def _sections(self) -> tuple[int, ...]:
+        """The headings that number the sections of a document from 1 on, if they do."""
+        found: list[tuple[int, int]] = []
+        for at, part in enumerate(self._parts):
+            number = _NUMBERED.match(part.block.text) if part.block.kind is BlockKind.HEADING else None
+            if number:
+                found.append((at, int(number[1])))
+        numbers = [number for _, number in found]
+        return tuple(at for at, _ in found) if numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 2 else ()
 
     def is_pointer(self, at: int) -> bool:
         """Whether a part only points to what stands under it: a heading or a whole label."""

@@ -87,6 +87,8 @@ _ASK = re.compile(
     r"|summary |report |inspectors?['’] |overall )*(?:findings|judge?ments?)(?: of the (?:report|inspection))?"
     r"|what (?:the )?(?:inspectors?|inspectorate|report|inspection|hm\w+)\s+(?:found|said|says|told|asked|asks"
     r"|recommended|wanted).*"
+    r"|what (?:we|they|the (?:force|constabulary|service)|(?:police )?forces|chief constables|commissioners)"
+    r" (?:were|was|are|is|have been|has been) (?:asked|told|required)(?: to do)?"
     rf"|(?P<wrec>(?:['’]?r |yr )?{welsh.RECOMMENDATIONS})|(?P<warea>{welsh.AREAS})|(?P<wcause>{welsh.CAUSES})"
     r"|crynodeb o['’]?r (?:arolygiad|adroddiad)|canfyddiadau"
     r"|areas? identified|requirements?|finding"

@@ -32,7 +32,7 @@ _PUBLISHED = re.compile(
     r"(?=\s+on\s+\d|\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|[.,;])"
     r"|\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Tt]his|[Yy]our|his|her) (?:\w+ )?(?:report|assessment|review),\s+"
-    r"(?P<called>[A-Z][^.;,“\"]{6,120}?),\s+(?:which|that|was|published|on)\b"
+    r"(?P<called>[A-Z][^.;,“\"]{6,180}?),\s+(?:which|that|was|published|on)\b"
     r"|\b(?:HMI\w*|inspectorate)\)? (?:has )?published\s+(?!(?:its|their|a|the|this)\b)"
     r"(?P<bare>[A-Z][^.,;“\"]{10,160}?)"
     r"(?=\s+on\s+\d|\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))"

@@ -148,7 +148,7 @@ class Openings:
         elif label.announces is Announces.REPLY:
             speaker = label.speaker or base.speaker
             section = Section(0, speaker, label.title or base.title, base.name if not label.speaker else "")
-        elif tracks and state.refs:
+        elif tracks and state.refs and not (cell.column < 2 and asking.commands(block.text)):
             section = replace(base, level=0, labelled=True)
         state.sections = [replace(section)]
         state.asked = section.asking
@@ -207,6 +207,8 @@ class Cells:
         if before is None or (goes_on and state.refs and not state.sections[-1].asking):
             return state
         before.unanswered = state.unanswered
+        if before.sections and before.sections[-1].asking and before.sections[-1].level >= BOLD:
+            before.sections.pop()  # the line over a table is its caption, and says nothing of what comes below it
         return before
 
     def _carried(self, cell: Cell) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ has too, a quotation with an attribution, the wording of a recommendation); what
 where the two leave it open between the inspectorate and a force, the voice is unknown.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -49,6 +50,7 @@ from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 
 LONGEST_LEAD = 12  # words before a quotation
+_BODY = re.compile(r"(?:the )?(?:force|constabulary|police(?: service)?)", re.IGNORECASE)
 
 
 class Walk:
@@ -160,6 +162,8 @@ class Walk:
     def _open(self, at: int, label: Label, block: Block) -> None:
         if self._minutes:
             self._minutes.ends()
+        if self._headings.ends_section(at):
+            self._state.take((), BOLD)
         heading, titled = block.kind is BlockKind.HEADING, block.text == self._draft.title
         self._openings.open(self._state, label, self._headings.level(at), heading=heading, titled=titled)
 
@@ -265,6 +269,10 @@ class Walk:
         """The voice of an office that tells what it does where nobody speaks, or hands over to the chief officer."""
         if section.labelled and section.speaker is Speaker.CHIEF_OFFICER and manner.hands_over(text):
             return self._author.voice
+        # below "Force response: ..." somebody who says "I" is no force
+        body = section.level >= PLAIN and _BODY.fullmatch(section.title) is not None
+        if body and self._draft.author is Speaker.LOCAL_POLICING_BODY and manner.says_i(text):
+            return None if manner.says_plural(text) else self._author.voice
         overseen = manner.narrates_office(text) or (manner.oversees(text) and not manner.inspectors_speak(text))
         silent = section.speaker is Speaker.UNKNOWN and not block.cell
         return Voice(Speaker.LOCAL_POLICING_BODY) if silent and overseen else None
