@@ -35,6 +35,12 @@ _ALONG = re.compile(
     r"|followed by) (?:mine|my own|those of the (?:mayor|commissioner))\b",
     re.IGNORECASE,
 )
+# "I have put his comments and mine side by side", "... I have put them together under each recommendation"
+_SIDE_BY_SIDE = re.compile(
+    r"\b(?:put|set|placed|printed|given|shown)\b[^.]{0,40}\b(?:side by side|together|one after the other|alternately"
+    r"|next to (?:each other|one another))\b",
+    re.IGNORECASE,
+)
 _LAST_WORD = re.compile(
     r"\b(?:my|(?:commissioner|mayor|PF?CC)['’]s) (?:own )?(?:reply|response|comments?|answer) (?:to|on) "
     r"(?:what )?(?:the )?(?:temporary |acting )?chief",
@@ -55,6 +61,7 @@ class Arrangement:
     above: bool = False  # whether the replies are known from the author's comments on them, which stand below
     joint: bool = False  # whether "we" are the overseer and the chief officer together
     mixed: bool = False  # whether the author's own words stand among the replies, and nothing parts them
+    turns: bool = False  # whether theirs stand side by side, and the author says "I"
 
     def under(self, state: State, text: str, roles: Roles, author: Speaker) -> Voice | None:
         """The voice of a text where a recommendation is in hand or named by it; None elsewhere, and as below."""
@@ -69,7 +76,11 @@ class Arrangement:
         if self.joint:
             return None
         if self.mixed:
-            return None if manner.says_i(text) or aside else Voice()
+            if manner.says_i(text) or aside:
+                return None
+            # of two whose comments stand side by side, and one of whom says "I", the other says "we"
+            theirs = self.turns and manner.says_plural(text) and not manner.office_speaks(text)
+            return Voice(Speaker.CHIEF_OFFICER, self.name, self.title) if theirs else Voice()
         if self.replies in REPLYING:
             return None if aside else Voice(self.replies, self.name, self.title)
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
@@ -98,24 +109,29 @@ def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
                 return Arrangement(Speaker.CHIEF_OFFICER, name=name, title=chief.text, above=True)
     if _keeps_own_words_apart(draft, roles):
         return Arrangement(Speaker.CHIEF_OFFICER, above=True)
-    for block in draft.opening[:24]:
-        text = block.text
-        chief = next((role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER), None)
-        if chief is None or not re.search(rf"\b{_POSSESSIVE}\b|['’]s\b|\bthis is what\b", text, re.IGNORECASE):
-            continue
-        name = people.holder(chief.speaker, chief.text)
-        if _ALONG.search(text):
-            return Arrangement(name=name, title=chief.text, mixed=True)
-        marked = re.search(rf"\b{_WORDS}\b[^.]{{0,40}}\b{_MARKED}", text, re.IGNORECASE)
-        under = re.search(rf"\b{_WORDS}\b[^.]{{0,90}}{_UNDER}|\bthis is what (?:he|she|they)\b", text, re.IGNORECASE)
-        if marked or under:
-            return Arrangement(
-                Speaker.CHIEF_OFFICER if under and not marked else Speaker.UNKNOWN,
-                Speaker.CHIEF_OFFICER if marked else Speaker.UNKNOWN,
-                name,
-                chief.text,
-            )
-    return Arrangement()
+    stated = (_stated(block.text, draft, roles, people) for block in draft.opening[:24])
+    return next((one for one in stated if one), Arrangement())
+
+
+def _stated(text: str, draft: Draft, roles: Roles, people: People) -> Arrangement | None:
+    """What a paragraph says of where the chief officer's words stand."""
+    chief = next((role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER), None)
+    if chief is None:
+        return None
+    name = people.holder(chief.speaker, chief.text)
+    if _SIDE_BY_SIDE.search(text):
+        turns = draft.author is Speaker.LOCAL_POLICING_BODY and manner.says_i(draft.text)
+        return Arrangement(name=name, title=chief.text, mixed=True, turns=turns)
+    if not re.search(rf"\b{_POSSESSIVE}\b|['’]s\b|\bthis is what\b", text, re.IGNORECASE):
+        return None
+    if _ALONG.search(text):
+        return Arrangement(name=name, title=chief.text, mixed=True)
+    marked = re.search(rf"\b{_WORDS}\b[^.]{{0,40}}\b{_MARKED}", text, re.IGNORECASE)
+    under = re.search(rf"\b{_WORDS}\b[^.]{{0,90}}{_UNDER}|\bthis is what (?:he|she|they)\b", text, re.IGNORECASE)
+    if not (marked or under):
+        return None
+    replies = Speaker.CHIEF_OFFICER if under and not marked else Speaker.UNKNOWN
+    return Arrangement(replies, Speaker.CHIEF_OFFICER if marked else Speaker.UNKNOWN, name, chief.text)
 
 
 def _keeps_own_words_apart(draft: Draft, roles: Roles) -> bool:

@@ -76,7 +76,8 @@ def signature(draft: Draft, roles: Roles) -> Signature | None:
 
 def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
     """A name with an office in the last lines of a page: "Jo Roe, Police and Crime Commissioner"."""
-    tail = list(enumerate(draft.body))[-5:]
+    ends = (at for at, block in enumerate(draft.body) if _PAGE_ENDS.fullmatch(block.text.strip()))
+    tail = list(enumerate(draft.body[: next(ends, None)]))[-5:]
     lines = [(at, b.text.strip()) for at, b in tail if _is_short(b)]
     for at, line in lines:
         following = next((text for place, text in lines if place == at + 1), "")
@@ -85,6 +86,15 @@ def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
             if person and person.name and person.title and text.startswith((person.name, person.title)):
                 return Signature(person.name, person.title, person.speaker, at)
     return None
+
+
+# what a site puts under the text of its pages
+_PAGE_ENDS = re.compile(
+    r"(?:last updated|page updated|updated)\b.{0,30}|rate this page|in this section|share(?: this(?: page| post)?)?"
+    r"|related (?:pages|content|links|documents|news)|was this (?:page|information) (?:helpful|useful)\W*"
+    r"|print this page|back to top",
+    re.IGNORECASE,
+)
 
 
 def _is_short(block: Block) -> bool:

@@ -107,15 +107,19 @@ def last_before(day: str, by: str) -> str:
     return ""
 
 
+_NOTHING_ELSE = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dated?|on|the|our ref|time|at|[ap]\.?m|noon|hours)\b|[\W\d_]+",
+    re.IGNORECASE,
+)
+
+
 def only_date(text: str) -> Written | None:
     """The date of a text that says nothing else but a weekday, a place or the word "date"."""
     found = dates_in(text)
     if len(found) != 1:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
-    left = re.sub(
-        r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dated?|on|the|our ref|time|at)\b|[\W\d_]+", "", rest
-    )
+    left = _NOTHING_ELSE.sub("", rest)
     return found[0] if not left else None
 
 

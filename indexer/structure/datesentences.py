@@ -73,6 +73,9 @@ _NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*
 _ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
 # "HMICFRS report: Lost bicycles. Published 8 December 2020."
 _NAMES_REPORT = re.compile(r"\W*(?:the )?(?:HMI\w* )?(?:inspection |thematic )?report\s*[:–—-]", re.IGNORECASE)
+# "“Lost bicycles” is a report by HMICFRS. It came out on 8 December 2020."
+_IT_APPEARED = re.compile(r"\W*(?:it|this) (?:came out|appeared|was (?:published|released|issued)) on\W*", re.I)
+_OF_REPORT = re.compile(r"\breport (?:by|of|from) (?:the )?(?:HM|(?:his|her) majesty['’]s|inspectorate)", re.IGNORECASE)
 _LONGEST_LINE = 20  # words
 # the line under the name of a report: "Published 8 December 2020 – read the report", "Date of publication: ..."
 _APPEARED = re.compile(r"\W*(?:date of )?(?:report )?(?:published|publication|released)\b", re.IGNORECASE)
@@ -98,6 +101,8 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
             of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
             if at in under and (of is DateOf.WEB_PAGE or _REPLIED.fullmatch(before)):
                 of = DateOf.RESPONSE if _REPLIED.fullmatch(before) else DateOf.REPORT
+            if _IT_APPEARED.fullmatch(before) and _OF_REPORT.search(block.text[: written.start]):
+                of = DateOf.REPORT
             if of is DateOf.WEB_PAGE and _NAMES_REPORT.match(block.text):
                 of = DateOf.REPORT
             if of:

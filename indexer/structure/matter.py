@@ -16,7 +16,7 @@ from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
 from indexer.structure.leading import OFFICE_NUMBER
 from indexer.structure.recommendations import mark_of
-from indexer.structure.references import AREA, RECOMMENDATION, identity, number_of, references_in
+from indexer.structure.references import AREA, RECOMMENDATION, allots, identity, number_of, references_in
 from indexer.structure.replies import Replies
 from indexer.structure.roles import Roles
 from indexer.structure.state import BOLD, Section, State
@@ -103,7 +103,7 @@ class Matter:
     def amid(self, state: State, at: int, text: str, inspection: str) -> Voice:
         """Whose a text is that is not worded as a recommendation and stands where one does."""
         block, section = self._parts[at].block, state.section(self._author)
-        if self._arranged.above and manner.answers(text):
+        if (self._arranged.above or self._arranged.mixed) and manner.answers(text):
             arranged = self._arranged.under(state, text, self._roles, self._draft.author)
             if arranged:
                 return self._replies.reply(state, arranged, text)
@@ -143,7 +143,7 @@ class Matter:
         # the paragraphs that a paper numbers are its author's
         is_paper = self._draft.type is DocumentType.BOARD_PAPER
         numbered = is_paper and _PARAGRAPH.match(text) is not None and manner.answers(text)
-        return self._held or tells or after or numbered
+        return self._held or tells or after or numbered or allots(text)
 
     def _inspectors_go_on(self, state: State, block: Block, text: str) -> bool:
         """Whether text under "Key findings", below what inspectors say there, has nothing of an office or a force."""

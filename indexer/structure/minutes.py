@@ -127,8 +127,9 @@ class Minutes:
         return voice
 
     def ends(self) -> None:
-        """What a heading does: nobody is being reported any more."""
+        """What a heading does: nobody is being reported any more, and no motion goes on."""
         self._last = None
+        self._moving = False
 
     def _named(self, text: str) -> Voice | None:
         first = text[: sentences(text)[0][1]] if text.strip() else ""

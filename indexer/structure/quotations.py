@@ -41,6 +41,12 @@ _TAIL = re.compile(
     rf"^\s*[,.]?\s*(?:(?P<verb>{_VERB})\s+(?P<who>[^.:“\"]{{2,140}})|(?P<whom>[^.:“\"]{{2,90}}?)\s+(?:{_VERB}))\b",
     re.IGNORECASE,
 )
+# "The Chief Constable said that two had been bought. “We hope ...”": the next sentence is in the same mouth
+_TOLD = re.compile(
+    rf"(?P<who>(?-i:[A-Z])[^.“\"]{{2,90}}?)\s+(?:{_VERB}|welcomed|praised|thanked|urged|warned|promised|called)\b"
+    r"[^.“\"]*\.\s*",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"[“„]|(?<![\w\"])\"(?=[\w£\[(‘'])|(?<![\w’])[‘](?=\w)|(?<=:\s)'(?=[A-Z])")
 _CLOSING = {
     "“": re.compile("”"),
@@ -52,6 +58,7 @@ _CLOSING = {
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|who|it)\b(?:\s+(?:has|have|had|also|then|further|went on to|\w+ly))*\s*$", re.IGNORECASE
 )
+_THIRD = re.compile(r"(?:he|she|they)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|we)\b(?:\s+(?:have|had|also|would|will|then|\w+ly))*\s*$")
 # "The Commissioner wrote to the inspector with her reply": whose reply it is comes first
 _WITH_REPLY = re.compile(
@@ -195,8 +202,11 @@ class Quotations:
             if lead and (lead["mark"] or (before.rstrip().lower().endswith(" that") and count >= 10)):
                 return self._attributed(before)
             behind = _TAIL.match(text[end : end + 200]) if closed else None
-            if behind and not re.match(r"\W*(?:I|we)\b", behind["who"] or behind["whom"]):
-                return self._attributed_to(behind["who"] or behind["whom"]) or NOBODY
+            who = (behind["who"] or behind["whom"]).strip() if behind else ""
+            if who and _THIRD.fullmatch(who) and self._roles.find(before):
+                return self._antecedent(before)
+            if who and not re.match(r"\W*(?:I|we)\b", who):
+                return self._attributed_to(who) or NOBODY
         if not before.strip(" \t•-–—") and count >= SHORTEST and self.led:
             return self.led
         if (
@@ -204,9 +214,12 @@ class Quotations:
             and self._last
             and count >= SHORTEST
             and re.search(rf"\b{_VERB}\b", text[since:start])
-            and not text[since:start].count(".")
+            and "." not in text[since:start].rstrip(" .")
         ):
             return self._last
+        told = _TOLD.fullmatch(text[since:start]) if count >= SHORTEST else None
+        if told and (said := self._attributed_to(told["who"])):
+            return said
         least = SHORTEST if closed and count == len(text.split()) else SHORTEST_ALONE
         if not before.strip() and count >= least and count >= 0.7 * len(text.split()):
             return self._below(after) or self._before or self._sole(text) or self._told_of(text) or self._unnamed

@@ -214,7 +214,7 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     A short text of somebody who `replies` answers whatever it names.
     A sentence that only says which of them are for the police answers none; that some are for others is an answer.
     """
-    if (_allots(text) or _only_allots(text)) and _TO_POLICE.search(text):
+    if (allots(text) or _only_allots(text)) and _TO_POLICE.search(text):
         return ()
     first = leading_reference(text) or accepted(text)
     if first:
@@ -238,7 +238,7 @@ def _is_answered(one: Reference, text: str) -> bool:
     return len(one.numbers) == 1 and bool(aside or asked or _ANSWERS.search(before))
 
 
-def _allots(text: str) -> bool:
+def allots(text: str) -> bool:
     """Whether a text is one sentence such as "Recommendations 1, 4 and 6 are for other bodies."."""
     found = leading_reference(text)
     return bool(found and len(found.numbers) > 1 and _ALLOTS.fullmatch(text[found.end :].strip()))

@@ -17,7 +17,7 @@ from indexer.structure.references import (
     opens_subject,
     picked_of,
 )
-from indexer.structure.series import Series
+from indexer.structure.series import Series, counts_rest
 from indexer.structure.state import INLINE, PLAIN, State
 from indexer.structure.whole import is_procedural
 
@@ -31,6 +31,7 @@ class Replies:
         self._held = held
         self._accounts = accounts
         self._news = news
+        self._answered: set[str] = set()
 
     def reply(self, state: State, voice: Voice, text: str) -> Voice:
         """A voice with the recommendations that it answers here, or joint where it answers none in particular."""
@@ -43,10 +44,17 @@ class Replies:
             return replace(voice, answers=ids if named or self._held or not state.asked else ())
         state.replied = True
         state.unanswered = 0
+        self._answered.update(ids)
         if ids:
             return replace(voice, answers=ids)
         told = self._accounts or (self._news and not voice.quoted)
         return replace(voice, joint=manner.says_something(text) and not (told or is_procedural(text)))
+
+    def _told(self, kind: str) -> frozenset[int]:
+        """The numbers of a kind, of the inspection in hand, that have been replied to."""
+        (whole,) = self._ids(kind, ("",))
+        numbers = (one.removeprefix(whole) for one in self._answered if one.startswith(whole))
+        return frozenset(int(number) for number in numbers if number.isdigit())
 
     def _taken(self, state: State, voice: Voice, text: str, named: tuple[Reference, ...]) -> tuple[str, ...]:
         """What a reply answers, kept in hand where it opens a subject inside running prose and laid down at its end."""
@@ -62,10 +70,10 @@ class Replies:
 
     def _named(self, state: State, text: str, voice: Voice) -> tuple[Reference, ...]:
         """What a text itself says that it answers; what it only mentions under a heading leaves that in hand."""
-        counted = self._series.read(text)
+        counted = self._series.read(text, self._told)
         if picked := _picked(state, text):
             return (picked,)
-        if state.refs and state.subject is None:
+        if state.refs and state.subject is None and not counts_rest(text):
             counted = None  # under a heading it counts something else
         named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
         if counted or begins_with_reference(text):

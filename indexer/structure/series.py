@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Callable, Sequence, Set
 
 from indexer.structure.references import (
     CAUSE,
@@ -37,8 +38,9 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    rf"{MARKS}(?:{_TO}\s+)?the (?:remaining|other) (?P<count>{'|'.join(WORDS)}|\d{{1,2}})"
-    rf"(?:\s+(?:of them|(?:{KIND})))?(?=\s*[,:–—]|\s+{_SAYS}\b)",
+    rf"{MARKS}(?:{_TO}\s+)?the (?:remaining|other)(?:\s+(?P<count>{'|'.join(WORDS)}|\d{{1,2}}))?"
+    rf"(?(count)(?:\s+(?:of them|(?:{KIND})))?|\s+(?P<all>recommendations|areas for improvement|AFIs))"
+    rf"(?=\s*[,:–—]|\s+{_SAYS}\b)",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(rf"\b(?P<count>{'|'.join(WORDS)}|\d{{1,3}})\s+(?:\w+\s+)?(?:{KIND})\b(?!\s*\d)", re.IGNORECASE)
@@ -58,29 +60,32 @@ def counts_rest(text: str) -> bool:
 
 
 class Series:
-    """Follows what the paragraphs of one document count. `lettered` says that its causes of concern go by letters."""
+    """Follows what the paragraphs of one document count. `lettered` says that its causes of concern go by letters,
+    `numbers` gives the numbers of a kind that the report has, and none where it is not held."""
 
-    def __init__(self, lettered: bool = False) -> None:
+    def __init__(self, lettered: bool = False, numbers: Callable[[str], Sequence[str]] = lambda kind: ()) -> None:
         self._lettered = lettered
+        self._numbers = numbers
         self._kind = ""
         self._last = 0
         self._total = 0
 
-    def read(self, text: str) -> Reference | None:
-        """What a paragraph begins by counting, where what is counted was named before it."""
-        found = self._counted(text) if self._kind else None
+    def read(self, text: str, told: Callable[[str], Set[int]] = lambda kind: frozenset()) -> Reference | None:
+        """What a paragraph begins by counting, where what is counted was named before it.
+
+        `told` gives the numbers of a kind that have been replied to, for what "the remaining two" are.
+        """
+        found = self._counted(text, told) if self._kind else None
         letter = _LETTER.match(text) if self._lettered else None
         if letter:
             return Reference(CAUSE, (letter[1],), letter.start(1), letter.end(1))
         self._follow(text, found)
         return found
 
-    def _counted(self, text: str) -> Reference | None:
-        rest = _REST.match(text) if self._last else None
-        if rest:
-            count = int(WORDS.get(rest["count"].lower(), rest["count"]))
-            numbers = tuple(str(self._last + step) for step in range(1, count + 1))
-            return Reference(self._kind, numbers, rest.start(), rest.end())
+    def _counted(self, text: str, told: Callable[[str], Set[int]]) -> Reference | None:
+        replied = told(self._kind)
+        if (self._last or replied) and (rest := _REST.match(text)):
+            return self._rest(rest, replied)
         following = _NEXT.match(text) if self._last else None
         if following:
             return self._next(following)
@@ -89,6 +94,18 @@ class Series:
         if bare is None or (self._last == 0) is not (numbers[0] == "1"):
             return None
         return Reference(self._kind, numbers, bare.start("list"), bare.end())
+
+    def _rest(self, match: re.Match[str], told: Set[int]) -> Reference | None:
+        """What is left of the report's, else of as many as there are together; else those after the last named."""
+        count = int(WORDS.get(match["count"].lower(), match["count"])) if match["count"] else 0
+        known = [int(number) for number in self._numbers(self._kind) if number.isdigit()]
+        left = [number for number in known or range(1, len(told) + count + 1) if number not in told]
+        if not left or (count and len(left) != count):
+            left = list(range(self._last + 1, self._last + count + 1))
+        elif not (count or known):
+            return None
+        numbers = tuple(map(str, left))
+        return Reference(self._kind, numbers, match.start(), match.end()) if numbers else None
 
     def _next(self, match: re.Match[str]) -> Reference | None:
         """What "the next two" and "the last" mean after those that were named, where it is known how many there are."""

@@ -17,6 +17,7 @@ _INSPECTORS_SITE = re.compile(
     r"|back to (?:publications|all news)|print this (?:document|page)|notes to editors)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_QUOTED = re.compile(r"“[^”]*”?")  # an officer who is quoted may have seen things too
 _PANEL = re.compile(
     r"\bcrime panel\b|(?<!accountability )(?<!performance )(?<!assurance )(?<!scrutiny )\bpanel\b|\bcouncil(?!lors?)\b",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ def inspectorates_page(draft: Draft, roles: Roles) -> bool:
         return False
     if any(office_speaks(block.text) for block in draft.body) or _gives_the_word(draft, roles):
         return False
-    voiced = sum(inspectors_speak(block.text) for block in draft.body)
+    voiced = sum(inspectors_speak(_QUOTED.sub("", block.text)) for block in draft.body)
     marks = {match.group().strip().lower() for match in _INSPECTORS_SITE.finditer(draft.text)}
     return voiced >= FEWEST or len(marks) > 1 or (voiced > 0 and bool(marks))
 

@@ -86,11 +86,20 @@ class Subjects:
         held = [report for report in reports if report.recommendations]
         self._asked = {report.inspections[0].id: _Asked(report) for report in held}
         self._kinds = {(one.inspection, one.kind): one.id for report in held for one in report.recommendations}
+        self._numbers = {
+            (report.inspections[0].id, kind): tuple(one.number for one in report.recommendations if one.kind == kind)
+            for report in held
+            for kind in {one.kind for one in report.recommendations}
+        }
         self._count = Counter((one.inspection, one.kind) for report in held for one in report.recommendations)
 
     def only(self, inspection: str, kind: str) -> tuple[str, ...]:
         """The only one of a kind that a report has: what "Area for improvement" means where there is one."""
         return (self._kinds[inspection, kind],) if self._count[inspection, kind] == 1 else ()
+
+    def numbers(self, inspection: str, kind: str) -> tuple[str, ...]:
+        """The numbers of a kind that a report has, in its order; none where it is not held."""
+        return self._numbers.get((inspection, kind), ())
 
     def about(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
         """The recommendation that a text plainly speaks about, without its number; none where two are near.

@@ -93,7 +93,7 @@ class Walk:
         self._state = State()
         letter, minuted = draft.type is DocumentType.LETTER, are_minutes(draft.body)
         self._headings = Headings(parts, roles, draft.title, self._only, minuted=minuted, letter=letter)
-        series, news = Series(self._headings.lettered), draft.type is DocumentType.NEWS
+        series, news = Series(self._headings.lettered, self._numbers), draft.type is DocumentType.NEWS
         self._replies = Replies(self._ids, series, held=held, accounts=self._accounts, news=news)
         self._author = author_section(draft, people)
         openings = Openings(
@@ -299,6 +299,10 @@ class Walk:
         here = {one for part in self._parts for one in part.recommendations if asked_kind(one) == kind}
         only = self._subjects.only(self._inspection, kind) or tuple(here)
         return number_of(only[0]) if len(only) == 1 else ""
+
+    def _numbers(self, kind: str) -> tuple[str, ...]:
+        """The numbers of a kind that the report in hand has; none where it is not held."""
+        return self._subjects.numbers(self._inspection, kind)
 
     def _ids(self, kind: str, numbers: Sequence[str], inspection: str = "") -> tuple[str, ...]:
         asked = inspection or self._inspection or self._draft.id

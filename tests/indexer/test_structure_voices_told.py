@@ -1,0 +1,285 @@
+"""Who speaks and what is answered where only manner, order or arrangement says so."""
+
+import pytest
+
+from indexer.records import Block, BlockKind, DateOf, DocumentType
+from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, THIRD, UNKNOWN, numbers, read, said
+from tests.indexer.test_structure_forms import dates, page, titles
+from tests.indexer.test_structure_layouts import of_blocks, table
+
+FORCES_OWN = """<h1>Lost bicycles: our action plan</h1>
+<p>Fellshire Police was asked to reply. This page shows what we said on 10 February 2023.</p>
+<table><caption>Recommendations to chief constables</caption>
+<thead><tr><th>Rec</th><th>What we were asked to do</th><th>Our response</th><th>Progress</th><th>Update</th></tr>
+</thead>
+<tr><th scope="row">2</th><td>Ensure that officers mark bicycles.</td><td>We’ve bought markers.</td><td>Complete</td>
+<td>Ninety were marked.</td></tr>
+<tr><th scope="row">3</th><td>Make sure that owners are told.</td><td>We write to them.</td><td>On track</td>
+<td>All had a letter.</td></tr></table>
+<p>Recommendation 1 is for national bodies, and there’s nothing for us to do.</p>"""
+
+
+def test_a_row_that_a_number_heads_is_about_that_recommendation() -> None:
+    document = page(FORCES_OWN)
+    assert numbers(said(document, "bought markers").answers) == ["r2"]
+    assert numbers(said(document, "All had a letter").answers) == ["r3"]
+
+
+def test_what_we_were_asked_to_do_is_the_inspectors_and_what_follows_the_table_is_the_forces() -> None:
+    document = page(FORCES_OWN)
+    assert said(document, "officers mark bicycles").speaker is INSPECTORATE
+    after = said(document, "is for national bodies")
+    assert (after.speaker, numbers(after.answers)) == (CHIEF, ["r1"])
+    assert (DateOf.RESPONSE, "2023-02-10") in dates(document)
+
+
+def test_a_command_in_a_column_of_no_known_header_is_not_the_forces() -> None:
+    document = page(FORCES_OWN.replace("What we were asked to do", "The point made"))
+    assert said(document, "officers mark bicycles").speaker is not CHIEF
+    assert said(document, "Ninety were marked").speaker is CHIEF
+
+
+def test_who_says_i_below_the_words_of_a_force_is_not_that_force() -> None:
+    document = read(
+        "# Fellshire Police and Crime Commissioner: response to Lost bicycles\n\n## Sheds\n\nI asked about them.\n\n"
+        "Force response: We have two and will build a third.\n\nGood. I should like to see the third by June."
+    )
+    assert said(document, "build a third").speaker is CHIEF
+    assert said(document, "by June").speaker is OVERSEER
+
+
+PAPER = """# Lost bicycles: response and progress
+
+Report of the Police and Crime Commissioner for Fellshire to the Fellshire Police and Crime Panel
+
+## 1. Purpose of report
+
+To tell members what has been done.
+
+## 2. The recommendations
+
+## Recommendation 1
+
+Within three months, Fellshire Police should improve how it finds bicycles.
+
+## Position of the Constabulary
+
+A finder now works at Marlow on six days.
+
+## 3. Commissioner’s response
+
+I replied in August and was sorry to have had to.
+"""
+
+
+def test_the_next_numbered_section_leaves_the_recommendation_of_the_one_above() -> None:
+    document = read(PAPER)
+    assert numbers(said(document, "six days").answers) == ["r1"]
+    assert said(document, "replied in August").answers == ()
+
+
+def test_a_motion_ends_with_its_heading() -> None:
+    document = of_blocks(
+        Block("Lost Bicycles: Force Position", BlockKind.HEADING, 1),
+        Block("Report of the Chief Constable to the Performance Board"),
+        Block("Recommendation", BlockKind.HEADING, 2),
+        Block("1. The Board is recommended to note the report.", BlockKind.LIST_ITEM, 1),
+        Block("Force Position", BlockKind.HEADING, 2),
+        Block("Recommendation 4", bold=True),
+        Block("2. By 30 September 2025, chief constables should mark every bicycle.", BlockKind.LIST_ITEM, 1),
+        Block("3. We have marked ninety since May.", BlockKind.LIST_ITEM, 1),
+    )
+    assert said(document, "mark every bicycle").speaker is INSPECTORATE
+    reply = said(document, "marked ninety")
+    assert (reply.speaker, numbers(reply.answers)) == (CHIEF, ["r4"])
+
+
+NEWS = """# Deputy Mayor responds to inspection of bicycle sheds
+
+Wednesday 26 March 2025
+
+Bicycles in Old Haven’s sheds are safe, but too many stay there too long, inspectors have found.
+
+Responding on behalf of the Mayor, Ada Fell, Deputy Mayor for Safer Streets, said:
+
+“I am glad that they are safe, and I have asked for a list.”
+
+Assistant Chief Constable Bo Marsh said a notice had been served on the keeper. “We saw this before the inspectors did
+and acted on it.”
+
+“We wrote about it in the summer,” said Cy Reed, who has looked after the sheds for twelve years. “It is good to see
+somebody read it.”
+
+Old Haven’s Deputy Mayor, Ada Fell, praised the finders. “They never tire of it at all,” she said. “I went with them.”
+
+### Notes to editors
+
+Powers over sheds passed to the Mayor of Old Haven in May 2021.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("too many stay there", OVERSEER),
+        ("We saw this before", CHIEF),
+        ("We wrote about it", THIRD),
+        ("somebody read it", THIRD),
+        ("never tire", OVERSEER),
+        ("went with them", OVERSEER),
+        ("Powers over sheds", OVERSEER),
+    ],
+)
+def test_news_with_notes_to_editors_is_the_offices_and_each_quotation_its_own_speakers(words, speaker) -> None:
+    document = read(NEWS, url="https://mayor-oldhaven.example/news/sheds")
+    assert document.type is DocumentType.NEWS
+    assert said(document, words).speaker is speaker
+
+
+def test_an_officer_who_is_quoted_makes_no_inspectorates_page() -> None:
+    assert read(NEWS).force == "old-haven"
+
+
+OVERVIEW = """# Lost bicycles (September 2025)
+
+“Lost bicycles” is a report by His Majesty’s Inspectorate of Constabulary. It came out on 18 September 2025.
+
+## Commissioner’s overview
+
+Anybody who has met our finders will not be surprised.
+
+## Recommendations for others
+
+Recommendations 1 and 6 are for the Home Office.
+
+Ada Fell, Police and Crime Commissioner
+
+Last updated: 7 November 2025
+
+## Rate this page
+
+Good Average Poor
+
+## In this section
+
+- Inspection reports
+- Complaints
+- Sheds
+"""
+
+
+def test_what_a_site_puts_under_a_page_hides_no_signature() -> None:
+    document = read(OVERVIEW)
+    assert said(document, "our finders").speaker is OVERSEER
+    others = said(document, "for the Home Office")
+    assert (others.speaker, numbers(others.answers)) == (OVERSEER, ["r1", "r6"])
+    assert (DateOf.REPORT, "2025-09-18") in dates(document)
+
+
+SIDE_BY_SIDE = """Home Office
+
+12 November 2025
+
+Dear Home Secretary,
+
+# HMICFRS – Lost bicycles: An inspection of found property
+
+The law asks me to invite the comments of the Chief Constable. I have put them side by side under the recommendations.
+
+## Recommendation 2 – a list
+
+We have begun again from the register of the lower store, and found nine.
+
+I am pleased that it was done, and have asked that we check it.
+
+## Recommendation 3 – sheds
+
+Racks are on order.
+
+Yours sincerely,
+
+Ada Fell
+
+Police and Crime Commissioner for Fellshire
+"""
+
+
+def test_of_two_whose_comments_stand_side_by_side_the_one_says_i_and_the_other_we() -> None:
+    document = read(SIDE_BY_SIDE)
+    ours = said(document, "begun again")
+    assert (ours.speaker, numbers(ours.answers)) == (CHIEF, ["r2"])
+    assert said(document, "that we check it").speaker is OVERSEER
+    assert said(document, "on order").speaker is UNKNOWN
+
+
+REST = """Dear Home Secretary
+
+# HMICFRS inspection reports, October to December 2018
+
+I reply to two reports, as follows.
+
+## Lost bicycles: An inspection of sheds (HMICFRS, 11 October 2018)
+
+I am glad of this report. My office paid for the sheds.
+
+On recommendation 2 I have had ninety marked.
+
+On the fourth recommendation, I have had sheds built.
+
+{rest}
+
+## Boats adrift: An inspection of moorings (HMICFRS, 27 November 2018)
+
+Recommendation 1 is met. The quay has lamps.
+
+The remaining two recommendations are for others.
+
+Yours sincerely
+
+Ada Fell, Police and Crime Commissioner for Fellshire
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "answers"),
+    [
+        ("The other three recommendations are for the Home Office.", ["r1", "r3", "r5"]),
+        ("The other recommendations are for the Home Office.", []),  # nobody knows how many there are
+    ],
+)
+def test_the_other_recommendations_are_those_that_have_not_been_answered(rest: str, answers: list[str]) -> None:
+    document = read(REST.format(rest=rest))
+    assert numbers(said(document, "for the Home Office").answers) == answers
+    assert numbers(said(document, "are for others").answers) == ["r2", "r3"]
+
+
+def test_a_line_that_names_a_report_says_when_that_appeared() -> None:
+    document = page(
+        "<h1>Lost bicycles: the Commissioner’s response</h1>"
+        "<p>HMICFRS report: Lost bicycles – an inspection of sheds. Published 27 November 2018.</p>"
+        "<p>The Commissioner has to publish her views. They were sent to the Home Secretary on 17 January 2019.</p>"
+    )
+    assert {(DateOf.REPORT, "2018-11-27"), (DateOf.RESPONSE, "2019-01-17")} == dates(document)
+
+
+def test_a_meeting_has_its_day_beside_its_hour() -> None:
+    rows = [["Report of", "Bo Marsh, Chief Constable"], ["Date", "Tuesday 22 July 2025 – 2:00 p.m."]]
+    document = of_blocks(
+        Block("FELLSHIRE CORPORATE GOVERNANCE BOARD"),
+        *table(0, rows, labelled=True),
+        Block("Lost Bicycles: Force Position", BlockKind.HEADING, 1),
+        Block("The Board is asked to note the report."),
+    )
+    assert (DateOf.MEETING, "2025-07-22") in dates(document)
+
+
+def test_a_long_title_between_commas_is_that_of_the_report() -> None:
+    title = (
+        "How the police respond to those who have lost a bicycle when the bicycle is from another county and may be at"
+        " risk of being painted"
+    )
+    document = read(
+        f"# Bicycles: our action plan\n\nThe work was done by HMICFRS. Their report, {title}, was published on"
+        " 16 December 2022.\n\nWe accept it."
+    )
+    assert titles(document) == [title]
