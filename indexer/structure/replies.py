@@ -38,6 +38,8 @@ class Replies:
         if voice.speaker is Speaker.INSPECTORATE:
             return voice
         named = self._named(state, text, voice)
+        if not named and counts_rest(text) and state.refs_level == INLINE:
+            state.take((), INLINE)  # "the others" are not the one in hand
         ids = self._taken(state, voice, text, named)
         if voice.speaker is Speaker.UNKNOWN:
             # what follows a recommendation may still be its text, unless the report is there to be compared with
