@@ -306,7 +306,7 @@ class TaggedPdf:
         return self._pdf.bytes(numbers, f"/Lang(en-GB)/MarkInfo<</Marked true>>/StructTreeRoot {root} 0 R")
 
     def _page(self, number: int, drawn: Sequence[bytes]) -> int:
-        footer = b"/Artifact BMC " + show(f"Page {number}", 30) + b"EMC\n"
+        footer = b"/Artifact BMC " + show(f"Page {number}", 30) + show(" ", 16) + b"EMC\n"
         return _page(self._pdf, self._fonts, self._pdf.stream(b"".join(drawn) + footer), extra="/StructParents 0")
 
     def _element(self, role: str, kids: Sequence[object], pages: Sequence[int]) -> int:
