@@ -59,8 +59,11 @@ class SearchParameters(BaseModel):
 
 
 def filtered_by(index: Index, given: BaseModel) -> dict[str, frozenset[str]]:
-    """What each field of a request filters by; forces as people write them become ids."""
+    """What each field of a request filters by; forces as people write them become ids, "Good" the grade `good`."""
     named = {field: frozenset(filter(None, getattr(given, field))) for field in search.Vocabulary.fields}
+    named["grade"] = frozenset(grade.strip().casefold() for grade in named["grade"])
+    for field in ("speaker", "document_type"):
+        named[field] = frozenset(value.strip().casefold().replace(" ", "_") for value in named[field])
     named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
     return named
 

@@ -40,6 +40,7 @@ _ABOVE = re.compile(
     r"|accessibility(?:-(?:tools|bar|links))?)(?![\w-])",
     re.IGNORECASE,
 )
+_SKIPS = re.compile(r"\s*skip (?:to|past|straight to)\b", re.IGNORECASE)
 _LONGEST_LINK = 300  # characters of a list of skip links
 # what stands beside or under the text of a page, in boxes named so and nothing else
 _BESIDE = re.compile(
@@ -126,6 +127,8 @@ def _dropped(tag: "Tag") -> bool:
         return not (tag.name == "button" and tag.find_parent(list(_HEADINGS)))
     if not tag.attrs:
         return False
+    if tag.name == "a" and str(tag.get("href") or "").startswith("#") and _SKIPS.match(tag.get_text()):
+        return True
     marks = _words(tag, "class", "id", "role")
     if tag.get("role") in _DROPPED_ROLES:
         return True

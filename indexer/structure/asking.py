@@ -22,7 +22,7 @@ _WHO = (
 _WELSH = re.compile(rf"^[\W\d]*{welsh.ASKS}", re.IGNORECASE)
 _NOT_TELLING = (
     r"(?!\s+(?:has|have|had|is|are|was|were|will|would|did|does|can|could|also|now|already|currently"
-    r"|accepts?|recogni[sz]es?|agrees?"
+    r"|accepts?|supports?|endorses?|rejects?|disagrees?|shares?|notes?|commits?|recogni[sz]es?|agrees?"
     r"|welcomes?|acknowledges?|continues?|uses?|understands?|believes?|knows?|\w+ed)\b)"
 )
 _DUTY = r"(?:should|must|needs? to|is required to|are required to|ought to|is asked to|are asked to)"

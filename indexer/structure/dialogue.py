@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.records import BlockKind, Speaker, Voice
+from indexer.structure import manner
 from indexer.structure.cutting import Part
 from indexer.structure.people import People
 from indexer.structure.roles import Roles
@@ -54,10 +55,15 @@ class Dialogue:
             signed = None if opens[at] or self._both_sign(parts, at) else self._signature(part)
             above = at
             while signed and above >= 0 and not found[above].quoted and not (above < at and opens[above]):
-                if parts[above].block.kind is BlockKind.HEADING:
+                if parts[above].block.kind is BlockKind.HEADING or self._of_another(parts[above].block.text):
                     break
                 found[above] = replace(found[above], speaker=signed.speaker, name=signed.name, title=signed.title)
                 above -= 1
+
+    def _of_another(self, text: str) -> bool:
+        """Whether somebody who says "I" speaks of the chief officer, and so is not that officer."""
+        spoken_of = any(one.speaker is Speaker.CHIEF_OFFICER and not one.body for one in self._roles.find(text))
+        return spoken_of and manner.says_i(text) and manner.office_speaks(text)
 
     def _both_sign(self, parts: Sequence[Part], at: int) -> bool:
         """Whether the line next to one in which a chief officer signs is that in which the overseer does."""

@@ -68,8 +68,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
-    rf"{MARKS}(?:(?:the\s+)?(?:\w+\s+){{1,4}}?(?:accepts?|supports?|agrees? with|rejects?|endorses?|notes?)\s+(?=(?:rec"
-    rf"|AFI|area|cause))|(?:{welsh.ACCEPTS})\s+(?={welsh.RECOMMENDATIONS}))",
+    rf"{MARKS}(?:(?:the\s+)?(?:\w+\s+){{1,4}}?(?:accept(?:s|ed)?|supports?|agrees? with|reject(?:s|ed)?|endorses?"
+    rf"|notes?)\s+(?=(?:rec|AFI|area|cause))|(?:{welsh.ACCEPTS})\s+(?={welsh.RECOMMENDATIONS}))",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(

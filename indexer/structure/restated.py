@@ -96,7 +96,11 @@ class ReportWording:
         if len(sequence) < SHORTEST:
             known = len(sequence) < RUN or _share(shingles(sequence, RUN), self._runs) > 0
             return None if known else False
-        return _share(shingles(sequence, RUN), self._runs) >= (VERBATIM if _TAKES_UP.match(sentence) else ALIKE)
+        share = _share(shingles(sequence, RUN), self._runs)
+        if not _TAKES_UP.match(sentence):
+            return share >= ALIKE
+        # "The force supports the recommendation that ..." begins as the report does not
+        return share >= VERBATIM and bool(shingles(sequence[:RUN], RUN) & self._runs)
 
 
 def _share(runs: frozenset[int], known: set[int]) -> float:

@@ -53,6 +53,10 @@ LONGEST_LEAD = 12  # words before a quotation
 _BODY = re.compile(r"(?:the )?(?:force|constabulary|police(?: service)?)", re.IGNORECASE)
 
 
+def _is_item(block: Block) -> bool:
+    return block.kind is BlockKind.LIST_ITEM
+
+
 class Walk:
     """One walk over the parts of one response."""
 
@@ -203,7 +207,8 @@ class Walk:
             self._state.take(part.recommendations, BOLD)
             state.worded = True
         state.asked = state.asked or bool(ids)
-        state.listing = bool(ids)
+        lists = part.block.text.rstrip().endswith(":")
+        state.listing = bool(ids) and (lists or not self._held or (state.listing and _is_item(part.block)))
         return Voice(Speaker.INSPECTORATE, quoted=True, quotes=ids)
 
     def _quoted(self, at: int, part: Part) -> Voice:
