@@ -6,8 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from indexer.errors import UnreadableDocument
-from indexer.records import DateOf, Document, InspectionLink, Passage, Reading, Recommendation, Skipped, Source
-from indexer.window import day_of_window
+from indexer.records import Document, InspectionLink, Passage, Reading, Recommendation, Skipped, Source
+from indexer.window import window_day
 
 WIDTH = 80
 
@@ -67,14 +67,6 @@ def as_json(document: Document, passages: Sequence[Passage]) -> dict[str, object
 def as_text(document: Document, passages: Sequence[Passage]) -> str:
     """The same for people, in lines of 80 characters."""
     return "\n".join((*_head(document), "", *(line for passage in passages for line in _told(passage))))
-
-
-def window_day(document: Document) -> int | None:
-    """The day of the statutory window on which a response is dated; a fact about two dates and no more."""
-    dated = next((date.value for date in document.dates if date.of is DateOf.RESPONSE), "")
-    published = next((date.value for date in document.dates if date.of is DateOf.REPORT), "")
-    linked = next((link.published for link in document.inspections if link.published), "")
-    return day_of_window(published or linked, dated)
 
 
 def _inspection(link: InspectionLink) -> dict[str, object]:

@@ -7,6 +7,8 @@ all that is ever said.
 
 from datetime import date, timedelta
 
+from indexer.records import DateOf, Document
+
 WINDOW = 56  # days, beginning with the day on which the report is published
 SINCE = date(2017, 1, 1)  # the year is taken whole
 
@@ -28,3 +30,11 @@ def last_day(published: str) -> str:
     if len(published) != 10 or date.fromisoformat(published) < SINCE:
         return ""
     return (date.fromisoformat(published) + timedelta(days=WINDOW - 1)).isoformat()
+
+
+def window_day(document: Document) -> int | None:
+    """The day of the statutory window on which a response is dated; a fact about two dates and no more."""
+    dated = next((date.value for date in document.dates if date.of is DateOf.RESPONSE), "")
+    published = next((date.value for date in document.dates if date.of is DateOf.REPORT), "")
+    linked = next((link.published for link in document.inspections if link.published), "")
+    return day_of_window(published or linked, dated)

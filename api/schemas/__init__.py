@@ -146,7 +146,9 @@ class PassageModel(BaseModel):
     speaker: SpeakerModel
     document: DocumentModel
     locator: Locator
+    inspection: Annotated[str, Field(description="The inspection that it speaks of; empty where that is not known.")]
     recommendations: Recommendations
+    grades: Annotated[list[str], Field(description="Those that its document gives, as the filter `grade` takes them.")]
     url: Annotated[str, Field(description="The source, opened at the passage.")]
     permalink: str
     citation: str
@@ -291,11 +293,19 @@ def passage_model(index: Index, passage: Passage, document: Document, base: str 
             start=passage.start,
             end=passage.end,
         ),
+        inspection=_inspection_of(passage, document),
         recommendations=Recommendations(restated=list(voice.quotes), answered=list(voice.answers), joint=voice.joint),
+        grades=sorted({one.grade.casefold() for one in document.grades}),
         url=source_link(passage, document, base),
         permalink=f"{base}/passages/{passage.id}",
         citation=citation(index, passage, document),
     )
+
+
+def _inspection_of(passage: Passage, document: Document) -> str:
+    """The inspection of a passage, else the only one that its document is about."""
+    links = {link.id for link in document.inspections}
+    return passage.voice.inspection or (next(iter(links)) if len(links) == 1 else "")
 
 
 def force_model(index: Index, force: str) -> Force:

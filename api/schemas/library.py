@@ -9,6 +9,7 @@ from api.citation import british_date
 from api.schemas import DocumentModel, Force, document_model, force_model
 from indexer.index import Index
 from indexer.records import Document
+from indexer.window import window_day
 
 
 class DatedModel(BaseModel):
@@ -79,6 +80,7 @@ class WholeDocumentModel(DocumentModel):
     retrieved: str
     also_at: list[str]
     dates: list[DatedModel]
+    window_day: Annotated[int, Field(description="Day of the 56-day window that it is dated; 0: not known.")]
     inspections: list[InspectionModel]
     recommendations: list[RecommendationModel]
     grades: list[GradeModel]
@@ -105,6 +107,7 @@ def whole_document(index: Index, document: Document) -> WholeDocumentModel:
             DatedModel(of=one.of.value, value=one.value, shown=british_date(one.value), text=one.text, basis=one.basis)
             for one in document.dates
         ],
+        window_day=window_day(document) or 0,
         inspections=[InspectionModel.model_validate(one, from_attributes=True) for one in document.inspections],
         recommendations=[
             RecommendationModel.model_validate(one, from_attributes=True) for one in document.recommendations

@@ -127,8 +127,6 @@ def _dropped(tag: "Tag") -> bool:
         return not (tag.name == "button" and tag.find_parent(list(_HEADINGS)))
     if not tag.attrs:
         return False
-    if tag.name == "a" and str(tag.get("href") or "").startswith("#") and _SKIPS.match(tag.get_text()):
-        return True
     marks = _words(tag, "class", "id", "role")
     if tag.get("role") in _DROPPED_ROLES:
         return True
@@ -215,7 +213,8 @@ class _Walk:
         at_edge = tag.name in ("header", "footer") or tag.get("role") in _FURNITURE_ROLES
         marked = _FURNITURE.search(marks) and not _holds_the_page(tag)
         above = not self._content and _ABOVE.search(marks) and _is_banner(tag)
-        if (at_edge and not self._content) or marked or above:
+        skips = tag.name == "a" and str(tag.get("href") or "").startswith("#") and _SKIPS.match(tag.get_text())
+        if (at_edge and not self._content) or marked or above or skips:
             self._furniture.append(tag)
         if not self._beside and _BESIDE.search(marks) and _is_banner(tag):
             self._beside.append(tag)

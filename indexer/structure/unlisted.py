@@ -110,9 +110,11 @@ def _borne_out_by_name(draft: Draft) -> Iterator[str]:
 
 def _named_in(text: str) -> re.Match[str] | None:
     for form in _FORMS:
-        for match in form.finditer(text):
+        at = 0
+        while match := form.search(text, at):
             if _is_area(match["area"]):
                 return match
+            at = match.start() + len(match.group().split()[0])  # "Meeting of Northmoor ..." names Northmoor
     return None
 
 

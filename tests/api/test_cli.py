@@ -142,3 +142,7 @@ def test_a_file_that_is_no_draft_is_refused_in_one_line(name: str, content: byte
     said = refusal("verify", str(tmp_path / name))
     assert told in said
     assert len(said.splitlines()) == 1
+
+
+def test_a_search_may_be_narrowed_by_a_grade() -> None:
+    assert "There is no grade “splendid”" in refusal("search", "custody", "--grade", "Splendid")

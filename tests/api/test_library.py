@@ -1,11 +1,15 @@
 """What is held, over the wire: documents, passages in context, precedent, forces, vocabularies."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from indexer.records import Block
+from api.app import create_app
+from api.settings import Settings
+from indexer.records import Block, Grade, InspectionLink, Speaker
+from tests.api.conftest import ready
 from tests.api.test_routes import problem_of
 from tests.conftest import FakeEmbedder
 from tests.made import document, index
@@ -100,3 +104,16 @@ def test_what_cannot_be_used_is_422(client: TestClient, path: str) -> None:
     reply = client.get(path)
     assert reply.status_code == 422
     problem_of(reply)
+
+
+def test_a_graded_reply_tells_its_inspection_its_grade_and_the_day_of_the_window(tmp_path: Path) -> None:
+    link = InspectionLink("tranche-1", "Public disorder: Tranche 1", "Tranche 1", "made", published="2025-01-01")
+    graded = Grade("Crime", "Requires improvement", "PEEL", "2023-25")
+    said = document("kent-record", [("We share the bus.", Speaker.CHIEF_OFFICER)], force="kent", published="2025-02-10")
+    index(tmp_path / "index", [replace(said, inspections=(link,), grades=(graded,))], FakeEmbedder())
+    with TestClient(create_app(Settings(index=tmp_path / "index"), FakeEmbedder())) as opened:
+        client = ready(opened)
+        hits = client.get("/v1/search", params={"q": "bus", "grade": "Requires improvement"}).json()["results"]
+        whole = client.get("/v1/documents/kent-record").json()
+    assert [(one["inspection"], one["grades"]) for one in hits] == [("tranche-1", ["requires improvement"])]
+    assert whole["window_day"] == 41

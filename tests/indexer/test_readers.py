@@ -191,6 +191,26 @@ def test_a_blank_footer_takes_no_paragraph_of_the_next_page(write: Write) -> Non
     assert [block.text for block in reading.blocks if block.kind is P] == [block.text for block in blocks]
 
 
+def test_a_title_in_larger_type_is_no_running_header(write: Write) -> None:
+    header = files.show("Lost bicycles", 800, size=10)
+    cover = files.show("Lost bicycles", 740, size=14) + files.show("An inspectorate", 700)
+    pages = [header + files.lines(f"Page {name} has lines of its own,", "and ends here.") for name in ("two", "three")]
+    reading = write("a.pdf", files.plain_pdf(header + cover, *pages))
+    kept = [block.text for block in reading.blocks if block.kind is not BlockKind.FURNITURE]
+    assert [text for text in kept if "bicycles" in text] == ["Lost bicycles"]
+
+
+def test_a_cell_that_heads_its_row_stands_under_the_header_of_its_column(write: Write) -> None:
+    page = """<table><tr><th>Rec</th><th>Response</th><th>Status</th></tr>
+    <tr><th scope="row">2</th><td>We agree.</td><td>Open</td></tr></table>
+    <table><tr><th>Title</th><td>Lost bicycles</td></tr><tr><th>Date</th><td>May</td></tr></table>"""
+    cells = [
+        (block.text, block.cell.header, block.cell.is_header) for block in write("a.html", page).blocks if block.cell
+    ]
+    assert cells[3:6] == [("2", "Rec", False), ("We agree.", "Response", False), ("Open", "Status", False)]
+    assert cells[6:8] == [("Title", "", True), ("Lost bicycles", "Title", False)]
+
+
 def page_of(number: int) -> bytes:
     """A page as older files have it: no tags, a running header and footer, a heading, paragraphs and a list."""
     place = ("north", "south", "east", "west")[number - 1]
@@ -310,6 +330,7 @@ def test_boxes_beside_and_under_a_page_are_furniture_and_the_page_in_a_box_is_no
 def test_menus_and_search_boxes_above_a_page_without_landmarks_are_furniture(write: Write) -> None:
     page = """<body class="menu"><div class="topbar"><form><label>Search for:</label><input></form>Text size</div>
     <div id="menu"><div><a href="/">Home</a></div></div>
+    <a href="#main">Skip to main content</a><div class="cky-consent-bar"><p>We value privacy.</p></div>
     <div class="menu-page"><h1>Our response</h1><p>We agree.</p></div></body>"""
     reading = write("a.html", page)
     kept = [block.text for block in reading.blocks if block.kind is not BlockKind.FURNITURE]

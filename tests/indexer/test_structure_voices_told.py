@@ -3,7 +3,18 @@
 import pytest
 
 from indexer.records import Block, BlockKind, DateOf, DocumentType
-from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, THIRD, UNKNOWN, numbers, read, said
+from tests.indexer.structured import (
+    CHIEF,
+    INSPECTORATE,
+    OVERSEER,
+    REPORT,
+    THIRD,
+    UNKNOWN,
+    numbers,
+    read,
+    read_all,
+    said,
+)
 from tests.indexer.test_structure_forms import dates, page, titles
 from tests.indexer.test_structure_layouts import of_blocks, table
 
@@ -283,3 +294,58 @@ def test_a_long_title_between_commas_is_that_of_the_report() -> None:
         " 16 December 2022.\n\nWe accept it."
     )
     assert titles(document) == [title]
+
+
+TAKEN_UP = """# Response of Fellshire Police to the inspection of how well the police manage found property
+
+## Recommendation 2
+
+## Force response to recommendation 2
+
+The force supports the recommendation that the Home Office and the College of Policing, working with chief constables,
+should agree one retention period for found property.
+
+## Recommendation 1
+
+By 31 August 2024, chief constables should make sure that every item of found property is entered in a searchable
+register on the day it is handed in.
+
+- Fellshire Police replaced its register in 2023.
+- Spare keys are kept at each station.
+
+The force has accepted recommendations 2-3.
+"""
+
+
+def test_who_supports_a_recommendation_in_its_words_is_not_who_made_it() -> None:
+    documents = read_all({"report.md": REPORT, "reply.md": TAKEN_UP})
+    taken = said(documents["reply.md"], "The force supports")
+    assert (taken.speaker, numbers(taken.answers)) == (CHIEF, ["r2"])
+    assert said(read(TAKEN_UP), "The force supports").speaker is CHIEF
+
+
+def test_points_below_a_recommendation_that_ends_are_the_reply_to_it() -> None:
+    document = read_all({"report.md": REPORT, "reply.md": TAKEN_UP})["reply.md"]
+    assert {said(document, words).speaker for words in ("replaced its register", "Spare keys")} == {CHIEF}
+    assert said(document, "every item of found property").speaker is INSPECTORATE
+    assert numbers(said(document, "has accepted").answers) == ["r2", "r3"]
+
+
+def test_a_chiefs_signature_ends_at_somebody_who_asked_for_it() -> None:
+    document = page(
+        "<h1>Commissioner’s response to HMICFRS report: Lost bicycles</h1><h2>Commissioner’s comments</h2>"
+        "<p>I welcome this report. I have asked the Chief Constable for his comments.</p>"
+        "<p>I am pleased with the racks.</p><p>Bo Marsh, Chief Constable of Fellshire Police</p>"
+        "<h2>Next</h2><p>I shall look at them.</p><p>I shall count them.</p><p>I shall say how many there are.</p>"
+        "<p>Ada Fell, Police and Crime Commissioner for Fellshire</p>"
+    )
+    assert said(document, "asked the Chief Constable").speaker is OVERSEER
+    assert said(document, "the racks").speaker is CHIEF
+
+
+def test_a_meeting_of_a_panel_is_no_part_of_the_name_of_its_force() -> None:
+    document = read(
+        "# Lost bicycles – Report of the Police and Crime Commissioner\n\n"
+        "Meeting of Stillingmere Police and Crime Panel, 10 February 2026\n\nThe Panel considered the report."
+    )
+    assert document.force == "stillingmere"
