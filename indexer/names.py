@@ -29,6 +29,9 @@ _HONORIFIC = frozenset(
     | {"cllr", "councillor", "judge", "justice", "professor", "prof"}
 )
 # What follows a county or town when the words name some other body there, or a road.
+# what a name in capitals ends in that an area only begins: none of it is a force
+_TRUSTS = frozenset({"trust", "company", "university", "hospital", "hospitals"})
+_CAPITALS = re.compile(r"(?:,?\s+(?:(?:and|&|of)\s+)?[A-Z][\w’'-]*){1,8}")
 _OTHER_BODY = frozenset(
     {"fire", "ambulance", "council", "councils", "county", "borough", "nhs", "hospital", "hospitals", "prison"}
     | {"probation", "university", "college", "cathedral", "united", "rovers", "cricket", "football"}
@@ -297,11 +300,20 @@ class _Scan:
         following = fold(self._next(after))
         if following in _OTHER_BODY and not self._is_commissioner(after):
             return False
+        if self._begins_a_trust(after):
+            return False
         if name.region and following in _REGION:
             return False
         if not first or not self._spaced(first - 1):
             return True
         return name.basis != "place" or self.typed or not self._part_of_a_longer_name(first - 1)
+
+    def _begins_a_trust(self, after: int) -> bool:
+        """`Mersey Care NHS Foundation Trust`, `Humberside, Lincolnshire and North Yorkshire Rehabilitation Company`."""
+        run = _CAPITALS.match(self.text, self.words[after - 1].end)
+        words = [fold(word) for word in re.findall(r"[\w’'-]+", run.group() if run else "")]
+        at = next((at for at, word in enumerate(words) if word in _TRUSTS), len(words))
+        return at < len(words) and _POLICE.isdisjoint(words[:at])
 
     def _part_of_a_longer_name(self, before: int) -> bool:
         word = self.words[before]

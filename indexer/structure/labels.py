@@ -78,7 +78,7 @@ _ASK = re.compile(
     r" of |text of |number of |outstanding |local )*"
     r"(?P<rec>recc?omm?[ea]ndations?(?: text| made| wording| description| (?:from|by|of|in|to|for) .{3,80})?)"
     r"|(?:the |hm\w+ |key |main |accelerated |original )*(?P<area>(?:areas?\s+(?:for|of)\s+improvements?|AFIs?)(?:"
-    r" text| identified)?)"
+    r" text| identified)?|what (?:needs to|must|should) (?:improve|be improved))"
     r"|(?:the |hm\w+ |accelerated |original )*(?P<cause>(?:causes?\s+(?:of|for)\s+concern|CoCs?)(?: text)?)"
     r"|(?:the |hm\w+(?:['’]s)? |inspectors?['’] |report )+(?:wording|text)"
     r"|(?:(?:inspection|report) )?summary of (?:the )?(?:hm\w+ )?(?:inspection|report|findings"
@@ -162,7 +162,7 @@ def heading_label(text: str, roles: Roles) -> Label:
     reference = leading_reference(bare)
     if reference:
         return _referring(text, bare, reference, roles)
-    ask = _ASK.fullmatch(re.sub(r"\s*\([^()]{3,30}\)$", "", bare))
+    ask = _ASK.fullmatch(re.sub(r"\s*\([^()]{3,30}\)$", "", bare).rstrip(" ?"))
     if ask:
         return Label(Announces.ASK, len(text), kind=_kind(ask))
     topic = _topical(bare, text) or _of_several(bare, text)
