@@ -27,7 +27,9 @@ _NOT_A_TITLE = re.compile(
     r"|agenda(?: item)?(?: (?:no\.? ?)?\d+)?|(?:paper|item|agenda)\W{0,3}(?:no|ref\w*)\b.*|[\w ]+(?: [/>»] [\w ]+){2,}"
     r"|minutes|decision|issue details|meeting|document|response|statement"
     r"|official.*|news|response|version .*|letter information|(?:recommendation|appendix|annex|question)s?\W*\w{0,3}"
-    r"|(?:recommendation|area for improvement|cause of concern) \d.*|executive summary|latest news|share this.*"
+    r"|(?:recommendation|area for improvement|cause of concern)(?: \d.*|:.*)?"
+    r"|[\w’' ]{2,40} (?:response|comments?|update) (?:to|on) recommendation \d.*"
+    r"|executive summary|latest news|share this.*"
     r"|table of contents|foreword|introduction|conclusions?|background|purpose(?: of (?:the |this )?(?:report|paper))?"
     r"|context|next steps"
     r"|summary|information|published.*|updated.*|posted.*|applies to.*|tel.*"
@@ -301,6 +303,8 @@ def _first_line(draft: Draft) -> str:
             break
         fewest = 2 if _TOPIC.search(text) else 3
         if _OVERSEER.match(text) and any(_names_topic(other) for other in draft.opening[:12]):
+            continue
+        if only_date(text):
             continue
         if len(text.split()) >= fewest and not _NOT_A_TITLE.match(text) and not re.search(r"[.!?:]$|[.!?]\s", text):
             return text
