@@ -137,6 +137,7 @@ def search(
     grade: Many = None,
     published_from: str = "",
     published_to: str = "",
+    as_of: AsOfOption = "",
     group_by: Annotated[str, typer.Option(help="force, document or inspection")] = "",
     limit: int = 10,
     off: OffOption = None,
@@ -153,6 +154,7 @@ def search(
         "grade": grade or [],
         "published_from": published_from,
         "published_to": published_to,
+        "as_of": as_of,
         "group_by": group_by,
         "limit": limit,
         "off": off or [],
@@ -249,18 +251,21 @@ def compare(
 def verify(
     draft: Annotated[str, typer.Argument(help="A draft (.txt, .md or .docx), or - for standard input.")],
     index: IndexOption = None,
+    as_of: AsOfOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Print a verdict on every quotation of a draft: exact, somebody else's, altered, or not found."""
     from api.printed import verdicts_text
+    from api.schemas import AsOfParameters
     from api.schemas.verify import verify_response
     from api.verify import verify as run
     from api.verify.drafts import draft_text
 
     content = sys.stdin.buffer.read() if draft == "-" else _bytes(Path(draft))
+    asked = _validated(AsOfParameters, {"as_of": as_of})
     text = draft_text(content, "" if draft == "-" else draft)
     opened = _opened(index)
-    reply = verify_response(opened, run(text, opened), 0.0)
+    reply = verify_response(opened, run(text, opened, asked.as_of), 0.0)
     _print(reply, verdicts_text(reply), as_json)
     raise typer.Exit(0 if reply.quotations and reply.sound else 1)
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api.answer.absence import Unread, unread_files
-from api.answer.scope import Scope, expected, is_reply, not_later
+from api.answer.scope import Scope, expected, is_reply
 from api.answer.statements import Statement, lead
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
-from indexer.index import Filter, Index
+from indexer.index import Filter, Index, not_later
 from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker
 from indexer.window import day_of_window
@@ -124,8 +124,9 @@ class _Replies:
         self.inspection = inspection
         about = [one for one in index.documents if any(link.id == inspection for link in one.inspections)]
         self.documents = [one for one in about if not as_of or not_later(one, as_of)]
-        self.reports = [one for one in about if one.type is DocumentType.INSPECTION_REPORT]
-        self.published = next((link.published for one in about for link in self._links(one) if link.published), "")
+        self.reports = [one for one in self.documents if one.type is DocumentType.INSPECTION_REPORT]
+        links = (link for one in self.documents for link in self._links(one))
+        self.published = next((link.published for link in links if link.published), "")
         self.recommendations = self._recommendations()
         self.subject = index.gazetteer.publisher(inspections(index)[inspection])  # where one force was inspected
         scope = Scope(Filter(), frozenset(), ())

@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 
 from indexer.errors import CorpusSearchError
-from indexer.index import Index
+from indexer.index import Index, not_later
 from indexer.records import Document, DocumentType, Passage, Speaker
 
 MAX_CONTEXT = 3
@@ -46,17 +46,21 @@ class Link:
     basis: str
 
 
-def document(index: Index, document_id: str) -> Document:
-    """A document without its text. Raises `NotHeld`."""
+def document(index: Index, document_id: str, as_of: str = "") -> Document:
+    """A document without its text. Raises `NotHeld`, also for one that is, or may be, dated after the day `as_of`."""
     row = index.row_of_document.get(document_id)
     if row is None:
         raise NotHeld(f"There is no document “{document_id}”; /v1/documents lists those there are.")
-    return index.documents[row]
+    found = index.documents[row]
+    if as_of and not not_later(found, as_of):
+        dated = f"dated {found.published}" if found.published else "undated"
+        raise NotHeld(f"“{document_id}” is {dated}; nothing that is or may be later than {as_of} is shown.")
+    return found
 
 
-def passages(index: Index, document_id: str) -> list[Passage]:
+def passages(index: Index, document_id: str, as_of: str = "") -> list[Passage]:
     """A document's passages in reading order. Raises `NotHeld`."""
-    document(index, document_id)
+    document(index, document_id, as_of)
     return index.store.passages(index.store.document_rows(index.row_of_document[document_id]))
 
 
@@ -71,10 +75,13 @@ def passage_row(index: Index, passage_id: str) -> int:
     raise NotHeld(f"There is no passage “{passage_id}”.")
 
 
-def passage(index: Index, passage_id: str, context: int = 0) -> tuple[Passage, list[Passage], list[Passage]]:
-    """A passage with up to `context` passages before and after it. Raises `NotHeld`."""
+def passage(
+    index: Index, passage_id: str, context: int = 0, as_of: str = ""
+) -> tuple[Passage, list[Passage], list[Passage]]:
+    """A passage with up to `context` passages before and after it. Raises `NotHeld`, as `document` does."""
     row = passage_row(index, passage_id)
     (found,) = index.store.passages([row])
+    document(index, found.document_id, as_of)
     rows = index.store.document_rows(index.row_of_document[found.document_id])
     before = rows[max(0, found.position - context) : found.position]
     after = rows[found.position + 1 : found.position + 1 + context]
@@ -90,15 +97,16 @@ def sections(found: Sequence[Passage]) -> Iterator[Section]:
         yield Section(headings, speaker, name, members[0].page, tuple(one.id for one in members))
 
 
-def responses(index: Index, document_id: str) -> tuple[Link, ...]:
+def responses(index: Index, document_id: str, as_of: str = "") -> tuple[Link, ...]:
     """The documents that answer the inspections of a report; for a response, the reports it answers. By force."""
-    asked = document(index, document_id)
+    asked = document(index, document_id, as_of)
     wanted = {link.id for link in asked.inspections}
     is_report = asked.type is DocumentType.INSPECTION_REPORT
     found = [
         Link(other, link.id, link.basis if is_report else _basis(asked, link.id))
         for other in index.documents
         for link in other.inspections
+        if not as_of or not_later(other, as_of)
         if other.id != document_id and link.id in wanted and (other.type is DocumentType.INSPECTION_REPORT) != is_report
     ]
     return tuple(sorted(found, key=lambda link: (link.document.force, link.document.id)))
@@ -108,13 +116,16 @@ def _basis(asked: Document, inspection: str) -> str:
     return next(link.basis for link in asked.inspections if link.id == inspection)
 
 
-def similar(index: Index, passage_id: str, limit: int, same_force: bool = False) -> list[tuple[Passage, float]]:
+def similar(
+    index: Index, passage_id: str, limit: int, same_force: bool = False, as_of: str = ""
+) -> list[tuple[Passage, float]]:
     """The passages nearest in meaning to a passage, of other documents, with their cosine similarity, best first."""
     row = passage_row(index, passage_id)
     scores = index.vectors.scores(index.vectors.row(row))
-    own = index.documents[index.document_rows[row]]
+    own = document(index, index.documents[index.document_rows[row]].id, as_of)
     for at, other in enumerate(index.documents):
-        if other.id == own.id or (not same_force and own.force and other.force == own.force):
+        later = bool(as_of) and not not_later(other, as_of)
+        if later or other.id == own.id or (not same_force and own.force and other.force == own.force):
             scores[index.document_rows == at] = -np.inf
     order = [int(at) for at in np.lexsort((np.arange(len(scores)), -scores))[:limit] if np.isfinite(scores[at])]
     return list(zip(index.store.passages(order), (float(scores[at]) for at in order), strict=True))

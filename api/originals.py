@@ -39,13 +39,13 @@ class Original:
         }
 
 
-def original(index: Index, document_id: str) -> Original:
+def original(index: Index, document_id: str, as_of: str = "") -> Original:
     """The file of a document, found by what the index recorded and never by what the caller sent.
 
     Raises `NotHeld` for an unknown document, and `Gone` where the file is missing, has moved out of the corpus, or is
     no longer byte for byte what was indexed.
     """
-    document = library.document(index, document_id)
+    document = library.document(index, document_id, as_of)
     content = _content(Path(index.manifest.corpus), document)
     if content is None or hashlib.sha256(content).hexdigest() != document.source.sha256:
         raise Gone(

@@ -24,7 +24,7 @@ from indexer.embed import Encoder, load_encoder
 from indexer.errors import IndexMismatch, NoIndex
 from indexer.forces import Gazetteer
 from indexer.lexical import Lexical
-from indexer.records import Document, Passage, Skipped, Speaker
+from indexer.records import DateOf, Document, Passage, Skipped, Speaker
 from indexer.rerank import Reranker
 from indexer.sources import FORCES
 from indexer.store import Store
@@ -57,6 +57,9 @@ class Manifest:
     format: int = FORMAT
 
 
+_LAST = "-12-31"  # what completes a date to the end of its month or year
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which passages a question is about: OR within a field, AND across fields; an empty field does not restrict.
@@ -73,6 +76,7 @@ class Filter:
     grade: frozenset[str] = frozenset()
     published_from: str = ""
     published_to: str = ""
+    as_of: str = ""  # a day; nothing that is, or may be, dated later
 
 
 def generations(directory: Path) -> list[str]:
@@ -287,7 +291,19 @@ def admits(document: Document, wanted: Filter) -> bool:
         and (not wanted.inspection or not wanted.inspection.isdisjoint(inspections))
         and (not wanted.grade or not wanted.grade.isdisjoint(grades))
         and in_period(document.published, wanted.published_from, wanted.published_to)
+        and (not wanted.as_of or not_later(document, wanted.as_of))
     )
+
+
+def not_later(document: Document, day: str) -> bool:
+    """Whether nothing in a document can be dated after a day. A month or a year counts to its end."""
+    dates = [date.value for date in document.dates if date.of is DateOf.UPDATE]
+    known = [value for value in (document.published, *dates) if value]
+    return bool(known) and max(map(_end, known)) <= _end(day)
+
+
+def _end(date: str) -> str:
+    return date + _LAST[len(date) - 4 :] if len(date) < 10 else date
 
 
 def in_period(date: str, first: str, last: str) -> bool:

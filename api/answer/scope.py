@@ -14,14 +14,13 @@ from api.query import Query
 from api.query.titled import called
 from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
-from indexer.records import DateOf, Document, DocumentType, Skipped, Speaker
+from indexer.records import Document, DocumentType, Skipped, Speaker
 from indexer.vectors import Mask
 
 OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
 # what is about a force, or only lists what it published, is no reply of it
 _NO_REPLY = frozenset({DocumentType.INSPECTION_REPORT, DocumentType.INDEX_PAGE, DocumentType.TERMS_OF_REFERENCE})
 _FORCES = "forces.csv"  # in the generation, where the corpus has a list of its own
-_LAST = "-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +114,7 @@ def admitted(index: Index, wanted: Scope) -> Mask:
     """The passages of the documents in scope, whoever speaks in them."""
     mask = index.mask(wanted.filter)
     if wanted.as_of:
-        early = np.array([not_later(one, wanted.as_of) for one in index.documents], dtype=bool)
-        mask &= early[index.document_rows]
+        mask &= index.mask(Filter(as_of=wanted.as_of))
     return mask
 
 
@@ -136,17 +134,6 @@ def answering(index: Index, recommendations: Iterable[str]) -> Mask:
     for name in recommendations:
         mask[index.recommendations.get(name, np.zeros(0, dtype=np.int64))] = True
     return mask
-
-
-def not_later(document: Document, day: str) -> bool:
-    """Whether nothing in a document can be dated after a day. A month or a year counts to its end."""
-    dates = [date.value for date in document.dates if date.of is DateOf.UPDATE]
-    known = [value for value in (document.published, *dates) if value]
-    return bool(known) and max(map(_end, known)) <= _end(day)
-
-
-def _end(date: str) -> str:
-    return date + _LAST[len(date) - 4 :] if len(date) < 10 else date
 
 
 def force_of(gazetteer: Gazetteer, skipped: Skipped) -> str:

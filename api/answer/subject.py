@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from api.answer.evidence import COVERED
-from api.answer.scope import Scope, not_later
+from api.answer.scope import Scope
 from api.answer.topic import Topic, stems
-from indexer.index import Index
+from indexer.index import Index, not_later
 from indexer.records import DocumentType, Recommendation
 
 _NAME = r"(?:recommendations?|areas? for improvement|AFIs?|causes? of concern)"

@@ -11,13 +11,13 @@ import numpy as np
 
 from api.answer import Answer
 from api.answer.evidence import Evidence
-from api.answer.scope import OWN, Scope, admitted, not_later, said_by, scope
+from api.answer.scope import OWN, Scope, admitted, said_by, scope
 from api.answer.stages import Stage
 from api.answer.statements import Statement, distinct, statement
 from api.answer.topic import topic
 from api.query.asked import glossary
 from api.search import BadRequest
-from indexer.index import Filter, Index
+from indexer.index import Filter, Index, not_later
 from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Speaker
 
 # two recommendations are links of one chain when their statements are this near in meaning

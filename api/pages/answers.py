@@ -92,7 +92,7 @@ def asks(wanted: Wanted, found: Results) -> bool:
 
 def answered(catalogue: Catalogue, wanted: Wanted, found: Results, base: str) -> Answered:
     """The answer to what the page was asked, within the page's filters."""
-    question = Question(wanted.q, found.request.filter, off=frozenset(wanted.off))
+    question = Question(wanted.q, found.request.filter, found.request.filter.as_of, off=frozenset(wanted.off))
     return ready(catalogue, answer(catalogue.index, question), wanted, base)
 
 

@@ -13,7 +13,7 @@ from api.pages import render
 from api.pages.answers import STAGES, STANDINGS
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown
-from api.pages.wanted import Problem, Wanted
+from api.pages.wanted import Problem, Wanted, day
 from api.search import BadRequest
 
 router = APIRouter(route_class=render.PageRoute)
@@ -41,12 +41,12 @@ class Square:
 
 
 @router.get("/coverage")
-def coverage(request: Request, inspection: str = "") -> Response:
+def coverage(request: Request, inspection: str = "", as_of: str = "") -> Response:
     """Every force by every recommendation of an inspection, each cell a word that opens what is said."""
     catalogue = render.held(request)
     choices = [(one.id, one.title) for one in catalogue.inspections.values() if one.responses]
     chosen = inspection or (choices[0][0] if choices else "")
-    matrix = coverage_matrix(catalogue.index, chosen) if chosen else None
+    matrix = coverage_matrix(catalogue.index, chosen, as_of=day(as_of)) if chosen else None
     chosen = matrix.inspection if matrix else chosen  # it may have been named by its title
     rows = _rows(catalogue, matrix) if matrix else []
     return render.page(
@@ -96,7 +96,7 @@ def comparison(request: Request) -> Response:
     found = None
     if wanted.q or forces:
         try:
-            found = compare(catalogue.index, Question(wanted.q), forces)
+            found = compare(catalogue.index, Question(wanted.q, as_of=day(wanted.as_of)), forces)
         except BadRequest as error:
             problems = (Problem("q" if error.parameter == "question" else "force", str(error)),)
     base = addresses.base(request)

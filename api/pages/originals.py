@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from api import originals, problems
 from api.live import live
+from api.schemas import AsOfParameters
 
 router = APIRouter()
 
@@ -21,7 +22,11 @@ router = APIRouter()
         **problems.documented(404, 410, 422, 503),
     },
 )
-def original(request: Request, document_id: Annotated[str, Path(max_length=200)]) -> Response:
+def original(
+    request: Request,
+    document_id: Annotated[str, Path(max_length=200)],
+    parameters: Annotated[AsOfParameters, Query()],
+) -> Response:
     """Served only while the file's SHA-256 is still the one that was indexed; 410 otherwise."""
-    found = originals.original(live(request).get(), document_id)
+    found = originals.original(live(request).get(), document_id, parameters.as_of)
     return Response(found.content, media_type=found.media_type, headers=found.headers)

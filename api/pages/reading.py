@@ -10,6 +10,7 @@ from api.pages import render
 from api.pages.catalogue import Catalogue, Inspection
 from api.pages.cookie import kept
 from api.pages.passages import Shown, shown, today
+from api.pages.wanted import day
 from api.search import NEAR
 from indexer.records import DateOf, Document, Passage, Speaker
 
@@ -40,10 +41,10 @@ class Section:
 
 
 @router.get("/passages/{passage_id}")
-def passage(request: Request, passage_id: str) -> Response:
+def passage(request: Request, passage_id: str, as_of: str = "") -> Response:
     """One passage, marked, with what stands before and after it."""
     catalogue = render.held(request)
-    found, before, after = library.passage(catalogue.index, passage_id, library.MAX_CONTEXT)
+    found, before, after = library.passage(catalogue.index, passage_id, library.MAX_CONTEXT, day(as_of))
     base = addresses.base(request)
     one = shown(catalogue, found, base, ((0, len(found.text)),))
     return render.page(
@@ -101,10 +102,10 @@ def _copies(catalogue: Catalogue, found: Passage, base: str) -> list[Shown]:
 
 
 @router.get("/documents/{document_id}")
-def document(request: Request, document_id: str, page: int = 1) -> Response:
+def document(request: Request, document_id: str, page: int = 1, as_of: str = "") -> Response:
     """A document: what is known about it, and its text by who is speaking."""
     catalogue = render.held(request)
-    held = openable(library.document(catalogue.index, document_id))
+    held = openable(library.document(catalogue.index, document_id, day(as_of)))
     rows = catalogue.index.store.document_rows(catalogue.index.row_of_document[document_id])
     pages = max(1, -(-len(rows) // PASSAGES))
     page = page if 1 <= page <= pages else 1

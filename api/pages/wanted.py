@@ -44,6 +44,7 @@ class Wanted:
     page: int = 1
     force_like: str = ""
     off: tuple[str, ...] = ()
+    as_of: str = ""
 
     @classmethod
     def read(cls, query: QueryParams) -> Self:
@@ -60,11 +61,12 @@ class Wanted:
             page=int(page) if re.fullmatch(r"[1-9]\d{0,5}", page) else 1,
             force_like=query.get("force_like", "").strip()[:_LONGEST],
             off=tuple(dict.fromkeys(key[:_LONGEST] for key in query.getlist("off")[:_MANY])),
+            as_of=query.get("as_of", "").strip()[:_LONGEST],
         )
 
     def pairs(self) -> list[tuple[str, str]]:
         """The address's parameters, those left at their default not among them."""
-        plain = {name: getattr(self, name) for name in ("q", *DATES, "sort", "group_by", "force_like")}
+        plain = {name: getattr(self, name) for name in ("q", *DATES, "as_of", "sort", "group_by", "force_like")}
         page = [("page", str(self.page))] if self.page > 1 else []
         named = [(name, value) for name, value in plain.items() if value and (name, value) != ("sort", "relevance")]
         off = [("off", key) for key in self.off]
@@ -115,6 +117,7 @@ class Wanted:
         given: dict[str, object] = {name: [v for field, v in self.chosen if field == name] for name in FILTERS}
         given |= {name: iso_date(getattr(self, name)) for name in DATES}
         given |= {
+            "as_of": iso_date(self.as_of),
             "q": self.q,
             "sort": self.sort or "relevance",
             "group_by": self.group_by,
@@ -131,13 +134,11 @@ class Wanted:
 
     def _misdated(self) -> list[Problem]:
         found = []
-        for name, label in zip(DATES, ("from", "to"), strict=True):
+        for name, label in zip((*DATES, "as_of"), ("Published from", "Published to", "As of"), strict=True):
             try:
                 iso_date(getattr(self, name))
             except ValueError:
-                found.append(
-                    Problem(name, f"“Published {label}” must be a date, like 18 December 2024, 12/2024 or 2024")
-                )
+                found.append(Problem(name, f"“{label}” must be a date, like 18 December 2024, 12/2024 or 2024"))
         return found
 
 
@@ -178,6 +179,14 @@ def iso_date(text: str) -> str:
         raise ValueError(text)
     date(int(year), *numbers, *[1] * (2 - len(numbers)))
     return "-".join([year, *(f"{number:02}" for number in numbers)])
+
+
+def day(text: str) -> str:
+    """The day as of which a page is asked for, as ISO 8601. Raises `BadRequest`."""
+    try:
+        return iso_date(text)
+    except ValueError as error:
+        raise BadRequest("as_of", f"“{text[:40]}” must be a date, like 18 December 2024, 12/2024 or 2024.") from error
 
 
 def _month(word: str) -> int:

@@ -17,7 +17,7 @@ from api.export.sheets import CSV_TYPE
 from api.live import live
 from api.llm import LanguageModel
 from api.routes import took_ms
-from api.schemas import Date, Values, resolved_force
+from api.schemas import AsOf, Values, resolved_force
 from api.schemas.answers import (
     AskRequest,
     AskResponse,
@@ -86,7 +86,7 @@ def verify_quotes(request: Request, draft: VerifyRequest) -> VerifyResponse:
     """For every quotation of a draft: exact, exact but somebody else's, altered, or not found, with the source."""
     began = time.perf_counter()
     index = live(request).get()
-    verdicts = verify(draft.text, index)
+    verdicts = verify(draft.text, index, draft.as_of)
     return verify_response(index, verdicts, took_ms(began), base(request))
 
 
@@ -97,7 +97,7 @@ class CoverageParameters(BaseModel):
 
     inspection: Annotated[str, Field(min_length=1, max_length=300)]
     force: Values = []
-    as_of: Date | Literal[""] = ""
+    as_of: AsOf = ""
     format: Annotated[Literal["", "json", "csv"], Field(description="csv, as with `Accept: text/csv`.")] = ""
 
 

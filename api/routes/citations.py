@@ -3,17 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api import addresses, citations, library, problems
 from api.live import live
+from api.schemas import AsOfParameters
 
 router = APIRouter(prefix="/v1")
 
 
-class CitationParameters(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class CitationParameters(AsOfParameters):
     style: citations.Style = citations.Style.GOVUK
     format: citations.Format = citations.Format.TEXT
     accessed: Annotated[str, Field(description="The day it was read, as 2026-11-22; today where empty.")] = ""
@@ -45,7 +44,7 @@ def get_citation(
 ) -> Response:
     """`style` matters to text, Markdown and HTML. An invented sample document is named as such in every format."""
     index = live(request).get()
-    found, _, _ = library.passage(index, passage_id)
+    found, _, _ = library.passage(index, passage_id, as_of=parameters.as_of)
     cited = citations.reference(index, found, index.document_of(found), addresses.base(request), parameters.accessed)
     return Response(
         citations.cite(cited, parameters.style, parameters.format),

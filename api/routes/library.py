@@ -1,5 +1,6 @@
 """JSON endpoints for what is held: documents, passages, forces, vocabularies."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
@@ -7,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api import library, problems, schemas, search
 from api.live import live
-from api.schemas import DocumentModel, PassageModel
+from api.schemas import AsOfParameters, DocumentModel, PassageModel
 from api.schemas.library import LinkModel, WholeDocumentModel, link_models, whole_document
 from indexer.index import admits
 
@@ -20,6 +21,7 @@ PassageId = Annotated[str, Path(max_length=200)]
 class ListParameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
+    as_of: schemas.AsOf = ""
     force: schemas.Values = []
     document_type: schemas.Values = []
     inspection: schemas.Values = []
@@ -43,7 +45,7 @@ def list_documents(request: Request, parameters: Annotated[ListParameters, Query
     """In the order of their paths; filters as in a search."""
     index = live(request).get()
     wanted = schemas.document_filter(index, parameters.force, parameters.document_type, parameters.inspection)
-    found = [one for one in index.documents if admits(one, wanted)]
+    found = [one for one in index.documents if admits(one, replace(wanted, as_of=parameters.as_of))]
     page = found[parameters.offset : parameters.offset + parameters.limit]
     return DocumentList(total=len(found), documents=[schemas.document_model(one) for one in page])
 
@@ -55,10 +57,12 @@ def list_documents(request: Request, parameters: Annotated[ListParameters, Query
     summary="A document, as it was recognised",
     responses=problems.documented(404, 422, 503),
 )
-def get_document(request: Request, document_id: DocumentId) -> WholeDocumentModel:
+def get_document(
+    request: Request, document_id: DocumentId, parameters: Annotated[AsOfParameters, Query()]
+) -> WholeDocumentModel:
     """Kind, publisher, whose dates, inspections answered and the basis, recommendations, grades, sections, warnings."""
     index = live(request).get()
-    return whole_document(index, library.document(index, document_id))
+    return whole_document(index, library.document(index, document_id, parameters.as_of))
 
 
 class DocumentPassages(BaseModel):
@@ -66,9 +70,7 @@ class DocumentPassages(BaseModel):
     passages: list[PassageModel]
 
 
-class PageParameters(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class PageParameters(AsOfParameters):
     limit: Annotated[int, Field(ge=1, le=search.MAX_LIMIT)] = search.MAX_LIMIT
     offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
@@ -85,7 +87,7 @@ def list_passages(
 ) -> DocumentPassages:
     """Every word of the document that is not a heading stands in exactly one of them."""
     index = live(request).get()
-    found = library.passages(index, document_id)
+    found = library.passages(index, document_id, parameters.as_of)
     page = found[parameters.offset : parameters.offset + parameters.limit]
     document = library.document(index, document_id)
     return DocumentPassages(total=len(found), passages=[schemas.passage_model(index, one, document) for one in page])
@@ -98,9 +100,11 @@ def list_passages(
     summary="What answers an inspection report, or which report a response answers",
     responses=problems.documented(404, 422, 503),
 )
-def list_responses(request: Request, document_id: DocumentId) -> list[LinkModel]:
+def list_responses(
+    request: Request, document_id: DocumentId, parameters: Annotated[AsOfParameters, Query()]
+) -> list[LinkModel]:
     """Each link says on what basis it was made."""
-    return link_models(live(request).get(), document_id)
+    return link_models(live(request).get(), document_id, parameters.as_of)
 
 
 class PassageInContext(PassageModel):
@@ -108,9 +112,7 @@ class PassageInContext(PassageModel):
     after: list[PassageModel]
 
 
-class ContextParameters(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class ContextParameters(AsOfParameters):
     context: Annotated[int, Field(ge=0, le=library.MAX_CONTEXT)] = 0
 
 
@@ -126,7 +128,7 @@ def get_passage(
 ) -> PassageInContext:
     """`context` is how many passages to show on either side."""
     index = live(request).get()
-    found, before, after = library.passage(index, passage_id, parameters.context)
+    found, before, after = library.passage(index, passage_id, parameters.context, parameters.as_of)
     document = index.document_of(found)
     return PassageInContext(
         **schemas.passage_model(index, found, document).model_dump(),
@@ -135,9 +137,7 @@ def get_passage(
     )
 
 
-class SimilarParameters(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class SimilarParameters(AsOfParameters):
     limit: Annotated[int, Field(ge=1, le=search.MAX_LIMIT)] = search.LIMIT
     same_force: bool = False
 
@@ -159,7 +159,7 @@ def similar_passages(
 ) -> list[SimilarPassage]:
     """Of other forces, unless `same_force` is set."""
     index = live(request).get()
-    found = library.similar(index, passage_id, parameters.limit, parameters.same_force)
+    found = library.similar(index, passage_id, parameters.limit, parameters.same_force, parameters.as_of)
     return [
         SimilarPassage(similarity=round(score, 4), passage=schemas.passage_model(index, one, index.document_of(one)))
         for one, score in found

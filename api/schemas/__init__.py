@@ -13,6 +13,15 @@ from indexer.records import Document, Passage
 DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 Date = Annotated[str, Field(pattern=DATE)]
 Values = Annotated[list[str], Field(max_length=50)]
+AsOf = Annotated[Date | Literal[""], Field(description="Nothing that is or may be dated later is used.")]
+
+
+class AsOfParameters(BaseModel):
+    """The day as of which something is asked for; a document that is or may be later is not found."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: AsOf = ""
 
 
 class SearchParameters(BaseModel):
@@ -32,6 +41,7 @@ class SearchParameters(BaseModel):
     grade: Values = []
     published_from: Date | Literal[""] = ""
     published_to: Date | Literal[""] = ""
+    as_of: AsOf = ""
     group_by: Literal["", "force", "document", "inspection"] = ""
     facets: Annotated[str, Field(description="Comma-separated fields to count, e.g. `force,speaker`.")] = ""
     limit: Annotated[int, Field(ge=1, le=search.MAX_LIMIT)] = search.LIMIT
@@ -46,7 +56,10 @@ class SearchParameters(BaseModel):
         return search.Request(
             text=self.q,
             filter=Filter(
-                **filtered_by(index, self), published_from=self.published_from, published_to=self.published_to
+                **filtered_by(index, self),
+                published_from=self.published_from,
+                published_to=self.published_to,
+                as_of=self.as_of,
             ),
             mode=self.mode,
             sort=self.sort,

@@ -10,6 +10,7 @@ from api.answer.generated import Generated
 from api.answer.timeline import Link, Plan
 from api.compare import Comparison
 from api.schemas import (
+    AsOf,
     Date,
     Force,
     IndexModel,
@@ -43,7 +44,7 @@ class Filters(BaseModel):
     def filter(self, index: Index) -> Filter:
         """Forces as people write them become ids."""
         chosen = filtered_by(index, self)
-        return Filter(**chosen, published_from=self.published_from, published_to=self.published_to)
+        return Filter(**chosen, published_from=self.published_from, published_to=self.published_to, as_of="")
 
 
 class AskRequest(BaseModel):
@@ -53,7 +54,7 @@ class AskRequest(BaseModel):
 
     question: Annotated[str, Field(min_length=1, max_length=MAX_QUESTION)]
     filters: Filters = Filters()
-    as_of: Annotated[Date | Literal[""], Field(description="Nothing that is or may be dated later is used.")] = ""
+    as_of: AsOf = ""
     per_force: Annotated[int, Field(ge=1, le=10, description="Statements shown for each force.")] = 3
     off: Annotated[list[str], Field(max_length=50, description="Keys of interpretations to undo.")] = []
     follow: Annotated[StrictBool, Field(description="Pair what was planned with what the same force said later.")] = (
@@ -78,6 +79,7 @@ class VerifyRequest(BaseModel):
     model_config = STRICT
 
     text: Annotated[str, Field(min_length=1, max_length=500_000)]
+    as_of: AsOf = ""
 
 
 class ForceAnswerModel(BaseModel):

@@ -127,7 +127,7 @@ def whole_document(index: Index, document: Document) -> WholeDocumentModel:
     )
 
 
-def link_models(index: Index, document_id: str) -> list[LinkModel]:
+def link_models(index: Index, document_id: str, as_of: str = "") -> list[LinkModel]:
     """What answers an inspection report, or which reports a response answers. Raises `NotHeld`."""
     return [
         LinkModel(
@@ -136,5 +136,5 @@ def link_models(index: Index, document_id: str) -> list[LinkModel]:
             inspection=link.inspection,
             basis=link.basis,
         )
-        for link in library.responses(index, document_id)
+        for link in library.responses(index, document_id, as_of)
     ]

@@ -15,7 +15,7 @@ from api.verify.concordance import concordance
 from api.verify.likeness import Difference, Likeness, liken
 from api.verify.quotations import Quotation, quotations
 from api.verify.sources import Place, Sources
-from indexer.index import Index
+from indexer.index import Index, not_later
 from indexer.records import DocumentType, Speaker
 
 MAX_DRAFT = 500_000  # characters
@@ -52,13 +52,16 @@ class Verdict:
     also_in: tuple[Place, ...] = ()
 
 
-def verify(draft: str, index: Index) -> tuple[Verdict, ...]:
-    """A verdict on every quotation of a draft, in order. Raises `BadRequest` where the draft is too long."""
+def verify(draft: str, index: Index, as_of: str = "") -> tuple[Verdict, ...]:
+    """A verdict on every quotation of a draft, in order, from what is not later than the day `as_of`.
+
+    Raises `BadRequest` where the draft is too long.
+    """
     if len(draft) > MAX_DRAFT:
         raise BadRequest("text", f"The draft has {len(draft):,} characters; at most {MAX_DRAFT:,} are checked.")
     found = quotations(draft)
     attributions = Attributions(draft, found, known(index))
-    checker = Checker(index)
+    checker = Checker(index, as_of)
     return tuple(checker.verdict(one, attributions.claim(at)) for at, one in enumerate(found))
 
 
@@ -79,8 +82,9 @@ def known(index: Index) -> Known:
 class Checker:
     """Checks quotations against one index, remembering what it has already looked up."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, as_of: str = "") -> None:
         self._index = index
+        self._as_of = as_of
         self._words = concordance(index)
         self._sources = Sources(index)
         self._likened: dict[str, list[Likeness]] = {}
@@ -125,8 +129,12 @@ class Checker:
 
     def _likenesses(self, words: str) -> list[Likeness]:
         if words not in self._likened:
-            self._likened[words] = liken(self._words, self._sources.text, words)
+            found = liken(self._words, self._sources.text, words)
+            self._likened[words] = [one for one in found if self._is_early(one)]
         return self._likened[words]
+
+    def _is_early(self, likeness: Likeness) -> bool:
+        return not self._as_of or not_later(self._index.documents[likeness.document], self._as_of)
 
     def _claimed(self, likeness: Likeness, claim: Claim) -> bool:
         return self._index.documents[likeness.document].force in claim.forces
