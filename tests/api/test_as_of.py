@@ -1,0 +1,96 @@
+"""As of a day: nothing that is or may be dated later is shown by any route, also by its id."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from indexer.records import DocumentType, InspectionLink, Speaker
+from tests.api.conftest import ready
+from tests.conftest import FakeEmbedder
+from tests.made import document, index
+
+LINK = InspectionLink("bicycles", "Lost bicycles", "Lost bicycles", "made", published="2024-12-18")
+DAY = "2025-01-31"
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    """A report and three replies: early, late, and of a month that ends after the day."""
+    made = [
+        document(
+            "report",
+            [("Bicycles were lost.", Speaker.INSPECTORATE)],
+            published="2024-12-18",
+            type=DocumentType.INSPECTION_REPORT,
+        ),
+        document("early", [("We mark bicycles.", Speaker.CHIEF_OFFICER)], force="kent", published="2025-01-20"),
+        document("late", [("We paint bicycles.", Speaker.CHIEF_OFFICER)], force="essex", published="2025-02-10"),
+        document("vague", [("We lock bicycles.", Speaker.CHIEF_OFFICER)], force="surrey", published="2025"),
+    ]
+    index(tmp_path / "index", [replace(one, inspections=(LINK,)) for one in made], FakeEmbedder())
+    with TestClient(create_app(Settings(index=tmp_path / "index"), FakeEmbedder())) as opened:
+        yield ready(opened)
+
+
+def passage_of(client: TestClient, name: str) -> str:
+    found: str = client.get(f"/v1/documents/{name}/passages").json()["passages"][0]["id"]
+    return found
+
+
+def test_lists_and_searches_hold_nothing_later(client: TestClient) -> None:
+    shown = {one["id"] for one in client.get("/v1/documents", params={"as_of": DAY}).json()["documents"]}
+    assert shown == {"report", "early"}
+    found = client.get("/v1/search", params={"q": "bicycles", "as_of": DAY, "facets": "force"}).json()
+    assert {one["document"]["id"] for one in found["results"]} <= {"report", "early"}
+    assert "essex" not in str(found["facets"])
+    told = client.get("/v1/documents/report/responses", params={"as_of": DAY}).json()
+    assert [one["document"]["id"] for one in told] == ["early"]
+    near = client.get(f"/v1/passages/{passage_of(client, 'early')}/similar", params={"as_of": DAY}).json()
+    assert {one["passage"]["document"]["id"] for one in near} == {"report"}
+
+
+@pytest.mark.parametrize("name", ["late", "vague"])
+def test_what_is_or_may_be_later_is_not_found_by_its_id(client: TestClient, name: str) -> None:
+    passage = passage_of(client, name)
+    routes = (
+        f"/v1/documents/{name}",
+        f"/v1/documents/{name}/passages",
+        f"/v1/documents/{name}/responses",
+        f"/v1/documents/{name}/original",
+        f"/v1/passages/{passage}",
+        f"/v1/passages/{passage}/similar",
+        f"/v1/passages/{passage}/citation",
+        f"/documents/{name}",
+        f"/passages/{passage}",
+    )
+    for route in routes:
+        assert client.get(route, params={"as_of": DAY}).status_code == 404, route
+    assert "nothing that is or may be later" in client.get(routes[0], params={"as_of": DAY}).text
+    assert client.get(routes[0], params={"as_of": "2025-12-31"}).status_code == 200
+    assert client.get(f"/v1/passages/{passage_of(client, 'early')}", params={"as_of": DAY}).status_code == 200
+
+
+def test_a_quotation_from_something_later_is_not_found(client: TestClient) -> None:
+    draft = {"text": "Essex said: “We paint bicycles.” Kent said: “We mark bicycles.”"}
+    checked = client.post("/v1/verify", json=draft | {"as_of": DAY}).json()["quotations"]
+    assert [one["status"] for one in checked] == ["not_found", "exact"]
+    checked = client.post("/v1/verify", json=draft).json()["quotations"]
+    assert [one["status"] for one in checked] == ["exact", "exact"]
+
+
+def test_the_pages_keep_to_the_day(client: TestClient) -> None:
+    found = client.get("/search", params={"q": "bicycles", "as_of": "31 January 2025"}).text
+    assert "We mark bicycles" in found
+    assert "We paint bicycles" not in found
+    matrix = client.get("/coverage", params={"inspection": "bicycles", "as_of": "sometime"})
+    assert "must be a date" in matrix.text
+
+
+def test_a_report_that_is_later_recommends_nothing_yet(client: TestClient) -> None:
+    early = client.get("/v1/coverage", params={"inspection": "bicycles", "as_of": "2024-11-01"}).json()
+    assert early["recommendations"] == []
