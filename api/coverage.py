@@ -17,7 +17,7 @@ from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from indexer.index import Filter, Index, not_later
 from indexer.lexical import terms
-from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker
+from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
 from indexer.window import day_of_window
 
 _REASON = re.compile(
@@ -35,6 +35,7 @@ _EVERYBODY = re.compile(
     r"commissioners|local policing bod(?:y|ies)|police authorities|mayors|PF?CCs)\b",
     re.IGNORECASE,
 )
+_FEWEST = 3  # words of a passage that says what is done
 _OWN = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 
 
@@ -178,7 +179,7 @@ class _Replies:
         ]
 
     def _cell(self, force: str, recommendation: Recommendation, replies: list[Document], spoken: list[Passage]) -> Cell:
-        answers = [one for one in spoken if recommendation.id in one.voice.answers]
+        answers = [one for one in spoken if any(self._is_of(name, recommendation.id) for name in one.voice.answers)]
         joint = [one for one in spoken if one.voice.joint]
         files = tuple(self.unread.get(force, ()))
         if answers:
@@ -207,6 +208,11 @@ class _Replies:
             unread=files if state is State.COULD_NOT_BE_READ else (),
         )
 
+    def _is_of(self, answered: str, recommendation: str) -> bool:
+        """Whether an answer is to a recommendation, or to a part of it that an office numbers itself."""
+        own = all(answered != one.id for one in self.recommendations)
+        return answered == recommendation or (own and is_part_of(answered, recommendation))
+
     def _addressed(self, recommendation: Recommendation, force: str) -> bool:
         """Whether a recommendation asks something of a force: of all, of it by name, or without saying of whom."""
         addressees = " ; ".join(recommendation.addressees)
@@ -226,6 +232,7 @@ def _first_reply(document: Document) -> tuple[bool, str]:
 
 def _telling(answers: list[Passage]) -> tuple[Passage, State]:
     """The passage that says what is done; where every one that says anything says why nothing is, that."""
+    answers = [one for one in answers if len(one.text.split()) >= _FEWEST] or answers  # "4", "Complete"
     acting = [one for one in answers if _acts(one.text)]
     reasons = [one for one in answers if _REASON.search(one.text)]
     if reasons and not acting:

@@ -7,6 +7,7 @@ Dates are ISO 8601 text of the precision that the document gives: `2024`, `2024-
 The empty string means unknown; nothing here is ever guessed to fill it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -236,6 +237,11 @@ class InspectionLink:
     document_id: str = ""
     published: str = ""
     inspectorates: tuple[str, ...] = ()
+
+
+def is_part_of(own: str, whole: str) -> bool:
+    """Whether an id is that of a point of another's: "7.1" or "7a" of "7"."""
+    return own.startswith(whole) and bool(re.fullmatch(r"[.a-h]\d*", own[len(whole) :]))
 
 
 @dataclass(frozen=True, slots=True)

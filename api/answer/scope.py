@@ -14,7 +14,7 @@ from api.query import Query
 from api.query.titled import called
 from indexer.forces import Gazetteer
 from indexer.index import Filter, Index
-from indexer.records import Document, DocumentType, Skipped, Speaker
+from indexer.records import Document, DocumentType, Skipped, Speaker, is_part_of
 from indexer.vectors import Mask
 
 OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
@@ -129,10 +129,12 @@ def said_by(index: Index, speakers: Iterable[str]) -> Mask:
 
 
 def answering(index: Index, recommendations: Iterable[str]) -> Mask:
-    """The passages that restate or answer any of these recommendations."""
+    """The passages that restate or answer any of these recommendations, or a part that an office numbers itself."""
     mask = np.zeros(len(index), dtype=bool)
     for name in recommendations:
-        mask[index.recommendations.get(name, np.zeros(0, dtype=np.int64))] = True
+        for known, rows in index.recommendations.items():
+            if known == name or is_part_of(known, name):
+                mask[rows] = True
     return mask
 
 

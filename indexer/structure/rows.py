@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from indexer.records import Block, BlockKind, Cell
+from indexer.records import Block, BlockKind, Cell, is_part_of
 from indexer.structure.cutting import Part
 from indexer.structure.labels import Announces, heading_label, is_number_header
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, counted_in, leading_reference
@@ -188,11 +188,6 @@ def restated_in_rows(parts: Sequence[Part], roles: Roles) -> dict[Place, tuple[s
         if cell and part.recommendations and heading_label(cell.header, roles).announces is Announces.ASK:
             found.setdefault((cell.table, cell.row), part.recommendations)
     return found
-
-
-def is_part_of(own: str, whole: str) -> bool:
-    """Whether an id is that of a point of another's: "7.1" or "7a" of "7"."""
-    return own.startswith(whole) and bool(re.fullmatch(r"[.a-h]\d*", own[len(whole) :]))
 
 
 def asks_for_a_name(header: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker, Voice
+from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker, Voice, is_part_of
 from indexer.structure import asking, manner
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
@@ -41,7 +41,6 @@ from indexer.structure.rows import (
     flattened,
     inspections_of,
     inspections_of_rows,
-    is_part_of,
     restated_in_rows,
     row_references,
 )
