@@ -198,7 +198,7 @@ class Evidence:
         return [
             one
             for one in found
-            if _says_something(one.passage.text) or self.topic.coverage(_stems(one.passage.text)) > 0
+            if _says_something(one.passage.text) or self.topic.coverage(_stems(one.passage.text)) >= HINT
         ]
 
     def read(self, mask: Mask) -> list[Found]:
