@@ -1,14 +1,16 @@
 """The JSON endpoint for drafts that come as Word documents."""
 
 import time
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 
 from api import problems
 from api.addresses import base
 from api.live import live
 from api.routes import took_ms
+from api.schemas import AsOfParameters
 from api.schemas.verify import VerifyResponse, verify_response
 from api.verify import verify
 from api.verify.drafts import word_text
@@ -26,10 +28,10 @@ _BODY = {"requestBody": {"required": True, "description": "A Word document (.doc
     openapi_extra=_BODY,
     responses=problems.documented(422, 503),
 )
-async def verify_document(request: Request) -> VerifyResponse:
+async def verify_document(request: Request, parameters: Annotated[AsOfParameters, Query()]) -> VerifyResponse:
     """The body is the document itself. Offsets are into its text, paragraphs parted by an empty line."""
     began = time.perf_counter()
     index = live(request).get()
     text = word_text(await request.body())
-    verdicts = await run_in_threadpool(verify, text, index)
+    verdicts = await run_in_threadpool(verify, text, index, parameters.as_of)
     return verify_response(index, verdicts, took_ms(began), base(request))

@@ -27,6 +27,7 @@ _RECOMMENDATION = re.compile(r"\b(?:recommendation|rec\.?)\s+(\d{1,3}(?:\.\d{1,2
 _DATED = re.compile(
     r"\b(?:letter|reply|response|record|report|statement|minutes|dated|published)\b[^.\n“\"]{0,40}$", re.IGNORECASE
 )
+_SAYS = re.compile(r"\b(?:said|says|wrote|replied|stated|states|told us|reported|responded|added)\b\W*$", re.IGNORECASE)
 _SPEAKERS = {
     Speaker.CHIEF_OFFICER: re.compile(
         r"\b(?:(?:deputy |assistant )?chief (?:constable|officer)|commissioner of police)\b|\b[DA]?CC\b", re.IGNORECASE
@@ -203,13 +204,21 @@ class Attributions:
         return signs[first:last]
 
     def _date(self, zones: Sequence[_Zone]) -> str:
-        """A date in the citation, or one that the sentence gives to a letter, a reply or a report."""
+        """A date in the citation, or one that the sentence gives to a letter, a reply, a report or to what was said."""
         for zone in zones:
             for sign in self._in("date", zone):
                 cited = zone.forward and self._draft[zone.start - 1 : zone.start] in "(["
-                if cited or _DATED.search(self._draft, max(0, sign.start - 60), sign.start):
+                dated = _DATED.search(self._draft, max(0, sign.start - 60), sign.start)
+                if cited or dated or self._said_on(sign, zone):
                     return sign.value
         return ""
+
+    def _said_on(self, sign: _Sign, zone: _Zone) -> bool:
+        """Whether a date is that of the words: "Kent (3 May 2024) said", "On 3 May 2024 Kent said"."""
+        before, after = self._draft[zone.start : sign.start], self._draft[sign.end : zone.end]
+        if zone.forward or not _SAYS.search(after):
+            return False
+        return (before.endswith("(") and after.startswith(")")) or before.strip().lower() == "on"
 
 
 def _within(sign: _Sign, starts: Sequence[int], ends: Sequence[int]) -> bool:

@@ -1,6 +1,7 @@
 """The text of a draft that comes as a file: plain text, Markdown or a Word document."""
 
 import io
+import re
 import zipfile
 from pathlib import PurePath
 from typing import Any
@@ -13,6 +14,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _QUOTE_STYLES = frozenset({"Quote", "IntenseQuote", "BlockText", "Quotation", "Quotations"})
 
 
+_BESIDE = re.compile(r"word/(?:footnotes|endnotes|comments|(?:header|footer)\d*)\.xml")
 _PLAIN = ("", ".txt", ".md", ".markdown", ".text")
 _WORD_BEGINS = b"PK\x03\x04"
 
@@ -39,9 +41,10 @@ def draft_text(content: bytes, name: str = "") -> str:
 
 
 def word_text(content: bytes) -> str:
-    """The paragraphs of a Word document's body, those in a style for quotations as block quotations (`> `).
+    """The paragraphs of a Word document, those in a style for quotations as block quotations (`> `).
 
-    Raises `BadRequest` for a file that is no Word document or holds too much.
+    Its notes, headers and footers follow its body. Raises `BadRequest` for a file that is no Word document or holds
+    too much.
     """
     from lxml import etree
 
@@ -49,14 +52,16 @@ def word_text(content: bytes) -> str:
         raise BadRequest("file", "The file has more than 20 MB. Paste the part that holds the quotations.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            info = archive.getinfo("word/document.xml")
-            if info.file_size > MAX_TEXT:
+            beside = sorted(name for name in archive.namelist() if _BESIDE.fullmatch(name))
+            parts = [archive.getinfo(name) for name in ("word/document.xml", *beside)]
+            if sum(part.file_size for part in parts) > MAX_TEXT:
                 raise BadRequest("file", "The text of this document is too long to be checked. Paste a part of it.")
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            root = etree.fromstring(archive.read(info), parser)
+            roots = [etree.fromstring(archive.read(part), parser) for part in parts]
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
         raise BadRequest("file", "This file is not a Word document (.docx) that can be read.") from error
-    return "\n\n".join(_paragraph(each) for each in root.iter(f"{_W}p"))
+    body, *rest = ["\n\n".join(_paragraph(each) for each in root.iter(f"{_W}p")) for root in roots]
+    return "\n\n".join((body, *(text for text in rest if text.strip())))
 
 
 def _paragraph(element: Any) -> str:

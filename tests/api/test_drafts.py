@@ -1,6 +1,7 @@
 """A draft as a Word document: its paragraphs, block quotations marked, anything else refused."""
 
 import io
+import zipfile
 
 import pytest
 from docx import Document
@@ -22,6 +23,18 @@ def word(*paragraphs: tuple[str, str]) -> bytes:
 
 def test_paragraphs_are_parted_and_block_quotations_marked() -> None:
     assert word_text(word(("Kent said:", "Normal"), ("We have a bus.", "Quote"))) == "Kent said:\n\n> We have a bus."
+
+
+def test_what_stands_in_a_footer_or_a_note_is_checked_too() -> None:
+    document = Document()
+    document.add_paragraph("Kent said:")
+    document.sections[0].footer.paragraphs[0].text = "“We have two buses.”"
+    content = io.BytesIO()
+    document.save(content)
+    notes = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote><w:p><w:r>'
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("word/footnotes.xml", f"{notes}<w:t>“Three.”</w:t></w:r></w:p></w:footnote></w:footnotes>")
+    assert word_text(content.getvalue()) == "Kent said:\n\n“We have two buses.”\n\n“Three.”"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK nonsense", b"plain text"])
