@@ -368,7 +368,8 @@ def test_a_word_left_out_is_noticed(sample: Sample, one: tuple, chance: random.R
     assume(re.search(r"\w", words[at]) and words[at] != words[at - 1])
     del words[at]
     verdict = sample.verdict(" ".join(words), force, speaker)
-    assert verdict.status in (Status.ALTERED, Status.NOT_FOUND)
+    # "I welcome the Inspectorate's report" without its fourth word is what another force says, and told so
+    assert verdict.status is not Status.EXACT
 
 
 @lenient
