@@ -33,6 +33,7 @@ _ASKED_BY = (
         re.compile(
             r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b"
             r"|\b(?:what|how)\b.*\b(?:costs?|price)\b"
+            r"|\bhow much\b.*\b(?:pay|pays|paid|paying|spen[dt]s?|rent|fees?|charge[ds]?|contribut\w+|grant|budget)\b"
             r"|^(?!.*\b(?:who|whom|whose|which|when|where|why)\b).*\b(?:costs?|price)\b"
         ),
     ),
@@ -47,7 +48,7 @@ _ASKED_BY = (
         re.compile(
             r"^\W*when (?:did|do|does|will|was|were|is|are|must|should|has|have|had|can|could|might)\b"
             r"|\b(?:by|on|from|until|since) (?:what|which) (?:date|day|month)\b|\bby when\b"
-            r"|\bwhat (?:date|deadline)s?\b"
+            r"|\bwhat (?:date|deadline)s?\b|\bthe dates? (?:of|on which|when)\b"
         ),
     ),
     # how many forces do something is told by those that say so
@@ -69,7 +70,8 @@ _GIVES = {
         r"\b(?:outstanding|good|adequate|requires? improvement|inadequate|graded|no grade)\b", re.IGNORECASE
     ),
     AnswerType.DATE: re.compile(
-        r"\d|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|\w+days?|spring|summer"
+        r"\b(?:19|20)\d\d\b|\d[/.:]\d|\d ?[ap]\.?m\b"
+        r"|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|\w+days?|spring|summer"
         r"|autumn|winter|christmas|easter|years?|months?|weeks?|hours?|minutes?|quarters?|immediate(?:ly)?|already|ago"
         r"|since|until|before|after|now|soon|tonight|tomorrow)\b",
         re.IGNORECASE,
@@ -82,6 +84,17 @@ _GIVES = {
 }
 
 
+# "one call in nine" is a share of what is counted, and not how many there are
+_SHARE = re.compile(
+    r"\b(?:one|two|three|\d+) (?:[\w’'-]+ ){0,4}?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    re.IGNORECASE,
+)
+# the number that something goes by counts nothing
+_NUMBERED = re.compile(
+    r"\b(?:recommendations?|AFIs?|sections?|parts?|pages?|paragraphs?|phases?|tranches?)\s+\d[\d.]*"
+    r"(?:\s*(?:,|and|to|&|[-–])\s*\d[\d.]*)*",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w’'-]+ ){0,2}[\w’'-]+)", re.IGNORECASE)
 _BEFORE, _BEHIND = 8, 5  # words
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
@@ -141,10 +154,14 @@ def refuses(text: str) -> bool:
     return _REFUSED.search(text) is not None
 
 
+def _without_numbers(share: re.Match[str]) -> str:
+    return " ".join(share.group().split()[1:-2])
+
+
 def gives(text: str, wanted: AnswerType, beside: frozenset[str]) -> bool:
     """Whether a text holds what is asked for; a number close before or behind one of the stems `beside`, if any."""
     if wanted is AnswerType.NUMBER and beside:
-        words = text.split()
+        words = _SHARE.sub(_without_numbers, _NUMBERED.sub(" ", text)).split()
         places = [at for at, word in enumerate(words) if not beside.isdisjoint(terms(word))]
         near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
         return any(_GIVES[AnswerType.NUMBER].search(" ".join(some)) for some in near)

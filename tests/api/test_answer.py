@@ -608,6 +608,31 @@ def test_any_of_several_things_asked_is_an_answer(tmp_path: Path) -> None:
     assert told(found) == ["Drones fly over harbours."]
 
 
+def test_what_somebody_is_to_pay_is_a_sum(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We have used 61 halls since 2020.", "We hire the yard for £40.", "Boots were mended.")
+    assert told(ask(made, "How much rent do forces pay to use halls?")) == []
+    assert told(ask(made, "How much do forces pay to hire the yard?")) == ["We hire the yard for £40."]
+
+
+def test_neither_a_share_nor_the_number_of_a_recommendation_says_how_many(tmp_path: Path) -> None:
+    made = replied(
+        tmp_path,
+        "We accept recommendation 10. One emergency call in nine is in Welsh.",
+        "We had 412 urgent letters.",
+        "Boots were mended.",
+    )
+    assert told(ask(made, "How many emergency calls are there?")) == []
+    assert told(ask(made, "How many urgent letters were there?")) == ["We had 412 urgent letters."]
+
+
+def test_the_dates_of_something_are_days_or_years(tmp_path: Path) -> None:
+    made = replied(
+        tmp_path, "Protocols were signed with 2 hospitals.", "Leases were signed in May.", "Boots were mended."
+    )
+    assert told(ask(made, "What were the dates on which protocols were signed?")) == []
+    assert told(ask(made, "What were the dates on which leases were signed?")) == ["Leases were signed in May."]
+
+
 def test_of_two_kinds_of_answer_that_are_asked_for_either_will_do(tmp_path: Path) -> None:
     made = replied(tmp_path, "The drones flew on 41 days.", "Boots were mended.", "Horses are groomed weekly.")
     found = ask(made, "How many days did the drones fly, and what did they cost?")
