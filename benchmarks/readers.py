@@ -6,7 +6,7 @@ One row a file. `title` and `date` are for a person to set against page 1. The t
 for headings and table cells, once as the file is read and once with every mark taken out of it, as if it had no tags.
 `furniture` is the share of lines in the text kept that are furniture: what the file itself marks as an artifact, a
 line that stands at the edge of 40% of the pages, or a bare page number. `words` is the agreement of pypdf's words with
-pdfium's before anything is cleaned up.
+pdfium's before anything is cleaned up; `kept` is the share of pypdf's words that the text has, furniture left out.
 
 `--damaged` makes that many damaged copies of each file by each kind of damage; see damage.py.
 """
@@ -32,7 +32,7 @@ from indexer.structure.wording import plain, words
 
 HEADS = (
     "file pages title date of basis headings-P headings-R cells-R untagged-P untagged-R untagged-cells-P"
-    " untagged-cells-R furniture words"
+    " untagged-cells-R furniture words kept"
 ).split()
 _PAGE_NUMBER = re.compile(r"\W*(?:page )?\d{1,4}(?: of \d{1,4})?\W*", re.IGNORECASE)
 FEWEST = 5  # tagged headings; a letter with one says nothing of the bold lines that are its headings too
@@ -89,6 +89,7 @@ class Row:
     untagged_cells: Agreement
     lines: Agreement
     words: Agreement
+    kept: Agreement
 
 
 def _row(path: Path, show: bool) -> Row:
@@ -124,7 +125,13 @@ def _row(path: Path, show: bool) -> Row:
         Agreement.of(cells, _cells(bare)),
         Agreement(lines, len(left), len(left)),
         _agreement_with_pdfium(path, pages),
+        Agreement.of(_words(pages), Counter(word for block in blocks for word in words(block.text))),
     )
+
+
+def _words(pages: dict[int, PageText]) -> Counter[str]:
+    lines = (line.text for page in pages.values() for line in lines_of(page.runs, page.number))
+    return Counter(word for line in lines for word in words(line))
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -139,6 +146,7 @@ def table(rows: Sequence[Row]) -> str:
             whole.untagged_cells + row.untagged_cells,
             whole.lines + row.lines,
             whole.words + row.words,
+            whole.kept + row.kept,
         )
     printed = [HEADS, *([*row.cells, *_shares(row)] for row in (*rows, replace(whole, cells=("all",) + ("",) * 5)))]
     widths = [max(len(line[at]) for line in printed) for at in range(len(HEADS))]
@@ -156,6 +164,7 @@ def _shares(row: Row) -> list[str]:
         row.untagged_cells.recall,
         f"{row.lines.found / max(1, row.lines.wanted):.4f}",
         row.words.f1,
+        row.kept.recall,
     ]
 
 
