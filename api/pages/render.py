@@ -40,7 +40,7 @@ EXAMPLES = (
     "How quickly officers could be mobilised from other forces",
     "Learning from debriefs after disorder",
 )
-FIELDS = frozenset({"q", "published_from", "published_to"})  # those that the search page always shows
+FIELDS = frozenset({"q", "published_from", "published_to", "as_of"})  # those that the search page always shows
 NAVIGATION = (
     ("/", "Search"),
     ("/coverage", "Who replied"),

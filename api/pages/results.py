@@ -24,7 +24,14 @@ LEGENDS = {
     "inspection": "Inspection",
     "recommendation": "Recommendation",
 }
-NAMES = {**LEGENDS, "document": "Document", "grade": "Grade", "published_from": "From", "published_to": "To"}
+NAMES = {
+    **LEGENDS,
+    "document": "Document",
+    "grade": "Grade",
+    "published_from": "From",
+    "published_to": "To",
+    "as_of": "As of",
+}
 MANY_FORCES = 12  # above this the force filter has a search box of its own
 SHOWN_VALUES = 60
 
@@ -200,7 +207,7 @@ def _natural(text: str) -> tuple[str, int, str]:
 
 
 def _chips(catalogue: Catalogue, wanted: Wanted) -> list[Chip]:
-    set_ones = [*wanted.chosen, *((name, getattr(wanted, name)) for name in DATES if getattr(wanted, name))]
+    set_ones = [*wanted.chosen, *((name, getattr(wanted, name)) for name in (*DATES, "as_of") if getattr(wanted, name))]
     return [
         Chip(NAMES[name], _chip_label(catalogue, name, value), wanted.without(name, value)) for name, value in set_ones
     ]
@@ -217,7 +224,7 @@ def _readings(wanted: Wanted, found: Results) -> list[Reading]:
 
 
 def _chip_label(catalogue: Catalogue, name: str, value: str) -> str:
-    if name not in DATES:
+    if name not in (*DATES, "as_of"):
         return catalogue.label(name, value)
     try:
         return british_date(iso_date(value))
@@ -247,8 +254,8 @@ def _views(wanted: Wanted) -> list[tuple[str, str, bool]]:
 def _remedies(wanted: Wanted) -> list[tuple[str, str]]:
     """Addresses that are more likely to find something, with what each does."""
     found = []
-    if wanted.published_from or wanted.published_to:
-        found.append(("Search all dates", wanted.but(published_from="", published_to="")))
+    if wanted.published_from or wanted.published_to or wanted.as_of:
+        found.append(("Search all dates", wanted.but(published_from="", published_to="", as_of="")))
     for field in dict.fromkeys(name for name, _ in wanted.chosen):
         others = tuple(pair for pair in wanted.chosen if pair[0] != field)
         label = {"force": "all forces", "speaker": "all speakers", "inspection": "all inspections"}.get(field)

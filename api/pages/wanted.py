@@ -81,7 +81,7 @@ class Wanted:
 
     def without(self, field: str, value: str = "") -> str:
         """The address without one filter."""
-        if field in DATES:
+        if field in (*DATES, "as_of"):
             return self.but(**{field: ""})
         return replace(self, page=1, chosen=tuple(pair for pair in self.chosen if pair != (field, value))).url()
 
@@ -107,7 +107,7 @@ class Wanted:
 
     @property
     def filtered(self) -> bool:
-        return bool(self.chosen or self.published_from or self.published_to)
+        return bool(self.chosen or self.published_from or self.published_to or self.as_of)
 
     def parameters(self) -> SearchParameters:
         """What the API would be asked. Raises `Unusable` with every problem there is."""

@@ -86,6 +86,7 @@ def test_a_quotation_from_something_later_is_not_found(client: TestClient) -> No
 def test_the_pages_keep_to_the_day(client: TestClient) -> None:
     found = client.get("/search", params={"q": "bicycles", "as_of": "31 January 2025"}).text
     assert "We mark bicycles" in found
+    assert 'value="31 January 2025"' in found  # and said, so that nobody takes it for everything
     assert "We paint bicycles" not in found
     matrix = client.get("/coverage", params={"inspection": "bicycles", "as_of": "sometime"})
     assert "must be a date" in matrix.text
