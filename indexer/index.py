@@ -296,8 +296,11 @@ def admits(document: Document, wanted: Filter) -> bool:
 
 
 def not_later(document: Document, day: str) -> bool:
-    """Whether nothing in a document can be dated after a day. A month or a year counts to its end."""
-    dates = [date.value for date in document.dates if date.of is DateOf.UPDATE]
+    """Whether nothing in a document can be dated after a day. A month or a year counts to its end.
+
+    A page that answers several reports is as late as the last of them.
+    """
+    dates = [date.value for date in document.dates if date.of in (DateOf.UPDATE, DateOf.REPORT, DateOf.RESPONSE)]
     known = [value for value in (document.published, *dates) if value]
     return bool(known) and max(map(_end, known)) <= _end(day)
 

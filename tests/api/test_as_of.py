@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from indexer.records import DocumentType, InspectionLink, Speaker
+from indexer.index import not_later
+from indexer.records import DateOf, DocumentDate, DocumentType, InspectionLink, Speaker
 from tests.api.conftest import ready
 from tests.conftest import FakeEmbedder
 from tests.made import document, index
@@ -95,3 +96,10 @@ def test_the_pages_keep_to_the_day(client: TestClient) -> None:
 def test_a_report_that_is_later_recommends_nothing_yet(client: TestClient) -> None:
     early = client.get("/v1/coverage", params={"inspection": "bicycles", "as_of": "2024-11-01"}).json()
     assert early["recommendations"] == []
+
+
+def test_a_page_is_as_late_as_the_last_report_that_it_answers() -> None:
+    page = document("page", [("We mark bicycles.", Speaker.CHIEF_OFFICER)], force="kent", published="2025-01-20")
+    added = DocumentDate(DateOf.REPORT, "2025-09-17", "17 September 2025", "made")
+    assert not_later(page, DAY)
+    assert not not_later(replace(page, dates=(*page.dates, added)), DAY)
