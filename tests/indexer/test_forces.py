@@ -319,3 +319,17 @@ def test_the_facts_are_sound() -> None:
         assert periods == sorted(periods)
         assert all(end and end < start for (_, end), (start, _) in pairwise(periods))
         assert force.lpb is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Mersey Care NHS Foundation Trust", set()),
+        ("the Humberside, Lincolnshire and North Yorkshire Community Rehabilitation Company", set()),
+        ("Surrey Police, Sussex Police and a hospital trust", {"surrey", "sussex"}),
+        ("Kent. The Trust replied.", {"kent"}),
+    ],
+)
+def test_a_trust_or_company_of_an_area_is_no_force(text: str, named: set[str]) -> None:
+    found = GAZETTEER.mentions(text)
+    assert {one.candidates[0] for one in found} == named

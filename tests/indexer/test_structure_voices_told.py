@@ -349,3 +349,18 @@ def test_a_meeting_of_a_panel_is_no_part_of_the_name_of_its_force() -> None:
         "Meeting of Stillingmere Police and Crime Panel, 10 February 2026\n\nThe Panel considered the report."
     )
     assert document.force == "stillingmere"
+
+
+def test_what_needs_to_improve_is_an_area_for_improvement() -> None:
+    report = (
+        REPORT.rstrip()
+        + "\n\n## What needs to improve?\n\n- How consistently bicycles are marked in the lower store.\n"
+    )
+    areas = [one.text for one in read(report, "report.md").recommendations if one.kind == "area_for_improvement"]
+    assert areas[-1] == "How consistently bicycles are marked in the lower store."
+
+
+@pytest.mark.parametrize("below", ["Recommendation 1", "Area for improvement: sheds", "10 May 2024"])
+def test_neither_the_name_of_an_item_nor_a_date_is_a_title(below: str) -> None:
+    document = read(f"{below}\n\nResponse of Fellshire Police to Lost bicycles\n\nWe have built racks.", "reply.txt")
+    assert document.title == "Response of Fellshire Police to Lost bicycles"
