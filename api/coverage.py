@@ -13,6 +13,7 @@ from enum import StrEnum
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply
 from api.answer.statements import Statement, lead
+from api.citation import british_date
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from indexer.index import Filter, Index, not_later
@@ -123,8 +124,9 @@ class _Replies:
     def __init__(self, index: Index, inspection: str, as_of: str) -> None:
         self.index = index
         self.inspection = inspection
+        self.as_of = as_of
         about = [one for one in index.documents if any(link.id == inspection for link in one.inspections)]
-        self.documents = [one for one in about if not as_of or not_later(one, as_of)]
+        self.documents = [one for one in about if not_later(one, as_of)]
         self.reports = [one for one in self.documents if one.type is DocumentType.INSPECTION_REPORT]
         links = (link for one in self.documents for link in self._links(one))
         self.published = next((link.published for link in links if link.published), "")
@@ -148,7 +150,9 @@ class _Replies:
 
     def matrix(self, forces: tuple[str, ...]) -> Matrix:
         cells = [cell for force in forces for cell in self._row(force)]
-        notes = () if self.reports else ("The report itself is not held; recommendations are as replies restate them.",)
+        notes = [f"As of {british_date(self.as_of)}: nothing that is or may be later is counted."] if self.as_of else []
+        if not self.reports:
+            notes.append("The report itself is not held; recommendations are as replies restate them.")
         return Matrix(
             inspection=self.inspection,
             title=inspections(self.index)[self.inspection],
@@ -156,7 +160,7 @@ class _Replies:
             recommendations=self.recommendations,
             forces=forces,
             cells=tuple(cells),
-            notes=notes,
+            notes=tuple(notes),
         )
 
     def _row(self, force: str) -> Iterable[Cell]:

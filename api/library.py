@@ -52,7 +52,7 @@ def document(index: Index, document_id: str, as_of: str = "") -> Document:
     if row is None:
         raise NotHeld(f"There is no document “{document_id}”; /v1/documents lists those there are.")
     found = index.documents[row]
-    if as_of and not not_later(found, as_of):
+    if not not_later(found, as_of):
         dated = f"dated {found.published}" if found.published else "undated"
         raise NotHeld(f"“{document_id}” is {dated}; nothing that is or may be later than {as_of} is shown.")
     return found
@@ -106,7 +106,7 @@ def responses(index: Index, document_id: str, as_of: str = "") -> tuple[Link, ..
         Link(other, link.id, link.basis if is_report else _basis(asked, link.id))
         for other in index.documents
         for link in other.inspections
-        if not as_of or not_later(other, as_of)
+        if not_later(other, as_of)
         if other.id != document_id and link.id in wanted and (other.type is DocumentType.INSPECTION_REPORT) != is_report
     ]
     return tuple(sorted(found, key=lambda link: (link.document.force, link.document.id)))
@@ -124,8 +124,11 @@ def similar(
     scores = index.vectors.scores(index.vectors.row(row))
     own = document(index, index.documents[index.document_rows[row]].id, as_of)
     for at, other in enumerate(index.documents):
-        later = bool(as_of) and not not_later(other, as_of)
-        if later or other.id == own.id or (not same_force and own.force and other.force == own.force):
+        if (
+            not not_later(other, as_of)
+            or other.id == own.id
+            or (not same_force and own.force and other.force == own.force)
+        ):
             scores[index.document_rows == at] = -np.inf
     order = [int(at) for at in np.lexsort((np.arange(len(scores)), -scores))[:limit] if np.isfinite(scores[at])]
     return list(zip(index.store.passages(order), (float(scores[at]) for at in order), strict=True))

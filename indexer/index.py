@@ -291,18 +291,18 @@ def admits(document: Document, wanted: Filter) -> bool:
         and (not wanted.inspection or not wanted.inspection.isdisjoint(inspections))
         and (not wanted.grade or not wanted.grade.isdisjoint(grades))
         and in_period(document.published, wanted.published_from, wanted.published_to)
-        and (not wanted.as_of or not_later(document, wanted.as_of))
+        and not_later(document, wanted.as_of)
     )
 
 
 def not_later(document: Document, day: str) -> bool:
-    """Whether nothing in a document can be dated after a day. A month or a year counts to its end.
+    """Whether nothing in a document can be dated after a day, if one is given. A month or a year counts to its end.
 
     A page that answers several reports is as late as the last of them.
     """
     dates = [date.value for date in document.dates if date.of in (DateOf.UPDATE, DateOf.REPORT, DateOf.RESPONSE)]
     known = [value for value in (document.published, *dates) if value]
-    return bool(known) and max(map(_end, known)) <= _end(day)
+    return not day or (bool(known) and max(map(_end, known)) <= _end(day))
 
 
 def _end(date: str) -> str:

@@ -42,7 +42,7 @@ def recommendations_on(index: Index, scope: Scope, topic: Topic, question: str) 
 
 def worded(index: Index, as_of: str) -> dict[str, Recommendation]:
     """Every recommendation by its id, as its report states it, else as a reply repeats it; none of a later document."""
-    held = (one for one in index.documents if not as_of or not_later(one, as_of))
+    held = (one for one in index.documents if not_later(one, as_of))
     found: dict[str, Recommendation] = {}
     for document in sorted(held, key=lambda one: one.type is not DocumentType.INSPECTION_REPORT):
         for one in document.recommendations:

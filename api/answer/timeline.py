@@ -79,7 +79,7 @@ def _plan(index: Index, planned: Statement, wanted: Scope, evidence: Evidence) -
 
 
 def _of_force(index: Index, force: str, as_of: str) -> Iterable[Document]:
-    return (one for one in index.documents if force and one.force == force and (not as_of or not_later(one, as_of)))
+    return (one for one in index.documents if force and one.force == force and not_later(one, as_of))
 
 
 def _after(date: str, other: str) -> bool:
@@ -113,7 +113,7 @@ def chain(index: Index, recommendation: str, as_of: str = "") -> tuple[Link, ...
     stated = {
         one.id: (one, document)
         for document in index.documents
-        if document.type is DocumentType.INSPECTION_REPORT and (not as_of or not_later(document, as_of))
+        if document.type is DocumentType.INSPECTION_REPORT and not_later(document, as_of)
         for one in document.recommendations
     }
     if recommendation not in stated:

@@ -12,7 +12,7 @@ from api.pages import answers, render
 from api.pages.catalogue import Catalogue
 from api.pages.cookie import kept
 from api.pages.passages import Shown, shown, today
-from api.pages.wanted import DATES, Problem, Unusable, Wanted, iso_date
+from api.pages.wanted import DAYS, Problem, Unusable, Wanted, iso_date
 from api.search import BadRequest, Hit, Results
 
 router = APIRouter(route_class=render.PageRoute)
@@ -207,7 +207,7 @@ def _natural(text: str) -> tuple[str, int, str]:
 
 
 def _chips(catalogue: Catalogue, wanted: Wanted) -> list[Chip]:
-    set_ones = [*wanted.chosen, *((name, getattr(wanted, name)) for name in (*DATES, "as_of") if getattr(wanted, name))]
+    set_ones = [*wanted.chosen, *((name, getattr(wanted, name)) for name in DAYS if getattr(wanted, name))]
     return [
         Chip(NAMES[name], _chip_label(catalogue, name, value), wanted.without(name, value)) for name, value in set_ones
     ]
@@ -224,7 +224,7 @@ def _readings(wanted: Wanted, found: Results) -> list[Reading]:
 
 
 def _chip_label(catalogue: Catalogue, name: str, value: str) -> str:
-    if name not in (*DATES, "as_of"):
+    if name not in DAYS:
         return catalogue.label(name, value)
     try:
         return british_date(iso_date(value))

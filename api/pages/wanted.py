@@ -15,6 +15,7 @@ from api.search import BadRequest, Vocabulary
 
 FILTERS: tuple[str, ...] = Vocabulary.fields
 DATES = ("published_from", "published_to")
+DAYS = (*DATES, "as_of")
 FACETS = "force,speaker,document_type,inspection,recommendation"
 _MONTHS = "january february march april may june july august september october november december".split()
 _MANY = 50  # interpretations that are not applied
@@ -66,7 +67,7 @@ class Wanted:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The address's parameters, those left at their default not among them."""
-        plain = {name: getattr(self, name) for name in ("q", *DATES, "as_of", "sort", "group_by", "force_like")}
+        plain = {name: getattr(self, name) for name in ("q", *DAYS, "sort", "group_by", "force_like")}
         page = [("page", str(self.page))] if self.page > 1 else []
         named = [(name, value) for name, value in plain.items() if value and (name, value) != ("sort", "relevance")]
         off = [("off", key) for key in self.off]
@@ -81,7 +82,7 @@ class Wanted:
 
     def without(self, field: str, value: str = "") -> str:
         """The address without one filter."""
-        if field in (*DATES, "as_of"):
+        if field in DAYS:
             return self.but(**{field: ""})
         return replace(self, page=1, chosen=tuple(pair for pair in self.chosen if pair != (field, value))).url()
 
@@ -107,7 +108,7 @@ class Wanted:
 
     @property
     def filtered(self) -> bool:
-        return bool(self.chosen or self.published_from or self.published_to or self.as_of)
+        return bool(self.chosen or any(getattr(self, name) for name in DAYS))
 
     def parameters(self) -> SearchParameters:
         """What the API would be asked. Raises `Unusable` with every problem there is."""
@@ -115,9 +116,8 @@ class Wanted:
         if problems:
             raise Unusable(tuple(problems))
         given: dict[str, object] = {name: [v for field, v in self.chosen if field == name] for name in FILTERS}
-        given |= {name: iso_date(getattr(self, name)) for name in DATES}
+        given |= {name: iso_date(getattr(self, name)) for name in DAYS}
         given |= {
-            "as_of": iso_date(self.as_of),
             "q": self.q,
             "sort": self.sort or "relevance",
             "group_by": self.group_by,
@@ -134,7 +134,7 @@ class Wanted:
 
     def _misdated(self) -> list[Problem]:
         found = []
-        for name, label in zip((*DATES, "as_of"), ("Published from", "Published to", "As of"), strict=True):
+        for name, label in zip(DAYS, ("Published from", "Published to", "As of"), strict=True):
             try:
                 iso_date(getattr(self, name))
             except ValueError:

@@ -134,7 +134,7 @@ class Checker:
         return self._likened[words]
 
     def _is_early(self, likeness: Likeness) -> bool:
-        return not self._as_of or not_later(self._index.documents[likeness.document], self._as_of)
+        return not_later(self._index.documents[likeness.document], self._as_of)
 
     def _claimed(self, likeness: Likeness, claim: Claim) -> bool:
         return self._index.documents[likeness.document].force in claim.forces

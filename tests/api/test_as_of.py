@@ -93,6 +93,15 @@ def test_the_pages_keep_to_the_day(client: TestClient) -> None:
     assert "must be a date" in matrix.text
 
 
+def test_the_page_of_something_early_names_nothing_later(client: TestClient) -> None:
+    for address in ("/documents/report", f"/passages/{passage_of(client, 'report')}"):
+        assert "Essex" in client.get(address).text or "passages" in address
+        early = client.get(address, params={"as_of": DAY}).text
+        assert "Essex" not in early
+        assert "We paint bicycles" not in early
+    assert "As of 31 January 2025" in client.get("/coverage", params={"inspection": "bicycles", "as_of": DAY}).text
+
+
 def test_a_report_that_is_later_recommends_nothing_yet(client: TestClient) -> None:
     early = client.get("/v1/coverage", params={"inspection": "bicycles", "as_of": "2024-11-01"}).json()
     assert early["recommendations"] == []
