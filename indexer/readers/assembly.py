@@ -161,7 +161,6 @@ class _LooseText:
             for line in (*sheet.artifacts, *edge):
                 self._builder.begin(BlockKind.FURNITURE)
                 self._builder.text(line.text, page=line.page)
-            self._builder.end()  # a line of blanks leaves a block open, which would take the next paragraph
             left_out = {id(line) for line in edge}
             for piece in sheet.pieces:
                 if isinstance(piece, Table):

@@ -13,7 +13,7 @@ _SPACES = re.compile(r"\s+")
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)[-\u00ad\u2010]$")
 _LONGEST_LABEL = 100
 _WIDEST_SPAN = 200
-_TAKES_A_PARAGRAPH = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.HEADING, BlockKind.FURNITURE)
+_TAKES_A_PARAGRAPH = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.HEADING)
 _STATES = re.compile(r"[.!]['\"’”)]?$")
 
 
