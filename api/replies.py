@@ -1,10 +1,10 @@
 """Who answers what, passage by passage: the replies to a recommendation, and what a reply is an answer to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api import library
-from indexer.index import Index
+from indexer.index import Index, not_later
 from indexer.records import DocumentType, Passage
 
 
@@ -17,24 +17,31 @@ class Replies:
     basis: str
 
 
-def replies(index: Index, asked: str) -> Replies:
+def replies(index: Index, asked: str, as_of: str = "") -> Replies:
     """The other side of a recommendation, a passage or a document.
 
     For what states or restates recommendations, the passages that answer them; for what answers them, the passages of
-    inspection reports that state them. Raises `NotHeld` for an id that is none of these.
+    inspection reports that state them. Nothing that is or may be later than the day `as_of` is among them. Raises
+    `NotHeld` for an id that is none of these, or of something later.
     """
+    found = _all(index, asked, as_of)
+    kept = (row for row in found.rows if not_later(index.documents[int(index.document_rows[row])], as_of))
+    return replace(found, rows=tuple(kept))
+
+
+def _all(index: Index, asked: str, as_of: str) -> Replies:
     if asked in index.recommendations:
         return _answers(index, (asked,))
     if asked in index.row_of_document:
-        return _of_document(index, asked)
-    passage, _, _ = library.passage(index, asked)
+        return _of_document(index, asked, as_of)
+    passage, _, _ = library.passage(index, asked, as_of=as_of)
     if passage.voice.answers:
         return _statements(index, passage.voice.answers)
     return _answers(index, _stated(index, passage))
 
 
-def _of_document(index: Index, name: str) -> Replies:
-    document = library.document(index, name)
+def _of_document(index: Index, name: str, as_of: str) -> Replies:
+    document = library.document(index, name, as_of)
     found = library.passages(index, name)
     if document.type is DocumentType.INSPECTION_REPORT:
         stated = [one.id for one in document.recommendations] or [one for each in found for one in each.voice.quotes]

@@ -10,7 +10,7 @@ from api.citation import british_date, force_name, openable, page_label, speaker
 from api.citations import Reference, Style
 from api.export.pack import Item, Pack
 from api.library import Gone, NotHeld
-from indexer.index import Index, Manifest
+from indexer.index import Index, Manifest, not_later
 from indexer.records import Document, Passage
 
 OGL = "Contains public sector information licensed under the Open Government Licence v3.0."
@@ -23,6 +23,7 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
     CHANGED = "changed"
     WITHDRAWN = "withdrawn"
+    LATER = "later"  # than the day as of which the pack is asked for, or perhaps so
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,18 @@ class Entry:
     citation: str = ""
     force: str = ""
     replaced_by: str = ""
+
+    @property
+    def lost(self) -> str:
+        """Why it is not quoted; nothing where it is."""
+        return _LOST.get(self.state, "")
+
+
+_LOST = {
+    State.CHANGED: "its words have changed",
+    State.WITHDRAWN: "it is no longer held",
+    State.LATER: "it is or may be later than the day asked for",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,7 @@ class Briefing:
     accessed: str
     style: Style
     unreadable: int = 0
+    as_of: str = ""
 
     @property
     def title(self) -> str:
@@ -156,7 +170,8 @@ class Briefing:
         """What every export says about itself."""
         asked = [f"Question: {self.pack.question}"] if self.pack.question else []
         sample = [SAMPLE] if self.sample else []
-        return [*asked, self.method, self.version, self.access, self.licence, *sample]
+        until = [f"As of {british_date(self.as_of)}: nothing that is or may be later."] if self.as_of else []
+        return [*asked, *until, self.method, self.version, self.access, self.licence, *sample]
 
 
 def _many(count: int, noun: str) -> str:
@@ -167,29 +182,41 @@ Asker = Callable[[str], Silence | None]
 
 
 def check(
-    index: Index, pack: Pack, base: str = "", accessed: str = "", style: Style = Style.GOVUK, ask: Asker | None = None
+    index: Index,
+    pack: Pack,
+    base: str = "",
+    accessed: str = "",
+    style: Style = Style.GOVUK,
+    ask: Asker | None = None,
+    as_of: str = "",
 ) -> Briefing:
-    """The pack as it stands in this index. `ask` runs a search again by its query string."""
+    """The pack as it stands in this index. `ask` runs a search again by its query string.
+
+    What is, or may be, dated after the day `as_of` is only named.
+    """
     day = citations.accessed_on(accessed)
     found = [ask(query) for query in pack.searches] if ask else []
     return Briefing(
         pack=pack,
-        entries=tuple(_entry(index, item, base, day, style) for item in pack.items),
+        entries=tuple(_entry(index, item, base, day, style, as_of) for item in pack.items),
         silences=tuple(one for one in found if one),
         manifest=index.manifest,
         accessed=day,
         style=style,
         unreadable=len(index.skipped),
+        as_of=as_of,
     )
 
 
-def _entry(index: Index, item: Item, base: str, day: str, style: Style) -> Entry:
+def _entry(index: Index, item: Item, base: str, day: str, style: Style, as_of: str) -> Entry:
     try:
         passage, _, _ = library.passage(index, item.id)
     except Gone as error:
         return Entry(item, State.CHANGED if error.replaced_by else State.WITHDRAWN, replaced_by=error.replaced_by)
     except NotHeld:
         return Entry(item, State.WITHDRAWN)
+    if not not_later(index.document_of(passage), as_of):
+        return Entry(item, State.LATER)
     if item.quote and item.quote != passage.text:
         return Entry(item, State.CHANGED, replaced_by=passage.id)
     document = openable(index.document_of(passage))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from api import citations
 from api.citation import british_date
 from api.citations import Format
-from api.export.briefing import Briefing, State
+from api.export.briefing import Briefing
 
 
 def write_markdown(briefing: Briefing) -> bytes:
@@ -38,9 +38,8 @@ def _markdown(briefing: Briefing) -> Iterator[str]:
 
 def _gone_and_silent(briefing: Briefing) -> Iterator[str]:
     if briefing.lost:
-        words = {State.CHANGED: "its words have changed", State.WITHDRAWN: "it is no longer held"}
         yield "## No longer as collected"
-        yield "\n".join(f"- {_escaped(one.item.id)}: {words[one.state]}" for one in briefing.lost)
+        yield "\n".join(f"- {_escaped(one.item.id)}: {one.lost}" for one in briefing.lost)
     if briefing.silences:
         yield "## Searches that found nothing"
         yield "\n".join(

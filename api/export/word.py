@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from api.citation import british_date
-from api.export.briefing import Briefing, Quoted, State
+from api.export.briefing import Briefing, Quoted
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the same pack gives the same bytes
@@ -119,9 +119,8 @@ def _lost(briefing: Briefing) -> Iterator[str]:
     if not briefing.lost:
         return
     yield paragraph(run("No longer as collected"), "Heading1")
-    words = {State.CHANGED: "its words have changed", State.WITHDRAWN: "it is no longer held"}
     for one in briefing.lost:
-        yield paragraph(run(f"{one.item.id}: {words[one.state]}. It is not quoted here."))
+        yield paragraph(run(f"{one.item.id}: {one.lost}. It is not quoted here."))
 
 
 def _sources(briefing: Briefing, body: Part) -> Iterator[str]:

@@ -15,6 +15,7 @@ from api.library import NotHeld
 from api.live import live
 from api.pages.catalogue import Catalogue
 from api.pages.silence import asker
+from api.schemas import AsOf
 
 router = APIRouter()
 
@@ -47,6 +48,7 @@ class ExportRequest(BaseModel):
         ),
     ] = []
     accessed: Annotated[str, Field(description="The day it was read, as 2026-11-22; today where empty.")] = ""
+    as_of: AsOf = ""
 
     def pack(self) -> Pack:
         items = tuple(Item(name, self.notes.get(name, "")) for name in dict.fromkeys(self.ids))
@@ -79,7 +81,8 @@ def create_export(request: Request, wanted: ExportRequest) -> Response:
         addresses.base(request),
         wanted.accessed,
         wanted.citation_style,
-        asker(Catalogue(index)),
+        asker(Catalogue(index), wanted.as_of),
+        wanted.as_of,
     )
     if all(one.state is not State.UNCHANGED for one in checked.entries):
         raise NotHeld("None of these passages is held. Ask for them by /v1/search; an id changes when the words do.")

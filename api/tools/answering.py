@@ -1,7 +1,6 @@
 """Tools across forces: several side by side on one question, and where every force stands."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -17,6 +16,7 @@ from api.search import BadRequest
 from api.tools import evidence, wire
 from api.tools.service import (
     NONE,
+    AsOf,
     Cursor,
     Forces,
     From,
@@ -27,6 +27,7 @@ from api.tools.service import (
     accepted,
     check_room,
     cursor,
+    day,
     offset_of,
 )
 from indexer.index import Index
@@ -49,6 +50,7 @@ class Answering:
         passages_per_force: Annotated[int, Field(description=f"How many statements of each, 1 to {_MOST_EACH}.")] = 3,
         published_from: From = "",
         published_to: To = "",
+        as_of: AsOf = "",
         max_chars: MaxChars = evidence.MAX_CHARS,
     ) -> wire.Compared:
         """Put one question to two to ten forces: what each says of it in its own words, and which say nothing.
@@ -64,7 +66,7 @@ class Answering:
         index = self._service.index()
         dates = accepted(Filters, published_from=published_from, published_to=published_to).filter(index)
         named = [name for value in force for name in resolved_force(index, value)]
-        found = compare(index, Question(question, dates, per_force=passages_per_force), named)
+        found = compare(index, Question(question, dates, day(as_of), passages_per_force), named)
         sides = [self._side(index, one) for one in found.sides]
         frame = sum(evidence.weight(one.model_copy(update={"statements": []})) for one in sides)
         kept, left_out = _shared(sides, max_chars - frame - len(question[:_ECHOED]) - 2 * _SPARE)
@@ -84,6 +86,7 @@ class Answering:
         self,
         question: Annotated[str, Field(description="A question across forces, or to some.")],
         force: Forces = NONE,
+        as_of: AsOf = "",
         max_chars: MaxChars = evidence.MAX_CHARS,
     ) -> wire.Answered:
         """What each force says on a question, in its own words, and how many say nothing, and why.
@@ -93,7 +96,7 @@ class Answering:
         check_room(max_chars)
         index = self._service.index()
         named = [name for value in force for name in resolved_force(index, value)]
-        found = answer(index, Question(question, accepted(Filters, force=named).filter(index)))
+        found = answer(index, Question(question, accepted(Filters, force=named).filter(index), day(as_of)))
         standings = {one.force: one.standing.value for one in found.coverage.forces}
         sides = [
             wire.Side(
@@ -164,6 +167,7 @@ class Answering:
         ] = "",
         inspection: Annotated[str, Field(description="Inspection id: who replied to which recommendation?")] = "",
         force: Forces = NONE,
+        as_of: AsOf = "",
         max_chars: MaxChars = evidence.MAX_CHARS,
         cursor: Cursor = "",
     ) -> wire.Covered:
@@ -181,17 +185,17 @@ class Answering:
             told = f"Give a question or an inspection, one of them; {given}."
             raise BadRequest("inspection", told, list(inspections(index))[:10])
         forces = tuple(name for value in force for name in resolved_force(index, value))
-        asked = f"{question} {inspection} {' '.join(forces)}"
+        until = day(as_of)
+        asked = f"{question} {inspection} {' '.join(forces)} {until}"
         start = offset_of(index, asked, cursor)
         if question:
-            return self._of_question(index, question, forces, asked, start, max_chars)
-        matrix = coverage_matrix(index, inspection, forces)
+            wanted = Question(question, accepted(Filters, force=list(forces)).filter(index), until)
+            return self._of_question(index, wanted, asked, start, max_chars)
+        matrix = coverage_matrix(index, inspection, forces, until)
         return self._of_inspection(index, matrix, asked, start, max_chars)
 
-    def _of_question(
-        self, index: Index, question: str, forces: Sequence[str], asked: str, start: int, max_chars: int
-    ) -> wire.Covered:
-        found = answer(index, Question(question, accepted(Filters, force=list(forces)).filter(index)))
+    def _of_question(self, index: Index, wanted: Question, asked: str, start: int, max_chars: int) -> wire.Covered:
+        found = answer(index, wanted)
         rows = [
             wire.Standing(
                 force=one.force,
@@ -213,7 +217,7 @@ class Answering:
             asked,
             start,
             max_chars,
-            question=question,
+            question=wanted.text,
             notes=[*no_force, *found.notes, *warnings(index, found), *read],
         ).model_copy(
             update={"searched_passages": found.coverage.passages, "searched_documents": found.coverage.documents}

@@ -9,7 +9,7 @@ from api.citation import citation
 from api.library import Gone, NotHeld
 from api.search import BadRequest
 from api.tools import evidence, wire
-from api.tools.service import MaxChars, Names, Service, check_room
+from api.tools.service import AsOf, MaxChars, Names, Service, check_room, day
 from indexer.index import Index
 
 MAX_IDS = 25
@@ -28,6 +28,7 @@ class Checking:
         style: Annotated[str, Field(description="govuk, commons-library, oscola, harvard or plain.")] = "govuk",
         format: Annotated[str, Field(description="text, markdown, html, ris, bibtex or csl-json.")] = "text",
         accessed: Annotated[str, Field(description="Day of access, YYYY-MM-DD; empty for today.")] = "",
+        as_of: AsOf = "",
     ) -> wire.Citations:
         """Give citations of passages, ready to paste or to import into a reference manager.
 
@@ -37,26 +38,27 @@ class Checking:
         if not 1 <= len(ids) <= MAX_IDS:
             raise BadRequest("ids", f"{len(ids)} ids were given; give 1 to {MAX_IDS}.")
         chosen, shape = citations.style_named(style), citations.format_named(format)
-        day = citations.accessed_on(accessed)
+        read, until = citations.accessed_on(accessed), day(as_of)
         index = self._service.index()
         cited: list[wire.Citation] = []
         missing: list[wire.Uncited] = []
         for name in dict.fromkeys(ids):
             try:
-                text = citations.cite(self._reference(index, name, day), chosen, shape)
+                text = citations.cite(self._reference(index, name, read, until), chosen, shape)
                 cited.append(wire.Citation(id=name, text=evidence.clean(text)))
             except NotHeld as error:
                 successor = error.replaced_by if isinstance(error, Gone) else ""
                 missing.append(wire.Uncited(id=name, reason=str(error), replaced_by=successor))
-        return wire.Citations(citations=cited, not_cited=missing, style=chosen, format=shape, accessed=day)
+        return wire.Citations(citations=cited, not_cited=missing, style=chosen, format=shape, accessed=read)
 
-    def _reference(self, index: Index, name: str, day: str) -> citations.Reference:
-        passage, _, _ = library.passage(index, name)
-        return citations.reference(index, passage, index.document_of(passage), self._service.address(), day)
+    def _reference(self, index: Index, name: str, accessed: str, as_of: str) -> citations.Reference:
+        passage, _, _ = library.passage(index, name, as_of=as_of)
+        return citations.reference(index, passage, index.document_of(passage), self._service.address(), accessed)
 
     def verify_quotes(
         self,
         text: Annotated[str, Field(description="A draft with quotations in quotation marks or as block quotes.")],
+        as_of: AsOf = "",
         max_chars: MaxChars = evidence.MAX_CHARS,
     ) -> wire.CheckedQuotes:
         """Hold every quotation in a draft against the sources: exact, wrongly attributed, altered or not found.
@@ -66,7 +68,7 @@ class Checking:
         """
         check_room(max_chars)
         index = self._service.index()
-        verdicts = verify.verify(text, index)
+        verdicts = verify.verify(text, index, day(as_of))
         shown = [_checked(index, one) for one in verdicts]
         kept = evidence.fitting(shown, max_chars - _FRAME)
         short = len(kept) < len(shown)

@@ -10,6 +10,7 @@ from api.search import BadRequest, Results, search
 from api.tools import evidence, wire
 from api.tools.service import (
     NONE,
+    AsOf,
     Cursor,
     Forces,
     From,
@@ -24,6 +25,7 @@ from api.tools.service import (
     check_limit,
     check_room,
     cursor,
+    day,
     offset_of,
 )
 from indexer.index import Index
@@ -62,6 +64,7 @@ class Finding:
         document_type: Types = NONE,
         published_from: From = "",
         published_to: To = "",
+        as_of: AsOf = "",
         document_id: Annotated[str, Field(description="Search in this document alone.")] = "",
         mode: Annotated[str, Field(description="hybrid, dense (by meaning) or lexical (by words).")] = "hybrid",
         limit: Limit = 8,
@@ -90,6 +93,7 @@ class Finding:
             "document": [document_id] if document_id else [],
             "published_from": published_from,
             "published_to": published_to,
+            "as_of": as_of,
             "mode": mode,
             "limit": limit,
             "off": off,
@@ -113,6 +117,7 @@ class Finding:
         passage_id: PassageId,
         exclude_same_force: Annotated[bool, Field(description="Leave out what the same force published.")] = True,
         limit: Limit = 8,
+        as_of: AsOf = "",
         max_chars: MaxChars = evidence.MAX_CHARS,
     ) -> wire.SearchResult:
         """Find precedent: passages of other documents that are nearest in meaning to a passage, best first.
@@ -123,7 +128,7 @@ class Finding:
         check_limit(limit)
         check_room(max_chars)
         index = self._service.index()
-        found = library.similar(index, passage_id, limit, not exclude_same_force)
+        found = library.similar(index, passage_id, limit, not exclude_same_force, day(as_of))
         shown = [self._service.passage(index, one, index.document_of(one), score) for one, score in found]
         kept = evidence.passages_fitting(shown, max_chars - 3 * _SPARE)
         short = len(kept) < len(shown)
@@ -148,6 +153,7 @@ class Finding:
         self,
         id: Annotated[str, Field(description="A passage, document or recommendation id.")],
         limit: Limit = 8,
+        as_of: AsOf = "",
         max_chars: MaxChars = evidence.MAX_CHARS,
         cursor: Cursor = "",
     ) -> wire.Responses:
@@ -161,17 +167,20 @@ class Finding:
         check_limit(limit)
         check_room(max_chars)
         index = self._service.index()
-        found = replies.replies(index, id)
-        start = offset_of(index, id, cursor)
+        until = day(as_of)
+        asked = f"{id} {until}"
+        found = replies.replies(index, id, until)
+        start = offset_of(index, asked, cursor)
         page = found.rows[start : start + limit]
-        documents = self._linked(index, id)
+        documents = self._linked(index, id, until)
         room = max_chars - 3 * _SPARE - sum(map(len, found.recommendations[:_MOST_NAMED]))
         listed = evidence.fitting(documents, room // 3)
         shown = [self._service.passage(index, one, index.document_of(one)) for one in index.store.passages(page)]
         kept = evidence.passages_fitting(shown, room - sum(map(evidence.weight, listed)))
-        return _responses(index, id, found, documents, listed, kept, start)
+        reply = _responses(index, asked, found, documents, listed, kept, start)
+        return reply.model_copy(update={"id": id})
 
-    def _linked(self, index: Index, name: str) -> list[wire.LinkedDocument]:
+    def _linked(self, index: Index, name: str, as_of: str) -> list[wire.LinkedDocument]:
         """The documents on the other side of the inspection of a document, or of the document a passage stands in."""
         document = name.partition("~")[0] if name not in index.row_of_document else name
         if document not in index.row_of_document:
@@ -186,7 +195,7 @@ class Finding:
                 inspection=link.inspection,
                 link_basis=link.basis,
             )
-            for link in library.responses(index, document)
+            for link in library.responses(index, document, as_of)
         ]
 
 
@@ -224,8 +233,8 @@ def _applied(results: Results) -> dict[str, list[str]]:
         name: sorted(getattr(wanted, name))
         for name in ("force", "speaker", "document_type", "document", "inspection", "recommendation", "grade")
     }
-    dates = {name: [getattr(wanted, name)] for name in ("published_from", "published_to") if getattr(wanted, name)}
-    return {name: values for name, values in (named | dates).items() if values}
+    days = {name: [getattr(wanted, name)] for name in ("published_from", "published_to", "as_of")}
+    return {name: values for name, values in (named | days).items() if any(values)}
 
 
 def _hint(results: Results, kept: list[wire.Passage]) -> str:

@@ -20,7 +20,7 @@ from api.tools.answering import Answering
 from api.tools.checking import MAX_IDS, Checking
 from api.tools.finding import Finding
 from api.tools.reading import Reading
-from api.tools.service import Cursor, Forces, From, Limit, MaxChars, Service, Speakers, To, Types
+from api.tools.service import AsOf, Cursor, Forces, From, Limit, MaxChars, Service, Speakers, To, Types
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
@@ -41,6 +41,7 @@ class SearchBody(_Body):
     document_type: Types = []
     published_from: From = ""
     published_to: To = ""
+    as_of: AsOf = ""
     limit: Limit = 8
     max_chars: MaxChars = evidence.MAX_CHARS
     cursor: Cursor = ""
@@ -53,6 +54,7 @@ class SearchBody(_Body):
 class AskBody(_Body):
     question: Annotated[str, Field(description="A question across forces, or to some.", max_length=2000)]
     force: Forces = []
+    as_of: AsOf = ""
     max_chars: MaxChars = evidence.MAX_CHARS
 
     model_config = ConfigDict(
@@ -64,6 +66,7 @@ class ReadBody(_Body):
     id: Annotated[str, Field(description="A document id.", max_length=200)]
     section: Annotated[str, Field(description="A section id from the reply, or words of its title.")] = ""
     page: Annotated[int, Field(description="Only passages that begin on this page; 0: all.")] = 0
+    as_of: AsOf = ""
     max_chars: MaxChars = evidence.MAX_CHARS
     cursor: Cursor = ""
 
@@ -75,6 +78,7 @@ class CiteBody(_Body):
     style: Annotated[str, Field(description="govuk, commons-library, oscola, harvard or plain.")] = "govuk"
     format: Annotated[str, Field(description="text, markdown, html, ris, bibtex or csl-json.")] = "text"
     accessed: Annotated[str, Field(description="Day of access, YYYY-MM-DD; empty for today.")] = ""
+    as_of: AsOf = ""
 
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"example": {"ids": ["kent-response~1a2b3c4d"], "style": "oscola"}}
@@ -83,6 +87,7 @@ class CiteBody(_Body):
 
 class VerifyBody(_Body):
     text: Annotated[str, Field(description="A draft with quotations in quotation marks or as block quotes.")]
+    as_of: AsOf = ""
     max_chars: MaxChars = evidence.MAX_CHARS
 
     model_config = ConfigDict(

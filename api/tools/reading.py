@@ -9,7 +9,7 @@ from pydantic import Field
 from api import library, schemas
 from api.search import BadRequest, Vocabulary
 from api.tools import evidence, wire
-from api.tools.service import Cursor, MaxChars, Service, check_room, cursor, offset_of
+from api.tools.service import AsOf, Cursor, MaxChars, Service, check_room, cursor, day, offset_of
 from indexer import records
 from indexer.index import Index
 from indexer.records import Speaker
@@ -86,6 +86,7 @@ class Reading:
         id: Annotated[str, Field(description="A document id.")],
         section: Annotated[str, Field(description="A section id from `sections`, or words of its title.")] = "",
         page: Annotated[int, Field(description="Only passages that begin on this physical page; 0: all.")] = 0,
+        as_of: AsOf = "",
         max_chars: MaxChars = evidence.MAX_CHARS,
         cursor: Cursor = "",
     ) -> wire.DocumentPart:
@@ -97,7 +98,7 @@ class Reading:
         if page < 0:
             raise BadRequest("page", f"page is {page}; pages are counted from 1, and 0 means all.")
         index = self._service.index()
-        document = library.document(index, id.partition("~")[0])
+        document = library.document(index, id.partition("~")[0], day(as_of))
         found = library.passages(index, document.id)
         sections = list(library.sections(found))
         chosen = _chosen(found, sections, section, page)

@@ -36,6 +36,7 @@ Speakers = Annotated[
 Types = Annotated[list[str], Names, Field(description="Kinds of document, e.g. inspection_report, response_record.")]
 From = Annotated[str, Field(description="Published on or after: YYYY, YYYY-MM or YYYY-MM-DD.")]
 To = Annotated[str, Field(description="Published on or before: YYYY, YYYY-MM or YYYY-MM-DD.")]
+AsOf = Annotated[str, Field(description="A day, YYYY-MM-DD: use nothing that is or may be dated later.")]
 Limit = Annotated[int, Field(description=f"How many at most, 1 to {MAX_LIMIT}.")]
 MaxChars = Annotated[
     int,
@@ -117,7 +118,14 @@ def accepted(model: type[Parameters], **given: object) -> Parameters:
     except ValidationError as error:
         first = error.errors()[0]
         named = str(first["loc"][0]) if first["loc"] else "query"
-        raise BadRequest(_OWN_NAMES.get(named, named), f"{first['msg']}.") from error
+        is_date = first["type"] == "string_pattern_mismatch"  # no other field has a pattern
+        told = f"“{str(first['input'])[:40]}” is no date; write YYYY, YYYY-MM or YYYY-MM-DD." if is_date else ""
+        raise BadRequest(_OWN_NAMES.get(named, named), told or f"{first['msg']}.") from error
+
+
+def day(as_of: str) -> str:
+    """The day as of which a tool is asked. Raises `BadRequest` for what is no date."""
+    return accepted(schemas.AsOfParameters, as_of=as_of).as_of
 
 
 def check_limit(limit: int) -> None:

@@ -8,7 +8,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.library import NotHeld
+from api.search import BadRequest
 from api.settings import Settings
+from api.tools.answering import Answering
+from api.tools.checking import Checking
+from api.tools.finding import Finding
+from api.tools.reading import Reading
+from api.tools.service import Service
 from indexer.index import not_later
 from indexer.records import DateOf, DocumentDate, DocumentType, InspectionLink, Speaker
 from tests.api.conftest import ready
@@ -105,6 +112,62 @@ def test_the_page_of_something_early_names_nothing_later(client: TestClient) -> 
 def test_a_report_that_is_later_recommends_nothing_yet(client: TestClient) -> None:
     early = client.get("/v1/coverage", params={"inspection": "bicycles", "as_of": "2024-11-01"}).json()
     assert early["recommendations"] == []
+
+
+def test_an_export_quotes_nothing_later(client: TestClient) -> None:
+    ids = [passage_of(client, name) for name in ("early", "late")]
+    searched = ["q=bicycles", "q=bicycles&as_of=2024-12-31"]
+    asked = {"ids": ids, "format": "md", "as_of": DAY, "searches": searched}
+    text = client.post("/v1/exports", json=asked).text
+    assert "We mark bicycles" in text
+    assert "We paint bicycles" not in text
+    assert "it is or may be later than the day asked for" in text
+    assert "As of 31 January 2025" in text
+    assert "as of 31 January 2025" in text  # how a search that names no day was asked again
+    assert "as of 31 December 2024" in text
+    assert client.post("/v1/exports", json={**asked, "ids": ids[1:]}).status_code == 404
+
+
+def test_the_tools_keep_to_the_day(client: TestClient) -> None:
+    early, late, report = (passage_of(client, name) for name in ("early", "late", "report"))
+    service = Service(client.app.state.live, lambda: "")  # type: ignore[attr-defined]
+    finding, answering, checking = Finding(service), Answering(service), Checking(service)
+    found = finding.search_passages("bicycles", as_of=DAY)
+    assert {one.document_id for one in found.results} == {"report", "early"}
+    assert found.applied_filters["as_of"] == [DAY]
+    assert {one.document_id for one in finding.find_similar(early, as_of=DAY).results} == {"report"}
+    assert [one.id for one in finding.find_responses(report, as_of=DAY).documents] == ["early"]
+    said = answering.ask("What did forces say about bicycles?", as_of=DAY).forces
+    assert [one.id for one in said if one.statements] == ["kent"]
+    assert any("31 January 2025" in note for note in answering.coverage(inspection="bicycles", as_of=DAY).notes)
+    standings = {one.force: one.state for one in answering.coverage("bicycles", as_of=DAY).rows}
+    assert (standings["kent"], standings["essex"]) == ("stated", "not_held")
+    sides = answering.compare_forces("bicycles", ["kent", "essex"], as_of=DAY).forces
+    assert {one.id: bool(one.statements) for one in sides} == {"kent": True, "essex": False}
+    checked = checking.verify_quotes("Essex said: “We paint bicycles.”", as_of=DAY).quotes
+    assert [one.status for one in checked] == ["not_found"]
+    cited = checking.cite([early, late], as_of=DAY)
+    assert [one.id for one in cited.citations] == [early]
+    assert "later" in cited.not_cited[0].reason
+    with pytest.raises(NotHeld):
+        Reading(service).get_document("late", as_of=DAY)
+    with pytest.raises(BadRequest, match=r"last week.*YYYY-MM-DD") as refused:
+        finding.search_passages("bicycles", as_of="last week")
+    assert refused.value.parameter == "as_of"
+
+
+def test_the_operations_for_chat_tools_keep_to_the_day(client: TestClient) -> None:
+    ids = [passage_of(client, "late")]
+    asked = {
+        "search": {"query": "bicycles"},
+        "ask": {"question": "What did forces say about bicycles?"},
+        "cite": {"ids": ids},
+        "verify": {"text": "Essex said: “We paint bicycles.”"},
+    }
+    for path, body in asked.items():
+        assert "Essex" in client.post(f"/tools/{path}", json=body).text, path
+        assert "“We paint" not in client.post(f"/tools/{path}", json={**body, "as_of": DAY}).text, path
+    assert client.post("/tools/read", json={"id": "late", "as_of": DAY}).status_code == 404
 
 
 def test_a_page_is_as_late_as_the_last_report_that_it_answers() -> None:
