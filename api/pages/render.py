@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,7 @@ from api.library import Gone, NotHeld
 from api.live import live
 from api.pages.catalogue import Catalogue
 from api.pages.cookie import kept
+from api.pages.wanted import day
 from api.search import BadRequest
 from indexer.errors import NoIndex
 from indexer.index import Index
@@ -27,6 +29,7 @@ from indexer.records import Speaker
 
 log = logging.getLogger(__name__)
 
+_HELD = re.compile(r'href="(?P<to>/(?:documents|passages)/[^"?#]*|\?page=\d+)(?P<at>#[^"]*)?"')
 SERVICE = "Inspection search"
 SPEAKERS = {
     Speaker.INSPECTORATE: "Inspectorate",
@@ -125,6 +128,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page. `sample` says that it shows invented documents, `fields` which fields problems can be linked to."""
+    until = _until(request)
     shown = {
         "sample": False,
         "section": "",
@@ -132,11 +136,30 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "fields": FIELDS,
         "navigation": _navigation(request),
         "path": request.url.path,
+        "until": until,
         **context,
     }
     shown["mixed"] = shown["sample"] and not held(request).only_sample
     html = environment().get_template(template).render(shown)
-    return HTMLResponse(html, status, {"Cache-Control": "private, no-cache", "Vary": "Cookie"})
+    return HTMLResponse(_carrying(html, until), status, {"Cache-Control": "private, no-cache", "Vary": "Cookie"})
+
+
+def _until(request: Request) -> str:
+    """The day as of which the page is asked for; none where it is no date, which the page itself says."""
+    try:
+        return day(request.query_params.get("as_of", ""))
+    except BadRequest:
+        return ""
+
+
+def _carrying(html: str, until: str) -> str:
+    """A page whose links to documents and passages keep to the day."""
+
+    def dated(link: re.Match[str]) -> str:
+        sign = "&amp;" if link["to"].startswith("?") else "?"
+        return f'href="{link["to"]}{sign}as_of={until}{link["at"] or ""}"'
+
+    return _HELD.sub(dated, html) if until else html
 
 
 def _navigation(request: Request) -> list[tuple[str, str]]:

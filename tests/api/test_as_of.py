@@ -109,6 +109,17 @@ def test_the_page_of_something_early_names_nothing_later(client: TestClient) -> 
     assert "As of 31 January 2025" in client.get("/coverage", params={"inspection": "bicycles", "as_of": DAY}).text
 
 
+def test_the_links_of_a_page_keep_to_the_day(client: TestClient) -> None:
+    asked = {"as_of": "31 January 2025"}
+    reply = passage_of(client, "early")
+    assert f'href="/passages/{reply}?as_of={DAY}"' in client.get("/search", params={"q": "mark", **asked}).text
+    page = client.get("/documents/early", params=asked).text
+    assert f'href="/passages/{reply}?as_of={DAY}"' in page
+    assert "As of 31 January 2025" in page
+    assert '<a href="?">Show everything</a>' in page  # the way out is not dated
+    assert f"as_of={DAY}" not in client.get("/documents/early").text
+
+
 def test_a_report_that_is_later_recommends_nothing_yet(client: TestClient) -> None:
     early = client.get("/v1/coverage", params={"inspection": "bicycles", "as_of": "2024-11-01"}).json()
     assert early["recommendations"] == []
