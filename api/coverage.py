@@ -36,6 +36,11 @@ _EVERYBODY = re.compile(
     r"commissioners|local policing bod(?:y|ies)|police authorities|mayors|PF?CCs)\b",
     re.IGNORECASE,
 )
+_ACCEPTS_ALL = re.compile(
+    r"\baccept\w*\s+(?:(?:all|each|every one|both) (?:of )?)?(?:the|its|these|their|your|\w+)\s+(?:\w+\s+)?"
+    r"recommendations\b(?!\s+\d)",
+    re.IGNORECASE,
+)
 _FEWEST = 3  # words of a passage that says what is done
 _OWN = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 
@@ -184,7 +189,6 @@ class _Replies:
 
     def _cell(self, force: str, recommendation: Recommendation, replies: list[Document], spoken: list[Passage]) -> Cell:
         answers = [one for one in spoken if any(self._is_of(name, recommendation.id) for name in one.voice.answers)]
-        joint = [one for one in spoken if one.voice.joint]
         files = tuple(self.unread.get(force, ()))
         if answers:
             passage, state = _telling(answers)
@@ -194,8 +198,8 @@ class _Replies:
             passage, state = None, State.COULD_NOT_BE_READ
         elif not replies:
             passage, state = None, State.NO_REPLY_HELD
-        elif joint and not any(one.voice.answers for one in spoken):
-            passage, state = joint[0], State.JOINT_ONLY
+        elif joint := self._joint(recommendation, spoken):
+            passage, state = joint, State.JOINT_ONLY
         else:
             passage, state = None, State.REPLIED_SILENT
         replied = replies[0] if replies and state is not State.NOT_ADDRESSED else None
@@ -211,6 +215,18 @@ class _Replies:
             day=day_of_window(self.published, dated) or 0,
             unread=files if state is State.COULD_NOT_BE_READ else (),
         )
+
+    def _joint(self, recommendation: Recommendation, spoken: list[Passage]) -> Passage | None:
+        """The comment on the report as a whole that covers a recommendation, best the one that comes to its subject.
+
+        Where a reply deals with other recommendations one by one, only what comes to this one's subject, names it
+        among others or accepts all of them covers it; a word of welcome does not.
+        """
+        joint = [one for one in spoken if one.voice.joint and not one.voice.answers]
+        alone = not any(one.voice.answers for one in spoken)
+        covering = [one for one in joint if recommendation.id in one.voice.touches]
+        covering += [one for one in joint if alone or _ACCEPTS_ALL.search(one.text)]
+        return next(iter(covering), None)
 
     def _is_of(self, answered: str, recommendation: str) -> bool:
         """Whether an answer is to a recommendation, or to a part of it that an office numbers itself."""

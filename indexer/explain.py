@@ -108,6 +108,7 @@ def _passage(passage: Passage) -> dict[str, object]:
         "quotes": list(voice.quotes),
         "answers": list(voice.answers),
         "joint": voice.joint,
+        "touches": list(voice.touches),
         "inspection": voice.inspection,
         "headings": list(passage.headings),
     }
@@ -155,6 +156,7 @@ def _told(passage: Passage) -> Iterator[str]:
         f"states {_short(voice.quotes)}" if voice.quotes else "",
         f"answers {_short(voice.answers)}" if voice.answers else "",
         "joint answer" if voice.joint else "",
+        f"comes near {_short(voice.touches)}" if voice.touches else "",
     ]
     yield from _wrapped(", ".join((f"[{passage.position}] {who}", *(mark for mark in marks if mark))), "")
     if passage.context:

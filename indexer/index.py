@@ -31,7 +31,7 @@ from indexer.store import Store
 from indexer.vectors import Mask, Vectors
 from indexer.vocabulary import Vocabulary
 
-FORMAT = 2
+FORMAT = 3
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 LOCK = "build.lock"

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.clean import normalise
-from indexer.records import BlockKind, Cell, Document, Passage, Voice
+from indexer.records import BlockKind, Cell, Document, Passage, Speaker, Voice
 
-VERSION = "2"
+VERSION = "3"
 
 SHORT_CELL = 200  # characters
+MARK = 4  # words of a cell that numbers, names or marks its row
 
 TokenCounter = Callable[[str], int]
 
@@ -111,7 +112,7 @@ def _spans(
     document: Document, count_tokens: TokenCounter, size: Size
 ) -> Iterator[tuple[tuple[str, ...], Voice, int, int]]:
     for headings, group in _groups(document):
-        voice = document.voices[group[0]]
+        voice = _voice(document, group)
         pieces = [piece for index in group for piece in _pieces(document, index, count_tokens, size)]
         for start, end in _pack(pieces, size):
             yield headings, voice, start, end
@@ -130,7 +131,7 @@ def _groups(document: Document) -> Iterator[tuple[tuple[str, ...], list[int]]]:
             if follower is None or (follower.kind is BlockKind.HEADING and follower.level <= block.level):
                 yield _titles(document, kept), [index]
             path = [*kept, (block.level, index)]
-        elif group and not _together(document, group[-1], index):
+        elif group and not _together(document, group, index):
             yield from _closed(document, path, group)
             group = [index]
         else:
@@ -142,34 +143,62 @@ def _closed(
     document: Document, path: Sequence[tuple[int, int]], group: list[int]
 ) -> Iterator[tuple[tuple[str, ...], list[int]]]:
     if group:
-        cell = document.blocks[group[0]].cell
-        alone = cell and not cell.is_header and len(_cells(document, group)) == 1
-        header = (cell.header,) if cell and alone and cell.header else ()
-        yield (*_titles(document, path), *header), group
+        header = _headers(document, group)
+        yield (*_titles(document, path), *([header] if header else [])), group
 
 
-def _cells(document: Document, group: Sequence[int]) -> set[tuple[int, int]]:
-    return {_place(cell) for index in group if (cell := document.blocks[index].cell)}
+def _headers(document: Document, group: Sequence[int]) -> str:
+    """The header cells over the cells of a row, in their order: "Lead | Position | Status"."""
+    cells = list(dict.fromkeys(cell for index in group if (cell := document.blocks[index].cell)))
+    if len({cell.row for cell in cells}) != 1 or any(cell.is_header for cell in cells[1:]):
+        return ""
+    return " | ".join(dict.fromkeys(cell.header for cell in cells if cell.header and not cell.is_header))
 
 
 def _titles(document: Document, path: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(document.blocks[index].text for _, index in path)
 
 
-def _together(document: Document, before: int, after: int) -> bool:
-    one, two = document.blocks[before], document.blocks[after]
-    if document.voices[before] != document.voices[after]:
-        return False
+def _together(document: Document, group: Sequence[int], after: int) -> bool:
+    one, two = document.blocks[group[-1]], document.blocks[after]
     if one.cell is None or two.cell is None:
-        return one.cell is two.cell
-    if one.cell.table != two.cell.table:
+        return one.cell is two.cell and document.voices[group[-1]] == document.voices[after]
+    if one.cell.table != two.cell.table or not _agree(document, group, after):
         return False
-    # a long cell stands alone under its header; short ones, of a grid or of labels and values, are read together
-    return _place(one.cell) == _place(two.cell) or max(len(one.text), len(two.text)) <= SHORT_CELL
+    if _place(one.cell) == _place(two.cell):
+        return True
+    # a long cell stands alone under its header; short ones of a row, or of labels and values, are read together
+    short = max(len(one.text), len(two.text)) <= SHORT_CELL
+    return short and (one.cell.row == two.cell.row or not _ends_row(one.cell, two.cell))
+
+
+def _agree(document: Document, group: Sequence[int], after: int) -> bool:
+    """Whether a cell is in the voice of those before it, or is a number, a name or a status that is in nobody's."""
+    voice, other = _voice(document, group), document.voices[after]
+    if voice == other:
+        return True
+    marks = _is_mark(document, after) or all(_is_mark(document, index) for index in group)
+    return marks and (not (voice.answers and other.answers) or voice.answers == other.answers)
+
+
+def _is_mark(document: Document, index: int) -> bool:
+    voice = document.voices[index]
+    return voice.speaker is Speaker.UNKNOWN and not voice.quotes and len(document.blocks[index].text.split()) <= MARK
+
+
+def _voice(document: Document, group: Sequence[int]) -> Voice:
+    """The voice of a group: of its first member that is in somebody's."""
+    known = (document.voices[index] for index in group if document.voices[index].speaker is not Speaker.UNKNOWN)
+    return next(known, document.voices[group[0]])
 
 
 def _place(cell: Cell) -> tuple[int, int]:
     return cell.row, cell.column
+
+
+def _ends_row(cell: Cell, after: Cell) -> bool:
+    """Whether a row that stands below header cells ends with a cell; rows of labels and values go on."""
+    return bool(cell.header or after.header) and not after.is_header
 
 
 def _pieces(document: Document, index: int, count_tokens: TokenCounter, size: Size) -> Iterator[_Piece]:

@@ -157,7 +157,8 @@ class Voice:
 
     `name` and `title` are as written ("Chris Noble", "Chief Constable"). `quoted` marks words that the document's
     author repeats from somebody else. `quotes` are the ids of recommendations whose text this block restates;
-    `answers` those that it replies to. `joint` marks a reply to a whole report and to no recommendation in particular.
+    `answers` those that it replies to. `joint` marks a reply to a whole report and to no recommendation in particular,
+    and `touches` are those whose subject it comes to all the same, or that it names among others.
     `inspection` is the id of the inspection it is about, where one document answers several.
     """
 
@@ -169,6 +170,7 @@ class Voice:
     answers: tuple[str, ...] = ()
     joint: bool = False
     inspection: str = ""
+    touches: tuple[str, ...] = ()
 
 
 class DateOf(StrEnum):

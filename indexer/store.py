@@ -24,7 +24,7 @@ create table passages (
     position integer not null, text text not null, start integer not null, "end" integer not null,
     page integer not null, last_page integer not null, headings text not null, speaker text not null,
     name text not null, title text not null, quoted integer not null, quotes text not null, answers text not null,
-    joint integer not null, inspection text not null, copies text not null);
+    joint integer not null, inspection text not null, touches text not null, copies text not null);
 create index passages_by_document on passages (document, position);
 create table withdrawn (id text primary key, document text not null, replaced_by text not null);
 create table skipped (path text not null, code text not null, reason text not null);
@@ -59,7 +59,7 @@ def write(
             ),
         )
         connection.executemany(
-            f"insert into passages values ({', '.join('?' * 19)})",
+            f"insert into passages values ({', '.join('?' * 20)})",
             (
                 (row, *_passage_row(one, row_of[one.document_id]), copy)
                 for row, (one, copy) in enumerate(zip(found, copies.keys([one.text for one in found]), strict=True))
@@ -104,6 +104,7 @@ def _passage_row(passage: Passage, document: int) -> tuple[object, ...]:
         json.dumps(voice.answers),
         voice.joint,
         voice.inspection,
+        json.dumps(voice.touches),
     )
 
 
@@ -184,6 +185,7 @@ class Store:
             answers=tuple(json.loads(row[15])),
             joint=bool(row[16]),
             inspection=row[17],
+            touches=tuple(json.loads(row[18])),
         )
         return Passage(
             id=row[1],

@@ -142,6 +142,10 @@ class Recommendations(BaseModel):
     restated: list[str]
     answered: list[str]
     joint: bool
+    touched: Annotated[
+        list[str],
+        Field(description="Those whose subject a comment on the whole report comes to without answering one."),
+    ]
 
 
 class WhyModel(BaseModel):
@@ -307,7 +311,9 @@ def passage_model(index: Index, passage: Passage, document: Document, base: str 
             end=passage.end,
         ),
         inspection=_inspection_of(passage, document),
-        recommendations=Recommendations(restated=list(voice.quotes), answered=list(voice.answers), joint=voice.joint),
+        recommendations=Recommendations(
+            restated=list(voice.quotes), answered=list(voice.answers), joint=voice.joint, touched=list(voice.touches)
+        ),
         grades=sorted({one.grade.casefold() for one in document.grades}),
         url=source_link(passage, document, base),
         permalink=f"{base}/passages/{passage.id}",

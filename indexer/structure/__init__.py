@@ -50,7 +50,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "9"
+VERSION = "10"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 WHOLE = 1000  # runs of words in a report that is held as a whole

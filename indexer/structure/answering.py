@@ -12,13 +12,14 @@ from itertools import pairwise, takewhile
 
 from indexer.records import REPLYING, BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
-from indexer.structure.references import answered, number_of
+from indexer.structure.references import answered, identity, number_of, references_in
 from indexer.structure.series import counts_rest
 from indexer.structure.subjects import Subjects, turns
-from indexer.structure.whole import is_general, signs, takes_leave
+from indexer.structure.whole import calls_roll, is_general, signs, takes_leave
 
 LONGEST_RUN = 3  # paragraphs; a longer run about one thing has said so
 FEWEST = 3  # headed replies in the report's order that show a document to follow it
+A_FEW = 3  # recommendations that one paragraph of such a document answers
 LAST = 1000  # beyond the number of any recommendation
 LONGEST_HEAD = 12  # words of a line in bold that stands over others
 _POINT = re.compile(r"^\s*\(?(\d{1,2}(?:\.\d)?)[.)]?\s+(?=\S)")
@@ -75,7 +76,17 @@ class Answering:
                 self._in_order(speakers, inspections)
         self._exchanges()
         self._sign()
-        return tuple(self._voices)
+        return tuple(self._touching(at, inspections) for at in range(len(self._parts)))
+
+    def _touching(self, at: int, inspections: Sequence[str]) -> Voice:
+        """A comment on a whole report with the recommendations that it names or whose subjects it comes to."""
+        voice, text = self._voices[at], self._parts[at].block.text
+        if not voice.joint or voice.answers:
+            return voice
+        own = (voice.inspection,) if voice.inspection else inspections
+        named = [identity(own[0], one.kind, i) for one in references_in(text) for i in one.numbers] if own else []
+        near = self._subjects.touched(own, text, voice.speaker)
+        return replace(voice, touches=tuple(dict.fromkeys((*named, *near))))
 
     def _read(self, run: Sequence[int], inspections: Sequence[str]) -> None:
         found: dict[int, tuple[str, ...]] = {}
@@ -89,7 +100,11 @@ class Answering:
                 continue
             opened = self._subjects.led(own, text)
             led = opened or (() if turns(text) else led)
-            about = () if _TELLS.match(text) or is_general(text) else self._subjects.about(own, text, voice.speaker)
+            about = (
+                ()
+                if _TELLS.match(text) or is_general(text) or calls_roll(text)
+                else self._subjects.about(own, text, voice.speaker)
+            )
             if opened:
                 found[at] = opened
             elif about:
@@ -196,9 +211,9 @@ class Answering:
             yield section
 
     def _span(self, at: int) -> tuple[int, int] | None:
-        """The first and the last number that a paragraph answers."""
+        """The first and the last number that a paragraph answers; none where it deals with many at a stroke."""
         numbers = [int(number_of(i)) for i in self._voices[at].answers if number_of(i).isdigit()]
-        return (min(numbers), max(numbers)) if numbers else None
+        return (min(numbers), max(numbers)) if 0 < len(numbers) <= A_FEW else None
 
     def _titled(self, first: int, inspections: Sequence[str]) -> tuple[str, ...]:
         """What the heading right above a run names by its subject."""

@@ -17,7 +17,10 @@ _TURN = re.compile(
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 
-_COPIED = re.compile(r"\W*(?:cc|c\.c|cop(?:y|ies|ied)|enc\w*)\b", re.IGNORECASE)
+_NO_SIGNATURE = re.compile(
+    r"\W*(?:cc|c\.c|cop(?:y|ies|ied)|enc\w*|(?:also |those |members )?(?:present|attending|in attendance|apologies))\b",
+    re.IGNORECASE,
+)
 
 
 class Dialogue:
@@ -74,7 +77,7 @@ class Dialogue:
     def _signature(self, part: Part) -> Voice | None:
         line = part.block.text.strip()
         is_line = len(line.split()) <= LONGEST_NAME and not line.endswith((":", "."))
-        if part.block.kind is BlockKind.HEADING or part.block.cell or not is_line or _COPIED.match(line):
+        if part.block.kind is BlockKind.HEADING or part.block.cell or not is_line or _NO_SIGNATURE.match(line):
             return None
         roles, person = self._roles.find(line), self._people.named(line)
         if not roles or person is None or roles[0].speaker is not Speaker.CHIEF_OFFICER or person.name not in line:

@@ -83,13 +83,18 @@ _ANSWERS = re.compile(
 _PLANNED = re.compile(
     r"\b(?:plans?|position|response|progress|work) (?:for|on|to|against)\s+(?:the\s+)?$", re.IGNORECASE
 )
+# who accepts "the others, namely 1, 2 and 5" has no more to say on them; who accepts 1, 2 and 5 goes on to each
+_ACCEPTS_THEM = re.compile(
+    r"\b(?:accept(?:s|ed)?|agree[sd]? (?:with|to))\b[^.?!]{0,30}\b(?:others?|rest|remaining|remainder)\b[^.?!]{0,60}$",
+    re.IGNORECASE,
+)
 _MET = re.compile(
     r"\b(?:completed?|met|meets?|implemented|closed|discharged|delivered|addressed|achieved)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _STANDS = re.compile(
-    r"\s*(?:are|were|have (?:all |both |now )*been)\s+(?:(?:all|both|now|already)\s+)*(?:complete[d]?|met|implemented"
-    r"|closed|discharged|in progress|under way|on track|done|open|overdue)\b",
+    r"\s*(?:are|were|have (?:all |both |now )*been)\s+(?:(?:all|both|now|already)\s+)*(?:complete[d]?|met"
+    r"|accepted|agreed|rejected|implemented|closed|discharged|in progress|under way|on track|done|open|overdue)\b",
     re.IGNORECASE,
 )
 _ALLOTS = re.compile(
@@ -110,8 +115,11 @@ BRIEF = 45  # words of a text that does little but say for whom some recommendat
 SHORT = 60  # words of a text that is about whatever it names
 
 
-# "recommendations ... Numbers 1, 5 and 9 to 12"
-_BARE_NUMBERS = re.compile(rf"\bnumber(?:s|ed)?\s+(?P<list>{_NUMBER}(?:{_JOINT}{_NUMBER})*)", re.IGNORECASE)
+# "recommendations ... Numbers 1, 5 and 9 to 12", "... namely 2, 3 and 7"
+_BARE_NUMBERS = re.compile(
+    rf"\b(?:number(?:s|ed)?|namely|that is,|i\.e\.,?)\s+(?P<list>{_NUMBER}(?:{_JOINT}{_NUMBER})*)(?!\s+of\b)",
+    re.IGNORECASE,
+)
 _TAKES = (
     r"(?:on|as (?:to|for|regards)|turning to|regarding|concerning|with (?:regard|respect) to"
     r"|in (?:respect|relation) (?:of|to))"
@@ -221,7 +229,8 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
         return (first,)
     found = references_in(text)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
-        told = _PLANNED.search(text[: found[0].start]) or _MET.search(text[: found[0].start])
+        before = text[: found[0].start]
+        told = _PLANNED.search(before) or _MET.search(before) or _ACCEPTS_THEM.search(before)
         told = told or _STANDS.match(text[found[0].end :])
         allotted = _ALLOTTED.match(text[found[0].end :]) if len(text.split()) <= BRIEF else None
         told = told or (None if _TO_POLICE.search(text[found[0].end :][:80]) else allotted)

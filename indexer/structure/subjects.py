@@ -20,6 +20,7 @@ from indexer.records import Document, Recommendation, Speaker
 
 ENOUGH = 1.6  # weight of the words in common: two that no other recommendation has and the report seldom uses
 AHEAD = 2.0  # times the weight of the second best
+NEAR = 1.0  # weight that is enough to say that a comment on the whole report comes to a subject
 LED = 0.3  # weight that is enough for a phrase that only says what the text is about ("On equipment, ...")
 OWN = 0.6  # added, where anything fits, to what is asked of the speaker's office alone
 PAIR = 0.5  # added for two words next to each other, which hardly meet by chance
@@ -86,11 +87,7 @@ class Subjects:
         held = [report for report in reports if report.recommendations]
         self._asked = {report.inspections[0].id: _Asked(report) for report in held}
         self._kinds = {(one.inspection, one.kind): one.id for report in held for one in report.recommendations}
-        self._numbers = {
-            (report.inspections[0].id, kind): tuple(one.number for one in report.recommendations if one.kind == kind)
-            for report in held
-            for kind in {one.kind for one in report.recommendations}
-        }
+        self._held = {report.inspections[0].id: report.recommendations for report in held}
         self._count = Counter((one.inspection, one.kind) for report in held for one in report.recommendations)
 
     def only(self, inspection: str, kind: str) -> tuple[str, ...]:
@@ -99,7 +96,12 @@ class Subjects:
 
     def numbers(self, inspection: str, kind: str) -> tuple[str, ...]:
         """The numbers of a kind that a report has, in its order; none where it is not held."""
-        return self._numbers.get((inspection, kind), ())
+        return tuple(one.number for one in self._held.get(inspection, ()) if one.kind == kind)
+
+    def touched(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
+        """The recommendations whose subjects a text comes to, the plainest first; there may be several."""
+        weights = self._weights(inspections, text, speaker)
+        return tuple(name for weight, name in weights if weight >= max(NEAR, weights[0][0] / AHEAD))
 
     def about(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
         """The recommendation that a text plainly speaks about, without its number; none where two are near.

@@ -56,6 +56,12 @@ _COMMENTS = re.compile(
     r"|thanks?|regrets?|glad|sorry|content)\b",
     re.IGNORECASE,
 )
+_ROLL = re.compile(
+    r"^\W*(?:(?:also |those |members |officers )?(?:present|in attendance|attending|attendees|attendance|apologies)\b"
+    r"[^.]{0,30}:"
+    r"|minutes of (?:the |a )?(?:\w+ ){0,5}meeting\b)",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(
     r"^\W*(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best) (?:regards|wishes)|signed\b|yn gywir"
     r"|yr eiddoch)",
@@ -72,6 +78,11 @@ def is_procedural(text: str) -> bool:
     """Whether a text says how and why it is written, and of its report no more than that it appeared: no comment."""
     said = [text[start:end] for start, end in sentences(text)]
     return 2 * sum(bool(_PROCEDURE.search(one)) for one in said) >= len(said) > 0 and not _COMMENTS.search(text)
+
+
+def calls_roll(text: str) -> bool:
+    """Whether a line of minutes says who met, and answers nothing."""
+    return bool(_ROLL.match(text))
 
 
 def takes_leave(text: str) -> bool:

@@ -89,6 +89,26 @@ def test_each_cell_is_in_exactly_one_state(made: Index) -> None:
     assert states(made, "dorset") == [State.NO_REPLY_HELD, State.NOT_ADDRESSED, State.NOT_ADDRESSED]
 
 
+@pytest.mark.parametrize(
+    ("said", "touches", "state"),
+    [
+        ("We are glad of the report.", "", State.REPLIED_SILENT),  # a word of welcome covers nothing
+        ("The register is searched every day.", "1", State.JOINT_ONLY),
+        ("I accept all of the recommendations.", "", State.JOINT_ONLY),
+        ("I accept recommendations 2 and 3.", "", State.REPLIED_SILENT),
+    ],
+)
+def test_a_comment_covers_what_it_comes_to_where_others_are_answered_one_by_one(
+    tmp_path: Path, said: str, touches: str, state: State
+) -> None:
+    joint = Voice(COMMISSIONER, joint=True, touches=(f"{TRANCHE}/r{touches}",) if touches else ())
+    kent = reply("kent", [(said, joint), ("Vans were mended.", answers("3"))], "kent")
+    made = index(tmp_path, [held()[0], kent], FakeEmbedder())
+    cell = coverage_matrix(made, TRANCHE, ["kent"]).cells[0]
+    assert cell.state is state
+    assert (cell.statement.text if cell.statement else "") == (said if state is State.JOINT_ONLY else "")
+
+
 def test_every_expected_force_has_a_row_and_every_cell_counts(made: Index) -> None:
     matrix = coverage_matrix(made, TRANCHE)
     assert len(matrix.cells) == len(matrix.forces) * 3

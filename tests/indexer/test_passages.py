@@ -135,6 +135,36 @@ def test_pages_come_from_offsets_and_not_from_the_block_alone() -> None:
     assert (first.page, last.page, last.last_page) == (3, 4, 4)
 
 
+def row(number: int, *texts: str) -> list[Block]:
+    heads = ("No.", "Position", "Status")
+    placed = enumerate(zip(texts, heads, strict=True))
+    return [
+        Block(text, BlockKind.TABLE_CELL, cell=Cell(0, number, at, "" if number == 0 else head, is_header=number == 0))
+        for at, (text, head) in placed
+        if text
+    ]
+
+
+def test_a_row_of_a_table_is_one_passage_under_its_header_cells() -> None:
+    blocks = [*row(0, "No.", "Position", "Status"), *row(1, "4", "Two vans bought", "Met"), *row(2, "5", "", "Open")]
+    chief, nobody = Voice(Speaker.CHIEF_OFFICER, answers=("i/r4",)), Voice(answers=("i/r4",))
+    last = Voice(answers=("i/r5",))
+    made = replace(document("d", blocks), voices=(Voice(), Voice(), Voice(), nobody, chief, nobody, last, last))
+    found = [(one.text, one.headings, one.voice) for one in split(made)]
+    assert found == [
+        ("No.\tPosition\tStatus", (), Voice()),
+        ("4\tTwo vans bought\tMet", ("No. | Position | Status",), chief),  # what numbers and marks a row is nobody's
+        ("5\tOpen", ("No. | Status",), last),
+    ]
+
+
+def test_a_cell_in_another_voice_or_on_another_recommendation_is_no_part_of_a_row() -> None:
+    blocks = [*row(0, "No.", "Position", "Status"), *row(1, "4", "Buy two vans", "Bought")]
+    asked, answered = Voice(Speaker.INSPECTORATE, quotes=("i/r4",)), Voice(Speaker.CHIEF_OFFICER, answers=("i/r4",))
+    made = replace(document("d", blocks), voices=(*[Voice()] * 3, Voice(), asked, answered))
+    assert [one.text for one in split(made)][1:] == ["4\tBuy two vans", "Bought"]
+
+
 def test_a_long_cell_stands_alone_under_its_header() -> None:
     cells = [
         Block("Rec No.", BlockKind.TABLE_CELL, cell=Cell(0, 0, 0, is_header=True)),
@@ -143,5 +173,5 @@ def test_a_long_cell_stands_alone_under_its_header() -> None:
         Block("The force has bought two vehicles. " * 8, BlockKind.TABLE_CELL, cell=Cell(0, 1, 1, "Response")),
     ]
     grid, *long = split(document("d", [replace(cell, text=cell.text.strip()) for cell in cells]), Size(100, 200))
-    assert grid.text == "Rec No.\tResponse\n7.1"
-    assert [passage.headings for passage in long] == [("Response",)]
+    assert grid.text == "Rec No.\tResponse"
+    assert [passage.headings for passage in long] == [("Rec No.",), ("Response",)]

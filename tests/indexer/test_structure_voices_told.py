@@ -364,3 +364,63 @@ def test_what_needs_to_improve_is_an_area_for_improvement() -> None:
 def test_neither_the_name_of_an_item_nor_a_date_is_a_title(below: str) -> None:
     document = read(f"{below}\n\nResponse of Fellshire Police to Lost bicycles\n\nWe have built racks.", "reply.txt")
     assert document.title == "Response of Fellshire Police to Lost bicycles"
+
+
+FOUND_PROPERTY = """# Response to “An inspection of how well the police manage found property”
+
+{said}
+
+Ada Fell, Police and Crime Commissioner for Fellshire
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "answers", "touches"),
+    [
+        (
+            "I reproduce those recommendations on which there is more to say. The Chief Constable accepts the others,"
+            " namely 1 and 3.",
+            ["r1", "r3"],
+            [],
+        ),
+        ("The force accepts recommendations 1, 2 and 3, and work is in hand on them.", [], ["r1", "r2", "r3"]),
+        ("Bicycles go back to their owners within a week of their identification.", ["r1"], []),
+        ("I am glad of this report, and thank the inspectors.", [], []),
+    ],
+)
+def test_what_a_comment_names_among_others_or_comes_to_is_no_answer_to_it(
+    said: str, answers: list[str], touches: list[str]
+) -> None:
+    document = read_all({"report.md": REPORT, "reply.md": FOUND_PROPERTY.format(said=said)})["reply.md"]
+    voice = next(one for block, one in zip(document.blocks, document.voices, strict=True) if block.text == said)
+    assert numbers(voice.answers) == answers
+    assert numbers(voice.touches) == touches
+    assert voice.joint is not bool(answers)
+
+
+def test_a_comment_that_goes_from_one_subject_to_the_next_touches_each_and_answers_none() -> None:
+    stores = "Every store is counted in April, and a register that can be searched has been bought."
+    kept = "What property costs to store when nobody has claimed it has been reviewed, and is £9,000."
+    texts = {"report.md": REPORT, "reply.md": FOUND_PROPERTY.format(said=f"{stores}\n\n{kept}")}
+    document = read_all(texts)["reply.md"]
+    assert [numbers(said(document, words).touches) for words in ("register", "claimed")] == [["r1"], ["r3"]]
+    assert not any(voice.answers for voice in document.voices)
+
+
+def test_who_met_is_nobodys_words_and_answers_nothing() -> None:
+    minutes = """# Police and Crime Commissioner for Fellshire: minutes of the Accountability Board, 6 May 2024
+
+Present: Ada Fell (Chair), Mr D. Wick
+
+In attendance: Bo Marsh, Chief Constable of Fellshire Police
+
+## Found property
+
+The Chief Constable said that the stores had been counted.
+
+The Board noted the report. The meeting closed at noon, and the next will be on 3 June.
+"""
+    document = read_all({"report.md": REPORT, "minutes.md": minutes})["minutes.md"]
+    assert said(document, "In attendance").speaker is not CHIEF
+    assert said(document, "Present").speaker is not CHIEF
+    assert said(document, "stores had been counted").speaker is CHIEF
