@@ -6,7 +6,7 @@ Anything with HTML or Markdown in it goes through the HTML reader. Plain text gi
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from indexer.readers.builder import Builder
@@ -43,6 +43,8 @@ _SHORT_HEADING = re.compile(r"^(?!Dear |Yours )[A-Z0-9‘“'\"][^.!?;,\t]{2,58}
 _LABELLED = re.compile(r"^\s*[A-Z][\w’' ]{2,30}:\s+\S")  # "Published: 26 May", a line of its own among others like it
 _ENDS_SENTENCE = re.compile(r"[.!?:;]['\"’”)]?$")
 _LONG_ENOUGH = 100
+_WRAPPED = 50  # characters of a line of a title that goes on below
+MOST_LINES = 3  # of a title
 _DEEPEST = 100
 _LONGEST_WRAPPED = 130  # a longer line was not wrapped by hand: it is a paragraph
 
@@ -141,11 +143,11 @@ def _write(builder: Builder, paragraphs: Sequence[list[str]]) -> None:
     width = max((len(line) for lines in paragraphs for line in lines), default=0)
     for at, lines in enumerate(paragraphs):
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else []
-        titles = _underlined(lines)
-        for title in titles:
-            builder.begin(BlockKind.HEADING, 1 if "=" in title[1] else 2)
-            builder.text(title[0])
-        lines = lines[2 * len(titles) :]
+        while title := _underlined(lines):
+            *words, rule = lines[: title + 1]
+            builder.begin(BlockKind.HEADING, 1 if "=" in rule else 2)
+            builder.text("\n".join(words))
+            lines = lines[title + 1 :]
         if len(lines) == 1 and _is_heading(lines[0].strip(), following):
             builder.begin(BlockKind.HEADING, 2)
             builder.text(lines[0])
@@ -154,10 +156,11 @@ def _write(builder: Builder, paragraphs: Sequence[list[str]]) -> None:
     builder.end()
 
 
-def _underlined(lines: Sequence[str]) -> list[tuple[str, str]]:
-    """The titles that lead a group of lines, each with the rule drawn under it."""
-    pairs = zip(lines[::2], lines[1::2], strict=False)
-    return list(takewhile(lambda pair: _UNDERLINE.match(pair[1][:80]) is not None, pairs))
+def _underlined(lines: Sequence[str]) -> int:
+    """How many lines at the head of a group are a title with a rule drawn under it; a long one runs over a few."""
+    rule = next((at for at, line in enumerate(lines[: MOST_LINES + 1]) if at and _UNDERLINE.match(line[:80])), 0)
+    run_on = [line.strip() for line in lines[: max(0, rule - 1)]]
+    return 0 if any(len(line) < _WRAPPED or _ENDS_SENTENCE.search(line[-20:]) for line in run_on) else rule
 
 
 def _is_heading(line: str, following: Sequence[str]) -> bool:

@@ -23,6 +23,9 @@ A_FEW = 3  # recommendations that one paragraph of such a document answers
 LAST = 1000  # beyond the number of any recommendation
 LONGEST_HEAD = 12  # words of a line in bold that stands over others
 _POINT = re.compile(r"^\s*\(?(\d{1,2}(?:\.\d)?)[.)]?\s+(?=\S)")
+_PARAGRAPH = re.compile(
+    r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?=\S)"
+)  # of a paper whose paragraphs are numbered, each on its own
 _TELLS = re.compile(
     r"^\W*(?:(?:the|this|that|its|his|her|their)\s+)?(?:report|inspectors?|inspectorate|inspection|assessment)\b"
     r"[^.]{0,80}?\b(?:says?|said|found|finds?|makes?|made|judged|concluded|describes?|covers?|contains?|visited|spent)\b",
@@ -33,7 +36,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(
-    r"\b(?:(?<!satisfied )(?<!sure )(?<!aware )(?<!said )that|this|these|those|it|they|them)\b", re.IGNORECASE
+    r"\b(?:this|these|those|it|they|them)\b|(?<!satisfied )(?<!sure )(?<!aware )(?<!said )\bthat\b(?! (?:the|there|a"
+    r"|an|he|she|they|it|we|its|his|her|their|all|some|most|no|many|more|every|each|one|two|three|members?|officers?|forces?)\b)",
+    re.IGNORECASE,
+)
+_ASKS_ABOUT = re.compile(
+    r"\basked (?:about|after|for an update on|for news of|what) (?:the|a|an|its|his|her)\b", re.IGNORECASE
 )
 _REFERS = re.compile(r"\b(?:the|this|that) (?:recommendation|area for improvement)(?! \d)\b", re.IGNORECASE)
 _REPLIES = re.compile(r"[^.]{2,60}\b(?:replied|answered|responded)\b", re.IGNORECASE)
@@ -91,6 +99,7 @@ class Answering:
     def _read(self, run: Sequence[int], inspections: Sequence[str]) -> None:
         found: dict[int, tuple[str, ...]] = {}
         led = self._titled(run[0], inspections)
+        numbered = {at for at in run if _PARAGRAPH.match(self._parts[at].block.text)}
         plain: dict[int, tuple[str, ...]] = {}
         for at in run:
             voice, text = self._voices[at], self._parts[at].block.text
@@ -99,7 +108,7 @@ class Answering:
                 led = self._inherited(at, own, led, found)
                 continue
             opened = self._subjects.led(own, text)
-            led = opened or (() if turns(text) else led)
+            led = opened or (() if turns(text) or numbered.issuperset({at, at - 1}) else led)
             about = (
                 ()
                 if _TELLS.match(text) or is_general(text) or calls_roll(text)
@@ -111,7 +120,7 @@ class Answering:
                 plain[at] = about
             elif led:
                 found[at] = led
-        if len(set(plain.values())) == 1:
+        if len(set(plain.values())) == 1 or (len(numbered) >= FEWEST and numbered.issuperset(plain)):
             found |= plain
         for at, ids in found.items():
             self._give(at, ids)
@@ -270,7 +279,7 @@ class Answering:
         return self._is_question(at, after) or bool(
             self._is_next_turn(at, after)
             or _REFERS.search(text)
-            or (_ASKS.search(text) and _THAT.search(text))
+            or (_ASKS.search(text) and _THAT.search(text) and not _ASKS_ABOUT.search(text))
             or _REPLIES.match(text)
             or _CONTINUES.match(text)
         )

@@ -41,6 +41,12 @@ _SIDE_BY_SIDE = re.compile(
     r"|next to (?:each other|one another))\b",
     re.IGNORECASE,
 )
+# "I have set out below what the Chief Constable, NAME, has told me"
+_TOLD_BELOW = re.compile(
+    r"\b(?:set out|given|printed|quoted|shown|included)\b[^.]{0,40}\bwhat\b[^.]{3,80}"
+    r"\b(?:told|said to|written to|reported to) (?:me|us)\b",
+    re.IGNORECASE,
+)
 _LAST_WORD = re.compile(
     r"\b(?:my|(?:commissioner|mayor|PF?CC)['’]s) (?:own )?(?:reply|response|comments?|answer) (?:to|on) "
     r"(?:what )?(?:the )?(?:temporary |acting )?chief",
@@ -119,6 +125,8 @@ def _stated(text: str, draft: Draft, roles: Roles, people: People) -> Arrangemen
     if chief is None:
         return None
     name = people.holder(chief.speaker, chief.text)
+    if _TOLD_BELOW.search(text) and draft.author is Speaker.LOCAL_POLICING_BODY:
+        return Arrangement(quotations=Speaker.CHIEF_OFFICER, name=name, title=chief.text)
     if _SIDE_BY_SIDE.search(text):
         turns = draft.author is Speaker.LOCAL_POLICING_BODY and manner.says_i(draft.text)
         return Arrangement(name=name, title=chief.text, mixed=True, turns=turns)

@@ -27,7 +27,7 @@ _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|publishe
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
 _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
 _MEETING = re.compile(
-    r"\b(?:meeting|held|minutes|notes)\b|\b(?:board|panel|committee)\W{1,4}(?:on )?\d{1,2}\b", re.IGNORECASE
+    r"\b(?:meeting|held|minutes|notes|agenda item)\b|\b(?:board|panel|committee)\W{1,4}(?:on )?\d{1,2}\b", re.IGNORECASE
 )
 _APPEARED = re.compile(r"\b(?:report|findings|inspection|letter)\b[^.]{0,80}\b(?:published|released|issued|of)\b", re.I)
 _TITLED_REPLY = re.compile(

@@ -9,7 +9,7 @@ from indexer.records import REPLYING, Block, BlockKind, Speaker, Voice
 from indexer.structure.beginnings import block_label
 from indexer.structure.cutting import Part
 from indexer.structure.labels import LONGEST_LABEL, REPLIES, Announces, Label
-from indexer.structure.references import Reference
+from indexer.structure.references import AREA, Reference
 from indexer.structure.roles import Roles
 from indexer.structure.state import BOLD, INLINE, PLAIN
 
@@ -19,6 +19,7 @@ _REPLY = r"(?:response|reply|comments|statement)"
 _OPENS_AS_REPLY = re.compile(
     rf"\W*(?:(?:\w+ ){{0,2}}{_REPLY} (?:of|by|from)\b|[^:,]{{3,60}}?['’]s? (?:\w+ ){{0,2}}{_REPLY}\b)", re.IGNORECASE
 )
+_ASKED_KIND = re.compile(r"\W*(?:the )?(?:areas (?:for|of) improvement|AFIs)\b(?:\W*\w+){0,6}\W*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\W\d])")
 _NO_VOICE = (Announces.OTHER, Announces.QUESTIONS)
 _NOTHING = Label(Announces.OTHER, 0)
@@ -105,7 +106,8 @@ class Headings:
             if part.block.cell:
                 kinds[part.block.cell.table, part.block.cell.row] = kind
             elif part.block.kind is BlockKind.HEADING or (label and part.block.bold):
-                kind = label.kind if label and label.announces is Announces.ASK else ""
+                asked = _ASKED_KIND.match(part.block.text)
+                kind = label.kind if label and label.announces is Announces.ASK else AREA if asked else ""
         return kinds
 
     def voiced(self, found: Sequence[Voice]) -> list[Voice]:

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from math import log
 
+from indexer.structure.dates import dates_in
 from indexer.structure.wording import plain, slug, words
 
 ALONE = 70.0  # a title this like another names the same inspection
@@ -27,6 +28,11 @@ _YEARS = re.compile(r"\b(20\d\d)\s*(?:/|-|–|—|\bto\b)\s*(?:20)?(\d\d)\b")
 PEEL = re.compile(r"\bpeel\b|police (?:effectiveness|efficiency),? (?:efficiency|effectiveness)", re.IGNORECASE)
 _PART = re.compile(r"\b(tranche|part|phase|volume|stage|round)\s+(\d+|one|two|three|four|iv|i{1,3})\b")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
+_DESCRIBED = re.compile(
+    r"\b(?:report|inspection)\s+(?:(?:(?:of|from|published in|issued in|dated) )?"
+    r"(?P<when>(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]* 20\d\d)\b"
+    r"|(?:on|into|about)\s+(?P<subject>[^.,;:(]{4,60}))"
+)
 _DIGIT = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _GENERIC_TEXT = """
     a an the of on in into and to for by from with how well at as its their this that hmicfrs hmic hmi hm inspection
@@ -138,7 +144,7 @@ class Register:
         self.force_of = force_of
         self.area_of = area_of
         self._known: list[Inspection] = list(held)
-        self._weights = _weights(self._known)
+        self._weights = _weights(self._known)  # of reports alone: no reply makes a word of a title less telling
 
     def get(self, identity: str) -> Inspection | None:
         return next((one for one in self._known if one.id == identity), None)
@@ -150,7 +156,6 @@ class Register:
         if known is None:
             known = Inspection(identity, title, "", published, inspectorates, self.force_of(title))
             self._known.append(known)
-            self._weights = _weights(self._known)
         return known
 
     def best(self, text: str, clues: Clues, held_only: bool = False) -> tuple[Inspection, float] | None:
@@ -173,6 +178,17 @@ class Register:
             ):
                 scored.append((100 * self._weight(shared) / self._weight(one.distinctive), one))
         return _clearest([pair for pair in scored if pair[0] >= NAMED], 3 * APART, clues)
+
+    def described(self, text: str, named: frozenset[str], force: str) -> Inspection | None:
+        """The one held report of these inspectorates that a text calls by its subject or by its month."""
+        held = [one for one in self._of_force(force) if named.intersection(map(plain, one.inspectorates))]
+        for called in _DESCRIBED.finditer(text):
+            months = {day.value[:7] for day in dates_in(called["when"] or "")}
+            subject = distinctive(called["subject"] or "")
+            found = [one for one in held if one.published[:7] in months or (subject and subject <= one.distinctive)]
+            if len(found) == 1:
+                return found[0]
+        return None
 
     def published_on(self, clues: Clues) -> Inspection | None:
         """The one held inspection whose report appeared on a day that a document names."""

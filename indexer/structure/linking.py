@@ -62,6 +62,7 @@ def links(
                 return (_link(found[0], text, f"{where} {found[1]:.0f}% like the title", clues),)
     return (
         _by_other_names(draft, register, clues)
+        or _by_description(draft, register, clues, inspectorates)
         or _as_stated(draft, register, published, inspectorates)
         or _by_other_signs(draft, register, clues)
     )
@@ -79,6 +80,18 @@ def _by_other_names(draft: Draft, register: Register, clues: Clues) -> tuple[Ins
         found = register.named_in(block.text, clues) if len(block.text.split()) > 6 else None
         if found:
             return (_link(found[0], block.text[:160], f"{found[1]:.0f}% of the title's words in the text", clues),)
+    return ()
+
+
+def _by_description(
+    draft: Draft, register: Register, clues: Clues, inspectorates: tuple[str, ...]
+) -> tuple[InspectionLink, ...]:
+    """A held report that a paragraph calls by its inspectorate with its subject or its month."""
+    named = frozenset(map(plain, inspectorates))
+    for block in draft.opening[:25]:
+        found = register.described(block.text, named, clues.force) if named else None
+        if found:
+            return (_link(found, "", "the only one of its inspectorate on that subject or of that month", clues),)
     return ()
 
 

@@ -52,6 +52,7 @@ _OFFICE_OWN = re.compile(
     r"|\bI (?:have |also )?(?:hold|held|will hold|continue to hold|commissioned|asked|sought|requested)\b[^.]{0,60}\b"
     r"(?:chief constable|force|constabulary)\b|\bhold(?:ing)? the chief constable to account\b"
     r"|\bI (?:very much |warmly |also |do )*welcome (?:this|the|these|hmic\w*)\b"
+    r"|\bI (?:must |have to |am required to )(?:publish|respond|reply|comment)\b|\b(?:she|he) (?:has told|tells) me\b"
     r"|\bI (?:have )?publish(?:ed)? my (?:formal |full )?(?:responses?|repl(?:y|ies)|comments)\b"
     r"|\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable (?:and I|has (?:assured|told) me)\b",
     re.IGNORECASE,

@@ -110,6 +110,7 @@ _ALLOTTED = re.compile(
 _TO_POLICE = re.compile(r"\bchief (?:constables?|officers?)\b|\bforces?\b|\bcommissioners?\b|\bP(?:F|RF)?CCs?\b", re.I)
 _AS_ASKED = re.compile(r"\bas\s+$", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:asks?|asked|requires?|required|recommend(?:s|ed)|suggest(?:s|ed)|calls? for|says?)\b", re.I)
+_IN_BRACKETS = re.compile(r"[(\[](\d{1,2}[a-h]?)[)\]]")
 LONGEST_RANGE = 60
 BRIEF = 45  # words of a text that does little but say for whom some recommendations are
 SHORT = 60  # words of a text that is about whatever it names
@@ -228,6 +229,8 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     if first:
         return (first,)
     found = references_in(text)
+    if picked := _picked_in_brackets(text, found):
+        return (picked,)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
         before = text[: found[0].start]
         told = _PLANNED.search(before) or _MET.search(before) or _ACCEPTS_THEM.search(before)
@@ -238,6 +241,16 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     if replies and len(text.split()) <= SHORT:
         return tuple(one for one in found if one.kind != CAUSE)
     return tuple(one for one in found if _is_answered(one, text))
+
+
+def _picked_in_brackets(text: str, found: Sequence[Reference]) -> Reference | None:
+    """Those of several recommendations that a text goes through by number: "On visits (2), ... on dogs (8)"."""
+    for one in found:
+        again = set(_IN_BRACKETS.findall(text[one.end :]))
+        picked = tuple(number for number in one.numbers if number in again)
+        if len(one.numbers) > 1 and picked:
+            return Reference(one.kind, picked, one.start, one.end)
+    return None
 
 
 def _is_answered(one: Reference, text: str) -> bool:

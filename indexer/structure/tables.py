@@ -26,6 +26,7 @@ TEMPLATE_LABELS = frozenset(
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 PAGE = 8  # blocks in one cell that make it a page and not a cell
 LONGEST_LINE = 25  # words of a line that stands over the rows of a table
+_A_NUMBER = re.compile(r"(?:R|recs?\.?|AFI|recommendation)?\s*\d{1,2}(?:\.\d{1,2})?[a-h]?[.)]?", re.IGNORECASE)
 FEWEST = 3  # known labels that make a table one of labels and values
 
 
@@ -122,18 +123,26 @@ def _row(cell: Cell) -> tuple[int, int]:
 def _unmarked_headers(blocks: Sequence[Block]) -> dict[int, tuple[int, dict[int, str]]]:
     """The headers of tables whose first row is one by its words alone: "Rec. no.", "Recommendation", "Status"."""
     first: dict[int, dict[int, str]] = defaultdict(dict)
+    below: dict[int, str] = {}
     at: dict[int, int] = {}
     marked = {block.cell.table for block in blocks if block.cell and (block.cell.is_header or block.cell.header)}
     for block in blocks:
         cell = block.cell
         if cell and cell.table not in marked and cell.row == at.setdefault(cell.table, cell.row):
             first[cell.table].setdefault(cell.column, block.text.strip())
-    return {table: (at[table], row) for table, row in first.items() if _is_header(list(row.values()))}
+        elif cell and cell.table not in marked and cell.column == 0:
+            below.setdefault(cell.table, block.text.strip())
+    return {
+        table: (at[table], row) for table, row in first.items() if _is_header(list(row.values()), below.get(table, ""))
+    }
 
 
-def _is_header(texts: Sequence[str]) -> bool:
-    known = sum(bool(COLUMN.fullmatch(text)) for text in texts)
-    return len(texts) > 1 and known * 3 >= len(texts) * 2 and all(len(text.split()) <= 8 for text in texts)
+def _is_header(texts: Sequence[str], below: str) -> bool:
+    """Whether the cells of a first row are headers: by their words, or as the first numbers those below it."""
+    known = [bool(COLUMN.fullmatch(text)) for text in texts]
+    numbers = known[0] and not re.search(r"\d", texts[0]) and bool(_A_NUMBER.fullmatch(below))
+    short = all(0 < len(text.split()) <= 8 and not text.endswith(".") for text in texts[1:])
+    return len(texts) > 1 and short and (sum(known) * 3 >= len(texts) * 2 or numbers)
 
 
 def _under_header(block: Block, cell: Cell, headed: dict[int, tuple[int, dict[int, str]]]) -> Block:

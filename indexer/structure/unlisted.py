@@ -38,7 +38,8 @@ _NOT_AREAS = frozenset(
     " transport military royal service services secret state independent office college association peel inspection"
     " report letter statement joint from to dear and of for by welcome meet about contact home secretary minister"
     " inspectorate hmicfrs hmic majesty's mayor combined victims fire rescue crime police response comments"
-    " initial overall final full every other all meeting minutes agenda papers item notes reply update".split()
+    " initial overall final full every other all meeting minutes agenda papers item notes reply update"
+    " inspections reports responses updates reviews of on".split()
 )
 
 

@@ -430,6 +430,13 @@ def test_plain_text_gives_headings_only_where_sure(write: Write) -> None:
     ]
 
 
+def test_a_title_of_two_lines_has_its_rule_under_the_second(write: Write) -> None:
+    title = "Borsetshire Police and Crime Panel: minutes of the meeting held on\nThursday 11 September 2025"
+    text = f"{title}\n{'=' * 60}\n\nThe Panel met at noon.\n\nBorsetshire\nOur reply\n---------\n\nWe agree.\n"
+    assert shape(write("a.txt", text))[:2] == [(H, 1, title.replace("\n", " ")), (P, 0, "The Panel met at noon.")]
+    assert (H, 2, "Borsetshire Our reply") not in shape(write("a.txt", text))  # a short line above is no part of it
+
+
 def test_tabbed_lines_are_a_table(write: Write) -> None:
     reading = write("a.txt", "Record\n\nForce\tBorsetshire\nGrade\t\nDate\t18/12/2024\n\nText.")
     assert [(b.text, b.cell.header) for b in reading.blocks if b.cell and b.cell.column] == [

@@ -1,0 +1,142 @@
+"""Minutes, papers, trackers and pages that name a report, a number or a speaker in passing."""
+
+import pytest
+
+from indexer.readers.text import read_text
+from indexer.records import Block, BlockKind, DateOf, Source
+from indexer.structure import recognise
+from tests.indexer.structured import CHIEF, OVERSEER, REPORT, gazetteer, numbers, read, read_all, said
+from tests.indexer.test_structure_forms import dates, page, titles
+from tests.indexer.test_structure_layouts import of_blocks, table
+
+FOUND_PROPERTY = "An inspection of how well the police manage found property"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("We have read the Inspectorate of Policing Standards report of March 2024.", True),
+        ("This is what we do about the Inspectorate of Policing Standards’ report on property.", True),
+        ("We have read the Inspectorate of Policing Standards report of May 2024.", False),
+        ("This is what we do about the Inspectorate of Policing Standards’ report on custody.", False),
+        ("We have read the auditors’ report of March 2024.", False),  # of whom nobody knows an inspection
+    ],
+)
+def test_a_report_is_known_by_its_inspectorate_with_its_month_or_subject(sentence: str, answers: bool) -> None:
+    reply = f"# Stores at Fellshire Police: where we are\n\n{sentence} Every shelf has been counted.\n"
+    document = read_all({"report.md": REPORT, "reply.md": reply})["reply.md"]
+    assert titles(document) == ([FOUND_PROPERTY] if answers else [])
+
+
+def test_what_is_read_first_changes_nothing() -> None:
+    others = {
+        f"a{at}.md": f"# Response of Fellshire Police to “{what} in storms: an inspection”\n\nWe agree.\n"
+        for at, what in enumerate(
+            ("Dogs that were found", "Boats and property", "Hats that were found", "Keys to property")
+        )
+    }
+    ours = "# Stores\n\nIn Fellshire we read what inspectors said, and how property that is found is kept.\n"
+    texts = {"report.md": REPORT, **others, "b.md": ours}
+    files = [(Source(path, path, len(text)), read_text(text, ".md", ())) for path, text in texts.items()]
+    forwards, backwards = (recognise(order, gazetteer()) for order in (files, files[::-1]))
+    assert [one.inspections for one in forwards] == [one.inspections for one in reversed(backwards)]
+    assert titles(forwards[-1]) == [FOUND_PROPERTY]
+
+
+def test_a_table_without_marked_headers_has_them_where_its_first_column_numbers_the_rows() -> None:
+    rows = [["Rec.", "Subject", "Force view", "Outstanding"], ["1", "Registers", "Met", "Nothing left to do"]]
+    document = of_blocks(
+        Block("Lost bicycles: position of Fellshire Police", BlockKind.HEADING, 1),
+        *table(0, [*rows, ["2", "B", "C", "D"]]),
+    )
+    assert [one.cell.header for one in document.blocks if one.text == "Nothing left to do" and one.cell] == [
+        "Outstanding"
+    ]
+    assert numbers(said(document, "Nothing left").answers) == ["r1"]
+    assert document.grades == ()  # a header is no grade
+
+
+def test_a_table_under_areas_for_improvement_is_about_those() -> None:
+    document = read(
+        "# Fellshire Police action plan\n\n## Areas for improvement still open\n\n"
+        "| No. | What we were asked to do | What we will do |\n|---|---|---|\n"
+        "| 3 | Mark bicycles | Markers are in every cell. |\n"
+    )
+    assert numbers(said(document, "in every cell").answers) == ["a3"]
+
+
+def test_a_paper_is_of_the_meeting_whose_agenda_it_is_on() -> None:
+    document = of_blocks(
+        Block("FELLSHIRE POLICE ACCOUNTABILITY BOARD"),
+        Block("17 June 2025 Agenda item 6 OPEN"),
+        Block("Lost bicycles: force position", BlockKind.HEADING, 1),
+        Block("The Board is asked to note the report."),
+    )
+    assert (DateOf.MEETING, "2025-06-17") in dates(document)
+
+
+def test_a_new_question_in_minutes_leaves_what_was_asked_before() -> None:
+    minutes = """# Fellshire Police and Crime Panel: minutes of the meeting held on 6 May 2024
+
+## Found property
+
+The Chief Constable said that recommendation 1 was met. The register was searched every day.
+
+Cllr Moss asked whether that had cost anything.
+
+Cllr Pell asked about the dogs that strayed, and was told that there were six, and that the kennels were full.
+"""
+    document = read_all({"report.md": REPORT, "minutes.md": minutes})["minutes.md"]
+    assert numbers(said(document, "cost anything").answers) == ["r1"]
+    assert said(document, "strayed").answers == ()
+
+
+def test_numbers_in_brackets_say_what_each_sentence_answers() -> None:
+    document = read(
+        "# Response to HMICFRS: Lost bicycles\n\nThe inspectors made nine recommendations. Numbers 2, 3 and 8 are for"
+        " chief constables. On registers (2), a clerk is employed. On marking (8), markers were bought.\n\n"
+        "Ada Fell, Police and Crime Commissioner for Fellshire"
+    )
+    assert numbers(said(document, "nine recommendations").answers) == ["r2", "r8"]
+
+
+def test_quotations_are_the_chiefs_where_an_overseer_sets_out_what_the_chief_told_her() -> None:
+    document = page(
+        "<h1>Lost bicycles: my response</h1><p>I’ve set out below what the Chief Constable, Bo Marsh, has told me. I"
+        " have added my own view.</p><h2>Registers</h2><p>I asked whether each bicycle is written down.</p>"
+        "<p>“We have written down every one of them since January. There is no other list on our system any more.”</p>"
+        "<p>I shall ask about this in public in May, and everybody who has lost one is welcome to come.</p>"
+        "<p>Ada Fell, Police and Crime Commissioner for Fellshire</p>"
+    )
+    quoted = said(document, "every one of them")
+    assert (quoted.speaker, quoted.name) == (CHIEF, "Bo Marsh")
+    assert said(document, "I asked whether").speaker is OVERSEER
+
+
+def test_who_must_publish_comments_is_the_overseer() -> None:
+    document = page(
+        "<h1>Inspections of Northmoor Police</h1><p>The law says that I must publish my comments on what inspectors"
+        " report.</p><h2>Lost bicycles</h2><p>I have asked the Chief Constable, Bo Marsh, to mark them. He has told me"
+        " that he will.</p>"
+    )
+    assert said(document, "The law says").speaker is OVERSEER
+    assert document.force == "northmoor"
+
+
+def test_numbered_paragraphs_of_a_paper_are_each_about_their_own_matter() -> None:
+    paper = """# Fellshire Police Accountability Board: found property
+
+Report of the Chief Constable to the meeting on 6 May 2024
+
+## 3. Position
+
+3.1 On the register, every item is now entered on the day on which it is handed in.
+
+3.2 The vans were washed, and two have been sold since the last meeting.
+
+3.3 What it costs the force to store property that nobody has claimed has been reviewed.
+"""
+    document = read_all({"report.md": REPORT, "paper.md": paper})["paper.md"]
+    assert numbers(said(document, "On the register").answers) == ["r1"]
+    assert said(document, "vans were washed").answers == ()
+    assert numbers(said(document, "nobody has claimed").answers) == ["r3"]
