@@ -28,8 +28,9 @@ from indexer.structure.wording import words
 FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
 HEADS = (
     "kind docs words speaker/w speaker/p unknown answers-P answers-R states-P states-R force inspection dates kind?"
-    " title quoted joint"
+    " title grades asks quoted joint"
 )
+MANY = ("dates", "grades", "asks")  # facts of which a document states several, each wanted for itself
 NOBODY = Voice()
 FAIR = 0.15  # a segment may hold several recommendations in a row
 A_SENTENCE = 12  # words that are enough where it holds many
@@ -122,7 +123,7 @@ def judged(document: Document, label: dict[str, Any], show: bool = False) -> Tal
     for segment, found in zip(label["segments"], voices, strict=True):
         _judge_segment(tally, segment, found, label["path"] if show else "")
     for fact, wanted, found in _facts(document, label):
-        right = wanted in found if fact == "dates" else wanted == found
+        right = wanted in found if fact in MANY else wanted == found
         tally.facts[f"{fact} of"] += 1
         tally.facts[fact] += right
         if show and not right:
@@ -223,7 +224,7 @@ def _as_labelled(number: str) -> str:
 
 
 def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    """Each fact with what is wanted and what was found; of the dates each that is wanted, with all that were found."""
+    """Each fact with what is wanted and what was found; of `MANY` each that is wanted, with all that were found."""
     yield "kind", label["type"], document.type.value
     printed = document.title if document.title != file_title(document.source) else ""
     yield "title", title_key(label["title"]), title_key(printed)
@@ -234,6 +235,22 @@ def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, Any
     found = {(date.of.value, date.value) for date in document.dates}
     for date in label["dates"]:
         yield "dates", (date["of"], date["value"]), found
+    graded = {(one.area.casefold(), one.grade.casefold()) for one in document.grades}
+    for grade in label.get("grades", ()):
+        yield "grades", (grade["area"].casefold(), grade["grade"].casefold()), graded
+    # what has no number printed goes by its first words, or by the number of its id, as everybody counts it
+    asked = {
+        (one.kind, name, one.deadline.kind)
+        for one in document.recommendations
+        for name in (one.number, one.id.rpartition("/")[2][1:], _first_words(one.text))
+    }
+    for one in label.get("recommendations", ()):
+        name = one["number"] or _first_words(one["text_start"])
+        yield "asks", (one["kind"], name, one["deadline"]["kind"]), asked
+
+
+def _first_words(text: str) -> str:
+    return " ".join(words(text)[:5])
 
 
 def _as_wanted(link: InspectionLink, wanted: Sequence[dict[str, Any]]) -> str:
@@ -273,7 +290,10 @@ def _row(name: str, tally: Tally) -> list[str]:
         _share(links["answers right"], links["answers wanted"]),
         _share(links["states right"], links["states found"]),
         _share(links["states right"], links["states wanted"]),
-        *(_share(facts[one], facts[f"{one} of"]) for one in ("force", "inspection", "dates", "kind", "title")),
+        *(
+            _share(facts[one], facts[f"{one} of"])
+            for one in ("force", "inspection", "dates", "kind", "title", "grades", "asks")
+        ),
         _share(count["quoted"], count["all"]),
         _share(tally.passages["joint"], tally.passages["joint of"]),
     ]

@@ -221,7 +221,7 @@ class _Responses:
             voices if len(linked) > 1 else tuple(replace(voice, inspection="") for voice in voices),
             inspections=linked,
             dates=dates,
-            grades=grades_in(blocks, f"{draft.title} {linked[0].title if linked else ''}"),
+            grades=grades_in(blocks, *(link.title for link in linked[:1]), draft.title),
             recommendations=restated_in(blocks, voices, first or draft.id, held),
             warnings=_warnings(draft, linked, voices, held),
         )

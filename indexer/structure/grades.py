@@ -1,7 +1,8 @@
 """Graded judgments: the area, the grade as written, the framework and the cycle they belong to. A blank is no grade."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from indexer.records import Block, BlockKind, Grade
 
@@ -12,31 +13,66 @@ _LINE = re.compile(
 _TURNED = re.compile(
     rf"^\W*(?P<grade>{_TIER})\s*(?::|\s[-–—]|[–—]|\bat\b|\bin\b)\s*(?P<area>[A-Za-z][^:\n]{{2,90}}?)\W*$", re.IGNORECASE
 )
-_SENTENCE = re.compile(
-    rf"\b(?:was|is|were|been|as|are)\s+(?:graded\s+|rated\s+|judged\s+(?:to\s+be\s+"
-    rf"|as\s+)?|assessed\s+as\s+)?(?:as\s+|to\s+be\s+)?['‘“\"]?(?P<grade>{_TIER})['’”\"]?\s+"
-    r"(?:at|in|for)\s+(?P<area>(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+)?[a-z][^.;,:\n]{2,80})",
+_LEADS = re.compile(
+    r"\b(?:(?:graded|rated|judged|assessed|found)\s+(?:us\s+|(?:the|this|our) (?:force|constabulary)\s+)?"
+    r"|(?:grades?|judge?ments?|ratings?)\b[^.;]{0,60}?\b(?:was|is|were|are)\s+)"
+    r"(?:as\s+|to\s+be\s+)?(?=['‘“\"]?(?:outstanding|good|adequate|inadequate|(?:to\s+)?requir(?:e|es|ing)\s+improvement)\b)",
+    re.IGNORECASE,
+)
+# one of the grades that a sentence goes through: "good at answering", "and to require improvement at assessing them"
+_ONE_OF = re.compile(
+    r"[\s,;]*(?:and\s+|but\s+)?(?:(?:was|were)\s+)?(?:to\s+be\s+|as\s+)?"
+    r"(?:['‘“\"]?(?P<grade>outstanding|good|adequate|inadequate|(?:to\s+)?requir(?:e|es|ing)\s+improvement)['’”\"]?\s+)?"
+    r"(?:at|in|for)\s+(?P<area>(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+)?[a-z][^.;,:\n]{2,80}?)"
+    r"(?=\s*[.;,:\n]|\s*$|\s+(?:and|but)\s+(?:at|in|for|to|as|was|were|outstanding|good|adequate|inadequate"
+    r"|requir(?:es|ing))\b)",
     re.IGNORECASE,
 )
 _ONLY = re.compile(rf"^\W*(?P<grade>{_TIER})\W*$", re.IGNORECASE)
 _GRADE_HEADER = re.compile(r"\b(?:grades?|judge?ments?|ratings?)\b", re.IGNORECASE)
 _NOT_AN_AREA = re.compile(r"\b(?:we found|grades?|judge?ments?|recommendation|response)\b", re.IGNORECASE)
+_MARK = re.compile(r"\W*(?:x|yes|✓|✔|●|•|■)\W*", re.IGNORECASE)
+_TIERS = {
+    tier.replace(" ", "").lower(): tier
+    for tier in ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate")
+}
+_FEWEST_TIERS = 3
 LONGEST_LINE = 16  # words
+_OVER = 3  # blocks over the first grade that say what is graded
 _CYCLE = re.compile(r"\b(20\d\d)\s*(?:/|-|–|—|to)\s*((?:20)?\d\d)\b(?!-)")
 _PEEL_YEAR = re.compile(r"\bPEEL\b[^.\n]{0,60}?\b(20\d\d)\b")
 
 
-def grades_in(blocks: Sequence[Block], title: str) -> tuple[Grade, ...]:
-    """The grades that a document gives, each once, in reading order."""
-    opening = f"{title}\n" + "\n".join(block.text for block in blocks[:40])
-    framework, cycle = framework_of(opening), cycle_of(title) or cycle_of(opening)
-    listed: list[tuple[str, str]] = []
-    told: list[tuple[str, str]] = []
-    for area, grade, is_listed in _written(blocks):
-        (listed if is_listed else told).append((_tidy_area(area), grade.strip()))
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A grade where it is given: its area, its cycle if the column says so, and whether it stands in a list."""
+
+    area: str
+    grade: str
+    cycle: str = ""
+    listed: bool = True
+
+
+def grades_in(blocks: Sequence[Block], *titles: str) -> tuple[Grade, ...]:
+    """The grades that a document gives, each once, in reading order. `titles` are those of what gave them, the surest
+    first: of the inspection, of the document."""
+    opening = "\n".join(block.text for block in blocks[:40])
+    framework = _first(framework_of, (*titles, *_near(blocks)))
+    cycle = _first(cycle_of, (*titles, opening))
+    given = [_tidied(one) for one in _written(blocks)]
     # sentences say the grades of a list again in other words
-    found = dict.fromkeys(listed or told)
-    return tuple(Grade(area, grade, framework, cycle) for area, grade in found if area)
+    found = dict.fromkeys([one for one in given if one.listed] or given)
+    return tuple(Grade(one.area, one.grade, framework, one.cycle or cycle) for one in found if one.area)
+
+
+def _first(read: Callable[[str], str], texts: Iterable[str]) -> str:
+    return next((value for text in texts if (value := read(text))), "")
+
+
+def _near(blocks: Sequence[Block]) -> Iterator[str]:
+    """What stands over the first grade, the nearest first: what is graded is said there, or nowhere."""
+    first = next((at for at, block in enumerate(blocks) if _ONLY.match(block.text) or any(_in_text(block))), 0)
+    return (block.text for block in reversed(blocks[max(0, first - _OVER) : first]))
 
 
 def is_grade_line(text: str) -> bool:
@@ -73,7 +109,7 @@ def cycle_of(text: str) -> str:
     return year[1] if year else ""
 
 
-def _written(blocks: Sequence[Block]) -> Iterator[tuple[str, str, bool]]:
+def _written(blocks: Sequence[Block]) -> Iterator[_Given]:
     rows: dict[tuple[int, int], list[Block]] = {}
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
@@ -81,36 +117,75 @@ def _written(blocks: Sequence[Block]) -> Iterator[tuple[str, str, bool]]:
         if block.cell:
             rows.setdefault((block.cell.table, block.cell.row), []).append(block)
         yield from _in_text(block)
-    for row in rows.values():
-        yield from ((area, grade, True) for area, grade in _in_row(row))
+    first = {table: min(row for one, row in rows if one == table) for table, _ in rows}
+    tiers = {table: _tiers_of(rows[table, row]) for table, row in first.items()}
+    several = {table for (table, _), row in rows.items() if sum(bool(_ONLY.match(block.text)) for block in row[1:]) > 1}
+    for (table, at), row in rows.items():
+        if not (tiers[table] and at == first[table]):
+            yield from _in_row(row, tiers[table], several=table in several)
 
 
-def _in_text(block: Block) -> Iterator[tuple[str, str, bool]]:
+def _tiers_of(row: Sequence[Block]) -> dict[int, str]:
+    """The tier of each column, where the row over them names nothing but tiers: a mark below one is a grade."""
+    found = {block.cell.column: tier for block in row if block.cell and (tier := _tier(block.text))}
+    headers = all(_tier(block.text) for block in row if block.cell and block.cell.column)
+    return found if headers and len(set(found.values())) == len(found) >= _FEWEST_TIERS else {}
+
+
+def _tier(text: str) -> str:
+    """The tier that a cell names, though a reader has parted its letters."""
+    return _TIERS.get("".join(text.split()).lower(), "")
+
+
+def _in_text(block: Block) -> Iterator[_Given]:
     text = block.text
-    if block.cell is None and len(text) < 160:
+    if (block.cell is None or _GRADE_HEADER.search(block.cell.header)) and len(text) < 160:
         match = _LINE.match(text) or _TURNED.match(text)
         if match and not _NOT_AN_AREA.search(match["area"]):
-            yield match["area"], match["grade"], True
+            yield _Given(match["area"], match["grade"])
             return
-    for match in _SENTENCE.finditer(text):
-        yield match["area"], match["grade"], False
+    for lead in _LEADS.finditer(text):
+        yield from _in_sentence(text, lead.end())
 
 
-def _in_row(row: Sequence[Block]) -> Iterator[tuple[str, str]]:
-    """A row of a grid: the area in its first cell, the grade in another, or a mark in the column of a grade."""
+def _in_sentence(text: str, at: int) -> Iterator[_Given]:
+    """The grades that a sentence goes through from a place on; an area without one of its own has the last."""
+    grade = ""
+    while (match := _ONE_OF.match(text, at)) and (match["grade"] or grade):
+        grade = match["grade"] or grade
+        yield _Given(re.sub(r"\s+(?:them|it)$", "", match["area"]), grade, listed=False)
+        at = match.end()
+
+
+def _in_row(row: Sequence[Block], tiers: Mapping[int, str], *, several: bool) -> Iterator[_Given]:
+    """A row of a grid: the area in its first cell, the grade in another, or a mark in the column of a grade.
+
+    Where `several` columns grade, each does so in the area that its header names, or in the cycle.
+    """
     first = row[0]
     if first.cell is None or (first.cell.is_header and len(row) > 1 and row[1].cell and row[1].cell.is_header):
         return
     for block in row[1:]:
         cell = block.cell
         only = _ONLY.match(block.text)
+        header = cell.header.strip() if cell and not cell.is_header else ""
         if only and not _GRADE_HEADER.search(first.text):
-            yield first.text, only["grade"]
+            cycle = _cycle_in(header)
+            column = several and header and not (cycle or _GRADE_HEADER.search(header))
+            yield _Given(f"{first.text.strip()}: {header}" if column else first.text, only["grade"], cycle)
         elif only and cell and not cell.is_header:
-            yield "Overall", only["grade"]
-        elif cell and _ONLY.match(cell.header) and re.fullmatch(r"\W*(?:x|yes|✓|✔|●|•|■)\W*", block.text.strip(), re.I):
-            yield first.text, cell.header
+            yield _Given("Overall", only["grade"])
+        elif cell and _MARK.fullmatch(block.text.strip()) and (tier := _tier(cell.header) or tiers.get(cell.column)):
+            yield _Given(first.text, tier)
 
 
-def _tidy_area(area: str) -> str:
-    return re.sub(r"^(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+)", "", area.strip(" \t-–—:•"), flags=re.IGNORECASE)
+def _cycle_in(header: str) -> str:
+    year = re.search(r"\b20\d\d\b", header)
+    return cycle_of(header) or (year.group() if year else "")
+
+
+def _tidied(given: _Given) -> _Given:
+    area = given.area.strip(" \t-–—:•")
+    area = re.sub(r"^(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+)", "", area, flags=re.IGNORECASE)
+    grade = re.sub(r"^(?:to\s+)?requir(?:e|es|ing)\b", "requires", given.grade.strip(), flags=re.IGNORECASE)
+    return replace(given, area=area, grade=given.grade.strip() if _ONLY.match(given.grade) else grade)

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.readers.text import read_text
-from indexer.records import Block, BlockKind, DateOf, Source
+from indexer.records import Block, BlockKind, DateOf, Document, Source
 from indexer.structure import recognise
 from tests.indexer.structured import CHIEF, OVERSEER, REPORT, gazetteer, numbers, read, read_all, said
 from tests.indexer.test_structure_forms import dates, page, titles
@@ -140,3 +140,52 @@ Report of the Chief Constable to the meeting on 6 May 2024
     assert numbers(said(document, "On the register").answers) == ["r1"]
     assert said(document, "vans were washed").answers == ()
     assert numbers(said(document, "nobody has claimed").answers) == ["r3"]
+
+
+def graded(document: Document) -> set[tuple[str, str]]:
+    return {(one.area, one.grade) for one in document.grades}
+
+
+def test_a_grid_of_grades_is_read_by_row_and_column() -> None:
+    document = read(
+        "# Lost bicycles: how eight forces do\n\nHMICFRS, 4 March 2024\n\n## Annex: our graded judgments\n\n"
+        "| Force | Finding | Marking |\n|---|---|---|\n| Fellshire | Good | Requires improvement |\n"
+        "| Old Haven | Inadequate | |\n"
+    )
+    assert graded(document) == {
+        ("Fellshire: Finding", "Good"),
+        ("Fellshire: Marking", "Requires improvement"),
+        ("Old Haven: Finding", "Inadequate"),  # blank is not graded
+    }
+
+
+def test_a_mark_below_a_tier_is_a_grade_though_the_reader_parted_its_letters() -> None:
+    rows = [["", "Inadequate", "Requires im provement", "Good"], ["Finding", "", "X", ""], ["Marking", "", "", "✓"]]
+    document = of_blocks(Block("Lost bicycles: our grades", BlockKind.HEADING, 1), *table(0, rows))
+    assert graded(document) == {("Finding", "Requires improvement"), ("Marking", "Good")}
+
+
+def test_a_sentence_goes_through_several_grades() -> None:
+    document = read(
+        "# Response of Fellshire Police to HMICFRS: Lost bicycles\n\nThe force was found to be good at finding bicycles,"
+        " to require improvement at marking them and to be adequate at returning and at storing. It is good at everything"
+        " else that we do."
+    )
+    assert graded(document) == {
+        ("finding bicycles", "good"),
+        ("marking", "requires improvement"),
+        ("returning", "adequate"),
+        ("storing", "adequate"),
+    }
+
+
+def test_grades_have_the_framework_of_what_gave_them_and_not_of_what_else_is_named() -> None:
+    document = read(
+        "# Fellshire: annual report 2024/25\n\nI oversee the fire and rescue service too, and its custody of keys.\n\n"
+        "## PEEL 2023-25: an inspection of Fellshire Police\n\nHMICFRS published its assessment in March 2025.\n\n"
+        "| Area | 2021/22 | 2023-25 |\n|---|---|---|\n| Preventing crime | Adequate | Good |\n"
+    )
+    assert {(one.area, one.grade, one.framework, one.cycle) for one in document.grades} == {
+        ("Preventing crime", "Adequate", "PEEL", "2021/22"),
+        ("Preventing crime", "Good", "PEEL", "2023-25"),
+    }
