@@ -167,8 +167,8 @@ def test_a_mark_below_a_tier_is_a_grade_though_the_reader_parted_its_letters() -
 
 def test_a_sentence_goes_through_several_grades() -> None:
     document = read(
-        "# Response of Fellshire Police to HMICFRS: Lost bicycles\n\nThe force was found to be good at finding bicycles,"
-        " to require improvement at marking them and to be adequate at returning and at storing. It is good at everything"
+        "# Response of Fellshire Police to HMICFRS: Lost bicycles\n\nThe force was found good at finding bicycles,"
+        " to require improvement at marking them and to be adequate at returning and at storing. It is good at much"
         " else that we do."
     )
     assert graded(document) == {
