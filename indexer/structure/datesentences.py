@@ -21,7 +21,8 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
             DateOf.INSPECTION,
             r"\b(?:inspection (?:took place|was (?:carried out|conducted|undertaken)|ran|between)|we inspected|were"
             r" inspected|was inspected|inspectors? visited|fieldwork|(?:inspection|visit) (?:of|in|to) [^.;]{0,60}\b"
-            r"(?:between|from|during)|undertook|carried out (?:an?|the|this|our)[^.;]{0,50}inspection|between)\b",
+            r"(?:between|from|during)|(?:undertook|carried out|conducted) (?:an?|the|this|our|its|their)[^.;]{0,60}"
+            r"\b(?:inspections?|visits?|fieldwork)|between)\b",
         ),
         (
             DateOf.REPORT,
@@ -41,7 +42,9 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
     )
 )
 _INSPECTED = re.compile(
-    r"\b(?:inspected|visited|undertook|carried out|conducted|inspection took place)\b", re.IGNORECASE
+    r"[^.;]*?\b(?:inspected|visited|inspection took place"
+    r"|(?:undertook|carried out|conducted)[^.;]{0,80}\b(?:inspections?|visits?|fieldwork))\b",
+    re.IGNORECASE,
 )
 _JUST_PUBLISHED = re.compile(
     r"\b(?:hmi\w*|inspect\w+|reports?|letter|findings|review|super-?complaint|tranche \w+|peel)\b[^.;]{0,200}"
@@ -157,7 +160,7 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
     of = of or next((of for of, form in _BEFORE if form.search(before)), None)
     if re.fullmatch(
         r"\W*(?:between|from|during|in|on)?\W*(?:[\w ]+ (?:and|to) )?", before, re.IGNORECASE
-    ) and _INSPECTED.search(after):
+    ) and _INSPECTED.match(after):
         return DateOf.INSPECTION
     own = draft.type in (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
     if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):

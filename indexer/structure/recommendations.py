@@ -19,7 +19,13 @@ from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, identity, 
 from indexer.structure.roles import Roles
 from indexer.structure.wording import words
 
+UNDER_BOLD = 7  # the level of a line in bold: below all headings
 LONGEST_BOX = 14  # blocks; a box of a report holds one recommendation and its points
+_ANOTHER_SECTION = re.compile(
+    r"\W*(?:case stud|next steps|(?:key )?strengths|(?:promising|innovative|good|effective) practice|conclusion"
+    r"|background|introduction|summary|about|annex|appendix|context|contact|yours\b|recommendation|cause)",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"\b(?:should|must|needs? to|are required to|is required to|ought to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(\d{1,3})[.)]\s+")
 _LETTERED = re.compile(r"^\s*\(?(?:[a-h]|i{1,3}|iv|v)\)\s+")
@@ -119,12 +125,14 @@ class _Reader:
         if label and label.announces is Announces.REFERENCE and label.reference and len(label.reference.numbers) == 1:
             self._begin(at, block, label)
         elif label and label.announces is Announces.ASK and (label.kind or block.kind is BlockKind.HEADING):
-            self._kind, self._open, self._level = label.kind, None, block.level or 7
+            self._kind, self._open, self._level = label.kind, None, block.level or UNDER_BOLD
             self._rest(at, block, label)
         elif block.kind is BlockKind.HEADING:
             self._heading(at, block)
         elif label and label.length >= len(block.text) and block.bold:
-            self._open, self._kind = None, ""
+            # in a report without headings a line in bold is one, and those below it are its subheads
+            subhead = self._kind == AREA and self._level == UNDER_BOLD and not _ANOTHER_SECTION.match(block.text)
+            self._open, self._kind = None, self._kind if subhead else ""
         elif block.cell and block.cell.header:
             self._cell(at, block)
         else:

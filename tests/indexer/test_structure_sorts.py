@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.readers.text import read_text
-from indexer.records import Block, BlockKind, DateOf, Document, Source
+from indexer.records import Block, BlockKind, DateOf, Document, Reading, Source
 from indexer.structure import recognise
 from tests.indexer.structured import CHIEF, OVERSEER, REPORT, gazetteer, numbers, read, read_all, said
 from tests.indexer.test_structure_forms import dates, page, titles
@@ -189,3 +189,49 @@ def test_grades_have_the_framework_of_what_gave_them_and_not_of_what_else_is_nam
         ("Preventing crime", "Adequate", "PEEL", "2021/22"),
         ("Preventing crime", "Good", "PEEL", "2023-25"),
     }
+
+
+def test_areas_under_subheads_in_bold_are_those_of_the_report_until_another_section() -> None:
+    points = [
+        Block(f"{who} do not always write down what was lost.", BlockKind.LIST_ITEM, 1)
+        for who in ("Clerks", "Officers")
+    ]
+    (report,) = recognise(
+        [
+            (
+                Source("report.pdf", "r", 0),
+                Reading(
+                    "pdf",
+                    "pdf",
+                    (
+                        Block("Joint inspection of lost property in Fellshire", BlockKind.HEADING, 1),
+                        Block(
+                            "HMICFRS and Ofsted inspected Fellshire between 3 and 7 June 2024. We found much to like."
+                        ),
+                        Block("Areas for improvement", bold=True),
+                        Block("Response to owners", bold=True),
+                        points[0],
+                        Block("Leadership and management", bold=True),
+                        points[1],
+                        Block("Case study: what can be done", bold=True),
+                        Block("A clerk rang every owner in the book and found them all.", BlockKind.LIST_ITEM, 1),
+                    ),
+                ),
+            )
+        ],
+        gazetteer(),
+    )
+    assert [one.text for one in report.recommendations] == [one.text for one in points]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "inspected"),
+    [
+        ("In May 2024, we carried out an inspection of the stores.", True),
+        ("In May 2024 the board coordinated an audit, and training was then carried out by the force.", False),
+        ("Officers undertook courses on property from May 2024.", False),
+    ],
+)
+def test_what_others_did_in_a_month_is_not_when_it_was_inspected(sentence: str, inspected: bool) -> None:
+    document = read_all({"report.md": REPORT.replace("## Foreword", f"## Foreword\n\n{sentence}")})["report.md"]
+    assert ((DateOf.INSPECTION, "2024-05") in dates(document)) is inspected
