@@ -73,6 +73,18 @@ class Answered:
     standings: tuple[Stand, ...]
     near: tuple[tuple[str, Said], ...]
     narrower: tuple[tuple[str, str, int], ...]
+    asked: bool = True  # a question, and not words to look for
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is shown in one line until it is opened: where nothing was asked and nothing is to be chosen."""
+        return not self.asked and self.status is not Status.NEEDS_NARROWING
+
+    @property
+    def summary(self) -> str:
+        """That line: how many forces say something of it, and how many do not."""
+        told = [f"{len(one.forces)} {one.label[:1].lower()}{one.label[1:]}" for one in self.standings]
+        return f"What each force says: {', '.join(told)}" if told else "What these documents say of it"
 
     @property
     def status(self) -> Status:
@@ -83,17 +95,22 @@ class Answered:
         return self.answer.coverage
 
 
-def asks(wanted: Wanted, found: Results) -> bool:
+def answers(wanted: Wanted) -> bool:
+    """Whether a page has an answer above its results: the first, in the order of relevance."""
+    return wanted.page == 1 and not wanted.group_by and not wanted.sort
+
+
+def _asks(wanted: Wanted, found: Results) -> bool:
     """Whether the page is asked something across forces, rather than given words to look for."""
     first = wanted.q.casefold().split()[:1]
-    question = "?" in wanted.q or bool(first and first[0] in _ASKING) or found.asked.query.across_forces
-    return question and wanted.page == 1 and not wanted.group_by and not wanted.sort
+    return "?" in wanted.q or bool(first and first[0] in _ASKING) or found.asked.query.across_forces
 
 
 def answered(catalogue: Catalogue, wanted: Wanted, found: Results, base: str) -> Answered:
-    """The answer to what the page was asked, within the page's filters."""
+    """The answer to what the page was asked or given to look for, within the page's filters."""
     question = Question(wanted.q, found.request.filter, found.request.filter.as_of, off=frozenset(wanted.off))
-    return ready(catalogue, answer(catalogue.index, question), wanted, base)
+    made = ready(catalogue, answer(catalogue.index, question), wanted, base)
+    return replace(made, asked=_asks(wanted, found))
 
 
 def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answered:

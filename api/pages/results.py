@@ -133,7 +133,7 @@ def _page(request: Request, catalogue: Catalogue, wanted: Wanted, found: Results
         section="/",
         wanted=wanted,
         results=found,
-        answer=answers.answered(catalogue, wanted, found, base) if answers.asks(wanted, found) else None,
+        answer=answers.answered(catalogue, wanted, found, base) if answers.answers(wanted) else None,
         listed=listed,
         first=(wanted.page - 1) * found.request.limit + 1,
         groups=_groups(catalogue, wanted, found),

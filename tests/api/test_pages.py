@@ -521,8 +521,19 @@ def test_a_question_across_forces_is_answered_above_the_passages(client: TestCli
     assert standing["Nothing held no document of theirs in scope is held, which is not silence"].isdecimal()
 
 
-def test_words_without_a_question_are_searched_for_only(client: TestClient) -> None:
-    assert page(client, "/search?q=welfare+van").select_one(".answer") is None
+def test_words_without_a_question_have_the_answer_folded_above_the_passages(client: TestClient) -> None:
+    fold = page(client, "/search?q=welfare+van").select_one("details.answer-fold")
+    assert fold
+    assert not fold.has_attr("open")
+    assert re.match(r"What each force says: \d+ say something about it, .*\d+ nothing held$", words(fold.summary))
+    asked = page(client, "/search?q=What+did+forces+say+about+a+welfare+van%3F")
+    assert asked.select_one("details.answer-fold") is None
+    assert words(fold.select_one(".says .quote p")) == words(asked.select_one(".says .quote p"))
+    for at in ("&sort=newest", "&group_by=force"):
+        assert page(client, f"/search?q=welfare+van{at}").select_one(".answer") is None, at
+
+
+def test_no_answer_stands_above_further_pages(client: TestClient) -> None:
     assert page(client, "/search?q=Which+otters+swam+in+a+river%3F&page=2").select_one(".answer") is None
 
 
