@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from api.search import BadRequest
-from api.verify.attributions import Attributions, Claim, Known
+from api.verify.attributions import Attributions, Claim, Known, parts_of
 from api.verify.concordance import concordance
 from api.verify.likeness import Difference, Likeness, liken
 from api.verify.quotations import Quotation, quotations
 from api.verify.sources import Place, Sources
 from indexer.index import Index, not_later
-from indexer.records import DocumentType, Speaker
+from indexer.records import Document, DocumentType, Speaker
 
 MAX_DRAFT = 500_000  # characters
 _EXAMINED = 40  # places of one quotation; more only say that everybody uses the words
@@ -76,6 +76,7 @@ def known(index: Index) -> Known:
         inspectorates=frozenset(body.id for body in index.gazetteer.bodies if body.name in inspectorates),
         people=frozenset(concordance(index).people - {""}),
         titles=frozenset(title for title in titles if len(title.split()) > 2),
+        inspections=index.inspection_names,
     )
 
 
@@ -226,13 +227,23 @@ def _mismatches(claim: Claim, place: Place) -> tuple[str, ...]:
         "person": bool(claim.person and voice.name)
         and claim.person not in voice.name
         and voice.name not in claim.person,
-        "document": bool(claim.title) and claim.title not in {document.title, *_linked(document)},
+        "document": _wrong_document(claim, document),
         "date": bool(claim.date and place.dates) and not any(_same_day(claim.date, date) for date in place.dates),
         "page": bool(claim.page and place.page) and not place.page <= claim.page <= place.last_page,
         "recommendation": bool(claim.recommendation and place.recommendations)
         and claim.recommendation not in place.recommendations,
     }
     return tuple(name for name, wrong in checks.items() if wrong)
+
+
+def _wrong_document(claim: Claim, document: Document) -> bool:
+    """Whether a draft names another document, another inspection than it is about, or another part of one."""
+    titles = {document.title, *_linked(document)}
+    called = titles | {title.partition(":")[0].strip() for title in titles}
+    parts = {part for title in titles for part in parts_of(title)}
+    units = {part.split()[0] for part in parts}
+    other_part = claim.part.split(" ")[0] in units and claim.part not in parts
+    return (bool(claim.title) and claim.title not in called) or other_part
 
 
 def _same_day(one: str, other: str) -> bool:

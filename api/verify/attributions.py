@@ -19,7 +19,15 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]+)?(?P<month>{_MONTH})\.?,?[ ]+(?P<year>(?:19|20)\d\d)\b"
+    r"|(?<=\b[Ii]n )(?P<bare>(?:19|20)\d\d)\b(?![/–-]\d)"
     r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?P<unit>part|tranche|phase)\s+(?P<number>\d|one|two|three|four|i{1,3}|iv)\b", re.IGNORECASE)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
+# what makes the short name of an inspection one, and not two words of a sentence: "its response to First contact"
+_ANSWERS = re.compile(
+    r"\b(?:response|reply|replies|responding|replying|comments|letter|report|inspection)s?\b[^.\n]{0,40}$",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\b(?:pages?|pp?\.)\s*(\d{1,4})\b", re.IGNORECASE)
@@ -64,6 +72,7 @@ class Known:
     inspectorates: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    inspections: frozenset[str] = frozenset()  # the short names that inspections go by
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ class Claim:
     commissioner: bool = False
     person: str = ""
     title: str = ""
+    part: str = ""
     date: str = ""
     page: int = 0
     recommendation: str = ""
@@ -143,6 +153,7 @@ class Attributions:
             commissioner=word == "commissioner",
             person=self._nearest("person", zones),
             title=self._nearest("title", zones),
+            part=self._nearest("part", close),
             date=self._date(close),
             page=int(page or 0),
             recommendation=self._nearest("recommendation", close),
@@ -218,7 +229,7 @@ class Attributions:
         before, after = self._draft[zone.start : sign.start], self._draft[sign.end : zone.end]
         if zone.forward or not _SAYS.search(after):
             return False
-        return (before.endswith("(") and after.startswith(")")) or before.strip().lower() == "on"
+        return (before.endswith("(") and after.startswith(")")) or before.strip().lower() in ("on", "in")
 
 
 def _within(sign: _Sign, starts: Sequence[int], ends: Sequence[int]) -> bool:
@@ -247,14 +258,26 @@ def _patterns(draft: str) -> Iterator[_Sign]:
     for match in _DATE.finditer(draft):
         if value := _iso(match):
             yield _Sign(match.start(), match.end(), "date", value)
+    for match in _PART.finditer(draft):
+        yield _Sign(match.start(), match.end(), "part", part_named(match))
     for kind, numbered in (("page", _PAGE), ("recommendation", _RECOMMENDATION)):
         for match in numbered.finditer(draft):
             yield _Sign(match.start(), match.end(), kind, match.group(1))
 
 
+def parts_of(title: str) -> set[str]:
+    """The parts, tranches and phases that a title names: `part 2`."""
+    return {part_named(match) for match in _PART.finditer(title)}
+
+
+def part_named(match: re.Match[str]) -> str:
+    number = match["number"].lower()
+    return f"{match['unit'].lower()} {_NUMBERS.get(number, number)}"
+
+
 def _iso(match: re.Match[str]) -> str:
-    if match["iso"]:
-        return match["iso"]
+    if match["iso"] or match["bare"]:
+        return match["iso"] or match["bare"]
     day, month, year = match["day"] or match["d"], match["m"], match["year"] or match["y"]
     if match["month"]:
         month = str(_MONTHS.index(next(name for name in _MONTHS if name.startswith(match["month"].lower()[:3]))) + 1)
@@ -268,7 +291,7 @@ _WORD = re.compile(r"\w+")
 def _names(draft: str, known: Known) -> Iterator[_Sign]:
     """Names of people and titles of documents, found by their first words so that many cost no more than few."""
     opening: dict[str, list[tuple[int, str, str]]] = {}
-    for kind, names in (("person", known.people), ("title", known.titles)):
+    for kind, names in (("person", known.people), ("title", known.titles), ("title", known.inspections - known.titles)):
         for name in names:
             first = _WORD.search(name)
             if first and len(name) > 3:
@@ -280,6 +303,8 @@ def _names(draft: str, known: Known) -> Iterator[_Sign]:
         at = match.start()
         named = (one for length in lengths for one in sorted(opening.get(draft[at : at + length], ())))
         for _, kind, name in named:
-            if draft.startswith(name, at) and not draft[at + len(name) : at + len(name) + 1].isalnum():
+            whole = draft.startswith(name, at) and not draft[at + len(name) : at + len(name) + 1].isalnum()
+            short = name in known.inspections and name not in known.titles
+            if whole and not (short and not _ANSWERS.search(draft, max(0, at - 80), at)):
                 yield _Sign(at, at + len(name), kind, name)
                 break

@@ -20,7 +20,7 @@ from api.verify.concordance import forgiven, key, tokens
 from api.verify.drafts import draft_text
 from api.verify.quotations import quotations
 from indexer.index import Index
-from indexer.records import Block, DocumentType, Speaker, Voice
+from indexer.records import Block, DocumentType, InspectionLink, Speaker, Voice
 from tests.api import golden
 from tests.conftest import FakeEmbedder
 from tests.made import document, heading, index
@@ -112,6 +112,35 @@ def test_words_and_attribution_are_both_checked(
 ) -> None:
     verdict = only(draft, made)
     assert (verdict.status, verdict.mismatches) == (status, mismatches)
+
+
+@pytest.mark.parametrize(
+    ("lead", "mismatches"),
+    [
+        ("In its Part 1 reply, Kent Police said", ()),
+        ("In its Part Two reply, Kent Police said", ("document",)),
+        ("In its Tranche 2 reply, Kent Police said", ()),  # of what is called otherwise nothing is known
+        ("In its response to Summer disorder, Kent Police said", ()),
+        ("In its response to First contact, Kent Police said", ("document",)),
+        ("At the first contact of the day, Kent Police said", ()),  # two words of a sentence, and no name
+        ("In 2025, Kent Police said", ()),
+        ("In 2023, Kent Police said", ("date",)),
+        ("Of what happened in 2023 Kent Police said", ()),  # the year of something else
+    ],
+)
+def test_a_draft_that_names_another_inspection_part_or_year_is_told(
+    tmp_path: Path, lead: str, mismatches: tuple[str, ...]
+) -> None:
+    titles = {"kent": "Summer disorder: an inspection, Part 1", "essex": "First contact: an inspection of calls"}
+    held = [
+        replace(
+            document(force, [(said, CHIEF)], force=force, published="2025-02-10"),
+            inspections=(InspectionLink(force, title, title, "made"),),
+        )
+        for (force, title), said in zip(titles.items(), (BUS, "Calls are answered in ten seconds."), strict=True)
+    ]
+    verdict = only(f"{lead}: “{BUS}”", index(tmp_path, held, FakeEmbedder()))
+    assert verdict.mismatches == mismatches
 
 
 @pytest.mark.parametrize(
