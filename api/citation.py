@@ -54,7 +54,7 @@ def citation(index: Index, passage: Passage, document: Document) -> str:
         document.title,
         british_date(document.published) or "undated",
         page_label(passage),
-        f"“{passage.headings[-1]}”" if passage.headings and not passage.page else "",
+        f"“{passage.section}”" if passage.section and not passage.page else "",
     )
     sample = " [invented sample document]" if document.source.sample else ""
     return ", ".join(part for part in parts if part) + sample

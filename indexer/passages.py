@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.clean import normalise
-from indexer.records import BlockKind, Cell, Document, Passage, Speaker, Voice
+from indexer.records import COLUMNS, BlockKind, Cell, Document, Passage, Speaker, Voice
 
 VERSION = "3"
 
@@ -92,9 +92,12 @@ def _with_statements(document: Document) -> tuple[Voice, ...]:
 
 
 def embedded_text(passage: Passage, count_tokens: TokenCounter, size: Size | None = None) -> str:
-    """What the model reads for a passage: its context, cut from the left to its share of tokens, then its words."""
+    """What the model reads for a passage: its context, cut from the left to its share of tokens, then its words.
+
+    The header cells over a row, the same for every row of a table, say nothing of what this one is about.
+    """
     size = size or Size()
-    parts = list(passage.headings)
+    parts = list(passage.titles)
     while parts and count_tokens(" > ".join(parts)) > size.context:
         parts.pop(0)
     return "\n".join(part for part in (" > ".join(parts), passage.text) if part)
@@ -152,7 +155,7 @@ def _headers(document: Document, group: Sequence[int]) -> str:
     cells = list(dict.fromkeys(cell for index in group if (cell := document.blocks[index].cell)))
     if len({cell.row for cell in cells}) != 1 or any(cell.is_header for cell in cells[1:]):
         return ""
-    return " | ".join(dict.fromkeys(cell.header for cell in cells if cell.header and not cell.is_header))
+    return COLUMNS.join(dict.fromkeys(cell.header for cell in cells if cell.header and not cell.is_header))
 
 
 def _titles(document: Document, path: Sequence[tuple[int, int]]) -> tuple[str, ...]:

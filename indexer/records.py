@@ -297,13 +297,16 @@ class Document:
         return next((dated[of] for of in order if of in dated), "")
 
 
+COLUMNS = " | "  # between the header cells over a row
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of one document in one voice under one heading: `document.text[start:end] == text`.
 
     `id` is `{document id}~{8 hex of the normalised text}`. `page` and `last_page` are computed from the offsets.
     `context` is what stands above it and is embedded and searched with it: the heading path and, in a table, the
-    header cell.
+    header cells.
     """
 
     id: str
@@ -320,6 +323,16 @@ class Passage:
     @property
     def context(self) -> str:
         return " > ".join(self.headings)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings without the header cells over the row that the passage is."""
+        return tuple(heading for heading in self.headings if COLUMNS not in heading)
+
+    @property
+    def section(self) -> str:
+        """The heading right above, to say where it stands; nothing where there is none."""
+        return self.titles[-1] if self.titles else ""
 
 
 @dataclass(frozen=True, slots=True)

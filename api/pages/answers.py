@@ -83,8 +83,8 @@ class Answered:
     @property
     def summary(self) -> str:
         """That line: how many forces say something of it, and how many do not."""
-        told = [f"{len(one.forces)} {one.label[:1].lower()}{one.label[1:]}" for one in self.standings]
-        return f"What each force says: {', '.join(told)}" if told else "What these documents say of it"
+        told = "; ".join(f"{one.label}: {len(one.forces)}" for one in self.standings)
+        return f"What each force says. {told}" if told else "What these documents say of it"
 
     @property
     def status(self) -> Status:

@@ -108,12 +108,16 @@ def version(name: str) -> str:
 
 
 def marked(text: str, spans: list[tuple[int, int]]) -> Markup:
-    """A text, escaped, with the stretches at these offsets marked."""
+    """A text, escaped, with the stretches at these offsets marked and the cells of a row parted to the eye alone."""
     parts, at = [], 0
     for start, end in spans:
-        parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
+        parts += [_celled(text[at:start]), Markup("<mark>{}</mark>").format(_celled(text[start:end]))]
         at = end
-    return Markup("").join([*parts, escape(text[at:])])
+    return Markup("").join([*parts, _celled(text[at:])])
+
+
+def _celled(text: str) -> Markup:
+    return Markup('<span class="tab" aria-hidden="true"></span>\t').join(map(escape, text.split("\t")))
 
 
 def speaker_word(role: str) -> str:

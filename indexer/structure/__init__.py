@@ -41,6 +41,7 @@ from indexer.structure.people import people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
+from indexer.structure.references import kind_in, number_of
 from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
 from indexer.structure.subjects import Subjects
@@ -53,6 +54,7 @@ from indexer.structure.wording import slug
 VERSION = "10"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
+_KINDS = {"a": "area for improvement ", "c": "cause of concern "}
 WHOLE = 1000  # runs of words in a report that is held as a whole
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 
@@ -299,7 +301,8 @@ def _warnings(
     named = {i for voice in voices for i in (*voice.quotes, *voice.answers)}
     strange = sorted(i for i in named - known if i.partition("/")[0] in {one.inspection for one in held})
     if strange:
-        warnings.append(f"Numbers that the report does not have, perhaps the office's own: {', '.join(strange)}.")
+        names = ", ".join(f"{_KINDS.get(kind_in(i), '')}{number_of(i)}" for i in strange)
+        warnings.append(f"Numbers that the report does not have, perhaps the office's own: {names}.")
     return tuple(warnings)
 
 

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.front.headers import POLICY, SecurityHeaders
+from api.pages.render import marked
 from api.pages.wanted import iso_date
 from api.settings import Settings
 from indexer.records import (
@@ -525,12 +526,19 @@ def test_words_without_a_question_have_the_answer_folded_above_the_passages(clie
     fold = page(client, "/search?q=welfare+van").select_one("details.answer-fold")
     assert fold
     assert not fold.has_attr("open")
-    assert re.match(r"What each force says: \d+ say something about it, .*\d+ nothing held$", words(fold.summary))
+    assert re.match(r"What each force says\. Say something about it: \d+; .*Nothing held: \d+$", words(fold.summary))
     asked = page(client, "/search?q=What+did+forces+say+about+a+welfare+van%3F")
     assert asked.select_one("details.answer-fold") is None
     assert words(fold.select_one(".says .quote p")) == words(asked.select_one(".says .quote p"))
     for at in ("&sort=newest", "&group_by=force"):
         assert page(client, f"/search?q=welfare+van{at}").select_one(".answer") is None, at
+
+
+def test_the_cells_of_a_row_are_parted_to_the_eye_and_not_in_the_words() -> None:
+    shown = BeautifulSoup(marked("3a\tBuses <b>\tOpen", [(3, 8)]), "html.parser")
+    assert [words(one) for one in shown.select("mark")] == ["Buses"]
+    assert len(shown.select(".tab[aria-hidden=true]")) == 2
+    assert words(shown) == "3a Buses <b> Open"
 
 
 def test_no_answer_stands_above_further_pages(client: TestClient) -> None:
