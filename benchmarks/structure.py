@@ -5,7 +5,7 @@
 The words of each document are set against its golden segments and every word is counted with the speaker that was
 recognised for it; a word that is not found counts as wrong. One row a kind of document. A half is half of the
 golden files: rules are mended on the first and judged on the second. `--record` adds the response
-record of Staffordshire to the 2024 disorder inspection, whose turns are listed here by their first words.
+record of Staffordshire to the 2024 disorder inspection, whose turns benchmarks/record.py lists by their first words.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from benchmarks.record import labelled
 from indexer import readers, structure
 from indexer.forces import Gazetteer
 from indexer.records import BlockKind, Document, InspectionLink, Source, Speaker, Voice
@@ -28,41 +29,12 @@ from indexer.structure.wording import words
 FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
 HEADS = (
     "kind docs words speaker/w speaker/p unknown answers-P answers-R states-P states-R force inspection dates kind?"
-    " title grades asks quoted joint"
+    " title grades asks name quoted joint"
 )
 MANY = ("dates", "grades", "asks")  # facts of which a document states several, each wanted for itself
 NOBODY = Voice()
 FAIR = 0.15  # a segment may hold several recommendations in a row
 A_SENTENCE = 12  # words that are enough where it holds many
-
-# the turns of the real record: first words, speaker, number quoted, number answered
-TURNS = (
-    ("On 6 September 2024, the", "inspectorate", "", ""),
-    (
-        "With immediate effect, the National Police Chiefs’ Council and chief constables, working",
-        "inspectorate",
-        "1",
-        "",
-    ),
-    (
-        "With immediate effect, the National Police Chiefs’ Council and chief constables, working",
-        "inspectorate",
-        "2",
-        "",
-    ),
-    (
-        "With immediate effect, the National Police Chiefs’ Council and chief constables, working",
-        "inspectorate",
-        "3",
-        "",
-    ),
-    ("The Commissioner welcomes the findings", "local_policing_body", "", ""),
-    ("The force acknowledges and accept", "chief_officer", "", ""),
-    ("Staffordshire's POPS Commanders Board", "chief_officer", "", "1"),
-    ("Staffordshire conducted a comprehensive", "chief_officer", "", "2"),
-    ("Staffordshire has established strong", "chief_officer", "", "3"),
-    ("I am confident the force", "local_policing_body", "", ""),
-)
 
 
 @dataclass
@@ -100,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for label in _half(labels, given.half):
         tallies[label["type"]].add(judged(documents[label["path"]], label, given.errors))
     if given.record:
-        tallies["the real record"].add(_real(given.record, given.errors))
+        tallies["the real record"].add(judged(*labelled(given.record), given.errors))
     print(table(tallies))
 
 
@@ -122,6 +94,9 @@ def judged(document: Document, label: dict[str, Any], show: bool = False) -> Tal
     voices = aligned(document, [segment["text"] for segment in label["segments"]])
     for segment, found in zip(label["segments"], voices, strict=True):
         _judge_segment(tally, segment, found, label["path"] if show else "")
+        if (name := segment.get("speaker_name")) and name in " ".join(document.text.split()):
+            tally.facts["name of"] += 1
+            tally.facts["name"] += _is_named(name, found)
     for fact, wanted, found in _facts(document, label):
         right = wanted in found if fact in MANY else wanted == found
         tally.facts[f"{fact} of"] += 1
@@ -129,6 +104,12 @@ def judged(document: Document, label: dict[str, Any], show: bool = False) -> Tal
         if show and not right:
             print(f"  {label['path']}: {fact} {_shown(wanted)} as {_shown(found)}")
     return tally
+
+
+def _is_named(name: str, found: Sequence[Voice]) -> bool:
+    """Whether most of the words have this name, with or without "Sir" and a second one."""
+    names = Counter(voice.name for voice in found).most_common(1)
+    return bool(names) and bool(names[0][0]) and (name in names[0][0] or names[0][0] in name)
 
 
 def aligned(document: Document, segments: Sequence[str]) -> list[list[Voice]]:
@@ -292,7 +273,7 @@ def _row(name: str, tally: Tally) -> list[str]:
         _share(links["states right"], links["states wanted"]),
         *(
             _share(facts[one], facts[f"{one} of"])
-            for one in ("force", "inspection", "dates", "kind", "title", "grades", "asks")
+            for one in ("force", "inspection", "dates", "kind", "title", "grades", "asks", "name")
         ),
         _share(count["quoted"], count["all"]),
         _share(tally.passages["joint"], tally.passages["joint of"]),
@@ -329,49 +310,6 @@ def _addresses(corpus: Path) -> dict[str, str]:
 
     ledger = next(iter(corpus.glob("ledger.csv")), None)
     return {path: row.get("url", "") for path, row in read_ledger(ledger).items()} if ledger else {}
-
-
-def _real(path: Path, show: bool) -> Tally:
-    """The real record, its segments cut from its own text at the first words of each turn."""
-    (document,) = structure.recognise([(Source(path.name, "", 0), readers.read(path))], Gazetteer.load())
-    label = {
-        "path": path.name,
-        "type": "response_record",
-        "title": "PCC and CC Force Inspection response record",
-        "force": "staffordshire",
-        "inspection": {
-            "title": "An inspection of the police response to the public disorder in July and August 2024: Tranche 1",
-            "published": "2024-12-18",
-        },
-        "dates": [{"of": "report", "value": "2024-12-18"}, {"of": "template", "value": "2024-12"}],
-        "segments": list(_turns(document)),
-    }
-    return judged(document, label, show)
-
-
-def _turns(document: Document) -> Iterator[dict[str, Any]]:
-    starts, at = [], 0
-    for first, *_ in TURNS:
-        at = document.text.index(first, at)
-        starts.append(at)
-        at += len(first)
-    for (_, speaker, restated, answered), start, end in zip(
-        TURNS, starts, [*starts[1:], len(document.text)], strict=True
-    ):
-        kept = [
-            block.text
-            for block, begin in zip(document.blocks, document.starts, strict=True)
-            if start <= begin < end
-            and not (block.bold or block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header))
-        ]
-        yield {
-            "text": "\n".join(kept),
-            "speaker": speaker,
-            "quoted": speaker == "inspectorate",
-            "restates": [restated] if restated else [],
-            "answers": [answered] if answered else [],
-            "joint": speaker in FORCES and not answered,
-        }
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.manner import inspectors_speak, says_i, says_we_or_i
 from indexer.structure.minutes import Minutes, are_minutes, staff_in
-from indexer.structure.people import people_in
+from indexer.structure.people import Person, people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
@@ -198,7 +198,7 @@ class _Responses:
         held = [one for link in linked for one in self._held(link.id)]
         authority = "police authority" in draft.plain
         roles = Roles(gazetteer, _publishers(self._reports, linked), _commissioner(draft, gazetteer), authority)
-        people = people_in(draft.blocks, roles)
+        people = people_in(draft.blocks, roles, Person(draft.author_name, draft.author_title, draft.author))
         arranged = arrangement_of(draft, roles, people)
         unnamed = (
             Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in REPLYING else None

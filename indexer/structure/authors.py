@@ -139,7 +139,10 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = Speaker.THIRD_PARTY if draft.address.is_commercial else _principal(draft, roles)
     joint = jointly(draft, roles) if speaker is Speaker.UNKNOWN else ""
-    return (Speaker.LOCAL_POLICING_BODY, joint, "") if joint else (speaker, "", "")
+    if joint:
+        return Speaker.LOCAL_POLICING_BODY, joint, ""
+    # who signs a letter with a name alone is its author, whoever that is by manner or address
+    return speaker, "", signed.name if signed and draft.type is DocumentType.LETTER else ""
 
 
 def jointly(draft: Draft, roles: Roles) -> str:

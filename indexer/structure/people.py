@@ -15,6 +15,7 @@ NAME = rf"{_TITLE}?{_WORD}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:de|van|von|al|ap|ab|fer
 _NAME = re.compile(NAME)
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
+_HONOURS = re.compile(r"(?:,?\s+(?:QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD))+$")
 _OF_PLACE = re.compile(r"\s+(?:police\b|P(?:F|RF)?CC\b|constabulary\b)", re.IGNORECASE)
 _NOT_NAMES_TEXT = """
     policing standards constables officer officers superintendent inspector police crime commissioner commissioners
@@ -46,12 +47,12 @@ class People:
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_surname: dict[str, Person] = {}
         self._by_first: dict[str, Person] = {}
-        self._office: dict[Speaker, Person] = {}
+        self._offices: dict[tuple[Speaker, frozenset[str]], Person] = {}
         for person in people:
             if person.name:
                 self._by_surname.setdefault(person.name.split()[-1], person)
                 self._by_first.setdefault(person.name.split()[0], person)
-            self._office.setdefault(person.speaker, person)
+            self._offices.setdefault((person.speaker, _rank(person.title)), person)
 
     def named(self, text: str) -> Person | None:
         """The last person in a text whom the document has given an office to."""
@@ -62,15 +63,14 @@ class People:
 
     def holder(self, speaker: Speaker, title: str) -> str:
         """The name of the person in an office, where the document gives one whose title does not differ in rank."""
-        person = self._office.get(speaker)
-        if person is None or not person.name:
-            return ""
-        return person.name if _rank(person.title) == _rank(title) else ""
+        person = self._offices.get((speaker, _rank(title)))
+        return person.name if person else ""
 
 
-def people_in(blocks: Iterable[Block], roles: Roles) -> People:
-    """The people of a document: beside their labels, after or before their offices."""
-    return People(_found(tuple(blocks), roles))
+def people_in(blocks: Iterable[Block], roles: Roles, author: Person | None = None) -> People:
+    """The people of a document: beside their labels, after or before their offices; then who signs it."""
+    signs = (author,) if author and author.name and author.speaker is not Speaker.UNKNOWN else ()
+    return People((*_found(tuple(blocks), roles), *signs))
 
 
 def person_in(text: str, roles: Roles) -> Person | None:
@@ -90,7 +90,10 @@ def names_in(text: str) -> Iterator[str]:
     at = 0
     while match := _NAME.search(text, at):
         parts = re.split(r"[\s-]+", match.group())
-        if any(part.lower().strip(".'’") in _NOT_NAMES for part in parts):
+        no_name = next((at for at, part in enumerate(parts) if part.lower().strip(".'’") in _NOT_NAMES), len(parts))
+        if no_name < len(parts):
+            if no_name > 1:  # the office runs on from the name: "Jo Roe Police and Crime Commissioner"
+                yield match.group()[: match.group().index(parts[no_name])].rstrip(" -")
             at = match.start() + len(parts[0])
             continue
         yield parts[0] if len(parts) == 1 else _without_place(match.group(), text[match.end() :])
@@ -108,12 +111,12 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
         if cell and not cell.is_header and cell.header and len(block.text.split()) <= 6:
             named = roles.find(cell.header)
             if named and _is_name(block.text):
-                yield Person(block.text.strip(), cell.header.strip(" :"), named[0].speaker)
+                yield Person(_HONOURS.sub("", block.text.strip()), cell.header.strip(" :"), named[0].speaker)
         label, colon, value = block.text.partition(":")
         if colon and len(label.split()) <= 7 and _is_name(value):
             named = roles.find(label)
             if named:
-                yield Person(value.strip(), label.strip(), named[0].speaker)
+                yield Person(_HONOURS.sub("", value.strip()), label.strip(), named[0].speaker)
     for block in blocks:
         yield from _beside_offices(block.text, roles.find(block.text))
 
@@ -136,7 +139,7 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
 
 
 def _is_name(text: str) -> bool:
-    stripped = text.strip(" .,")
+    stripped = _HONOURS.sub("", text.strip(" .,"))
     return next(iter(names_in(stripped)), "") == stripped and bool(stripped)
 
 

@@ -33,7 +33,7 @@ _NOUN = (
     rf"|assurances?|updates?|position|conclusions?|verdict|judge?ment|assessment|opinion|h?(?:{welsh.REPLIES}))"
 )
 _LEAD = re.compile(
-    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:\s+[\w’'-]+){{0,12}}?|\b(?:as follows"
+    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:,?\s+[\w’'-]+){{0,12}}?|\b(?:as follows"
     rf"|below))\s*(?P<mark>[:;]|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
     re.IGNORECASE,
 )

@@ -235,3 +235,52 @@ def test_areas_under_subheads_in_bold_are_those_of_the_report_until_another_sect
 def test_what_others_did_in_a_month_is_not_when_it_was_inspected(sentence: str, inspected: bool) -> None:
     document = read_all({"report.md": REPORT.replace("## Foreword", f"## Foreword\n\n{sentence}")})["report.md"]
     assert ((DateOf.INSPECTION, "2024-05") in dates(document)) is inspected
+
+
+LETTER = """1 May 2024
+
+Dear Minister,
+
+# Lost bicycles: comments under section 55
+
+HMICFRS published its report on 11 March 2024. I am glad of it, and {lead}
+
+“I am grateful to the inspectors for a fair report. Every bicycle is now marked.
+
+On recommendation 2, a clerk has been on duty at all hours since March.
+
+There is no longer a queue. It was cleared on 9 January.”
+
+I am satisfied with that and will report to my panel in June.
+
+Yours sincerely,
+
+{signed}
+
+cc Honor Blake, HM Inspector of Constabulary; Bo Marsh, Chief Constable
+"""
+
+
+@pytest.mark.parametrize("signed", ["Ada Fell Police and Crime Commissioner for Fellshire", "Ada Fell"])
+def test_a_letter_is_by_whom_its_signature_names_and_by_nobody_who_gets_a_copy(signed: str) -> None:
+    document = read(LETTER.format(lead="I have read it twice.", signed=signed))
+    assert said(document, "I am glad of it").name == "Ada Fell"
+    assert said(document, "satisfied with that").name == "Ada Fell"
+
+
+def test_comments_that_are_reproduced_as_they_were_sent_are_the_chiefs_over_all_their_paragraphs() -> None:
+    lead = "I invited the Chief Constable’s comments, which I reproduce here as he sent them:"
+    document = read(LETTER.format(lead=lead, signed="Ada Fell Police and Crime Commissioner for Fellshire"))
+    for words in ("grateful to the inspectors", "a clerk has been", "no longer a queue"):
+        assert said(document, words).speaker is CHIEF, words
+    assert said(document, "satisfied with that").speaker is OVERSEER
+
+
+def test_who_holds_an_office_has_no_honours_in_the_name_and_a_deputy_keeps_the_own() -> None:
+    document = read(
+        "| Force | Old Haven Police |\n|---|---|\n| Mayor | Cy Dell |\n| Deputy Mayor | Di Orr |\n"
+        "| Chief Constable | Bo Marsh QPM |\n\n## Chief Constable’s response\n\nWe mark bicycles.\n\n"
+        "## Deputy Mayor’s response\n\nI am content with that.\n"
+    )
+    assert said(document, "We mark").name == "Bo Marsh"
+    assert said(document, "content with that").name == "Di Orr"
