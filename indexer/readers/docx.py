@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NEVER_SET = "2013-12-23"  # what python-docx leaves in the files that it makes
 _BODY = "word/document.xml"
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))
@@ -73,7 +74,7 @@ class _Document:
             reader="docx",
             blocks=self._builder.finish(),
             title=core.get("title", ""),
-            created=core.get("created", "")[:10],
+            created="" if core.get("created", "")[:10] == _NEVER_SET else core.get("created", "")[:10],
             language=core.get("language", ""),
             warnings=tuple(self._package.warnings),
         )

@@ -23,6 +23,7 @@ _BREAKS = frozenset(
     "html body p div section article main header footer aside address blockquote pre figure figcaption fieldset form "
     "details summary center ul ol dl hr caption legend tbody thead tfoot".split()
 )
+_LONGEST_PANEL = 20  # words of the line that opens a folding panel
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TABLE_PARTS = frozenset({"table", "tr", "td", "th", "dl", "dt", "dd"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -302,7 +303,20 @@ def _fills_line(tag: "PageElement | None") -> bool:
 def _heading_level(tag: "Tag") -> int:
     if tag.name in _HEADINGS:
         return _HEADINGS[tag.name]
+    if tag.name == "summary":
+        return _panel_level(tag)
     return min(6, _number(tag, "aria-level", 2)) if tag.get("role") == "heading" else 0
+
+
+def _panel_level(tag: "Tag") -> int:
+    """The level of the line that opens a folding panel: above the headings in the panel, below those before it."""
+    names = list(_HEADINGS)
+    panel = tag.parent
+    if panel is None or tag.find(names) is not None or not 0 < len(tag.get_text().split()) <= _LONGEST_PANEL:
+        return 0
+    within, before = panel.find(names), tag.find_previous(names)
+    level = _HEADINGS[within.name] - 1 if within else _HEADINGS[before.name] + 1 if before else 2
+    return min(6, max(2, level))
 
 
 def _number(tag: "Tag", name: str, default: int = 1) -> int:

@@ -24,6 +24,12 @@ _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN
 _QUESTIONS = re.compile(
     r"\W*(?:[\w’']+ ){0,3}questions (?:to|for|put to) (?:[\w’']+ ){0,4}chief constable\b", re.IGNORECASE
 )
+# bodies of several agencies, which answer together and are none of them
+_PARTNERSHIP = re.compile(
+    r"(?:[\w’'&-]+ ){0,6}(?:safeguarding (?:children|adults|children and adults)['’]?s? (?:partnership|board)"
+    r"|community safety partnership|criminal justice board|youth justice (?:board|partnership))\b",
+    re.IGNORECASE,
+)
 _SCRUTINY = re.compile(r"\b(?:scrutiny|assurance) record\b", re.IGNORECASE)
 _RESPONSES_HERE = re.compile(
     r"\b(?:commissioner|PF?CC|mayor)['’]?s? (?:responses|comments|replies)\b[^.]{0,60}\b(?:on this page|below|here)\b",
@@ -45,6 +51,7 @@ _JOINT = re.compile(
     r"\b(?:response|reply|statement|comments) (?:of|by|from) (?:the )?$|\bjoint\b[^.]{0,60}$", re.IGNORECASE
 )
 LONGEST_LINE = 20  # words of a line of names
+_SIGNS = 7  # blocks that a signature takes
 _NAMED = 6  # blocks at the head, among them such a line
 _RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
@@ -68,10 +75,16 @@ def signature(draft: Draft, roles: Roles) -> Signature | None:
     start = salutation(draft) or 0
     for at in range(len(draft.body) - 1, start - 1, -1):
         match = _SIGN_OFF.search(draft.body[at].text)
-        if match and len(draft.body[at].text) - match.start() < 400:
-            lines = [draft.body[at].text[match.end() :], *(block.text for block in draft.body[at + 1 : at + 7])]
+        if match and len(draft.body[at].text) - match.start() < 400 and not _goes_on(draft, at + 3):
+            lines = [draft.body[at].text[match.end() :], *(b.text for b in draft.body[at + 1 : at + _SIGNS])]
             return _signed(lines, at, roles)
     return _under_a_statement(draft, roles)
+
+
+def _goes_on(draft: Draft, at: int) -> bool:
+    """Whether most of a document comes after a signature, as where an e-mail forwards what somebody else wrote."""
+    after = sum(len(block.text.split()) for block in draft.body[at:])
+    return after > sum(len(block.text.split()) for block in draft.body[:at])
 
 
 def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
@@ -124,8 +137,8 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)
     if head:
         return head.speaker, head.text.strip(), signed.name if signed else ""
-    if _QUESTIONS.match(draft.title) or _SCRUTINY.search(draft.title):
-        return Speaker.LOCAL_POLICING_BODY, "", ""  # who holds to account asks
+    if titled := _by_title(draft.title):
+        return titled, "", ""
     site = draft.address.speaker
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
@@ -143,6 +156,13 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return Speaker.LOCAL_POLICING_BODY, joint, ""
     # who signs a letter with a name alone is its author, whoever that is by manner or address
     return speaker, "", signed.name if signed and draft.type is DocumentType.LETTER else ""
+
+
+def _by_title(title: str) -> Speaker | None:
+    if _PARTNERSHIP.match(title):
+        return Speaker.THIRD_PARTY
+    # who holds to account asks
+    return Speaker.LOCAL_POLICING_BODY if _QUESTIONS.match(title) or _SCRUTINY.search(title) else None
 
 
 def jointly(draft: Draft, roles: Roles) -> str:

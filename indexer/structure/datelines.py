@@ -17,7 +17,9 @@ _PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"\W*(?:submitted|posted|written) by \w+ on [^.]{6,40}", re.IGNORECASE)
-_HANDED_IN = re.compile(r"\W*(?:submitted|issued|prepared|signed|sent|response) (?:by|on behalf of)\b", re.IGNORECASE)
+_HANDED_IN = re.compile(
+    r"\W*(?:submitted|issued|prepared|signed|sent|agreed|approved|response) (?:by|on behalf of)\b", re.IGNORECASE
+)
 _OFFICE = re.compile(r"\b(?:commissioner|chief constable|mayor|PF?CC)\b", re.IGNORECASE)
 _LONGEST_SIGNATURE = 12  # words
 # "Ada Fell, Police and Crime Commissioner for Fellshire,"

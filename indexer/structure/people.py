@@ -144,7 +144,6 @@ def _is_name(text: str) -> bool:
 
 
 def _rank(title: str) -> frozenset[str]:
-    """What sets a deputy apart from a principal."""
-    return frozenset(
-        re.findall(r"\b(?:deputy|assistant|temporary|acting|superintendent|inspector|sergeant|mayor)\b", title.lower())
-    )
+    """What sets a deputy apart from a principal, and who is of an office from who holds it."""
+    ranks = r"\b(?:deputy|assistant|temporary|acting|superintendent|inspector|sergeant|mayor|office|opf?cc)\b"
+    return frozenset(re.findall(ranks, title.lower()))

@@ -15,7 +15,9 @@ from indexer.structure.wording import fields_in, plain, unmangled, words
 
 LONGEST = 300  # characters
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")  # in the address over a letter
-_SALUTATION = re.compile(r"^\s*(?:dear|annwyl)\b", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"^\s*(?:(?:dear|annwyl)\b|(?:hi|hello|good (?:morning|afternoon))\b(?: [\w’'-]+){0,3}[,!]?\s*$)", re.IGNORECASE
+)
 # the lines of an address run together with the salutation under it
 _GREETS = re.compile(r"\d\w*\W+Dear (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’'-]+ ?){1,3},?\s*$")
 _LONGEST_ADDRESS = 45  # words

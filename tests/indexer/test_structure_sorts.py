@@ -5,7 +5,7 @@ import pytest
 from indexer.readers.text import read_text
 from indexer.records import Block, BlockKind, DateOf, Document, Reading, Source
 from indexer.structure import recognise
-from tests.indexer.structured import CHIEF, OVERSEER, REPORT, gazetteer, numbers, read, read_all, said
+from tests.indexer.structured import CHIEF, OVERSEER, REPORT, THIRD, gazetteer, numbers, read, read_all, said
 from tests.indexer.test_structure_forms import dates, page, titles
 from tests.indexer.test_structure_layouts import of_blocks, table
 
@@ -284,3 +284,54 @@ def test_who_holds_an_office_has_no_honours_in_the_name_and_a_deputy_keeps_the_o
     )
     assert said(document, "We mark").name == "Bo Marsh"
     assert said(document, "content with that").name == "Di Orr"
+
+
+def test_what_stands_in_a_folding_panel_answers_what_its_line_names() -> None:
+    document = page(
+        "<h1>Lost bicycles: the Commissioner’s response</h1><p>HMICFRS makes five areas for improvement.</p>"
+        "<details><summary>Area for improvement 1: marking</summary><h4>Chief Constable</h4><p>We mark them all.</p>"
+        "<h4>Commissioner</h4><p>I’m happy with this.</p></details>"
+        "<details><summary>Area for improvement 2: finding</summary><h4>Chief Constable</h4><p>We look in ponds.</p>"
+        "</details>"
+    )
+    assert [(one.level, one.text) for one in document.blocks if one.kind is BlockKind.HEADING][1] == (
+        3,
+        "Area for improvement 1: marking",
+    )
+    assert numbers(said(document, "mark them all").answers) == ["a1"]
+    assert numbers(said(document, "happy with this").answers) == ["a1"]
+    assert numbers(said(document, "in ponds").answers) == ["a2"]
+
+
+def test_who_forwards_a_reply_does_not_speak_in_it() -> None:
+    mail = """From: Lu Penn (OPCC Fellshire)
+Sent: 15 May 2024 16:52
+Subject: RE: Inspection of lost bicycles in Fellshire - our response
+
+Hi both,
+
+Please find the Commissioner's response below.
+
+Kind regards
+
+Lu Penn
+
+RESPONSE OF THE POLICE AND CRIME COMMISSIONER
+
+I am pleased that the inspectors found every bicycle to be marked, and that they praised the care that is given to
+those that nobody has claimed. My visitors, who made 94 visits last year, would say the same, and so should I.
+
+I accept recommendation 1, and will report on it in June to the panel that holds me to account in Fellshire.
+"""
+    document = read(mail, "mail.txt")
+    assert said(document, "I am pleased").name != "Lu Penn"
+    assert document.title == "RE: Inspection of lost bicycles in Fellshire - our response"
+
+
+def test_a_partnership_of_several_agencies_is_none_of_them() -> None:
+    document = read(
+        "# Fellshire Safeguarding Children Partnership: written statement of action\n\nAgreed by the Executive on 22"
+        " October 2024\n\nThe Partnership welcomes the findings of HMICFRS. Fellshire Police has changed its form.\n"
+    )
+    assert said(document, "Partnership welcomes").speaker is THIRD
+    assert (DateOf.RESPONSE, "2024-10-22") in dates(document)
