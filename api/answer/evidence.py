@@ -283,7 +283,15 @@ def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str])
     leads_on = unexplained or _leads_on(text[spans[last].start : spans[last].end])
     if last - first + 1 < _QUOTED and last + 1 < len(spans) and leads_on:
         last += 1
+    heads = _heads(topic, frozenset().union(*held[first : last + 1]))
+    last = max(at for at in range(last, min(first + _QUOTED, len(spans))) if at == last or heads & held[at])
     return tuple(spans[first : last + 1]), max(best, 0.0)
+
+
+def _heads(topic: Topic, held: frozenset[str]) -> frozenset[str]:
+    """What a writer calls a thing of several words once it has been named: "its own bus" after "a welfare bus"."""
+    several = (one for concept in topic.concepts for one in concept.variants if len(_stems(one)) > 1)
+    return frozenset().union(*(_stems(one.split()[-1]) for one in several if _stems(one) <= held))
 
 
 def _says_something(text: str) -> bool:

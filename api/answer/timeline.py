@@ -13,10 +13,11 @@ from api.answer import Answer
 from api.answer.evidence import Evidence
 from api.answer.scope import OWN, Scope, admitted, said_by, scope
 from api.answer.stages import Stage
-from api.answer.statements import Statement, distinct, statement
+from api.answer.statements import Statement, distinct, sentence, statement
 from api.answer.topic import topic
 from api.query.asked import glossary
 from api.search import BadRequest
+from api.sentences import Span, sentences
 from indexer.index import Filter, Index, not_later
 from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Speaker
 
@@ -60,8 +61,18 @@ def plans(index: Index, found: Answer) -> tuple[Plan, ...]:
     """For every planned measure of an answer, what the same force said of the subject later."""
     wanted = scope(index, found.query, found.question.filter, found.question.as_of)
     evidence = Evidence(index, topic(index, found.query, glossary()))
-    said = [one for force in found.forces for one in force.statements if one.stage is Stage.PLANNED]
-    return tuple(_plan(index, one, wanted, evidence) for one in said)
+    said = (one for force in found.forces for one in force.statements)
+    return tuple(_plan(index, one, wanted, evidence) for each in said for one in _planned(index, each))
+
+
+def _planned(index: Index, said: Statement) -> list[Statement]:
+    """What a statement plans: the whole of it, else those of its sentences that tell a plan among other things."""
+    if said.stage is Stage.PLANNED:
+        return [said]
+    at = said.start - said.passage.start
+    spans = (Span(at + one.start, at + one.end) for one in sentences(said.text))
+    told = (sentence(index, said.passage, span) for span in spans)
+    return [one for one in told if one.stage is Stage.PLANNED and one.text != said.text]
 
 
 def _plan(index: Index, planned: Statement, wanted: Scope, evidence: Evidence) -> Plan:

@@ -1,6 +1,7 @@
 """Precedent in time: chains of one issue over inspections, and what became of what was planned."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +112,18 @@ def test_an_issue_is_what_each_report_said_of_it(made: Index) -> None:
     links = issue(made, found)
     assert [one.inspection for one in links] == ["riots-2011", "tranche-1"]
     assert [one.statement.text for one in links if one.statement] == [WELFARE, AGAIN]
+
+
+def test_a_plan_among_other_things_is_followed_by_itself(tmp_path: Path) -> None:
+    lent = "Crews relied on a welfare bus that was lent to them. It was full."
+    said = f"{lent} The force intends to have its own bus by June."
+    held = [
+        document("kent-2025", [(said, CHIEF)], force="kent", published="2025-02-10"),
+        document("kent-2026", [("The welfare bus is in service.", CHIEF)], force="kent", published="2026-01-05"),
+    ]
+    made = index(tmp_path, held, FakeEmbedder())
+    found = answer(made, Question("What did forces say about welfare buses?"))
+    assert said in {one.text for one in found.statements}  # its own bus is what a welfare bus is called from then on
+    (plan,) = plans(made, found)
+    assert plan.statement.text == "The force intends to have its own bus by June."
+    assert [one.document.id for one in plan.statements] == ["kent-2026"]
