@@ -89,6 +89,9 @@ class Answer:
         return (*(one for force in self.forces for one in force.statements), *self.inspectorate, *self.others)
 
 
+_NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
+
+
 def answer(index: Index, question: Question, today: date | None = None) -> Answer:
     """The statements that answer a question, by force, and where every other force stands.
 
@@ -201,16 +204,26 @@ class _Answering:
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
         said += self._replies(own, {one.document.force for one in said})
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
+        said = said or ([] if whole else self._unrefused(own))
         if said or not self._narrow or not whole:
             return said
         accepting = self._accepting() if self.topic.refusal else []
         rows = np.flatnonzero(own)[: 50 * PER_FORCE].tolist()
         passages = [one for one in self.index.store.passages(rows) if is_reply(self.index.document_of(one))]
         if self.topic.refusal and (accepting or passages):
-            self.notes.append("No words of refusal were found here; these are the words on it that are held.")
+            self.notes.append(_NO_REFUSAL)
         told = {one.passage.id for one in accepting}
         leads = [lead(self.index, passage) for passage in passages if passage.id not in told]
         return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
+
+    def _unrefused(self, own: Mask) -> list[Statement]:
+        """What a force says of what it is asked why it refused, where it did not."""
+        if not (self._narrow and AnswerType.REFUSAL in self.topic.wanted):
+            return []
+        evidence = Evidence(self.index, self.topic.without_refusal, self._narrow)
+        said = [statement(self.index, one) for one in self._distinct_by_force(evidence.statements(own))]
+        self.notes += [_NO_REFUSAL] if said else []
+        return said
 
     def _replies(self, own: Mask, told: set[str]) -> list[Statement]:
         """What the forces that are not told of yet reply to the recommendations that are asked for by their subject."""

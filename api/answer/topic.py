@@ -77,6 +77,13 @@ class Topic:
         return bool(refusing) and all(one in refusing or one.weight <= LIGHT for one in self.concepts)
 
     @property
+    def without_refusal(self) -> "Topic":
+        """The same with nothing asked about but what was refused; it has no concepts where that is not said."""
+        kept = tuple(one for one in self.concepts if not is_refusing(one.source))
+        asked = any(one.weight > LIGHT for one in kept)
+        return replace(self, concepts=kept if asked else (), wanted=(AnswerType.ANYTHING,), parts=())
+
+    @property
     def why(self) -> bool:
         """Whether a reason is asked for."""
         return re.search(r"\bwhy\b", self.question, re.IGNORECASE) is not None

@@ -214,6 +214,13 @@ def test_a_wrong_premise_is_met_with_what_is_held(made: Index) -> None:
     assert any("refusal" in note for note in found.notes)
 
 
+def test_why_somebody_refused_a_thing_is_met_with_what_is_said_of_it(made: Index) -> None:
+    found = ask(made, "Why did Sussex refuse to buy a refreshment vehicle?")
+    assert [one.text for one in found.statements] == ["A refreshment vehicle will be bought by the summer."]
+    assert any("refusal" in note for note in found.notes)
+    assert ask(made, "Why did Sussex refuse to buy submarines?").status is Status.NOT_FOUND
+
+
 def test_a_question_on_one_recommendation_is_answered_by_the_words_on_it(made: Index) -> None:
     found = ask(made, "What did Kent say on recommendation 2?")
     assert [one.text for one in found.forces[0].statements] == ["I will monitor the drones."]
