@@ -12,7 +12,7 @@ A generation is never altered once it is published; the one before it stays, to 
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -206,7 +206,7 @@ class Index:
         return len(self.document_rows)
 
     @cached_property
-    def _columns(self) -> list[tuple[int, str, str, str, str]]:
+    def _columns(self) -> list[tuple[int, str, str, str, str, str]]:
         return self.store.columns()
 
     @cached_property
@@ -229,16 +229,17 @@ class Index:
     @cached_property
     def text_keys(self) -> list[str]:
         """For every passage, a key that it shares with the passages that say the same."""
-        return [column[4] for column in self._columns]
+        return [column[5] for column in self._columns]
 
     @cached_property
     def recommendations(self) -> dict[str, np.ndarray]:
         """The rows of the passages that state, restate or answer each recommendation, by its id."""
-        rows: dict[str, list[int]] = {}
-        for row, (_, _, quotes, answers, _) in enumerate(self._columns):
-            for name in {*json.loads(quotes), *json.loads(answers)}:
-                rows.setdefault(name, []).append(row)
-        return {name: np.array(found) for name, found in sorted(rows.items())}
+        return _by_name({*json.loads(column[2]), *json.loads(column[3])} for column in self._columns)
+
+    @cached_property
+    def touched(self) -> dict[str, np.ndarray]:
+        """The rows of the comments on a whole report that come to each recommendation without answering it."""
+        return _by_name(set(json.loads(column[4])) for column in self._columns)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -278,6 +279,14 @@ class Index:
                 about[self.recommendations[name]] = True
             mask &= about
         return mask
+
+
+def _by_name(named: Iterable[set[str]]) -> dict[str, np.ndarray]:
+    rows: dict[str, list[int]] = {}
+    for row, names in enumerate(named):
+        for name in names:
+            rows.setdefault(name, []).append(row)
+    return {name: np.array(found) for name, found in sorted(rows.items())}
 
 
 def admits(document: Document, wanted: Filter) -> bool:

@@ -17,7 +17,18 @@ from api.answer.absence import Coverage, Standing, coverage, search
 from api.answer.asking import AnswerType, wants_reply
 from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.inspectorate import Inspectorate
-from api.answer.scope import OWN, Scope, admitted, answering, expected, is_reply, said_by, scope
+from api.answer.scope import (
+    OWN,
+    Scope,
+    admitted,
+    answering,
+    expected,
+    is_reply,
+    replying,
+    said_by,
+    scope,
+    titles_of,
+)
 from api.answer.statements import Statement, carried, distinct, lead, sentence, statement
 from api.answer.subject import meant, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
@@ -89,6 +100,7 @@ class Answer:
         return (*(one for force in self.forces for one in force.statements), *self.inspectorate, *self.others)
 
 
+_ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
@@ -120,8 +132,8 @@ class _Answering:
         self.today = today
         self.scope: Scope = scope(index, query, question.filter, question.as_of)
         self.topic: Topic = topic(index, query, glossary())
-        if self.scope.recommendations and not self.topic.substantial:
-            self.topic = replace(self.topic, concepts=(), parts=())  # nothing is asked but what was replied
+        if self.scope.recommendations:
+            self.topic = self.topic.besides(" ".join(titles_of(index, self.scope.recommendations)))
         self.evidence = Evidence(index, self.topic, self._narrow)
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
@@ -140,7 +152,9 @@ class _Answering:
             return self._reckoned(told)
         own = self.mask & said_by(self.index, self._heard)
         if self.scope.recommendations:
-            own &= answering(self.index, self.scope.recommendations)
+            answers, comments = replying(self.index, self.scope.recommendations, own)
+            own = answers | comments
+            self.notes += [_ON_THE_WHOLE] if comments.any() else []
         found = [] if self.scope.of_inspectors else self._statements(own)
         forces = self._by_force(found)
         inspectors = self._inspectorate.words(self.mask)

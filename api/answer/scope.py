@@ -5,7 +5,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -130,10 +130,29 @@ def said_by(index: Index, speakers: Iterable[str]) -> Mask:
 
 def answering(index: Index, recommendations: Iterable[str]) -> Mask:
     """The passages that restate or answer any of these recommendations, or a part that an office numbers itself."""
+    return _rows_of(index, index.recommendations, recommendations)
+
+
+def titles_of(index: Index, recommendations: Iterable[str]) -> set[str]:
+    """The titles of the inspections that made these recommendations."""
+    ids = {name.partition("/")[0] for name in recommendations}
+    return {link.title for one in index.documents for link in one.inspections if link.id in ids}
+
+
+def replying(index: Index, recommendations: Iterable[str], own: Mask) -> tuple[Mask, Mask]:
+    """Of some passages those that answer any of these recommendations; and, of the forces that answer none, those in
+    which a comment on the whole report comes to one of them."""
+    answers = own & answering(index, recommendations)
+    force = np.array([one.force for one in index.documents] or [""])[index.document_rows]
+    comments = own & _rows_of(index, index.touched, recommendations)
+    return answers, comments & ~np.isin(force, np.unique(force[answers]))
+
+
+def _rows_of(index: Index, known: Mapping[str, np.ndarray], wanted: Iterable[str]) -> Mask:
     mask = np.zeros(len(index), dtype=bool)
-    for name in recommendations:
-        for known, rows in index.recommendations.items():
-            if known == name or is_part_of(known, name):
+    for name in wanted:
+        for one, rows in known.items():
+            if one == name or is_part_of(one, name):
                 mask[rows] = True
     return mask
 

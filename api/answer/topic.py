@@ -83,15 +83,21 @@ class Topic:
         asked = any(one.weight > LIGHT for one in kept)
         return replace(self, concepts=kept if asked else (), wanted=(AnswerType.ANYTHING,), parts=())
 
+    def besides(self, title: str) -> "Topic":
+        """What is asked besides the title of an inspection; where that is nothing, what was replied is asked for."""
+        named = stems(title)
+        kept = tuple(one for one in self.concepts if not (one.stems and one.stems[0] <= named))
+        asked = any(one.weight > LIGHT for one in kept)
+        return (
+            self
+            if asked and len(kept) == len(self.concepts)
+            else replace(self, concepts=kept if asked else (), parts=())
+        )
+
     @property
     def why(self) -> bool:
         """Whether a reason is asked for."""
         return re.search(r"\bwhy\b", self.question, re.IGNORECASE) is not None
-
-    @property
-    def substantial(self) -> bool:
-        """Whether anything is asked about that narrows down."""
-        return any(one.weight > LIGHT for one in self.concepts)
 
     @property
     def named_only(self) -> bool:

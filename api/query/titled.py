@@ -13,6 +13,11 @@ _LONG = 5  # words that are no chance agreement
 _CALLED = re.compile(
     r"[^\w?.!]{1,3}(?:thematic |joint |revisit )?(?:inspections?|reports?|recommendations?|reviews?)\b", re.I
 )
+_CALLED_BEFORE = re.compile(
+    r"\b(?:recommendations?|AFIs?|areas? for improvement|repl(?:y|ies)|responses?|report|inspection|comments?)"
+    r"(?: [\d.]+(?:(?:,| and|,? to) [\d.]+)*)?(?: (?:of|in|from|to|on|called|titled))(?: the)? [“\"‘']?$",
+    re.I,
+)
 _MINOR = 3  # letters of a word that a name need not write with a capital
 
 
@@ -56,7 +61,9 @@ def _named(
         if tuple(said[at : at + length]) == title:
             words = [text[start:end] for start, end in spans[at : at + length]]
             as_name = all(word[0].isupper() or word[0].isdigit() or len(word) <= _MINOR for word in words)
-            if length >= _LONG or as_name or _CALLED.match(text, spans[at + length - 1][1]):
+            before = text[max(0, spans[at][0] - 60) : spans[at][0]]
+            said_so = _CALLED.match(text, spans[at + length - 1][1]) or _CALLED_BEFORE.search(before)
+            if length >= _LONG or as_name or said_so:
                 return length
     return 0
 

@@ -214,6 +214,25 @@ def test_a_wrong_premise_is_met_with_what_is_held(made: Index) -> None:
     assert any("refusal" in note for note in found.notes)
 
 
+def test_a_comment_that_comes_to_a_recommendation_is_its_answer_where_nothing_names_it(tmp_path: Path) -> None:
+    """What a force says of a recommendation's subject is no silence on it, and is said to name no number."""
+    kent, essex, _, _, _, _, report = held()
+    said = ["We welcome the report on public disorder.", "Officers now have food and rest within four hours."]
+    prose = linked(document("dorset-letter", [(text, CHIEF) for text in said], force="dorset", published="2025-02-10"))
+    voices = (Voice(CHIEF, joint=True), Voice(CHIEF, joint=True, touches=("tranche-1/r3",)))
+    made = index(tmp_path, [kent, essex, replace(prose, voices=voices), report], FakeEmbedder())
+    for question in (
+        "What did Dorset say on recommendation 3?",
+        "What did Dorset say on recommendation 3 of Public disorder?",
+    ):
+        found = ask(made, question)
+        assert [one.text for one in found.statements] == said[1:], question
+        assert any("without naming it" in note for note in found.notes)
+    both = ask(made, "What did forces say on recommendation 3?")
+    assert {one.force for one in both.forces} >= {"kent", "dorset"}
+    assert not any("without naming it" in note for note in ask(made, "What did Kent say on recommendation 3?").notes)
+
+
 def test_why_somebody_refused_a_thing_is_met_with_what_is_said_of_it(made: Index) -> None:
     found = ask(made, "Why did Sussex refuse to buy a refreshment vehicle?")
     assert [one.text for one in found.statements] == ["A refreshment vehicle will be bought by the summer."]

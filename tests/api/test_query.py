@@ -437,7 +437,10 @@ def titled(question: str, *off: str) -> Query:
             "Who replied to First contact: how the police answer calls?",
             ("first contact how the police answer calls",),
         ),
+        ("What did forces say on recommendation 4 of First contact?", ("first contact",)),
+        ("recommendations 1, 2 and 4 from the first contact", ("first contact",)),
         ("Who makes first contact with victims?", ()),
+        ("What comments on the day of first contact were made?", ()),
         ("Who asked for a review report?", ()),  # a word is no title
     ],
 )
