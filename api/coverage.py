@@ -106,14 +106,16 @@ def coverage_matrix(index: Index, inspection: str, forces: Iterable[str] = (), a
 
 
 def _named(index: Index, wanted: str) -> str:
-    """The one inspection with this id, or whose title holds these words next to each other."""
+    """The one inspection with this id, or whose title holds these words: next to each other, else anywhere."""
     from rapidfuzz import process
 
     known = inspections(index)
     if wanted in known:
         return wanted
-    words = f" {' '.join(terms(wanted))} "
-    called = [name for name, title in known.items() if words.strip() and words in f" {' '.join(terms(title))} "]
+    words = terms(wanted.replace("-", " "))
+    titles = {name: terms(title.replace("-", " ")) for name, title in known.items()}
+    called = [name for name, title in titles.items() if words and f" {' '.join(words)} " in f" {' '.join(title)} "]
+    called = called or [name for name, title in titles.items() if words and set(words) <= set(title)]
     if len(called) == 1:
         return called[0]
     if called:

@@ -152,6 +152,11 @@ def test_an_unknown_inspection_is_refused(made: Index) -> None:
         coverage_matrix(made, "tranche-9")
 
 
+@pytest.mark.parametrize("called", ["tranche-1", "Public disorder: Tranche 1", "Tranche 1", "tranche 1 disorder"])
+def test_an_inspection_is_called_by_its_id_or_by_words_of_its_title(made: Index, called: str) -> None:
+    assert coverage_matrix(made, called).inspection == TRANCHE
+
+
 def test_nothing_dated_later_fills_a_cell(made: Index) -> None:
     cells = coverage_matrix(made, TRANCHE, ["kent"], as_of="2025-01-31").cells
     assert cells[0].state is State.NO_REPLY_HELD
