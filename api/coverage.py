@@ -24,13 +24,16 @@ from indexer.window import day_of_window
 _REASON = re.compile(
     r"\b(?:no (?:further )?action|not? appl(?:y|icable)|(?:matters?|is|are) for (?:others|national|other bodies|the "
     r"(?:ministry|home office|national))|decided against|(?:do|does|did|will) not (?:propose|intend|accept|agree|plan)|"
-    r"not (?:addressed|directed) to|reject\w*|declin\w+|unable to accept|no intention)\b",
+    r"not (?:addressed|directed) to|(?:is|are) (?:addressed|directed|made) to (?!me\b|us\b|my\b|our\b|the force|chief "
+    r"(?:constables|officers)|commissioners|forces)|(?:offer|make|have) no comment|reject\w*|declin\w+|"
+    r"unable to accept|no intention)\b",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
     r"\b(?:will|has|have|had|is being|are being|was|were|began|now|intends?|plans?|mean to|shall|accept(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_BUT = re.compile(r"[,;]\s+but\b")
 _EVERYBODY = re.compile(
     r"\b(?:chief (?:constables|officers)|(?:all |every |each )?(?:police )?(?:forces?|constabular(?:y|ies))|"
     r"commissioners|local policing bod(?:y|ies)|police authorities|mayors|PF?CCs)\b",
@@ -263,8 +266,8 @@ def _telling(answers: list[Passage]) -> tuple[Passage, State]:
 
 
 def _acts(text: str) -> bool:
-    """Whether a sentence states something done or to be done, and is no reason for doing nothing."""
-    said = [text[span.start : span.end] for span in sentences(text)]
+    """Whether a sentence, or what comes after a "but", states something done or to be done, and no reason for nothing."""
+    said = [part for span in sentences(text) for part in _BUT.split(text[span.start : span.end])]
     return any(_ACTION.search(one) and not _REASON.search(one) for one in said)
 
 

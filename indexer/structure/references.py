@@ -17,7 +17,7 @@ WORDS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?(?:[a-h](?![a-z]))?|(?:" + "|".join(WORDS) + r")(?![a-z]|\s+by\s+one))"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?(?:[a-h](?![a-z])| ?\([a-h]\))?|(?:" + "|".join(WORDS) + r")(?![a-z]|\s+by\s+one))"
 KIND = (
     rf"(?P<rec>recommendations?|recs?(?=\b|\d)\.?|{welsh.RECOMMENDATIONS})"
     rf"|(?P<area>areas?\s+(?:for|of)\s+improvements?|AFIs?(?=\b|\d)|{welsh.AREAS})"
@@ -327,7 +327,8 @@ def counted_in(listed: str) -> tuple[str, ...]:
 def _numbers(listed: str) -> Iterator[str]:
     previous = ""
     for item in _ITEM.finditer(listed):
-        number = WORDS.get(item["number"].lower(), item["number"].lower()).lstrip("0") or "0"
+        written = re.sub(r"[ ()]", "", item["number"].lower())  # "2(b)" is point b of 2
+        number = WORDS.get(written, written).lstrip("0") or "0"
         if item["joint"] and previous.isdigit() and number.isdigit():
             yield from _between(int(previous), int(number))
         yield number

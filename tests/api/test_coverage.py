@@ -109,6 +109,20 @@ def test_a_comment_covers_what_it_comes_to_where_others_are_answered_one_by_one(
     assert (cell.statement.text if cell.statement else "") == (said if state is State.JOINT_ONLY else "")
 
 
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("It is addressed to the National Council. I offer no comment on it.", State.ANSWERED_REASON),
+        ("It is addressed to me, and I have published the figures.", State.ANSWERED_ACTION),
+        ("This is directed to national bodies.", State.ANSWERED_REASON),
+        ("It is for national bodies, but a bus has been bought all the same.", State.ANSWERED_ACTION),
+    ],
+)
+def test_why_nothing_is_done_is_told_from_what_is(tmp_path: Path, said: str, state: State) -> None:
+    made = index(tmp_path, [held()[0], reply("kent", [(said, answers("1"))], "kent")], FakeEmbedder())
+    assert coverage_matrix(made, TRANCHE, ["kent"]).cells[0].state is state
+
+
 def test_every_expected_force_has_a_row_and_every_cell_counts(made: Index) -> None:
     matrix = coverage_matrix(made, TRANCHE)
     assert len(matrix.cells) == len(matrix.forces) * 3

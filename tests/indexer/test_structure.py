@@ -34,6 +34,10 @@ DATES = [
 ]
 
 REFERENCES = [
+    ("Rec 2(b) is met", "2b"),
+    ("Recommendations 2(a) and 2 (c) are met", "2a 2c"),
+    ("Recommendation 3 (see page 4)", "3"),
+    ("Recommendation 1 (a register)", "1"),
     ("In response to recommendation 10 and 22, we", "10 22"),
     ("recommendations 1 to 3", "1 2 3"),
     ("Recs 4/5", "4 5"),
