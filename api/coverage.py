@@ -266,7 +266,7 @@ def _telling(answers: list[Passage]) -> tuple[Passage, State]:
 
 
 def _acts(text: str) -> bool:
-    """Whether a sentence, or what comes after a "but", states something done or to be done, and no reason for nothing."""
+    """Whether a sentence, or what follows a "but", states something done or to be done and no reason for nothing."""
     said = [part for span in sentences(text) for part in _BUT.split(text[span.start : span.end])]
     return any(_ACTION.search(one) and not _REASON.search(one) for one in said)
 
