@@ -37,7 +37,8 @@ def _read(files: Sequence[Path]) -> tuple[list[tuple[Source, Reading]], list[Ski
             reading = readers.read(path)
             readings.append((Source(path.as_posix(), digest(path), path.stat().st_size), reading))
         except UnreadableDocument as error:
-            skipped.append(Skipped(path.as_posix(), error.code, str(error)))
+            reason = str(error) if path.exists() else "There is no such file. Check how its name is written."
+            skipped.append(Skipped(path.as_posix(), error.code, reason))
     return readings, skipped
 
 

@@ -21,7 +21,10 @@ router = APIRouter(route_class=render.PageRoute)
 STATES = {
     State.ANSWERED_ACTION: ("Action", "the reply says what is done or planned"),
     State.ANSWERED_REASON: ("Reason given", "the reply says why no action is taken"),
-    State.JOINT_ONLY: ("Whole report", "a comment on the whole report, which does not name this one; it opens where it comes nearest"),
+    State.JOINT_ONLY: (
+        "Whole report",
+        "a comment on the whole report, which does not name this one; it opens where it comes nearest",
+    ),
     State.REPLIED_SILENT: ("Not mentioned", "a reply is held and says nothing on this one"),
     State.NOT_ADDRESSED: ("Not addressed", "the recommendation asks nothing of this force"),
     State.NO_REPLY_HELD: ("No reply held", "which does not mean that there was none"),

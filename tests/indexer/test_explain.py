@@ -1,8 +1,9 @@
 """A document shown as the program sees it."""
 
 import json
+from pathlib import Path
 
-from indexer.explain import WIDTH, as_json, as_text, window_day
+from indexer.explain import WIDTH, as_json, as_text, explain, window_day
 from indexer.passages import split
 from tests.indexer.structured import LETTER, REPORT, read_all
 
@@ -49,3 +50,9 @@ def test_the_text_fits_a_terminal_and_says_who_speaks():
     assert "LOCAL POLICING BODY (Rowan Ashdale)" in text
     assert "dated day 40, publication day being day 1" in text
     assert "CHIEF OFFICER, quoted, answers r3" in text
+
+
+def test_a_file_that_is_not_there_is_no_matter_for_a_build(tmp_path: Path):
+    found, skipped = explain([tmp_path / "nosuch.md"])
+    assert found == []
+    assert [one.reason for one in skipped] == ["There is no such file. Check how its name is written."]
