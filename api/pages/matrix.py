@@ -23,7 +23,7 @@ STATES = {
     State.ANSWERED_REASON: ("Reason given", "the reply says why no action is taken"),
     State.JOINT_ONLY: (
         "Whole report",
-        "a comment on the whole report, which does not name this one; it opens where it comes nearest",
+        "a comment on the whole report, which does not name this recommendation",
     ),
     State.REPLIED_SILENT: ("Not mentioned", "a reply is held and says nothing on this one"),
     State.NOT_ADDRESSED: ("Not addressed", "the recommendation asks nothing of this force"),
