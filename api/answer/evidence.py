@@ -162,12 +162,17 @@ class Evidence:
         ample = (self.held >= LONG - 1e-6) & (self.held * np.float32(self.topic.weight) >= AMPLE)
         worded = mask & ((self.held >= COVERED - 1e-6) | ample | (self.weight >= self._together))
         found = [replace(one, heavy=bool(self.weight[one.row] >= self._together)) for one in self._read(worded)]
-        found = [one for one in found if one.lexical]
+        found = [one for one in found if one.lexical and self._speaks(one)]
         known = {one.row for one in found}
         likely = mask & (self.similarity >= (2.0 if self.topic.named_only else SAYS))
         near = [row for row in _ordered(likely, self.similarity) if row not in known]
         found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one, SENTENCE))]
         return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
+
+    def _speaks(self, found: Found) -> bool:
+        """Whether the sentences say anything: a name or "Yours sincerely" below a heading of many words does not."""
+        text = found.passage.text[found.spans[0].start : found.spans[-1].end] if found.spans else ""
+        return _says_something(text) or self.topic.coverage(_stems(text)) >= HINT
 
     def linked(self, mask: Mask) -> list[Found]:
         """What stands out among the passages of a mask that has been narrowed to replies to one thing, best first."""

@@ -39,7 +39,8 @@ recur recurs recurring recurred repeat repeats repeated again
 though because wording finding findings takes really exactly word words write wrote written writing text form forms name
 names named
 not none no off out up down over away back every both either neither else another others anybody anyone everybody
-everyone nobody somebody someone try tries tried trying often always usually already soon later earlier far too"""
+everyone nobody somebody someone try tries tried trying often always usually already soon later earlier far too simply
+merely"""
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,5} (?P<kind>[a-z]{3,})\b")
 _SORT = 3  # times less than by itself

@@ -233,6 +233,19 @@ def test_a_comment_that_comes_to_a_recommendation_is_its_answer_where_nothing_na
     assert not any("without naming it" in note for note in ask(made, "What did Kent say on recommendation 3?").notes)
 
 
+def test_a_signature_below_a_heading_of_many_words_says_nothing(tmp_path: Path) -> None:
+    letter = document(
+        "kent-letter",
+        [heading("Custody healthcare contract shared with Surrey"), ("Yours sincerely,", CHIEF), ("Jo Roe", CHIEF)],
+        force="kent",
+        published="2025-02-10",
+    )
+    found = ask(
+        index(tmp_path, [letter], FakeEmbedder()), "What is Kent's custody healthcare contract with Surrey worth?"
+    )
+    assert found.statements == ()
+
+
 def test_why_somebody_refused_a_thing_is_met_with_what_is_said_of_it(made: Index) -> None:
     found = ask(made, "Why did Sussex refuse to buy a refreshment vehicle?")
     assert [one.text for one in found.statements] == ["A refreshment vehicle will be bought by the summer."]
