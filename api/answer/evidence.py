@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from api.answer.asking import AnswerType
 from api.answer.concepts import Concept
 from api.answer.topic import Topic, stems
 from api.sentences import Span, sentences
@@ -278,7 +279,7 @@ def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str])
         own = topic.coverage(frozenset().union(*held[at : until + 1]))
         share = max(own, _HEADED * topic.coverage(frozenset().union(above, *held[at : until + 1])))
         words = text[spans[at].start : spans[until].end]
-        if not topic.gives(words) or _LEADERS.search(words):
+        if not topic.gives(words) or _LEADERS.search(words) or not _given_here(text, spans[at : until + 1], topic):
             share = min(share, PART)
         if share > best + (_ADDS if until > at else 1e-9):
             best, first, last = share, at, until
@@ -291,6 +292,15 @@ def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str])
     heads = _heads(topic, frozenset().union(*held[first : last + 1]))
     last = max(at for at in range(last, min(first + _QUOTED, len(spans))) if at == last or heads & held[at])
     return tuple(spans[first : last + 1]), max(best, 0.0)
+
+
+def _given_here(text: str, spans: Sequence[Span], topic: Topic) -> bool:
+    """Whether the one of two sentences that gives what is asked for is about it, or goes on about what the first is."""
+    if len(spans) < 2 or AnswerType.ANYTHING in topic.wanted:
+        return True
+    said = [text[span.start : span.end] for span in spans]
+    told = (one for one in said if topic.coverage(_stems(one)) > 0 or _leans(one) or _leads_on(said[0]))
+    return any(map(topic.gives, told))
 
 
 def _heads(topic: Topic, held: frozenset[str]) -> frozenset[str]:

@@ -246,6 +246,21 @@ def test_a_signature_below_a_heading_of_many_words_says_nothing(tmp_path: Path) 
     assert found.statements == ()
 
 
+@pytest.mark.parametrize(
+    ("beside", "given"),
+    [
+        ("It opens in May 2026.", True),  # goes on about what the first sentence is about
+        ("The customs shed opens in May 2026.", True),
+        ("The hardship fund closed in May 2026.", False),  # the day of something else
+    ],
+)
+def test_a_day_beside_the_thing_is_its_day_only_where_it_is_about_it(tmp_path: Path, beside: str, given: bool) -> None:
+    said = f"The old customs shed has been bought and will be a youth centre. {beside}"
+    made = index(tmp_path, [document("kent", [(said, CHIEF)], force="kent", published="2025-02-10")], FakeEmbedder())
+    found = ask(made, "When will the youth centre in the old customs shed open?")
+    assert any("May 2026" in one.text for one in found.statements) is given
+
+
 def test_why_somebody_refused_a_thing_is_met_with_what_is_said_of_it(made: Index) -> None:
     found = ask(made, "Why did Sussex refuse to buy a refreshment vehicle?")
     assert [one.text for one in found.statements] == ["A refreshment vehicle will be bought by the summer."]
