@@ -63,6 +63,7 @@ _REASON = re.compile(
 )
 # "Second, food and shelter."
 _TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
+_SINGLE = frozenset({AnswerType.DATE, AnswerType.MONEY})  # what one of two sentences gives by itself
 _FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
 _GREETS = re.compile(r"\W*(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
@@ -295,8 +296,8 @@ def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str])
 
 
 def _given_here(text: str, spans: Sequence[Span], topic: Topic) -> bool:
-    """Whether the one of two sentences that gives what is asked for is about it, or goes on about what the first is."""
-    if len(spans) < 2 or AnswerType.ANYTHING in topic.wanted:
+    """Whether the one of two sentences that gives a day or a sum is about the topic, or goes on about what is."""
+    if len(spans) < 2 or not _SINGLE.issuperset(topic.wanted):
         return True
     said = [text[span.start : span.end] for span in spans]
     told = (one for one in said if topic.coverage(_stems(one)) > 0 or _leans(one) or _leads_on(said[0]))
