@@ -85,6 +85,7 @@ def create_export(request: Request, wanted: ExportRequest) -> Response:
         wanted.as_of,
     )
     if all(one.state is not State.UNCHANGED for one in checked.entries):
-        raise NotHeld("None of these passages is held. Ask for them by /v1/search; an id changes when the words do.")
+        day = f" as of {wanted.as_of}: what is or may be later is not quoted" if wanted.as_of else ""
+        raise NotHeld(f"None of these passages is held{day}. Ask for them by /v1/search; an id changes with its words.")
     written = formats.write(checked, wanted.format)
     return Response(written.content, media_type=written.media_type, headers=written.headers)
