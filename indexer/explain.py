@@ -112,6 +112,7 @@ def _passage(passage: Passage) -> dict[str, object]:
         "touches": list(voice.touches),
         "inspection": voice.inspection,
         "headings": list(passage.headings),
+        "columns": list(passage.columns),
     }
 
 

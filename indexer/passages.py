@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.clean import normalise
-from indexer.records import COLUMNS, BlockKind, Cell, Document, Passage, Speaker, Voice
+from indexer.records import BlockKind, Cell, Document, Passage, Speaker, Voice
 
 VERSION = "3"
 
@@ -47,6 +47,15 @@ class _Piece:
     block: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Neighbouring blocks that may share a passage, with what stands above them."""
+
+    headings: tuple[str, ...]
+    blocks: Sequence[int]
+    columns: tuple[str, ...] = ()
+
+
 def split(document: Document, count_tokens: TokenCounter, size: Size | None = None) -> tuple[Passage, ...]:
     """The passages of a document in reading order.
 
@@ -59,7 +68,7 @@ def split(document: Document, count_tokens: TokenCounter, size: Size | None = No
     seen: Counter[str] = Counter()
     pages = PageTable(document)
     passages: list[Passage] = []
-    for headings, voice, start, end in _spans(document, count_tokens, size):
+    for group, start, end in _spans(document, count_tokens, size):
         text = document.text[start:end]
         identity = _identity(text, seen)
         passages.append(
@@ -72,8 +81,9 @@ def split(document: Document, count_tokens: TokenCounter, size: Size | None = No
                 end=end,
                 page=pages.at(start),
                 last_page=pages.at(end - 1),
-                headings=headings,
-                voice=voice,
+                headings=group.headings,
+                voice=_voice(document, group.blocks),
+                columns=group.columns,
             )
         )
     return tuple(passages)
@@ -92,12 +102,12 @@ def _with_statements(document: Document) -> tuple[Voice, ...]:
 
 
 def embedded_text(passage: Passage, count_tokens: TokenCounter, size: Size | None = None) -> str:
-    """What the model reads for a passage: its context, cut from the left to its share of tokens, then its words.
+    """What the model reads for a passage: its headings, cut from the left to their share of tokens, then its words.
 
     The header cells over a row, the same for every row of a table, say nothing of what this one is about.
     """
     size = size or Size()
-    parts = list(passage.titles)
+    parts = list(passage.headings)
     while parts and count_tokens(" > ".join(parts)) > size.context:
         parts.pop(0)
     return "\n".join(part for part in (" > ".join(parts), passage.text) if part)
@@ -111,18 +121,14 @@ def _identity(text: str, seen: Counter[str]) -> str:
     return hashlib.sha256(repeated.encode()).hexdigest()[:8]
 
 
-def _spans(
-    document: Document, count_tokens: TokenCounter, size: Size
-) -> Iterator[tuple[tuple[str, ...], Voice, int, int]]:
-    for headings, group in _groups(document):
-        voice = _voice(document, group)
-        pieces = [piece for index in group for piece in _pieces(document, index, count_tokens, size)]
+def _spans(document: Document, count_tokens: TokenCounter, size: Size) -> Iterator[tuple[_Group, int, int]]:
+    for group in _groups(document):
+        pieces = [piece for index in group.blocks for piece in _pieces(document, index, count_tokens, size)]
         for start, end in _pack(pieces, size):
-            yield headings, voice, start, end
+            yield group, start, end
 
 
-def _groups(document: Document) -> Iterator[tuple[tuple[str, ...], list[int]]]:
-    """Runs of neighbouring blocks that may share a passage, each with the headings above it."""
+def _groups(document: Document) -> Iterator[_Group]:
     path: list[tuple[int, int]] = []
     group: list[int] = []
     for index, block in enumerate(document.blocks):
@@ -132,7 +138,7 @@ def _groups(document: Document) -> Iterator[tuple[tuple[str, ...], list[int]]]:
             kept = [entry for entry in path if entry[0] < block.level]
             follower = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
             if follower is None or (follower.kind is BlockKind.HEADING and follower.level <= block.level):
-                yield _titles(document, kept), [index]
+                yield _Group(_titles(document, kept), [index])
             path = [*kept, (block.level, index)]
         elif group and not _together(document, group, index):
             yield from _closed(document, path, group)
@@ -142,20 +148,19 @@ def _groups(document: Document) -> Iterator[tuple[tuple[str, ...], list[int]]]:
     yield from _closed(document, path, group)
 
 
-def _closed(
-    document: Document, path: Sequence[tuple[int, int]], group: list[int]
-) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+def _closed(document: Document, path: Sequence[tuple[int, int]], group: list[int]) -> Iterator[_Group]:
     if group:
-        header = _headers(document, group)
-        yield (*_titles(document, path), *([header] if header else [])), group
+        headings, headers = _titles(document, path), _headers(document, group)
+        # one header cell is the heading of the cell that stands alone below it
+        yield _Group((*headings, *headers), group) if len(headers) < 2 else _Group(headings, group, headers)
 
 
-def _headers(document: Document, group: Sequence[int]) -> str:
-    """The header cells over the cells of a row, in their order: "Lead | Position | Status"."""
+def _headers(document: Document, group: Sequence[int]) -> tuple[str, ...]:
+    """The header cells over the cells of a row, in their order."""
     cells = list(dict.fromkeys(cell for index in group if (cell := document.blocks[index].cell)))
     if len({cell.row for cell in cells}) != 1 or any(cell.is_header for cell in cells[1:]):
-        return ""
-    return COLUMNS.join(dict.fromkeys(cell.header for cell in cells if cell.header and not cell.is_header))
+        return ()
+    return tuple(dict.fromkeys(cell.header for cell in cells if cell.header and not cell.is_header))
 
 
 def _titles(document: Document, path: Sequence[tuple[int, int]]) -> tuple[str, ...]:

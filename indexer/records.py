@@ -297,16 +297,13 @@ class Document:
         return next((dated[of] for of in order if of in dated), "")
 
 
-COLUMNS = " | "  # between the header cells over a row
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of one document in one voice under one heading: `document.text[start:end] == text`.
 
     `id` is `{document id}~{8 hex of the normalised text}`. `page` and `last_page` are computed from the offsets.
-    `context` is what stands above it and is embedded and searched with it: the heading path and, in a table, the
-    header cells.
+    `headings` is the heading path, with the header cell over a long cell of a table; `columns` are the header cells
+    over the row of a table that the passage is. `context` is both, searched with it.
     """
 
     id: str
@@ -319,20 +316,21 @@ class Passage:
     last_page: int = 0
     headings: tuple[str, ...] = ()
     voice: Voice = Voice()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """What stands above it, the furthest first: the headings, then the header cells in their order."""
+        return (*self.headings, " | ".join(self.columns)) if self.columns else self.headings
 
     @property
     def context(self) -> str:
-        return " > ".join(self.headings)
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """The headings without the header cells over the row that the passage is."""
-        return tuple(heading for heading in self.headings if COLUMNS not in heading)
+        return " > ".join(self.above)
 
     @property
     def section(self) -> str:
         """The heading right above, to say where it stands; nothing where there is none."""
-        return self.titles[-1] if self.titles else ""
+        return self.headings[-1] if self.headings else ""
 
 
 @dataclass(frozen=True, slots=True)

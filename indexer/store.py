@@ -24,7 +24,8 @@ create table passages (
     position integer not null, text text not null, start integer not null, "end" integer not null,
     page integer not null, last_page integer not null, headings text not null, speaker text not null,
     name text not null, title text not null, quoted integer not null, quotes text not null, answers text not null,
-    joint integer not null, inspection text not null, touches text not null, copies text not null);
+    joint integer not null, inspection text not null, touches text not null, columns text not null,
+    copies text not null);
 create index passages_by_document on passages (document, position);
 create table withdrawn (id text primary key, document text not null, replaced_by text not null);
 create table skipped (path text not null, code text not null, reason text not null);
@@ -59,7 +60,7 @@ def write(
             ),
         )
         connection.executemany(
-            f"insert into passages values ({', '.join('?' * 20)})",
+            f"insert into passages values ({', '.join('?' * 21)})",
             (
                 (row, *_passage_row(one, row_of[one.document_id]), copy)
                 for row, (one, copy) in enumerate(zip(found, copies.keys([one.text for one in found]), strict=True))
@@ -105,6 +106,7 @@ def _passage_row(passage: Passage, document: int) -> tuple[object, ...]:
         voice.joint,
         voice.inspection,
         json.dumps(voice.touches),
+        json.dumps(passage.columns),
     )
 
 
@@ -198,4 +200,5 @@ class Store:
             last_page=row[8],
             headings=tuple(json.loads(row[9])),
             voice=voice,
+            columns=tuple(json.loads(row[19])),
         )

@@ -47,7 +47,7 @@ def _row(one: Quoted) -> tuple[str, ...]:
         _words(one.document.type.value),
         british_date(one.document.published) or "Undated",
         one.page,
-        " > ".join(one.passage.headings),
+        one.passage.context,
         one.item.note,
         one.citation,
         one.reference.url,

@@ -150,12 +150,26 @@ def test_a_row_of_a_table_is_one_passage_under_its_header_cells() -> None:
     chief, nobody = Voice(Speaker.CHIEF_OFFICER, answers=("i/r4",)), Voice(answers=("i/r4",))
     last = Voice(answers=("i/r5",))
     made = replace(document("d", blocks), voices=(Voice(), Voice(), Voice(), nobody, chief, nobody, last, last))
-    found = [(one.text, one.headings, one.voice) for one in split(made)]
+    found = [(one.text, one.columns, one.voice) for one in split(made)]
     assert found == [
         ("No.\tPosition\tStatus", (), Voice()),
-        ("4\tTwo vans bought\tMet", ("No. | Position | Status",), chief),  # what numbers and marks a row is nobody's
-        ("5\tOpen", ("No. | Status",), last),
+        ("4\tTwo vans bought\tMet", ("No.", "Position", "Status"), chief),  # what numbers and marks a row is nobody's
+        ("5\tOpen", ("No.", "Status"), last),
     ]
+
+
+def test_a_heading_with_a_bar_in_it_is_a_heading() -> None:
+    """Titles of web pages have one ("Response | Fellshire PCC"), and no header cells stand over a paragraph."""
+    passage = split(document("d", [heading("Response | Fellshire PCC"), Block("Two vans were bought.")]))[0]
+    assert (passage.section, passage.columns) == ("Response | Fellshire PCC", ())
+    assert passages.embedded_text(passage, words).startswith("Response | Fellshire PCC\n")
+
+
+def test_header_cells_over_a_row_are_shown_and_not_embedded() -> None:
+    blocks = [*row(0, "No.", "Position", "Status"), *row(1, "4", "Two vans bought", "Met")]
+    passage = split(document("d", blocks))[1]
+    assert passage.context == "No. | Position | Status"
+    assert passages.embedded_text(passage, words) == passage.text
 
 
 def test_a_cell_in_another_voice_or_on_another_recommendation_is_no_part_of_a_row() -> None:
