@@ -296,9 +296,8 @@ def _validated(model: "type[Model]", given: "Mapping[str, object]") -> "Model":
     except ValidationError as error:
         first = error.errors()[0]
         name, *_ = map(str, first["loc"])
-        if first["type"] == "string_pattern_mismatch":
-            fail(f"{name}: “{first['input']}” is no date. Write 2025, 2025-03 or 2025-03-31.")
-        fail(f"{name}: {first['msg']}; given: “{str(first['input'])[:60]}”.")
+        shown = "" if first["type"] == "date" else f"; given: “{str(first['input'])[:60]}”."
+        fail(f"{name}: {first['msg']}{shown}")
 
 
 def _print(reply: "BaseModel", text: str, as_json: bool) -> None:

@@ -1,19 +1,31 @@
 """The wire: what goes in and out as JSON. Every face that speaks JSON uses these models."""
 
+import re
 from dataclasses import asdict
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from api import search
 from api.citation import citation, force_name, page_label, source_link, speaker_label
 from indexer.index import Filter, Index
 from indexer.records import Document, Passage
 
-DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-Date = Annotated[str, Field(pattern=DATE)]
+_DATE = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
+
+
+def _dated(given: str) -> str:
+    if not re.fullmatch(_DATE, given):
+        told = "“{given}” is no date. Write YYYY, YYYY-MM or YYYY-MM-DD, like 2025-03-31."
+        raise PydanticCustomError("date", told, {"given": given[:40]})
+    return given
+
+
+Date = Annotated[str, AfterValidator(_dated), Field(json_schema_extra={"pattern": _DATE})]
+"""A day, a month or a year, as ISO 8601; empty where none is given."""
 Values = Annotated[list[str], Field(max_length=50)]
-AsOf = Annotated[Date | Literal[""], Field(description="Nothing that is or may be dated later is used.")]
+AsOf = Annotated[Date, Field(description="Nothing that is or may be dated later is used.")]
 
 
 class AsOfParameters(BaseModel):
@@ -39,8 +51,8 @@ class SearchParameters(BaseModel):
     recommendation: Values = []
     document: Values = []
     grade: Values = []
-    published_from: Date | Literal[""] = ""
-    published_to: Date | Literal[""] = ""
+    published_from: Date = ""
+    published_to: Date = ""
     as_of: AsOf = ""
     group_by: Literal["", "force", "document", "inspection"] = ""
     facets: Annotated[str, Field(description="Comma-separated fields to count, e.g. `force,speaker`.")] = ""

@@ -38,8 +38,8 @@ class Filters(BaseModel):
     recommendation: Values = []
     document: Values = []
     grade: Values = []
-    published_from: Date | Literal[""] = ""
-    published_to: Date | Literal[""] = ""
+    published_from: Date = ""
+    published_to: Date = ""
 
     def filter(self, index: Index) -> Filter:
         """Forces as people write them become ids."""

@@ -118,9 +118,7 @@ def accepted(model: type[Parameters], **given: object) -> Parameters:
     except ValidationError as error:
         first = error.errors()[0]
         named = str(first["loc"][0]) if first["loc"] else "query"
-        is_date = first["type"] == "string_pattern_mismatch"  # no other field has a pattern
-        told = f"“{str(first['input'])[:40]}” is no date; write YYYY, YYYY-MM or YYYY-MM-DD." if is_date else ""
-        raise BadRequest(_OWN_NAMES.get(named, named), told or f"{first['msg']}.") from error
+        raise BadRequest(_OWN_NAMES.get(named, named), f"{first['msg'].rstrip('.')}.") from error
 
 
 def day(as_of: str) -> str:

@@ -83,6 +83,19 @@ def test_what_is_or_may_be_later_is_not_found_by_its_id(client: TestClient, name
     assert client.get(f"/v1/passages/{passage_of(client, 'early')}", params={"as_of": DAY}).status_code == 200
 
 
+def test_what_is_no_date_is_told_by_its_name_with_what_to_write(client: TestClient) -> None:
+    told = "“31-31-2026” is no date. Write YYYY, YYYY-MM or YYYY-MM-DD, like 2025-03-31."
+    asked = [
+        (field, client.get("/v1/search", params={"q": "bicycles", field: "31-31-2026"}))
+        for field in ("as_of", "published_from", "published_to")
+    ]
+    asked.append(("as_of", client.get("/v1/documents", params={"as_of": "31-31-2026"})))
+    asked.append(("as_of", client.post("/v1/verify", json={"text": "x", "as_of": "31-31-2026"})))
+    for field, refused in asked:
+        assert refused.status_code == 422
+        assert refused.json()["errors"] == [{"parameter": field, "detail": told}]
+
+
 def test_a_quotation_from_something_later_is_not_found(client: TestClient) -> None:
     draft = {"text": "Essex said: “We paint bicycles.” Kent said: “We mark bicycles.”"}
     checked = client.post("/v1/verify", json=draft | {"as_of": DAY}).json()["quotations"]
