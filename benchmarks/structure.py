@@ -29,9 +29,10 @@ from indexer.structure.wording import words
 FORCES = (Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value)
 HEADS = (
     "kind docs words speaker/w speaker/p unknown answers-P answers-R states-P states-R force inspection dates kind?"
-    " title grades asks name quoted joint"
+    " title grades-P grades-R asks-R name quoted joint"
 )
-MANY = ("dates", "grades", "asks")  # facts of which a document states several, each wanted for itself
+# facts of which a document states several, each for itself: of the grades those wanted and those found
+MANY = ("dates", "grades", "graded", "asks")
 NOBODY = Voice()
 FAIR = 0.15  # a segment may hold several recommendations in a row
 A_SENTENCE = 12  # words that are enough where it holds many
@@ -217,8 +218,9 @@ def _facts(document: Document, label: dict[str, Any]) -> Iterator[tuple[str, Any
     for date in label["dates"]:
         yield "dates", (date["of"], date["value"]), found
     graded = {(one.area.casefold(), one.grade.casefold()) for one in document.grades}
-    for grade in label.get("grades", ()):
-        yield "grades", (grade["area"].casefold(), grade["grade"].casefold()), graded
+    wanted = {(one["area"].casefold(), one["grade"].casefold()) for one in label.get("grades", ())}
+    yield from (("grades", one, graded) for one in sorted(wanted))
+    yield from (("graded", one, wanted) for one in sorted(graded))
     # what has no number printed goes by its first words, or by the number of its id, as everybody counts it
     asked = {
         (one.kind, name, one.deadline.kind)
@@ -273,7 +275,7 @@ def _row(name: str, tally: Tally) -> list[str]:
         _share(links["states right"], links["states wanted"]),
         *(
             _share(facts[one], facts[f"{one} of"])
-            for one in ("force", "inspection", "dates", "kind", "title", "grades", "asks", "name")
+            for one in ("force", "inspection", "dates", "kind", "title", "graded", "grades", "asks", "name")
         ),
         _share(count["quoted"], count["all"]),
         _share(tally.passages["joint"], tally.passages["joint of"]),
