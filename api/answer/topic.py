@@ -81,19 +81,14 @@ class Topic:
     def without_refusal(self) -> "Topic":
         """The same with nothing asked about but what was refused; it has no concepts where that is not said."""
         kept = tuple(one for one in self.concepts if not is_refusing(one.source))
-        asked = any(one.weight > LIGHT for one in kept)
-        return replace(self, concepts=kept if asked else (), wanted=(AnswerType.ANYTHING,), parts=())
+        return replace(self, concepts=_narrowing(kept), wanted=(AnswerType.ANYTHING,), parts=())
 
     def besides(self, title: str) -> "Topic":
         """What is asked besides the title of an inspection; where that is nothing, what was replied is asked for."""
         named = stems(title)
         kept = tuple(one for one in self.concepts if not (one.stems and one.stems[0] <= named))
-        asked = any(one.weight > LIGHT for one in kept)
-        return (
-            self
-            if asked and len(kept) == len(self.concepts)
-            else replace(self, concepts=kept if asked else (), parts=())
-        )
+        left = _narrowing(kept)
+        return self if left == self.concepts else replace(self, concepts=left, parts=())
 
     @property
     def why(self) -> bool:
@@ -235,6 +230,11 @@ def _leads(glossary: Glossary, expansion: Expansion) -> tuple[str, ...]:
             for one in glossary.expansions(variant)
         )
     )
+
+
+def _narrowing(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """These concepts where any of them narrows a question down; none where all are light."""
+    return concepts if any(one.weight > LIGHT for one in concepts) else ()
 
 
 def stems(text: str) -> frozenset[str]:

@@ -13,16 +13,17 @@ _LINE = re.compile(
 _TURNED = re.compile(
     rf"^\W*(?P<grade>{_TIER})\s*(?::|\s[-–—]|[–—]|\bat\b|\bin\b)\s*(?P<area>[A-Za-z][^:\n]{{2,90}}?)\W*$", re.IGNORECASE
 )
+_TOLD = r"(?:outstanding|good|adequate|inadequate|(?:to\s+)?requir(?:e|es|ing)\s+improvement)"  # as a sentence has it
 _LEADS = re.compile(
     r"\b(?:(?:graded|rated|judged|assessed|found)\s+(?:us\s+|(?:the|this|our) (?:force|constabulary)\s+)?"
     r"|(?:grades?|judge?ments?|ratings?)\b[^.;]{0,60}?\b(?:was|is|were|are)\s+)"
-    r"(?:as\s+|to\s+be\s+)?(?=['‘“\"]?(?:outstanding|good|adequate|inadequate|(?:to\s+)?requir(?:e|es|ing)\s+improvement)\b)",
+    rf"(?:as\s+|to\s+be\s+)?(?=['‘“\"]?{_TOLD}\b)",
     re.IGNORECASE,
 )
 # one of the grades that a sentence goes through: "good at answering", "and to require improvement at assessing them"
 _ONE_OF = re.compile(
     r"[\s,;]*(?:and\s+|but\s+)?(?:(?:was|were)\s+)?(?:to\s+be\s+|as\s+)?"
-    r"(?:['‘“\"]?(?P<grade>outstanding|good|adequate|inadequate|(?:to\s+)?requir(?:e|es|ing)\s+improvement)['’”\"]?\s+)?"
+    rf"(?:['‘“\"]?(?P<grade>{_TOLD})['’”\"]?\s+)?"
     r"(?:at|in|for)\s+(?P<area>(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+)?[a-z][^.;,:\n]{2,80}?)"
     r"(?=\s*[.;,:\n]|\s*$|\s+(?:and|but)\s+(?:at|in|for|to|as|was|were|outstanding|good|adequate|inadequate"
     r"|requir(?:es|ing))\b)",
