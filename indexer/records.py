@@ -287,13 +287,16 @@ class Document:
 
     @property
     def published(self) -> str:
-        """The document's own date: of the report for a report, of the response for a response, else the page's."""
+        """The document's own date: of the report for a report, of the response for a response, of the last update for
+        what is updated, else the page's."""
         order = (
             (DateOf.REPORT, DateOf.WEB_PAGE)
             if self.type is DocumentType.INSPECTION_REPORT
             else (DateOf.RESPONSE, DateOf.MEETING, DateOf.UPDATE, DateOf.WEB_PAGE)
         )
         dated = {date.of: date.value for date in reversed(self.dates)}
+        if DateOf.UPDATE in dated:
+            dated[DateOf.UPDATE] = max(date.value for date in self.dates if date.of is DateOf.UPDATE)
         return next((dated[of] for of in order if of in dated), "")
 
 

@@ -1,5 +1,6 @@
 """Documents recognised whole: kind, inspection, force, dates, recommendations, and the real records."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from indexer import readers
 from indexer.forces import Gazetteer
-from indexer.records import Block, DateOf, Document, DocumentType, Reading, Source, Speaker
+from indexer.records import Block, DateOf, Document, DocumentDate, DocumentType, Reading, Source, Speaker
 from indexer.structure import document_ids, recognise
 from indexer.structure.cutting import piece_of
 from indexer.structure.dates import dates_in, only_date
@@ -15,6 +16,7 @@ from indexer.structure.references import references_in
 from indexer.structure.wording import sentences, slug
 from indexer.window import day_of_window
 from tests.indexer.structured import LETTER, REPORT, block, numbers, read, read_all, said
+from tests.made import document
 
 DATES = [
     ("18/12/2024", "2024-12-18"),
@@ -473,3 +475,12 @@ def test_a_force_on_no_list_keeps_its_name_and_an_id_of_its_own(text):
 def test_a_force_on_no_list_that_a_text_only_mentions_is_not_its_publisher():
     document = _unlisted("# Response to the inspection report\n\nI welcome it. We learned from Northmoor Police.")
     assert document.force == ""
+
+
+def test_a_document_that_is_updated_is_of_its_last_update() -> None:
+    """A tracker with a column for every quarter, in whatever order they stand."""
+    stood = tuple(DocumentDate(DateOf.UPDATE, month, month, "column") for month in ("2025-01", "2025-10", "2025-04"))
+    tracker = replace(document("tracker", [Block("Two vans were bought.")]), dates=stood)
+    assert tracker.published == "2025-10"
+    replied = DocumentDate(DateOf.RESPONSE, "2024-12-01", "1 December 2024", "label")
+    assert replace(tracker, dates=(*stood, replied)).published == "2024-12-01"
