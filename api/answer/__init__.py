@@ -7,9 +7,8 @@ against the question; a language model is not needed and is not asked.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 
@@ -17,6 +16,8 @@ from api.answer.absence import Coverage, Standing, coverage, search
 from api.answer.asking import AnswerType, wants_reply
 from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.inspectorate import Inspectorate
+from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
+from api.answer.rereading import rereadings
 from api.answer.scope import (
     OWN,
     Scope,
@@ -39,65 +40,18 @@ from api.query.asked import glossary, required
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from api.window import windows
-from indexer.index import Filter, Index
+from indexer.index import Index
 from indexer.records import Speaker
 from indexer.vectors import Mask
 
+__all__ = ["Answer", "ForceAnswer", "Question", "Status", "answer", "check"]
+
 MAX_QUESTION = 2000  # characters
-PER_FORCE = 3
 _OTHERS = 10  # statements in nobody's voice that counts as a force's
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
+_ONE_FORCE = re.compile(r"\b(?:which|what) (?:force|constabulary|commissioner|PF?CC|mayor)\b", re.IGNORECASE)
 _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
-
-
-class Status(StrEnum):
-    ANSWERED = "answered"
-    PARTLY = "partly"
-    NOT_FOUND = "not_found"
-    OUT_OF_SCOPE = "out_of_scope"
-    NEEDS_NARROWING = "needs_narrowing"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked. `off` are the keys of interpretations that the reader has switched off."""
-
-    text: str
-    filter: Filter = field(default_factory=Filter)
-    as_of: str = ""
-    per_force: int = PER_FORCE
-    off: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ForceAnswer:
-    """What one force says, best first; `more` counts statements that were found and are not shown."""
-
-    force: str
-    statements: tuple[Statement, ...]
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer. `inspectorate` holds the inspectorate's words, apart: as what was asked for, or as context."""
-
-    question: Question
-    query: Query
-    status: Status
-    forces: tuple[ForceAnswer, ...]
-    inspectorate: tuple[Statement, ...]
-    others: tuple[Statement, ...]  # in nobody's voice that counts as a force's, where nothing else was found
-    coverage: Coverage
-    narrowing: tuple[Narrowing, ...]
-    notes: tuple[str, ...]
-    generation: str
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """Every statement shown, in order."""
-        return (*(one for force in self.forces for one in force.statements), *self.inspectorate, *self.others)
 
 
 _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
@@ -110,8 +64,20 @@ def answer(index: Index, question: Question, today: date | None = None) -> Answe
     Raises `BadRequest` where the question is empty or too long or a filter names what does not exist.
     """
     check(index, question)
-    query = parse(question.text, index.gazetteer, glossary(), today, question.off, index.inspection_names)
-    return _Answering(index, question, query, today or date.today()).answer()
+    day = today or date.today()
+    query = parse(question.text, index.gazetteer, glossary(), day, question.off, index.inspection_names)
+    found = _Answering(index, question, query, day).answer()
+    return _read_again(index, question, found, day) if found.refused else found
+
+
+def _read_again(index: Index, question: Question, found: Answer, today: date) -> Answer:
+    for other in rereadings(index, found.query):
+        off = question.off | other.off
+        query = parse(question.text, index.gazetteer, glossary(), today, off, index.inspection_names)
+        said = _Answering(index, question, query, today, other.names).answer()
+        if not said.refused:
+            return replace(said, notes=(other.note, *said.notes))
+    return found
 
 
 def check(index: Index, question: Question) -> None:
@@ -125,7 +91,9 @@ def check(index: Index, question: Question) -> None:
 
 
 class _Answering:
-    def __init__(self, index: Index, question: Question, query: Query, today: date) -> None:
+    def __init__(
+        self, index: Index, question: Question, query: Query, today: date, places: tuple[str, ...] = ()
+    ) -> None:
         self.index = index
         self.question = question
         self.query = query
@@ -137,9 +105,9 @@ class _Answering:
         self.evidence = Evidence(index, self.topic, self._narrow)
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
-        for year in self.later:
-            # nothing that does not name it can be about a year that is still to come
-            self.mask = self.mask & index.lexical.phrase(year)
+        for name in (*self.later, *places):
+            # nothing that does not name it can be about a year that is still to come, or about a place
+            self.mask = self.mask & index.lexical.phrase(name)
         self.notes: list[str] = [*query.notes, *self.scope.notes]
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
         self.notes += meant(index, self.on)
@@ -320,6 +288,9 @@ class _Answering:
         self, found: list[Statement], inspectors: tuple[Statement, ...], others: tuple[Statement, ...]
     ) -> list[Statement]:
         """The statements that count as an answer: of those who are asked, or of anybody where that is left open."""
+        if _ONE_FORCE.search(self.query.text):
+            # what inspectors saw in some force is no answer to which
+            inspectors = tuple(one for one in inspectors if self._names_it(one.text))
         said = list(inspectors) if self.scope.of_inspectors else found
         named = [one for one in self.query.interpreted if one.applied and one.kind == "force"]
         replies = any(wants_reply(self.query.text, one) for one in named) and not self.query.phrases
@@ -329,6 +300,11 @@ class _Answering:
             # none says it, and inspectors may have seen it among them
             return [one for one in inspectors if one.by == "words" and one.coverage >= COVERED]
         return [*inspectors, *others]
+
+    def _names_it(self, text: str) -> bool:
+        """Whether a text names a body or a place that the question does not."""
+        asked = {one.text for one in self.index.gazetteer.mentions(self.query.text, typed=True)}
+        return any(one.text not in asked for one in self.index.gazetteer.mentions(text, typed=True))
 
     def _refusal(self) -> Status:
         """Nothing was found: because these documents are not about it, or because nobody says it."""

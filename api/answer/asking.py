@@ -1,4 +1,4 @@
-"""What a question wants beside its topic, a sum, a number, a grade, a refusal, and what a text must hold to give it."""
+"""What a question wants beside its topic: a sum, a number, a grade, a name, a refusal."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -20,97 +20,81 @@ class AnswerType(StrEnum):
 
     ANYTHING = "anything"
     MONEY = "money"
+    SHARE = "share"
+    DURATION = "duration"
+    FREQUENCY = "frequency"
+    SUPPLIER = "supplier"
+    NAME = "name"
     NUMBER = "number"
     GRADE = "grade"
     DATE = "date"
     REFUSAL = "refusal"
 
 
+TRADERS = r"(?:compan(?:y|ies)|firms?|suppliers?|contractors?|manufacturers?|vendors?)"
+# one of which is told from the others by its name; of forces, offices and documents it is by whose or which they are
+_NAMED = (
+    r"(?:universit(?:y|ies)|colleges?|schools?|charit(?:y|ies)|hospitals?|clubs?|supermarkets?|newspapers?|banks?|airports?"
+    r"|streets?|software|apps?|(?:chief |detective )?(?:superintendents?|inspectors?|sergeants?)|councillors?|judges?"
+    r"|academics?|professors?)"
+)
+# in the order in which they are looked for
 _ASKED_BY = (
     (
         AnswerType.MONEY,
         # "who shares the cost" asks who
-        re.compile(
-            r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b"
-            r"|\b(?:what|how)\b.*\b(?:costs?|price)\b"
-            r"|\bhow much\b.*\b(?:pay|pays|paid|paying|spen[dt]s?|rent|fees?|charge[ds]?|contribut\w+|grant|budget)\b"
-            r"|^(?!.*\b(?:who|whom|whose|which|when|where|why)\b).*\b(?:costs?|price)\b"
-        ),
+        r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b"
+        r"|\b(?:what|how)\b.*\b(?:costs?|price)\b"
+        r"|\bhow much\b.*\b(?:pay|pays|paid|paying|spen[dt]s?|rent|fees?|charge[ds]?|contribut\w+|grant|budget)\b"
+        r"|^(?!.*\b(?:who|whom|whose|which|when|where|why)\b).*\b(?:costs?|price)\b"
+        r"|\bwhat (?:did|does|do|will|would) .*\b(?:pay|spend|charge)\b|\bwhat (?:was|were|is|are) .*\b(?:paid|spent)\b"
+        r"|\b(?:what|how much)\b.*\b(?:contract|grant|lease|order|deal|estate|land|site|building)\b.*\bworth\W*$",
+    ),
+    (AnswerType.SHARE, r"\bwhat (?:share|proportion|percentage|fraction)\b"),
+    (AnswerType.DURATION, r"\b(?:how|for what) long (?!ago\b)|\bhow (?:fast|quick|quickly|soon)\b"),
+    (AnswerType.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b"),
+    (
+        AnswerType.SUPPLIER,
+        rf"\b(?:which|what|whose|name of the) (?:\w+ )?{TRADERS}\b"
+        rf"|\bwho (?:is|was|are|were) .*\b{TRADERS}\b"
+        r"|\bwho (?:supplie[sd]|makes|made|built|manufactured?|manufactures|sold|sells)\b",
+    ),
+    (
+        AnswerType.NAME,
+        rf"\b(?:which|what) {_NAMED}\b|\bwhat (?:is|was|are|were) the names? of\b"
+        r"|\bwho (?:chairs|chaired|heads|headed|leads|led|runs|ran)\b",
     ),
     (
         AnswerType.GRADE,
-        re.compile(
-            r"\b(?:what|which) (?:peel )?(?:grades?|judge?ments?|ratings?)\b|\bhow (?:was|were|is) .*\bgraded\b"
-        ),
+        r"\b(?:what|which) (?:peel )?(?:grades?|judge?ments?|ratings?)\b|\bhow (?:was|were|is) .*\bgraded\b",
     ),
     (
         AnswerType.DATE,
-        re.compile(
-            r"^\W*when (?:did|do|does|will|was|were|is|are|must|should|has|have|had|can|could|might)\b"
-            r"|\b(?:by|on|from|until|since) (?:what|which) (?:date|day|month)\b|\bby when\b"
-            r"|\bwhat (?:date|deadline)s?\b|\bthe dates? (?:of|on which|when)\b"
-        ),
+        r"^\W*when (?:did|do|does|will|was|were|is|are|must|should|has|have|had|can|could|might)\b"
+        r"|\b(?:by|on|from|until|since) (?:what|which) (?:date|day|month)\b|\bby when\b"
+        r"|\bwhat (?:date|deadline)s?\b|\bthe dates? (?:of|on which|when)\b",
     ),
-    # how many forces do something is told by those that say so
     (
         AnswerType.NUMBER,
-        re.compile(
-            r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)"
-            r"|\bwhat (?:number|share|proportion|percentage)\b"
-        ),
+        # how many forces do something is told by those that say so
+        r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)|\bwhat number\b",
     ),
-)
-_GIVES = {
-    AnswerType.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
-    AnswerType.NUMBER: re.compile(
-        r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half)\b",
-        re.IGNORECASE,
-    ),
-    AnswerType.GRADE: re.compile(
-        r"\b(?:outstanding|good|adequate|requires? improvement|inadequate|graded|no grade)\b", re.IGNORECASE
-    ),
-    AnswerType.DATE: re.compile(
-        r"\b(?:19|20)\d\d\b|\d[/.:]\d|\d ?[ap]\.?m\b"
-        r"|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|\w+days?|spring|summer"
-        r"|autumn|winter|christmas|easter|years?|months?|weeks?|hours?|minutes?|quarters?|immediate(?:ly)?|already|ago"
-        r"|since|until|before|after|now|soon|tonight|tomorrow)\b",
-        re.IGNORECASE,
-    ),
-    AnswerType.REFUSAL: re.compile(
-        r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"
-        r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
-        re.IGNORECASE,
-    ),
-}
-
-
-# "one call in nine" is a share of what is counted, and not how many there are
-_SHARE = re.compile(
-    r"\b(?:one|two|three|\d+) (?:[\w’'-]+ ){0,4}?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
-    re.IGNORECASE,
-)
-# the number that something goes by counts nothing
-_NUMBERED = re.compile(
-    r"\b(?:recommendations?|AFIs?|sections?|parts?|pages?|paragraphs?|phases?|tranches?)\s+\d[\d.]*"
-    r"(?:\s*(?:,|and|to|&|[-–])\s*\d[\d.]*)*",
-    re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w’'-]+ ){0,2}[\w’'-]+)", re.IGNORECASE)
-_BEFORE, _BEHIND = 8, 5  # words
-_GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
-# where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
-_WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
-_SAID = r"(?:recommendation|finding|report|criticism)s?\b"
-_REFUSED = re.compile(
-    rf"\b{_WHO} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
-    r"(?:accept|agree|support)\b"
-    rf"|\b{_WHO} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
-    rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
-    rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)",
-    re.IGNORECASE,
+_COUNTED = (
+    r"\bhow many (?:[\w’'-]+ ){0,4}?(?P<what>[\w’'-]+)"
+    r"(?= (?:are|were|is|was|will|would|can|could|should|must|may|might|do|does"
+    r"|did|has|have|had|of|in|on|at|for|to|by|from|with|that|which|who|when|there)\b)"
 )
-
-
+_GRADED = r"\bgrade[ds]?\b.*?\b(?:for|at|on) (?P<what>(?:(?!in|by|at|after|since|during)[\w’'-]+ ?)+)"
+_THING = {
+    AnswerType.NUMBER: re.compile(_COUNTED, re.IGNORECASE),
+    AnswerType.GRADE: re.compile(_GRADED, re.IGNORECASE),
+    AnswerType.NAME: re.compile(rf"\b(?:which|what) (?P<what>{_NAMED})\b", re.IGNORECASE),
+}
+_CIRCUMSTANCE = re.compile(r"\b(?:during|on|in|at|over|after|since|between|before|throughout)\b", re.IGNORECASE)
+_GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
+_COSTING = re.compile(r"costs?|prices?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|charge[ds]?|worth", re.IGNORECASE)
 # what stands before and behind a force whose reply is asked for
 _DID = re.compile(r"\b(?:did|do|does|has|have) (?:the )?$", re.IGNORECASE)
 _REPLY = re.compile(
@@ -128,11 +112,11 @@ def answer_types(asked: Iterable[str], words: Collection[str]) -> tuple[AnswerTy
     answer leaves the others theirs, for it may only lead up to them."""
     if any(is_refusing(word) for word in words):
         return (AnswerType.REFUSAL,)
-    found = dict.fromkeys(
-        next((wanted for wanted, pattern in _ASKED_BY if pattern.search(one.casefold())), AnswerType.ANYTHING)
-        for one in asked
-    )
-    return tuple(found)
+    return tuple(dict.fromkeys(_answer_type(one.casefold()) for one in asked))
+
+
+def _answer_type(asked: str) -> AnswerType:
+    return next((wanted for wanted, pattern in _ASKED_BY if re.search(pattern, asked)), AnswerType.ANYTHING)
 
 
 def is_refusing(word: str) -> bool:
@@ -143,26 +127,23 @@ def is_grading(word: str) -> bool:
     return _GRADING.fullmatch(word) is not None
 
 
+def is_costing(word: str) -> bool:
+    return _COSTING.fullmatch(word) is not None
+
+
 def counted(text: str) -> frozenset[str]:
     """The stems of what a question asks the number of; none where it asks for no number."""
     found = _HOW_MANY.search(text)
     return frozenset(terms(found["what"])) if found else frozenset()
 
 
-def refuses(text: str) -> bool:
-    """Whether somebody who answers for a force refuses what inspectors say or ask."""
-    return _REFUSED.search(text) is not None
+def thing(text: str, wanted: AnswerType) -> str:
+    """The words for what a question asks the number, grade or name of: "carriers" of "how many protected carriers"."""
+    found = _THING[wanted].search(text) if wanted in _THING else None
+    return found["what"] if found else ""
 
 
-def _without_numbers(share: re.Match[str]) -> str:
-    return " ".join(share.group().split()[1:-2])
-
-
-def gives(text: str, wanted: AnswerType, beside: frozenset[str]) -> bool:
-    """Whether a text holds what is asked for; a number close before or behind one of the stems `beside`, if any."""
-    if wanted is AnswerType.NUMBER and beside:
-        words = _SHARE.sub(_without_numbers, _NUMBERED.sub(" ", text)).split()
-        places = [at for at, word in enumerate(words) if not beside.isdisjoint(terms(word))]
-        near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
-        return any(_GIVES[AnswerType.NUMBER].search(" ".join(some)) for some in near)
-    return wanted is AnswerType.ANYTHING or bool(_GIVES[wanted].search(text))
+def before_circumstances(text: str) -> str:
+    """A question of a number without when and where: "how many were hurt" of "how many were hurt on that night"."""
+    found = _HOW_MANY.search(text)
+    return text[: cut.start()] if found and (cut := _CIRCUMSTANCE.search(text, found.end())) else text

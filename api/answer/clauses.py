@@ -8,7 +8,7 @@ from itertools import accumulate
 from api.answer.concepts import LIGHT, Concept
 
 _OPENS = re.compile(
-    r"(?:[?;]\s+(?:and |but |or )?|,\s*(?:and |but |or )?|\s(?:and|but|or) )(?="
+    r"(?:[?;.]\s+(?:and |but |or )?|,\s*(?:and |but |or )?|\s(?:and|but|or) )(?="
     r"(?i:what|how|who|whom|whose|which|when|why|where|whether)\b"
     # turned round, with what it asks of behind it: "and did the number fall", not "and have crewed them"
     r"|(?i:has|have|had|did|does|do|is|are|was|were|can|will|would|should)"

@@ -63,7 +63,12 @@ _REASON = re.compile(
 )
 # "Second, food and shelter."
 _TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
-_SINGLE = frozenset({AnswerType.DATE, AnswerType.MONEY})  # what one of two sentences gives by itself
+_SINGLE = frozenset(
+    {AnswerType.DATE, AnswerType.MONEY, AnswerType.NAME, AnswerType.SUPPLIER}
+)  # what one of two sentences gives by itself
+_WHOLE = 0.8  # of the topic, that a passage has to hold to be about it
+# "The cost to date is £164,000", and not a cost of something else in the passage
+_COSTS = re.compile(r"(?:(?:The|Its|Their) (?:\w+ )?(?:costs?|price|bill)|(?:It|They|This|That) (?:\w+ )?costs?)\b")
 _FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
 _GREETS = re.compile(r"\W*(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
@@ -80,12 +85,11 @@ class Found:
     coverage: float
     similarity: float
     heavy: bool = False  # its words and its meaning together are enough
-    weight: float = 0.0  # of the words that its sentences hold
+    ample: bool = False  # its sentences hold much, if not most, of a long question
 
     @property
     def lexical(self) -> bool:
-        ample = self.coverage >= LONG and self.weight >= AMPLE
-        return self.coverage >= COVERED or ample or (self.heavy and self.coverage > PART)
+        return self.coverage >= COVERED or self.ample or (self.heavy and self.coverage > PART)
 
     @property
     def score(self) -> float:
@@ -133,6 +137,11 @@ class Evidence:
             held = np.maximum(held, self.topic.share(met, part).astype(np.float32))
         return held
 
+    @property
+    def _ample(self) -> Mask:
+        ample: Mask = (self.held >= LONG - 1e-6) & (self.held * np.float32(self.topic.weight) >= AMPLE)
+        return ample & self.topic.long
+
     def _holding(self, concept: Concept) -> Scores:
         met = [self._met(concept, one) for one in concept.rarity]
         met += [np.float32(worth) * self._share({stem: 1.0}) for stem, worth in concept.kin]
@@ -161,10 +170,9 @@ class Evidence:
 
     def statements(self, mask: Mask) -> list[Found]:
         """What says something of the topic, best first: by its words, or near enough in meaning without them."""
-        ample = (self.held >= LONG - 1e-6) & (self.held * np.float32(self.topic.weight) >= AMPLE)
-        worded = mask & ((self.held >= COVERED - 1e-6) | ample | (self.weight >= self._together))
+        worded = mask & ((self.held >= COVERED - 1e-6) | self._ample | (self.weight >= self._together))
         found = [replace(one, heavy=bool(self.weight[one.row] >= self._together)) for one in self._read(worded)]
-        found = [one for one in found if one.lexical and self._speaks(one)]
+        found = [one for one in found if one.lexical and self._speaks(one) and self._names(one)]
         known = {one.row for one in found}
         likely = mask & (self.similarity >= (2.0 if self.topic.named_only else SAYS))
         near = [row for row in _ordered(likely, self.similarity) if row not in known]
@@ -175,6 +183,10 @@ class Evidence:
         """Whether the sentences say anything: a name or "Yours sincerely" below a heading of many words does not."""
         text = found.passage.text[found.spans[0].start : found.spans[-1].end] if found.spans else ""
         return _says_something(text) or self.topic.coverage(_stems(text)) >= HINT
+
+    def _names(self, found: Found) -> bool:
+        """Whether the passage or its headings name what is to be counted."""
+        return self.topic.names(_stems(found.passage.text) | _stems(found.passage.context))
 
     def linked(self, mask: Mask) -> list[Found]:
         """What stands out among the passages of a mask that has been narrowed to replies to one thing, best first."""
@@ -244,8 +256,8 @@ class Evidence:
         found = []
         for row, passage in zip(rows, self._index.store.passages(rows), strict=True):
             spans, coverage = best_sentences(passage.text, self.topic, _stems(passage.context))
-            weight = coverage * self.topic.weight
-            found.append(Found(row, passage, spans, coverage, float(self.similarity[row]), weight=weight))
+            ample = self.topic.long and coverage >= LONG and coverage * self.topic.weight >= AMPLE
+            found.append(Found(row, passage, spans, coverage, float(self.similarity[row]), ample=ample))
         return found
 
 
@@ -267,7 +279,17 @@ def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset())
     to. Where it is asked why, what gives no reason brings the sentence after it.
     `above` are the stems of the headings, which count for every sentence, for less.
     """
-    return _best(text, sentences(text), topic, above)
+    every = sentences(text)
+    spans, coverage = _best(text, every, topic, above)
+    told = _sum(text, every, topic) if coverage <= PART and topic.wanted == (AnswerType.MONEY,) else None
+    return told or (spans, coverage)
+
+
+def _sum(text: str, spans: Sequence[Span], topic: Topic) -> tuple[tuple[Span, ...], float] | None:
+    """What a thing cost, told further on in the passage that is about it: "The cost to date is ..."."""
+    whole = topic.coverage(_stems(text))
+    said = [span for span in spans if _COSTS.match(one := text[span.start : span.end]) and topic.gives(one)]
+    return (tuple(said[:1]), _HEADED * whole) if said and whole >= _WHOLE else None
 
 
 def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str]) -> tuple[tuple[Span, ...], float]:

@@ -10,9 +10,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from api.answer.asking import REFUSALS, AnswerType, answer_types, counted, gives, is_grading, is_refusing, refuses
+from api.answer.asking import (
+    REFUSALS,
+    AnswerType,
+    answer_types,
+    before_circumstances,
+    counted,
+    is_costing,
+    is_grading,
+    is_refusing,
+    thing,
+)
 from api.answer.clauses import clauses, parts
 from api.answer.concepts import LIGHT, Concept, alternatives
+from api.answer.giving import gives, refuses
 from api.answer.kin import kin
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
@@ -39,10 +50,14 @@ recur recurs recurring recurred repeat repeats repeated again
 though because wording finding findings takes really exactly word words write wrote written writing text form forms name
 names named
 not none no off out up down over away back every both either neither else another others anybody anyone everybody
-everyone nobody somebody someone try tries tried trying often always usually already soon later earlier far too simply
+everyone actually actual manage manages managed average averages fast faster quick quicker quickly soon sooner real
+performance figures figure statistics stats data total totals latest
+really like think thinks thought
+nobody somebody someone try tries tried trying often always usually already soon later earlier far too simply
 merely"""
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,5} (?P<kind>[a-z]{3,})\b")
+_MANY = 4  # concepts
 _SORT = 3  # times less than by itself
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER = re.compile(
@@ -52,6 +67,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _FOR_OFFICERS = re.compile(r"\bfor (?:[\w’'-]+ ){0,3}(?:officers|staff|police|crews)\b", re.IGNORECASE)
+_SUM = re.compile(r"(?P<sum>\d[\d,.]*)(?P<unit>m|bn)")
+_OF_SUMS = {"m": "million", "bn": "billion"}
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -61,15 +78,22 @@ class Topic:
 
     concepts: tuple[Concept, ...]
     meanings: tuple[str, ...]
-    question: str = ""
+    question: str = ""  # what to embed
+    words: frozenset[str] = frozenset()  # the stems of the whole of it
     wanted: tuple[AnswerType, ...] = (AnswerType.ANYTHING,)  # of the questions in it
     counted: frozenset[str] = frozenset()  # stems beside one of which a number must stand, where it is asked how many
+    thing: tuple[Concept, ...] = ()  # what nothing but the number, grade or name of is asked; it has to be said
     ambiguous: tuple[Expansion, ...] = ()
     parts: tuple[tuple[int, ...], ...] = ()  # places of the concepts of each thing asked, where several are
 
     @property
     def weight(self) -> float:
         return sum(concept.weight for concept in self.concepts)
+
+    @property
+    def long(self) -> bool:
+        """Whether so many things are asked about that a passage need not name them all."""
+        return sum(one.weight > LIGHT for one in self.concepts) >= _MANY
 
     @property
     def refusal(self) -> bool:
@@ -122,9 +146,15 @@ class Topic:
         weights = [self.concepts[place].weight for place in part]
         return sum(weight * met[place] for weight, place in zip(weights, part, strict=True)) / sum(weights)
 
+    def names(self, held: frozenset[str]) -> bool:
+        """Whether words with these stems say the thing of which a number, grade or name is asked, if only that is."""
+        return not self.thing or any(one.met(held) for one in self.thing)
+
     def gives(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for."""
-        return refuses(text) if self.refusal else any(gives(text, one, self.counted) for one in self.wanted)
+        if self.refusal:
+            return refuses(text)
+        return any(gives(text, one, self.counted, self.words) for one in self.wanted)
 
 
 def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
@@ -147,9 +177,10 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     if any(one.weight > LIGHT and one.source.casefold() not in when for one in concepts):
         concepts = [replace(one, weight=LIGHT) if one.source.casefold() in when else one for one in concepts]
     wanted = answer_types(clauses(query.text), query.terms)
-    if AnswerType.GRADE in wanted:
-        # what is graded need not say so
-        concepts = [replace(one, weight=LIGHT) if is_grading(one.source) else one for one in concepts]
+    for kind, says_so in ((AnswerType.GRADE, is_grading), (AnswerType.MONEY, is_costing)):
+        if kind in wanted:
+            # what is graded, or has a price, need not say so
+            concepts = [replace(one, weight=LIGHT) if says_so(one.source) else one for one in concepts]
     kinds = _of_abbreviations(query.text)
     concepts = [replace(one, weight=one.weight / _SORT) if one.source in kinds else one for one in concepts]
     audience = _audience(query.text, [one.source for one in expanded])
@@ -159,8 +190,10 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         concepts=every,
         meanings=_meanings(query, expanded),
         question=query.semantic,
+        words=stems(" ".join((query.text, *(sum for word in query.terms for sum in _written_out(word))))),
         wanted=wanted,
         counted=_beside(query.text, concepts),
+        thing=_thing(query.text, wanted, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
         parts=parts(query.text, every),
     )
@@ -168,8 +201,18 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
 
 def _beside(text: str, concepts: Iterable[Concept]) -> frozenset[str]:
     """The stems of what a question counts and of what it says of that."""
-    said = (stem for one in concepts if one.weight > LIGHT for stems in one.stems for stem in stems)
+    plain = before_circumstances(text).casefold()
+    told = (
+        one for one in concepts if one.weight > LIGHT and one.source.casefold() in plain and not one.source.istitle()
+    )
+    said = (stem for one in told for stems in one.stems for stem in stems)
     return counted(text) and counted(text).union(stem for stem in said if " " not in stem)
+
+
+def _thing(text: str, wanted: Sequence[AnswerType], concepts: Iterable[Concept]) -> tuple[Concept, ...]:
+    """What is asked the number, grade or name of, where its words narrow anything down."""
+    named = set(thing(text, wanted[0]).casefold().split()) if len(wanted) == 1 else set()
+    return tuple(one for one in concepts if one.weight > LIGHT and not named.isdisjoint(one.source.casefold().split()))
 
 
 def _bodies(index: Index, query: Query) -> dict[str, tuple[str, ...]]:
@@ -244,13 +287,19 @@ def stems(text: str) -> frozenset[str]:
 
 def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
     """The question's own words may stand apart; another name has to stand as it is."""
-    spelled = tuple(dict.fromkeys((source, *variants)))
+    spelled = tuple(dict.fromkeys((source, *_written_out(source), *variants)))
     sought = (frozenset(terms(text)) if text == source else stems(text) for text in spelled)
     wanted = tuple(dict.fromkeys(one for one in sought if one))
     rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in wanted)
     weight = sum(_weight(index, word) for word in source.split())
     family = kin(index, source) if weight > LIGHT else ()
     return Concept(source, spelled, wanted, weight, rarity, kin=family)
+
+
+def _written_out(source: str) -> tuple[str, ...]:
+    """A sum as the documents write it: `2.1 million` for `2.1m`."""
+    found = _SUM.fullmatch(source)
+    return (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else ()
 
 
 def _weight(index: Index, word: str) -> float:

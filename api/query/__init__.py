@@ -32,6 +32,7 @@ _EXCLUDED = re.compile(r"(?<!\S)-(?P<word>[^\W_](?:[\w’'-]*[^\W_])?)")
 _MARK = re.compile(r'["“”„]')
 _UNPAIRED = "A quotation mark has no partner, so no phrase was required from it."
 _WORD = re.compile(r"[^\W_](?:[\w’'./&-]*[^\W_])?|%")
+_CONTRACTED = re.compile(r"\w+(?:n['’]t|['’](?:ve|re|ll|d|m))")  # "they've" is nothing to look for
 _OWNED = re.compile(r"['’]s?(?!\w)")
 _BEFORE_PLACE = re.compile(
     r"(?:\bthe )?\b(?:police )?(?:forces?|constabulary|police) (?:(?:that |which )?cover(?:ing|s)|for|in|of)"
@@ -280,6 +281,8 @@ def _terms(typed: _Typed, plain: str, read: Iterable[Interpretation]) -> tuple[s
     for word in words:
         folded = word.group().casefold()
         sought = names[word.start()] or typed.plain[word.start()] == "|"  # a name, or in quotation marks
+        if not sought and _CONTRACTED.fullmatch(folded):
+            continue
         if sought or folded not in opening:
             kept.append(word.group())
             opening = opening if sought else frozenset()

@@ -55,6 +55,8 @@ _WRITTEN = re.compile(
     r"|describ\w*|mention\w*|comment\w*|accept\w*|reject\w*|disagree\w*|promis\w*|announc\w*|news|views?)\b",
     re.IGNORECASE,
 )
+# "fewer than in 2019"
+_COMPARED = re.compile(r"\b(?:than|as|levels?|compared (?:with|to)(?: those)?) $", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:disorders?|riots?|rioting|unrest|protests?|incidents?|events?|inspect(?:ed|ions?)|murders?|attacks?|violence"
     r"|visits?|fieldwork|happened|took place|occurred|due|deadlines?|expected|planned|scheduled|completed?"
@@ -126,7 +128,8 @@ def _of_report(text: str, at: int) -> bool:
 def _single(match: re.Match[str], text: str) -> Period | None:
     span = _span(match["when"])
     how = match["how"].lower()
-    if span is None or (how in ("in", "during") and _EVENT.search(text[max(0, match.start() - 60) : match.start()])):
+    before = text[max(0, match.start() - 60) : match.start()]
+    if span is None or (how in ("in", "during") and _EVENT.search(before)) or _COMPARED.search(before):
         return None
     first, last = (day.isoformat() for day in span)
     if how == "since" or (how == "from" and match["on"]):

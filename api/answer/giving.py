@@ -1,0 +1,116 @@
+"""What a text must hold to give the kind of thing that a question wants: a sum, a number, a name, a refusal."""
+
+import re
+
+from api.answer.asking import TRADERS, AnswerType
+from indexer.lexical import terms
+
+_FIGURE = r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred)\b)"
+_GIVES = {
+    AnswerType.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
+    AnswerType.SHARE: re.compile(
+        r"%|\bper ?cent\b|\bpercentage|\bproportion"
+        r"|\b(?:half|thirds?|quarters?|fifths?|tenths?|all|none|every|each|most|majority)\b"
+        rf"|\b(?:in|of|out of) (?:the |its |our |their |every )?{_FIGURE}",
+        re.IGNORECASE,
+    ),
+    AnswerType.DURATION: re.compile(
+        r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|until|since)\b",
+        re.IGNORECASE,
+    ),
+    AnswerType.FREQUENCY: re.compile(
+        r"\b(?:once|twice|times|every|each|daily|nightly|hourly|weekly|fortnightly|monthly|quarterly|yearly|annual\w*"
+        r"|always|never|often|regular\w*|frequent\w*|rarely|seldom)\b"
+        r"|\ba (?:day|night|week|fortnight|month|quarter|year)\b",
+        re.IGNORECASE,
+    ),
+    AnswerType.SUPPLIER: re.compile(
+        rf"\b(?:{TRADERS}|Ltd|Limited|plc|LLP)\b"
+        r"|\b(?:supplied|made|built|provided|bought|leased|hired|rented) (?:\w+ ){0,2}(?:by|from)\b"
+    ),
+    AnswerType.NUMBER: re.compile(rf"{_FIGURE}|\b(?:no|half)\b", re.IGNORECASE),
+    AnswerType.GRADE: re.compile(
+        r"\b(?:outstanding|good|adequate|requires? improvement|inadequate|graded|no grade)\b", re.IGNORECASE
+    ),
+    AnswerType.DATE: re.compile(
+        r"\b(?:19|20)\d\d\b|\d[/.:]\d|\d ?[ap]\.?m\b"
+        r"|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|\w+days?|spring|summer"
+        r"|autumn|winter|christmas|easter|years?|months?|weeks?|hours?|minutes?|quarters?|immediate(?:ly)?|already|ago"
+        r"|since|until|before|after|now|soon|tonight|tomorrow)\b",
+        re.IGNORECASE,
+    ),
+    AnswerType.REFUSAL: re.compile(
+        r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"
+        r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
+        re.IGNORECASE,
+    ),
+}
+# "one call in nine" is a share of what is counted, and not how many there are
+_SHARED = re.compile(
+    r"\b(?:one|two|three|\d+) (?:[\w’'-]+ ){0,4}?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    re.IGNORECASE,
+)
+# the number that something goes by counts nothing
+_NUMBERED = re.compile(
+    r"\b(?:recommendations?|AFIs?|sections?|parts?|pages?|paragraphs?|phases?|tranches?)\s+\d[\d.]*"
+    r"(?:\s*(?:,|and|to|&|[-–])\s*\d[\d.]*)*",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"£?\d[\d,.]*(?<=\d)")
+_SUMS = re.compile(r"£\d[\d,.]*(?: million)?")
+_BEFORE, _BEHIND = 8, 5  # words
+# a name, where a sentence goes on or of several words: any word has a capital where a sentence begins
+_CAPITALISED = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]+|\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+# what has a capital and is no name
+_TITLES = frozenset(
+    """chief constable constables police crime fire commissioner commissioners deputy assistant mayor force constabulary
+    service inspector inspectors inspectorate board panel authority recommendation recommendations part section page
+    report response january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday christmas easter""".split()
+)
+# where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
+_WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
+_SAID = r"(?:recommendation|finding|report|criticism)s?\b"
+_REFUSED = re.compile(
+    rf"\b{_WHO} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
+    r"(?:accept|agree|support)\b"
+    rf"|\b{_WHO} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
+    rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
+    rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)",
+    re.IGNORECASE,
+)
+
+
+def gives(text: str, wanted: AnswerType, beside: frozenset[str], asked: frozenset[str] = frozenset()) -> bool:
+    """Whether a text holds what is asked for: a number close before or behind one of the stems `beside`, if any.
+
+    A name, a number or a sum that is among the stems of the question, `asked`, is none.
+    """
+    if wanted in (AnswerType.NUMBER, AnswerType.MONEY, AnswerType.SHARE):
+        text = _FIGURES.sub(lambda one: "" if asked.issuperset(terms(one.group())) else one.group(), text)
+    if wanted is AnswerType.NUMBER and beside:
+        return _counts(text, beside)
+    if wanted is AnswerType.NAME:
+        return _names(text, asked)
+    return wanted is AnswerType.ANYTHING or bool(_GIVES[wanted].search(text))
+
+
+def refuses(text: str) -> bool:
+    """Whether somebody who answers for a force refuses what inspectors say or ask."""
+    return _REFUSED.search(text) is not None
+
+
+def _counts(text: str, beside: frozenset[str]) -> bool:
+    words = _SHARED.sub(_without_numbers, _NUMBERED.sub(" ", _SUMS.sub(" ", text))).split()
+    places = [at for at, word in enumerate(words) if not beside.isdisjoint(terms(word))]
+    near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
+    return any(_GIVES[AnswerType.NUMBER].search(" ".join(some)) for some in near)
+
+
+def _without_numbers(share: re.Match[str]) -> str:
+    return " ".join(share.group().split()[1:-2])
+
+
+def _names(text: str, asked: frozenset[str]) -> bool:
+    words = (word for found in _CAPITALISED.finditer(text) for word in found.group().split())
+    return any(word.casefold() not in _TITLES and not asked.issuperset(terms(word)) for word in words)

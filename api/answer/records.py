@@ -1,0 +1,66 @@
+"""A question and its answer: what each force says, the inspectorate apart, and where every other force stands."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from api.answer.absence import Coverage
+from api.answer.statements import Statement
+from api.narrowing import Narrowing
+from api.query import Query
+from indexer.index import Filter
+
+PER_FORCE = 3  # statements
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+    NEEDS_NARROWING = "needs_narrowing"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. `off` are the keys of interpretations that the reader has switched off."""
+
+    text: str
+    filter: Filter = field(default_factory=Filter)
+    as_of: str = ""
+    per_force: int = PER_FORCE
+    off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ForceAnswer:
+    """What one force says, best first; `more` counts statements that were found and are not shown."""
+
+    force: str
+    statements: tuple[Statement, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer. `inspectorate` holds the inspectorate's words, apart: as what was asked for, or as context."""
+
+    question: Question
+    query: Query
+    status: Status
+    forces: tuple[ForceAnswer, ...]
+    inspectorate: tuple[Statement, ...]
+    others: tuple[Statement, ...]  # in nobody's voice that counts as a force's, where nothing else was found
+    coverage: Coverage
+    narrowing: tuple[Narrowing, ...]
+    notes: tuple[str, ...]
+    generation: str
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was found."""
+        return self.status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement shown, in order."""
+        return (*(one for force in self.forces for one in force.statements), *self.inspectorate, *self.others)

@@ -1,0 +1,43 @@
+"""How else a question can be read that nothing was found for: a restriction may be what it is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from api.query import Interpretation, Query
+from indexer.index import Index
+from indexer.records import Speaker
+
+_ELSEWHERE = "No words on this are held from the force of {names}; these are the words of others that name the place."
+_RETOLD = "The inspectorate’s own words on this are not held; this is what those whom they inspected say of it."
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """A reading without the interpretations `off`, of passages that hold every one of `names`."""
+
+    off: frozenset[str]
+    names: tuple[str, ...]
+    note: str
+
+
+def rereadings(index: Index, query: Query) -> Iterator[Rereading]:
+    """A place by whoever names it, and what inspectors said of a force as that force tells it."""
+    if places := _places(index, query):
+        owners = [body.name for one in places if (body := index.gazetteer.get(str(one.values[0])))]
+        names = " and ".join(f"“{one.source}” ({owner})" for one, owner in zip(places, owners, strict=True))
+        yield Rereading(_keys(places), tuple(one.source for one in places), _ELSEWHERE.format(names=names))
+    inspectors = [one for one in query.interpreted if one.applied and one.values == (Speaker.INSPECTORATE,)]
+    if inspectors and query.filters.about:
+        yield Rereading(_keys(inspectors), (), _RETOLD)
+
+
+def _keys(read: list[Interpretation]) -> frozenset[str]:
+    return frozenset(one.key for one in read)
+
+
+def _places(index: Index, query: Query) -> list[Interpretation]:
+    """What became a filter for a force and is only the name of a place."""
+    mentions = index.gazetteer.mentions(query.text, typed=True)
+    named = {name for one in mentions if one.basis != "place" for name in one.candidates}
+    places = {one.start for one in mentions if one.basis == "place" and named.isdisjoint(one.candidates)}
+    return [one for one in query.interpreted if one.applied and one.kind == "force" and one.start in places]

@@ -1,0 +1,120 @@
+"""What kind of thing a question wants, and that a passage on its subject which does not give it is no answer."""
+
+from pathlib import Path
+
+import pytest
+
+from api.answer import Status
+from indexer.records import DocumentType, Speaker
+from tests.api.test_answer import ask, opened, replied, told
+from tests.made import document
+
+CHIEF, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.INSPECTORATE
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "not_given"),
+    [
+        (
+            "What share of drones fly at night?",
+            "One drone in four flies at night.",
+            "Drones fly at night by the river.",
+        ),
+        ("How long do drones fly at night?", "Drones fly for two hours at night.", "Drones fly over the river."),
+        ("How often do drones fly?", "Drones fly twice a week.", "Drones fly over the river."),
+        ("How fast were drones mended?", "Drones were mended within nine days.", "Drones were mended by hand."),
+        ("Which company supplied the drones?", "The drones were supplied by Wingwell.", "The drones fly very well."),
+        ("Who is the supplier of the drones?", "A firm in Kent supplied the drones.", "The drones fly very well."),
+        (
+            "Who chairs the drone committee?",
+            "The drone committee, under Ann Rushmere, met.",
+            "The drone committee met.",
+        ),
+        (
+            "Which university tests drones?",
+            "Drones are tested by the university at Wick.",
+            "A university tests drones.",
+        ),
+        ("What did Kent pay for the drones?", "The drones came for £900.", "The drones came by road."),
+        ("What is the contract for drones worth?", "The drones contract came to £900.", "The drones contract is new."),
+    ],
+)
+def test_a_kind_of_thing_is_asked_for(tmp_path: Path, asked: str, given: str, not_given: str) -> None:
+    others = ("Boots were mended.", "Horses are groomed weekly.")
+    assert told(ask(replied(tmp_path / "given", given, *others), asked)) == [given]
+    assert ask(replied(tmp_path / "not", not_given, *others), asked).status is Status.NOT_FOUND
+
+
+def test_what_is_to_be_counted_is_named(tmp_path: Path) -> None:
+    made = replied(tmp_path, "There were quiet crowds on three evenings.", "Boots were mended.", "Drones fly nightly.")
+    assert told(ask(made, "How many arrests were there on the evenings of quiet crowds?")) == []
+    assert told(ask(made, "How many evenings had quiet crowds?")) == ["There were quiet crowds on three evenings."]
+
+
+def test_a_number_that_the_question_gives_is_no_answer_to_it(tmp_path: Path) -> None:
+    made = replied(tmp_path, "A fund of £80,000 helps traders.", "Boots were mended.", "Drones fly nightly.")
+    assert told(ask(made, "How many traders are helped by the £80,000 fund?")) == []
+    made = replied(tmp_path / "other", "The fund of £80,000 helps 60 traders.", "Boots were mended.", "Drones fly.")
+    assert told(ask(made, "How many traders are helped by the £80,000 fund?")) == [
+        "The fund of £80,000 helps 60 traders."
+    ]
+
+
+def test_when_something_happened_is_no_part_of_what_is_counted(tmp_path: Path) -> None:
+    made = replied(tmp_path, "The town had four nights of violence.", "Boots were mended.", "Drones fly nightly.")
+    assert told(ask(made, "How many officers were injured during the nights of violence in the town?")) == []
+
+
+def test_a_grade_is_that_of_what_is_asked_about(tmp_path: Path) -> None:
+    made = replied(tmp_path, "The force was graded good for answering.", "Boots were mended.", "Drones fly nightly.")
+    assert told(ask(made, "What grade was Kent given for managing offenders?")) == []
+    assert told(ask(made, "What grade was Kent given for answering?")) == ["The force was graded good for answering."]
+
+
+def test_a_sum_may_stand_further_on_in_the_passage_on_the_thing(tmp_path: Path) -> None:
+    text = "The drones came into service in July. They seat nobody. The rota was drawn up. The cost to date is £900."
+    made = replied(tmp_path, text, "Boots were mended.", "Horses are groomed weekly.")
+    assert told(ask(made, "Kent drones cost")) == ["The cost to date is £900."]
+    other = text.replace("The cost to date is", "A crew was hired for")
+    assert told(ask(replied(tmp_path / "other", other, "Boots were mended.", "Horses."), "Kent drones cost")) == []
+
+
+def test_a_sum_is_known_as_people_type_it(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We are owed £2.1 million for the drones.", "Boots were mended.", "Horses are groomed.")
+    assert told(ask(made, "Has Kent had the £2.1m?")) == ["We are owed £2.1 million for the drones."]
+
+
+def test_which_force_is_told_by_what_names_one(tmp_path: Path) -> None:
+    said = {"named": "In Kent the drones were kept in a barn.", "unnamed": "One force kept its drones in a barn."}
+    for name, text in said.items():
+        report = document("report", [(text, INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+        reply = document("essex-record", [("Boots were mended.", CHIEF)], force="essex")
+        found = ask(opened(tmp_path / name, [report, reply], None), "Which force kept its drones in a barn?")
+        assert (found.status is Status.NOT_FOUND) is (name == "unnamed")
+
+
+def test_a_place_is_told_of_by_whoever_names_it_where_its_own_force_does_not(tmp_path: Path) -> None:
+    own = document("own-record", [("Boots were mended.", CHIEF)], force="staffordshire")
+    essex = document("essex-record", [("Two drones were lost at Tamworth.", CHIEF)], force="essex")
+    surrey = document("surrey-record", [("Three drones were lost.", CHIEF)], force="surrey")
+    found = ask(opened(tmp_path, [own, essex, surrey], None), "How many drones were lost at Tamworth?")
+    assert told(found) == ["Two drones were lost at Tamworth."]
+    assert any("“Tamworth” (Staffordshire Police)" in note for note in found.notes)
+
+
+def test_what_inspectors_said_of_a_force_is_told_by_the_force_where_their_report_is_not_held(tmp_path: Path) -> None:
+    said = "The inspectors found one area for improvement, on drones."
+    made = opened(tmp_path, [document("kent-letter", [(said, CHIEF)], force="kent")], None)
+    found = ask(made, "What did inspectors say about Kent’s drones?")
+    assert told(found) == [said]
+    assert any("not held" in note for note in found.notes)
+
+
+def test_a_year_that_something_is_compared_with_is_no_date_of_a_document(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We have 61 fewer drones than in 2019.", "Boots were mended.", "Horses are groomed.")
+    assert told(ask(made, "How many fewer drones are there than in 2019?")) == ["We have 61 fewer drones than in 2019."]
+
+
+def test_a_contraction_is_nothing_to_look_for(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We would not buy drones.", "Boots were mended.", "Horses are groomed.")
+    assert "they've" not in ask(made, "Have forces said they've got drones?").coverage.tried
