@@ -14,6 +14,7 @@ import numpy as np
 
 from api.answer.absence import Coverage, Standing, coverage, search
 from api.answer.asking import AnswerType, wants_reply
+from api.answer.concepts import LIGHT
 from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.inspectorate import Inspectorate
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
@@ -55,6 +56,7 @@ _STRANGE = 0.2  # nearness below which nothing in the index has to do with a que
 
 
 _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
+_UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
@@ -131,10 +133,13 @@ class _Answering:
         searched = search(self.index, self.scope, self.evidence, self.mask, own, stated)
         narrower = self._narrowing()
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched)
+        status = self._status(found, inspectors, others, block, narrower)
+        if status is Status.PARTLY:
+            self.notes += self._unheard()
         return Answer(
             question=self.question,
             query=self.query,
-            status=self._status(found, inspectors, others, block, narrower),
+            status=status,
             forces=() if narrower else forces,
             inspectorate=() if narrower else inspectors,
             others=() if narrower else others,
@@ -300,6 +305,13 @@ class _Answering:
             # none says it, and inspectors may have seen it among them
             return [one for one in inspectors if one.by == "words" and one.coverage >= COVERED]
         return [*inspectors, *others]
+
+    def _unheard(self) -> list[str]:
+        """What of the question no document says, by any of its names."""
+        words = [
+            f"“{one.source}”" for one in self.topic.concepts if one.weight > LIGHT and not self.evidence.holds(one)
+        ]
+        return [_UNHEARD.format(words=", ".join(words))] if words else []
 
     def _names_it(self, text: str) -> bool:
         """Whether a text names a body or a place that the question does not."""

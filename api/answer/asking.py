@@ -77,7 +77,8 @@ _ASKED_BY = (
     (
         AnswerType.NUMBER,
         # how many forces do something is told by those that say so
-        r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)|\bwhat number\b",
+        r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)"
+        r"|\bwhat number\b|^\W*number of\b",
     ),
 )
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w’'-]+ ){0,2}[\w’'-]+)", re.IGNORECASE)
@@ -92,6 +93,7 @@ _THING = {
     AnswerType.GRADE: re.compile(_GRADED, re.IGNORECASE),
     AnswerType.NAME: re.compile(rf"\b(?:which|what) (?P<what>{_NAMED})\b", re.IGNORECASE),
 }
+_PEOPLE = re.compile(r"\w{2,}(?:ers|ors|ants|ees|ents|ists|ians|men|women|victims|children|people)", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"\b(?:during|on|in|at|over|after|since|between|before|throughout)\b", re.IGNORECASE)
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
 _COSTING = re.compile(r"costs?|prices?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|charge[ds]?|worth", re.IGNORECASE)
@@ -141,6 +143,11 @@ def thing(text: str, wanted: AnswerType) -> str:
     """The words for what a question asks the number, grade or name of: "carriers" of "how many protected carriers"."""
     found = _THING[wanted].search(text) if wanted in _THING else None
     return found["what"] if found else ""
+
+
+def is_of_people(word: str) -> bool:
+    """Whether a word says what people are or do, so that they may be called people: callers, traders."""
+    return _PEOPLE.fullmatch(word) is not None
 
 
 def before_circumstances(text: str) -> str:

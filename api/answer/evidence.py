@@ -142,6 +142,10 @@ class Evidence:
         ample: Mask = (self.held >= LONG - 1e-6) & (self.held * np.float32(self.topic.weight) >= AMPLE)
         return ample & self.topic.long
 
+    def holds(self, concept: Concept) -> bool:
+        """Whether any passage of the index holds a concept, by any of its names."""
+        return bool(self._holding(concept).any())
+
     def _holding(self, concept: Concept) -> Scores:
         met = [self._met(concept, one) for one in concept.rarity]
         met += [np.float32(worth) * self._share({stem: 1.0}) for stem, worth in concept.kin]
@@ -168,10 +172,14 @@ class Evidence:
         headed[self._index.lexical.holding(word, Field.CONTEXT)] = True
         return headed
 
-    def statements(self, mask: Mask) -> list[Found]:
-        """What says something of the topic, best first: by its words, or near enough in meaning without them."""
-        worded = mask & ((self.held >= COVERED - 1e-6) | self._ample | (self.weight >= self._together))
-        found = [replace(one, heavy=bool(self.weight[one.row] >= self._together)) for one in self._read(worded)]
+    def statements(self, mask: Mask, wide: bool = False) -> list[Found]:
+        """What says something of the topic, best first: by its words, or near enough in meaning without them.
+
+        `wide` where the passages of the mask are many, whatever the question names.
+        """
+        together = TOGETHER if wide else self._together
+        worded = mask & ((self.held >= COVERED - 1e-6) | self._ample | (self.weight >= together))
+        found = [replace(one, heavy=bool(self.weight[one.row] >= together)) for one in self._read(worded)]
         found = [one for one in found if one.lexical and self._speaks(one) and self._names(one)]
         known = {one.row for one in found}
         likely = mask & (self.similarity >= (2.0 if self.topic.named_only else SAYS))

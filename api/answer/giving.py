@@ -35,8 +35,9 @@ _GIVES = {
     AnswerType.DATE: re.compile(
         r"\b(?:19|20)\d\d\b|\d[/.:]\d|\d ?[ap]\.?m\b"
         r"|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|\w+days?|spring|summer"
-        r"|autumn|winter|christmas|easter|years?|months?|weeks?|hours?|minutes?|quarters?|immediate(?:ly)?|already|ago"
-        r"|since|until|before|after|now|soon|tonight|tomorrow)\b",
+        r"|autumn|winter|christmas|easter|immediate(?:ly)?|already|ago|since|until|before|after|now|soon|tonight|tomorrow)\b"
+        r"|\b(?:within|in|every|next|last|this|past|each|first|later|of the) (?:[\w-]+ ){0,2}"
+        r"(?:years?|months?|weeks?|hours?|minutes?|quarters?)\b",
         re.IGNORECASE,
     ),
     AnswerType.REFUSAL: re.compile(
@@ -56,6 +57,8 @@ _NUMBERED = re.compile(
     r"(?:\s*(?:,|and|to|&|[-–])\s*\d[\d.]*)*",
     re.IGNORECASE,
 )
+# "I asked how many had given up. The answer is 88."
+_RECKONED = re.compile(rf"\bhow many\b[^.?!]*[.?!]\s[^.?!]*{_FIGURE}", re.IGNORECASE)
 _FIGURES = re.compile(r"£?\d[\d,.]*(?<=\d)")
 _SUMS = re.compile(r"£\d[\d,.]*(?: million)?")
 _BEFORE, _BEHIND = 8, 5  # words
@@ -101,6 +104,8 @@ def refuses(text: str) -> bool:
 
 
 def _counts(text: str, beside: frozenset[str]) -> bool:
+    if _RECKONED.search(text):
+        return True
     words = _SHARED.sub(_without_numbers, _NUMBERED.sub(" ", _SUMS.sub(" ", text))).split()
     places = [at for at, word in enumerate(words) if not beside.isdisjoint(terms(word))]
     near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)

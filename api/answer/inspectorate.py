@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from api.answer.evidence import Evidence
+from api.answer.evidence import Evidence, Found
 from api.answer.scope import Scope, admitted, answering, said_by
 from api.answer.statements import Statement, carried, distinct, lead, recommendation, statement
 from api.deadlines import due
@@ -72,9 +72,9 @@ class Inspectorate:
 
     def _statements(self, mask: Mask) -> list[Statement]:
         """What it says on the topic, in its own reports if it says it there."""
-        found = self.evidence.statements(mask)
+        found = self.evidence.statements(mask, wide=not self.recommendations)
         if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
-            found = [one for one in found if self._names(one.passage, about)]
+            found = [one for one in found if self._names(one.passage, about) and self._of_these(one, about)]
         reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
         most = _MOST if self.scope.of_inspectors else _CONTEXT
         said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:most]]
@@ -85,6 +85,12 @@ class Inspectorate:
         text = f"{self.index.document_of(passage).title} {passage.context} {passage.text}"
         named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
         return not forces.isdisjoint(named)
+
+    def _of_these(self, found: Found, forces: frozenset[str]) -> bool:
+        """Whether the sentences that were found are not on some other force, which they name."""
+        text = found.passage.text[found.spans[0].start : found.spans[-1].end] if found.spans else ""
+        named = {name for one in self.index.gazetteer.mentions(text) if one.basis != "place" for name in one.candidates}
+        return not named or not forces.isdisjoint(named)
 
     def _stated(self, mask: Mask) -> tuple[Statement, ...]:
         """The recommendations themselves, from the report where it is held, else as a reply repeats them."""

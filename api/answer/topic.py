@@ -6,6 +6,7 @@ only people and forces in general weighs little, so that "food for officers" is 
 
 import math
 import re
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,7 @@ from api.answer.asking import (
     counted,
     is_costing,
     is_grading,
+    is_of_people,
     is_refusing,
     thing,
 )
@@ -33,7 +35,7 @@ from indexer.lexical import Field, pairs, terms
 # words that a question needs and that no passage has to hold
 _LIGHT_WORDS = """officer officers force forces police policing staff people area areas national work working new now
 since after before during long way ways thing things done doing make made making take taken taking use used using get
-got give given plan plans planned trial trialling trialled buy buying bought introduce introduced improve improving
+got give gave given plan plans planned trial trialling trialled buy buying bought introduce introduced improve improving
 improved arrangement arrangements agreement agreements measure measures action actions help support role issue issues
 response responses reply replies respond responded ignore ignored mention mentioned anything something nothing whether
 look looking after following kind type able each own year years month months example examples better more less most
@@ -50,13 +52,14 @@ recur recurs recurring recurred repeat repeats repeated again
 though because wording finding findings takes really exactly word words write wrote written writing text form forms name
 names named
 not none no off out up down over away back every both either neither else another others anybody anyone everybody
-everyone actually actual manage manages managed average averages fast faster quick quicker quickly soon sooner real
-performance figures figure statistics stats data total totals latest
+everyone actually actual manage manages managed average averages fast faster quick quicker quickly soon sooner real vs
+gets likewise between performance figures figure statistics stats data total totals latest
 really like think thinks thought
 nobody somebody someone try tries tried trying often always usually already soon later earlier far too simply
 merely"""
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,5} (?P<kind>[a-z]{3,})\b")
+_PEOPLE = frozenset(("peopl", "person"))
 _MANY = 4  # concepts
 _SORT = 3  # times less than by itself
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -148,7 +151,8 @@ class Topic:
 
     def names(self, held: frozenset[str]) -> bool:
         """Whether words with these stems say the thing of which a number, grade or name is asked, if only that is."""
-        return not self.thing or any(one.met(held) for one in self.thing)
+        people = any(is_of_people(one.source) for one in self.thing) and not _PEOPLE.isdisjoint(held)
+        return not self.thing or people or any(one.met(held) for one in self.thing)
 
     def gives(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for."""
@@ -297,9 +301,10 @@ def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
 
 
 def _written_out(source: str) -> tuple[str, ...]:
-    """A sum as the documents write it: `2.1 million` for `2.1m`."""
+    """A sum or a month as the documents write it: `2.1 million` for `2.1m`."""
     found = _SUM.fullmatch(source)
-    return (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else ()
+    months = tuple(name for name in month_name[1:] if name[:3] == source != name)
+    return (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else months
 
 
 def _weight(index: Index, word: str) -> float:

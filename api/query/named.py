@@ -1,7 +1,7 @@
 """The forces that a question names: whose documents it wants, which it leaves out, and which it only speaks of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -15,6 +15,11 @@ _EXCEPT = re.compile(
     r"(?: for| in)?(?: the)? $",
     re.IGNORECASE,
 )
+_COMPARES = re.compile(
+    r"(?:,| same) (?:as|like|unlike|just as|in the way(?: that)?)(?: in| at)?(?: the)? $", re.IGNORECASE
+)
+# a sentence before the question
+_STATED = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _AND = re.compile(r",? (?:and |or |nor )?")
 _EVERY_FORCE = re.compile(
     r"\b(?:(?:which|what|any|every|each|other|do|did|have|are|all|how many) (?:other |police )?(?:forces?|constabulary)"
@@ -118,14 +123,27 @@ def as_subjects(forces: Iterable[Interpretation], text: str, asked_of_others: bo
     All are when an inspectorate is asked (`asked_of_others`); and where a question is put to every force, those that
     stand behind a preposition: `which forces sent officers to Kent`.
     """
+    forces = list(forces)
     plural = _EVERY_FORCE.search(text) is not None
+    asked = _asked(text, forces)
     for one in forces:
         single = one.key == f"force:{one.values[0]}"
         spoken_of = plural and single and _BEHIND.search(text[max(0, one.start - 40) : one.start])
-        if one.applied and (asked_of_others or spoken_of):
+        if one.applied and (asked_of_others or spoken_of or (asked and one not in asked)):
             yield replace(one, kind="about", label=one.label.replace("Force: ", "About: ", 1))
         else:
             yield one
+
+
+def _asked(text: str, forces: Sequence[Interpretation]) -> list[Interpretation]:
+    """The forces of which something is asked, where others are only named for comparison; none where all are alike.
+
+    `Eastwold asks farms. Has Pennerdale?` and `Has Pennerdale, as Eastwold has?` ask of Pennerdale.
+    """
+    opens = max((match.end() for match in _STATED.finditer(text)), default=0)
+    asked = [one for one in forces if one.start >= opens] if text.rstrip().endswith("?") else []
+    asked = [one for one in asked or forces if not _COMPARES.search(text[max(0, one.start - 30) : one.start])]
+    return asked if len(asked) < len(forces) else []
 
 
 def roles_of(text: str, names: Names, gazetteer: Gazetteer) -> tuple[Role, ...]:

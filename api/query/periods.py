@@ -57,6 +57,8 @@ _WRITTEN = re.compile(
 )
 # "fewer than in 2019"
 _COMPARED = re.compile(r"\b(?:than|as|levels?|compared (?:with|to)(?: those)?) $", re.IGNORECASE)
+# what was counted in a year is told after it
+_COUNTS = re.compile(r"\bhow (?:many|much|often|long)\b|\b(?:number|share|proportion|percentage) of\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:disorders?|riots?|rioting|unrest|protests?|incidents?|events?|inspect(?:ed|ions?)|murders?|attacks?|violence"
     r"|visits?|fieldwork|happened|took place|occurred|due|deadlines?|expected|planned|scheduled|completed?"
@@ -96,7 +98,7 @@ def _read(match: re.Match[str], text: str, today: date) -> Period | None:
         return _between(match)
     if match.re is _DATED:
         return _dated(match, text)
-    return _single(match, text) if match.re is _SINGLE else _relative(match, today)
+    return _single(match, text) if match.re is _SINGLE else _relative(match, text, today)
 
 
 def _between(match: re.Match[str]) -> Period | None:
@@ -160,7 +162,7 @@ def _other_years(text: str, match: re.Match[str]) -> bool:
     return any(not match.start() <= year.start() < match.end() for year in re.finditer(_YEAR, text))
 
 
-def _relative(match: re.Match[str], today: date) -> Period | None:
+def _relative(match: re.Match[str], text: str, today: date) -> Period | None:
     unit, which, count = match["unit"].lower(), match["which"].lower(), match["count"]
     rolling = count is not None or match.group().lower().split()[0] in ("in", "over", "within", "during")
     if which == "this" or not rolling:
@@ -169,7 +171,8 @@ def _relative(match: re.Match[str], today: date) -> Period | None:
         number = int(count) if count and count.isdigit() else _NUMBER.get((count or "one").lower(), 1)
         days = {"year": 365, "month": 30, "week": 7, "day": 1}[unit] * number
         span = (today - timedelta(days), today)
-    return span and Period(match.start(), match.end(), span[0].isoformat(), span[1].isoformat())
+    certain = not _COUNTS.search(text) or _WRITTEN.search(text) is not None
+    return span and Period(match.start(), match.end(), span[0].isoformat(), span[1].isoformat(), certain)
 
 
 def _calendar(unit: str, previous: bool, today: date) -> tuple[date, date] | None:

@@ -118,3 +118,41 @@ def test_a_year_that_something_is_compared_with_is_no_date_of_a_document(tmp_pat
 def test_a_contraction_is_nothing_to_look_for(tmp_path: Path) -> None:
     made = replied(tmp_path, "We would not buy drones.", "Boots were mended.", "Horses are groomed.")
     assert "they've" not in ask(made, "Have forces said they've got drones?").coverage.tried
+
+
+def test_a_part_of_an_answer_says_which_words_no_document_has(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Grey horses are groomed weekly in the yard.", "Boots were mended.", "Drones fly nightly.")
+    found = ask(made, "Do forces groom grey horses in the yard with lavender?")
+    assert found.status is Status.PARTLY
+    assert "Asked about, and in none of the documents under any name that was tried: “lavender”." in found.notes
+    assert not [one for one in ask(made, "Do forces groom grey horses weekly?").notes if "lavender" in one]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Essex mends its boots. Has Kent mended boots?", "Has Kent mended its boots, as Essex has?"]
+)
+def test_a_force_that_is_only_compared_with_is_not_asked(tmp_path: Path, asked: str) -> None:
+    kent = document("kent-record", [("Drones fly nightly.", CHIEF)], force="kent")
+    essex = document("essex-record", [("Boots were mended.", CHIEF)], force="essex")
+    found = ask(opened(tmp_path, [kent, essex], None), asked)
+    assert (found.status, [one.force for one in found.coverage.forces]) == (Status.NOT_FOUND, ["kent"])
+
+
+def test_who_gave_up_may_be_called_people_and_counted_in_the_next_sentence(tmp_path: Path) -> None:
+    text = "I asked how many people had given up on the 101 line. The answer is 88,000."
+    made = replied(tmp_path, text, "Boots were mended.", "Drones fly nightly.")
+    assert told(ask(made, "How many callers gave up on the 101 line last year?")) == [text]
+
+
+def test_inspectors_words_on_another_force_are_none_on_the_one_that_is_asked_about(tmp_path: Path) -> None:
+    said = "We visited Kent Police. In Essex Police, 38 of 164 mounted officers were late for training."
+    report = document("report", [(said, INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+    reply = document("kent-record", [("Boots were mended.", CHIEF)], force="kent")
+    made = opened(tmp_path, [report, reply], None)
+    assert ask(made, "How many of Kent’s mounted officers were late for training?").inspectorate == ()
+    assert ask(made, "How many of Essex’s mounted officers were late for training?").inspectorate
+
+
+def test_for_how_long_is_no_answer_to_when(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Under the drone agreement mending takes nine weeks.", "Boots were mended.", "Horses.")
+    assert told(ask(made, "When does the drone agreement end?")) == []
