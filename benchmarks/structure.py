@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.record import labelled
-from indexer import readers, structure
+from indexer import embed, readers, structure
 from indexer.forces import Gazetteer
 from indexer.records import BlockKind, Document, InspectionLink, Source, Speaker, Voice
 from indexer.structure.inspections import distinctive, title_key
@@ -85,7 +85,7 @@ def recognised(corpus: Path, labels: Sequence[dict[str, Any]]) -> dict[str, Docu
         for label in labels
     ]
     extra = corpus / "forces.csv"
-    found = structure.recognise(files, Gazetteer.load(extra if extra.exists() else None))
+    found = structure.recognise(files, Gazetteer.load(extra if extra.exists() else None), embed.load().encode)
     return {document.source.path: document for document in found}
 
 

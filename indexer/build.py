@@ -86,7 +86,11 @@ def _build(corpus: Corpus, directory: Path, embedder: Embedder, progress: Progre
         clock.lap("read")
         if not readings:
             raise CorpusError(_nothing_to_index(corpus.folder, skipped))
-        documents = structure.recognise(readings, Gazetteer.load(corpus.folder / sources.FORCES))
+        documents = structure.recognise(
+            readings,
+            Gazetteer.load(corpus.folder / sources.FORCES),
+            lambda texts: embed_texts(texts, embedder, cache, _silent)[0],
+        )
         clock.lap("recognise")
         found = [one for document in documents for one in passages.split(document, embedder.count_tokens, size)]
         texts = [passages.embedded_text(one, embedder.count_tokens, size) for one in found]

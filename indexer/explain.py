@@ -22,7 +22,7 @@ def explain(
     readings, skipped = _read(files)
     embedder = embed.load()
     size = passages.Size(target=min(passages.Size().target, embedder.max_tokens), limit=embedder.max_tokens)
-    documents = structure.recognise(readings, Gazetteer.load(forces))
+    documents = structure.recognise(readings, Gazetteer.load(forces), embedder.encode)
     return [(one, passages.split(one, embedder.count_tokens, size)) for one in documents], skipped
 
 

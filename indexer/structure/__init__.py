@@ -31,11 +31,13 @@ from indexer.structure.arrangement import arrangement_of
 from indexer.structure.cutting import Part, headed, parts_of, unmerged
 from indexer.structure.datelines import dates_of
 from indexer.structure.draft import OPENING, Draft
+from indexer.structure.forewords import signed
 from indexer.structure.grades import grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.manner import inspectors_speak, says_i, says_we_or_i
+from indexer.structure.meaning import Encode
 from indexer.structure.minutes import Minutes, are_minutes, staff_in
 from indexer.structure.people import Person, people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
@@ -51,7 +53,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "10"
+VERSION = "11"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 _KINDS = {"a": "area for improvement ", "c": "cause of concern "}
@@ -59,15 +61,20 @@ WHOLE = 1000  # runs of words in a report that is held as a whole
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 
 
-def recognise(files: Sequence[tuple[Source, Reading]], gazetteer: Gazetteer) -> tuple[Document, ...]:
-    """A document for each file, in the order given; every character of the tidied text is in its blocks."""
+def recognise(
+    files: Sequence[tuple[Source, Reading]], gazetteer: Gazetteer, encode: Encode | None = None
+) -> tuple[Document, ...]:
+    """A document for each file, in the order given; every character of the tidied text is in its blocks.
+
+    With `encode`, which turns texts into unit vectors, replies in prose are also read by what they mean.
+    """
     ids = document_ids([source for source, _ in files])
     drafts = [_draft(ids[source.path], source, reading, gazetteer) for source, reading in files]
     listed, gazetteer = gazetteer, gazetteer.knowing(unlisted_bodies(drafts, gazetteer))
     if gazetteer is not listed:
         drafts = [_published(draft, gazetteer) for draft in drafts]
     reports = {at: _report(draft, gazetteer) for at, draft in enumerate(drafts) if _is_report(draft)}
-    reader = _Responses(gazetteer, list(reports.values()))
+    reader = _Responses(gazetteer, list(reports.values()), encode)
     terms = {
         at: reader.of_its_inspection(one) for at, one in reports.items() if one.type is DocumentType.TERMS_OF_REFERENCE
     }
@@ -146,7 +153,7 @@ def _report(draft: Draft, gazetteer: Gazetteer) -> Document:
     return _document(
         draft,
         parts,
-        tuple(_report_voice(part, draft, whole=part.block in uncut) for part in parts),
+        signed(parts, [_report_voice(part, draft, whole=part.block in uncut) for part in parts]),
         inspections=(link,),
         dates=dates,
         grades=grades_in(blocks, draft.title) if is_report else (),
@@ -175,14 +182,14 @@ def _report_voice(part: Part, draft: Draft, *, whole: bool) -> Voice:
 class _Responses:
     """Reads what is not a report, in the light of the reports that are held."""
 
-    def __init__(self, gazetteer: Gazetteer, reports: Sequence[Document]) -> None:
+    def __init__(self, gazetteer: Gazetteer, reports: Sequence[Document], encode: Encode | None) -> None:
         self._gazetteer = gazetteer
         held = (_inspection(one, gazetteer) for one in reports if one.type is not DocumentType.TERMS_OF_REFERENCE)
         self._register = Register(gazetteer.publisher, gazetteer.area, held)
         self._reports: dict[str, list[Document]] = defaultdict(list)
         for report in reports:
             self._reports[report.inspections[0].id].append(report)
-        self._subjects = Subjects(reports)
+        self._subjects = Subjects(reports, encode)
         # the wording of a report is some ten thousand runs of words: a few at a time, since responses come in groups
         self._wording = lru_cache(maxsize=8)(self._wording_of)
 

@@ -15,9 +15,10 @@ from indexer.structure.cutting import Part
 from indexer.structure.references import answered, identity, number_of, references_in
 from indexer.structure.series import counts_rest
 from indexer.structure.subjects import Subjects, turns
-from indexer.structure.whole import calls_roll, is_general, signs, takes_leave
+from indexer.structure.whole import calls_roll, is_general, is_procedural, signs, takes_leave
 
 LONGEST_RUN = 3  # paragraphs; a longer run about one thing has said so
+SHORTEST = 8  # words of a paragraph that can be read by its meaning
 FEWEST = 3  # headed replies in the report's order that show a document to follow it
 A_FEW = 3  # recommendations that one paragraph of such a document answers
 LAST = 1000  # beyond the number of any recommendation
@@ -82,6 +83,7 @@ class Answering:
         if len(inspections) == 1:
             for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
                 self._in_order(speakers, inspections)
+            self._by_meaning(inspections[0])
         self._exchanges()
         self._sign()
         return tuple(self._touching(at, inspections) for at in range(len(self._parts)))
@@ -193,6 +195,26 @@ class Answering:
                 )
                 if led:
                     self._give(at, led)
+
+    def _by_meaning(self, inspection: str) -> None:
+        """What paragraphs in running prose mean, where they go through the report in its order."""
+        places = [at for at in range(len(self._parts)) if self._is_prose(at)]
+        texts = [self._parts[at].block.text for at in places]
+        known = [self._voices[at].answers for at in places]
+        if all(known):
+            return
+        for at, found, answers in zip(places, self._subjects.in_order(inspection, texts, known), known, strict=True):
+            if found and not answers:
+                self._give(at, (found,))
+
+    def _is_prose(self, at: int) -> bool:
+        """Whether somebody says something here, in a sentence, on no more than one recommendation."""
+        block, voice = self._parts[at].block, self._voices[at]
+        speaks = voice.speaker in (*REPLYING, Speaker.THIRD_PARTY) and not voice.quotes
+        plain = block.kind is not BlockKind.FURNITURE and block.cell is None and not self._opens[at]
+        says = len(block.text.split()) >= SHORTEST and not (self._is_head(at) or signs(block.text))
+        apart_ = is_general(block.text) or is_procedural(block.text) or takes_leave(block.text)
+        return speaks and plain and says and not (apart_ and not voice.answers)
 
     def _fitting(
         self, at: int, led: tuple[str, ...], numbers: Container[int], inspections: Sequence[str]

@@ -51,6 +51,7 @@ _JOINT = re.compile(
     r"\b(?:response|reply|statement|comments) (?:of|by|from) (?:the )?$|\bjoint\b[^.]{0,60}$", re.IGNORECASE
 )
 LONGEST_LINE = 20  # words of a line of names
+_LONG = 15  # words of a paragraph, with which what a page says has begun
 _SIGNS = 7  # blocks that a signature takes
 _NAMED = 6  # blocks at the head, among them such a line
 _RANK = re.compile(
@@ -89,7 +90,8 @@ def _goes_on(draft: Draft, at: int) -> bool:
 
 def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
     """A name with an office in the last lines of a page: "Jo Roe, Police and Crime Commissioner"."""
-    ends = (at for at, block in enumerate(draft.body) if _PAGE_ENDS.fullmatch(block.text.strip()))
+    begins = next((at for at, block in enumerate(draft.body) if len(block.text.split()) >= _LONG), 0)
+    ends = (at for at, b in enumerate(draft.body) if at > begins and _PAGE_ENDS.fullmatch(b.text.strip()))
     tail = list(enumerate(draft.body[: next(ends, None)]))[-5:]
     lines = [(at, b.text.strip()) for at, b in tail if _is_short(b)]
     for at, line in lines:

@@ -29,6 +29,20 @@ _ONE_OF = re.compile(
     r"|requir(?:es|ing))\b)",
     re.IGNORECASE,
 )
+# a line that ends with a tier as a name: "Recording data about crime Good"
+_ENDS = re.compile(
+    r"^\W*(?P<area>[A-Z][^.:;?!–—\n]{2,90}?)\s+"
+    r"(?P<grade>Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\W*$"
+)
+# several in one line or cell: "Storing: Good Tracking: Adequate"
+_EACH = re.compile(rf"\W*(?P<area>[A-Z][^:\n]{{2,60}}?)\s*:\s*(?P<grade>{_TIER})\b", re.IGNORECASE)
+# "the good grades for recording data about crime, preventing crime and managing offenders"
+_PRAISE = re.compile(
+    rf"\b(?P<grade>{_TOLD})\s+(?:grades?|judge?ments?|ratings?)\b[^.;]{{0,60}}?\b(?:for|at|in)\s+(?P<areas>[^.;:\n]{{3,200}})",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"(?P<one>\w+ing)\s+and\s+(?P<other>\w+ing)", re.IGNORECASE)
+_BOTH = re.compile(r"(\w+ing)\s+and\s+(\w+ing)", re.IGNORECASE)
 _ONLY = re.compile(rf"^\W*(?P<grade>{_TIER})\W*$", re.IGNORECASE)
 _GRADE_HEADER = re.compile(r"\b(?:grades?|judge?ments?|ratings?)\b", re.IGNORECASE)
 _NOT_AN_AREA = re.compile(r"\b(?:we found|grades?|judge?ments?|recommendation|response)\b", re.IGNORECASE)
@@ -112,12 +126,16 @@ def cycle_of(text: str) -> str:
 
 def _written(blocks: Sequence[Block]) -> Iterator[_Given]:
     rows: dict[tuple[int, int], list[Block]] = {}
+    above = ""  # the heading right above
     for block in blocks:
         if block.kind is BlockKind.FURNITURE:
             continue
         if block.cell:
             rows.setdefault((block.cell.table, block.cell.row), []).append(block)
         yield from _in_text(block)
+        if above and not block.cell and (only := _ONLY.match(block.text)):
+            yield _Given(above, only["grade"])
+        above = block.text if block.kind is BlockKind.HEADING and len(block.text.split()) <= LONGEST_LINE else ""
     first = {table: min(row for one, row in rows if one == table) for table, _ in rows}
     tiers = {table: _tiers_of(rows[table, row]) for table, row in first.items()}
     several = {table for (table, _), row in rows.items() if sum(bool(_ONLY.match(block.text)) for block in row[1:]) > 1}
@@ -140,13 +158,19 @@ def _tier(text: str) -> str:
 
 def _in_text(block: Block) -> Iterator[_Given]:
     text = block.text
+    several = list(_EACH.finditer(text))
+    if len(several) > 1 and several[0].start() == 0 and several[-1].end() >= len(text.rstrip()) - 1:
+        yield from (_Given(one["area"], one["grade"]) for one in several)
+        return
     if (block.cell is None or _GRADE_HEADER.search(block.cell.header)) and len(text) < 160:
-        match = _LINE.match(text) or _TURNED.match(text)
+        match = _LINE.match(text) or _TURNED.match(text) or (None if block.cell else _ENDS.match(text))
         if match and not _NOT_AN_AREA.search(match["area"]):
             yield _Given(match["area"], match["grade"])
             return
     for lead in _LEADS.finditer(text):
         yield from _in_sentence(text, lead.end())
+    for told in _PRAISE.finditer(text):
+        yield from (_Given(area, told["grade"], listed=False) for area in _areas(told["areas"]))
 
 
 def _in_sentence(text: str, at: int) -> Iterator[_Given]:
@@ -154,8 +178,26 @@ def _in_sentence(text: str, at: int) -> Iterator[_Given]:
     grade = ""
     while (match := _ONE_OF.match(text, at)) and (match["grade"] or grade):
         grade = match["grade"] or grade
-        yield _Given(re.sub(r"\s+(?:them|it)$", "", match["area"]), grade, listed=False)
+        for area in _areas(re.sub(r"\s+(?:them|it)$", "", match["area"])):
+            yield _Given(area, grade, listed=False)
         at = match.end()
+
+
+def _areas(text: str) -> Iterator[str]:
+    """The areas that a sentence lists; "storing and disposing" are two, "preventing and deterring crime" is one."""
+    if both := _BOTH.fullmatch(text.strip()):
+        yield from both.groups()
+        return
+    area = ""
+    for part in re.split(r"(,\s+(?:and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+)", text):
+        if re.fullmatch(r"\s+and\s+", part) and len(area.split()) == 1:
+            area += part
+        elif re.fullmatch(r",?\s+(?:and\s+)?(?:for\s+)?", part):
+            yield area
+            area = ""
+        else:
+            area += part
+    yield area
 
 
 def _in_row(row: Sequence[Block], tiers: Mapping[int, str], *, several: bool) -> Iterator[_Given]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.records import Block, Speaker
 from indexer.structure.roles import Role, Roles
+from indexer.structure.whole import calls_roll
 
 _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’](?=[A-Z]))(?:['’-]?[A-Z][a-zà-ÿ]+)*"
 _TITLE = (
@@ -13,6 +15,10 @@ _TITLE = (
 )
 NAME = rf"{_TITLE}?{_WORD}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:de|van|von|al|ap|ab|ferch)\s+|[ -]){_WORD}(?:[ -]{_WORD})?"
 _NAME = re.compile(NAME)
+_WITH_INITIALS = re.compile(
+    rf"\W*(?P<name>{_TITLE}?(?:[A-Z]\.?\s?){{1,3}}\s*{_WORD})(?:\s+(?:QPM|KPM|CBE|OBE|MBE))*\s*[,(–-]"
+)
+_NEAR = 25  # characters before an office
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
 _HONOURS = re.compile(r"(?:,?\s+(?:QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD))+$")
@@ -117,8 +123,33 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
             named = roles.find(label)
             if named:
                 yield Person(_HONOURS.sub("", value.strip()), label.strip(), named[0].speaker)
-    for block in blocks:
+    for block, below in pairwise((*blocks, Block(""))):
         yield from _beside_offices(block.text, roles.find(block.text))
+        yield from _side_by_side(block.text, roles.find(below.text))
+        if calls_roll(block.text):
+            yield from _on_roll(block.text, roles)
+
+
+def _side_by_side(text: str, offices: tuple[Role, ...]) -> Iterator[Person]:
+    """Two who sign next to each other, in one line with their offices below: "Jo Roe Sam Poe"."""
+    words = text.split()
+    halves = (" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :]))
+    if (
+        len(words) in (4, 6)
+        and len({one.speaker for one in offices}) == len(offices) == 2
+        and all(map(_is_name, halves))
+    ):
+        for name, office in zip(halves, offices, strict=True):
+            yield Person(name, office.text.strip(), office.speaker)
+
+
+def _on_roll(text: str, roles: Roles) -> Iterator[Person]:
+    """Those on a list of who attended: "J Roe, Police and Crime Commissioner; S Poe, Chief Constable"."""
+    for entry in re.split(r"[;\n]", text.partition(":")[2] or text):
+        name = _WITH_INITIALS.match(entry)
+        office = roles.find(entry[name.end() :]) if name else ()
+        if name and office and office[0].start < _NEAR:
+            yield Person(name["name"], office[0].text.strip(), office[0].speaker)
 
 
 def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from indexer.lexical import terms
 from indexer.records import Document, Recommendation, Speaker
+from indexer.structure.meaning import Encode, Meaning
 
 ENOUGH = 1.6  # weight of the words in common: two that no other recommendation has and the report seldom uses
 AHEAD = 2.0  # times the weight of the second best
@@ -83,8 +84,9 @@ def turns(text: str) -> bool:
 class Subjects:
     """The subjects of the recommendations of the reports that are held, by inspection."""
 
-    def __init__(self, reports: Iterable[Document]) -> None:
+    def __init__(self, reports: Iterable[Document], encode: Encode | None = None) -> None:
         held = [report for report in reports if report.recommendations]
+        self._meanings = {one.inspections[0].id: Meaning(one.recommendations, encode) for one in held if encode}
         self._asked = {report.inspections[0].id: _Asked(report) for report in held}
         self._kinds = {(one.inspection, one.kind): one.id for report in held for one in report.recommendations}
         self._held = {report.inspections[0].id: report.recommendations for report in held}
@@ -97,6 +99,11 @@ class Subjects:
     def numbers(self, inspection: str, kind: str) -> tuple[str, ...]:
         """The numbers of a kind that a report has, in its order; none where it is not held."""
         return tuple(one.number for one in self._held.get(inspection, ()) if one.kind == kind)
+
+    def in_order(self, inspection: str, texts: Sequence[str], known: Sequence[Sequence[str]]) -> list[str]:
+        """What each paragraph of a reply comes to by its meaning and its place, "" for none and where no model is."""
+        meaning = self._meanings.get(inspection)
+        return meaning.links(texts, known) if meaning else [""] * len(texts)
 
     def touched(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
         """The recommendations whose subjects a text comes to, the plainest first; there may be several."""

@@ -179,6 +179,41 @@ def test_a_sentence_goes_through_several_grades() -> None:
     }
 
 
+def test_an_assessment_lists_its_grades_without_a_colon_and_says_them_again_under_headings() -> None:
+    document = read(
+        "# PEEL 2023-25: an inspection of Fellshire Police\n\nHMICFRS, 4 March 2024\n\n"
+        "We inspected the force and make these graded judgments:\n\n"
+        "- Recording data about crime Good\n- Investigating crime Requires improvement\n\n"
+        "## Managing offenders\n\nAdequate\n\nFellshire Police is adequate at managing offenders.\n\n"
+        "## Recording data about crime\n\nGood\n\nThe force records crime well. Its work is Good\n"
+    )
+    assert graded(document) == {
+        ("Recording data about crime", "Good"),
+        ("Investigating crime", "Requires improvement"),
+        ("Managing offenders", "Adequate"),
+    }
+
+
+def test_a_cell_or_a_sentence_of_praise_may_hold_several_grades() -> None:
+    assert graded(read("# Our reply\n\nStoring: Good Tracking: Adequate Disposing: Requires improvement")) == {
+        ("Storing", "Good"),
+        ("Tracking", "Adequate"),
+        ("Disposing", "Requires improvement"),
+    }
+    said = "I welcome the good grades for recording crime, preventing and deterring crime and managing offenders."
+    assert graded(read(f"# Our reply\n\n{said}")) == {
+        ("recording crime", "good"),
+        ("preventing and deterring crime", "good"),
+        ("managing offenders", "good"),
+    }
+    both = "It was graded as requiring improvement for storing and disposing, and as inadequate for tracking."
+    assert graded(read(f"# Our reply\n\n{both}")) == {
+        ("storing", "requires improvement"),
+        ("disposing", "requires improvement"),
+        ("tracking", "inadequate"),
+    }
+
+
 def test_grades_have_the_framework_of_what_gave_them_and_not_of_what_else_is_named() -> None:
     document = read(
         "# Fellshire: annual report 2024/25\n\nI oversee the fire and rescue service too, and its custody of keys.\n\n"

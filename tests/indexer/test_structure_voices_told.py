@@ -424,3 +424,97 @@ The Board noted the report. The meeting closed at noon, and the next will be on 
     assert said(document, "In attendance").speaker is not CHIEF
     assert said(document, "Present").speaker is not CHIEF
     assert said(document, "stores had been counted").speaker is CHIEF
+
+
+def test_who_attends_a_meeting_by_initials_is_named_where_the_office_speaks() -> None:
+    document = read(
+        """
+# Fellshire Police and Crime Panel
+
+Minutes of the meeting held on 6 November 2025
+
+Present: Councillors B Oddy (Chair), S Lamb and D Wren
+
+In attendance: J Picker, Police and Crime Commissioner; D Whit, Chief Constable; K Adair, Scrutiny Officer
+
+The Commissioner said that she had been disappointed by the inspection of stores.
+
+The Chief Constable informed members that every store had been counted.
+"""
+    )
+    assert said(document, "been disappointed").name == "J Picker"
+    assert said(document, "store had been counted").name == "D Whit"
+
+
+def test_two_who_sign_side_by_side_are_each_named_in_their_part() -> None:
+    document = read(
+        """
+Dear Chief Inspector
+
+# Lost bicycles: an inspection
+
+**From the Commissioner**
+
+We reply to your report together.
+
+**From the Chief Constable**
+
+I take your recommendations in turn. Every store has been counted.
+
+Yours sincerely
+
+Gethin Marsh Clemency Rudd
+
+Police and Crime Commissioner for Fellshire Chief Constable, Fellshire Police
+"""
+    )
+    assert said(document, "Every store").name == "Clemency Rudd"
+
+
+def test_the_foreword_of_a_report_is_its_signers() -> None:
+    document = read(
+        """
+# Lost bicycles: an inspection by HMICFRS
+
+Published on 4 March 2024
+
+## Foreword
+
+We inspected nine forces and we found that bicycles are seldom counted.
+
+I hope that forces will count them.
+
+Dame Ada Larkhall DBE
+
+His Majesty’s Chief Inspector of Constabulary
+
+## Summary of findings
+
+We found that nobody counts. We inspected nine forces, and we visited forty stores of theirs.
+
+Recommendation 1: By May 2026, chief constables should make sure that bicycles are counted.
+"""
+    )
+    assert document.type is DocumentType.INSPECTION_REPORT
+    foreword = said(document, "seldom counted")
+    assert (foreword.name, foreword.title) == ("Dame Ada Larkhall", "His Majesty’s Chief Inspector of Constabulary")
+    assert said(document, "nobody counts").name == ""
+
+
+def test_a_menu_above_the_text_does_not_hide_who_signs_below_it() -> None:
+    document = read(
+        """
+# Response to Lost bicycles
+
+In this section
+
+I have asked the Chief Constable about each of the recommendations that inspectors made to forces in their report.
+
+I will publish what he tells me.
+
+Colm Bradwell, Police and Crime Commissioner
+
+Was this page useful?
+"""
+    )
+    assert said(document, "asked the Chief Constable").name == "Colm Bradwell"
