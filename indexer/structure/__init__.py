@@ -284,7 +284,8 @@ def _commissioner(draft: Draft, gazetteer: Gazetteer) -> Speaker:
         return Speaker.LOCAL_POLICING_BODY
     if "commissioner of the" in draft.plain and re.search(r"commissioner of (?:the )?[\w -]{3,40}police", draft.plain):
         return Speaker.CHIEF_OFFICER
-    named_otherwise = "chief constable" in draft.plain or "crime commissioner" in draft.plain
+    # "chief constables" are others'
+    named_otherwise = re.search(r"\bchief constable\b|crime commissioner", draft.plain) is not None
     overseen = draft.author is Speaker.LOCAL_POLICING_BODY and "commissioner" not in draft.author_title.lower()
     return Speaker.CHIEF_OFFICER if overseen and not named_otherwise else Speaker.UNKNOWN
 

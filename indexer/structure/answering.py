@@ -83,7 +83,8 @@ class Answering:
         if len(inspections) == 1:
             for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
                 self._in_order(speakers, inspections)
-            self._by_meaning(inspections[0])
+        for inspection in inspections:
+            self._by_meaning(inspection, alone=len(inspections) == 1)
         self._exchanges()
         self._sign()
         return tuple(self._touching(at, inspections) for at in range(len(self._parts)))
@@ -196,9 +197,10 @@ class Answering:
                 if led:
                     self._give(at, led)
 
-    def _by_meaning(self, inspection: str) -> None:
+    def _by_meaning(self, inspection: str, *, alone: bool) -> None:
         """What paragraphs in running prose mean, where they go through the report in its order."""
-        places = [at for at in range(len(self._parts)) if self._is_prose(at)]
+        own = [at for at, voice in enumerate(self._voices) if alone or voice.inspection == inspection]
+        places = [at for at in own if self._is_prose(at)]
         texts = [self._parts[at].block.text for at in places]
         known = [self._voices[at].answers for at in places]
         if all(known):

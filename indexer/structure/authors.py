@@ -9,7 +9,7 @@ from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import office_speaks, says_plural
 from indexer.structure.minutes import are_minutes
-from indexer.structure.people import person_in
+from indexer.structure.people import Person, person_in
 from indexer.structure.roles import Role, Roles
 from indexer.structure.sites import convenor, speaker_of_footer
 from indexer.structure.titles import POSTCODE, salutation
@@ -98,15 +98,24 @@ def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
         following = next((text for place, text in lines if place == at + 1), "")
         for text in (line, f"{line}\n{following}"):
             person = person_in(text, roles)
-            if person and person.name and person.title and text.startswith((person.name, person.title)):
+            if person and person.name and person.title and _stands_alone(text, person):
                 return Signature(person.name, person.title, person.speaker, at)
     return None
+
+
+def _stands_alone(text: str, person: Person) -> bool:
+    """Whether a line begins with a name or an office, and nothing happens between the two."""
+    first, second = sorted((person.name, person.title), key=text.find)
+    between = text[text.find(first) + len(first) : text.find(second)]
+    return text.startswith(first) and not re.search(r"\b(?!(?:for|of|the|and)\b)[a-z]{3,}", between)
 
 
 # what a site puts under the text of its pages
 _PAGE_ENDS = re.compile(
     r"(?:last updated|page updated|updated)\b.{0,30}|rate this page|in this section|share(?: this(?: page| post)?)?"
-    r"|related (?:pages|content|links|documents|news)|was this (?:page|information) (?:helpful|useful)\W*"
+    r"|related (?:pages|content|links|documents|news)|(?:latest|recent|more) news|sign up(?: .{0,30})?"
+    r"|newsletter|follow us"
+    r"|was this (?:page|information) (?:helpful|useful)\W*"
     r"|print this page|back to top",
     re.IGNORECASE,
 )

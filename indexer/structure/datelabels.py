@@ -101,7 +101,8 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             continue
         if block.cell and block.cell.header and not block.cell.is_header and (only := only_date(text)):
             of = meaning(block.cell.header, draft)
-            if of is DateOf.WEB_PAGE and _lists_reports(draft, block.cell.table):
+            lists = of is DateOf.WEB_PAGE or (of is DateOf.RESPONSE and draft.type is DocumentType.INDEX_PAGE)
+            if lists and _lists_reports(draft, block.cell.table):
                 of = DateOf.REPORT
             if of:
                 yield dated(of, only, f"label {block.cell.header.strip(' :')!r}")

@@ -104,6 +104,8 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
             of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
             if at in under and (of is DateOf.WEB_PAGE or _REPLIED.fullmatch(before)):
                 of = DateOf.RESPONSE if _REPLIED.fullmatch(before) else DateOf.REPORT
+            if _REPLIED.fullmatch(before) and _CAME_OUT.search(before):
+                of = DateOf.RESPONSE
             if _IT_APPEARED.fullmatch(before) and _OF_REPORT.search(block.text[: written.start]):
                 of = DateOf.REPORT
             if of is DateOf.WEB_PAGE and _NAMES_REPORT.match(block.text):

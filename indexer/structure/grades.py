@@ -16,7 +16,8 @@ _TURNED = re.compile(
 _TOLD = r"(?:outstanding|good|adequate|inadequate|(?:to\s+)?requir(?:e|es|ing)\s+improvement)"  # as a sentence has it
 _LEADS = re.compile(
     r"\b(?:(?:graded|rated|judged|assessed|found)\s+(?:us\s+|(?:the|this|our) (?:force|constabulary)\s+)?"
-    r"|(?:grades?|judge?ments?|ratings?)\b[^.;]{0,60}?\b(?:was|is|were|are)\s+)"
+    r"|(?:grades?|judge?ments?|ratings?)\b[^.;]{0,60}?\b(?:was|is|were|are)\s+"
+    r"|\b(?:findings?|grades?|judge?ments?|ratings?)\s+of\s+)"
     rf"(?:as\s+|to\s+be\s+)?(?=['‘“\"]?{_TOLD}\b)",
     re.IGNORECASE,
 )
@@ -38,7 +39,8 @@ _ENDS = re.compile(
 _EACH = re.compile(rf"\W*(?P<area>[A-Z][^:\n]{{2,60}}?)\s*:\s*(?P<grade>{_TIER})\b", re.IGNORECASE)
 # "the good grades for recording data about crime, preventing crime and managing offenders"
 _PRAISE = re.compile(
-    rf"\b(?P<grade>{_TOLD})\s+(?:grades?|judge?ments?|ratings?)\b[^.;]{{0,60}}?\b(?:for|at|in)\s+(?P<areas>[^.;:\n]{{3,200}})",
+    rf"\b(?P<grade>{_TOLD})\s+(?:grades?|judge?ments?|ratings?)\b[^.;]{{0,60}}?\b(?:for|at|in)\s+"
+    r"(?P<areas>[^.;:\n]{3,200}?)(?=[.;:\n]|$|,?\s+(?:is|are|was|were|has|have|which|that|who|reflects?|shows?)\b)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"(?P<one>\w+ing)\s+and\s+(?P<other>\w+ing)", re.IGNORECASE)

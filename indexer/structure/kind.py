@@ -14,6 +14,7 @@ from indexer.structure.papers import is_board_paper, reports_to_members
 from indexer.structure.roles import Roles
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
 from indexer.structure.titles import POSTCODE, salutation
+from indexer.structure.wording import fields_in
 
 LONGEST_LINE = 24  # words; the lines of an address and the subject of a letter
 FEWEST_TURNS = 4
@@ -115,7 +116,7 @@ def is_record(draft: Draft) -> bool:
         if block.cell and not block.cell.is_header:
             labels.add(label_key(block.cell.header))
         elif block.cell or block.bold or block.kind is BlockKind.HEADING or ":" in block.text[:45]:
-            labels.add(label_key(block.text.partition(":")[0]))
+            labels.update(label_key(field.partition(":")[0]) for field in fields_in(block.text))
     strong = labels & TEMPLATE_LABELS
     return (
         len(strong) >= 4

@@ -19,7 +19,8 @@ _SPEAKS = (
 )
 _PAST = (
     r"(?:\w{2,}ed|said|told|thought|felt|gave|set out|brought|took|went|spoke|sought|put|made|drew|saw|found|knew|meant"
-    r"|wrote|undertook|dealt|did|was|were|could|would|considered it)"
+    r"|wrote|undertook|dealt|did|was|were|could|would|considered it"
+    r"|(?:reports|states|says|advises|confirms|adds|explains|considers|believes)(?= that\b))"
 )
 _LEAD_IN = (
     r"(?:(?:in (?:response|reply|answer|relation|respect)|with (?:regard|reference|respect)|responding"

@@ -51,8 +51,11 @@ _PEEL_NAME = re.compile(
     r"|to)\s*(?:20)?\d\d)?\)?)?"
 )
 _FORMAL = re.compile(
-    r"(?:(?<=[–—:,-] )|(?<=published )|^)[A-Z](?:(?! - )[^.;:“”–—]){4,90}[:–—]\s*An inspection (?:of|into)"
-    r"\s[^.;()“”]{4,160}"
+    r"(?:(?<=[–—:,-] )|(?<=published )|^)"
+    r"(?!(?:The|This|Its|Their|Our) (?:\w+ )?report\b)"
+    r"[A-Z](?:(?! - )[^.;:“”–—]|(?<=\d)[–—](?=\d)){4,90}[:–—]\s*An? (?:\w+ )?"
+    r"(?:inspection|report|review) (?:of|into|on)\s[^.;()“”]{4,160}?"
+    r"(?=[.;()“”]|\s*$|,? (?:on \d|was|were|is|which|that|looked|found|published|made|said|has|have)\b)"
     r"|\b[Rr]eport on an? (?:un)?announced (?:follow-up )?(?:joint )?inspection (?:visit )?(?:to|of) [^.;:()“”]{4,120}"
     r"|\bPEEL (?:20\d\d\W{1,3}(?:20)?\d\d|20\d\d)\W{1,3}[Aa]n inspection of [A-Z][\w’'& -]{4,80}"
 )

@@ -19,6 +19,7 @@ _WITH_INITIALS = re.compile(
     rf"\W*(?P<name>{_TITLE}?(?:[A-Z]\.?\s?){{1,3}}\s*{_WORD})(?:\s+(?:QPM|KPM|CBE|OBE|MBE))*\s*[,(–-]"
 )
 _NEAR = 25  # characters before an office
+_OFFICE_LINE = 12  # words of a line with an office
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
 _HONOURS = re.compile(r"(?:,?\s+(?:QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD))+$")
@@ -125,9 +126,24 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
                 yield Person(_HONOURS.sub("", value.strip()), label.strip(), named[0].speaker)
     for block, below in pairwise((*blocks, Block(""))):
         yield from _beside_offices(block.text, roles.find(block.text))
-        yield from _side_by_side(block.text, roles.find(below.text))
+        offices = roles.find(below.text)
+        yield from _side_by_side(block.text, offices)
+        if not block.cell:
+            yield from _over_office(block.text, below.text, offices)
         if calls_roll(block.text):
             yield from _on_roll(block.text, roles)
+    cells = {(one.cell.table, one.cell.row, one.cell.column): one.text for one in blocks if one.cell}
+    for (table, row, column), text in cells.items():
+        below_it = cells.get((table, row + 1, column), "")
+        yield from _over_office(text, below_it, roles.find(below_it))
+
+
+def _over_office(text: str, below: str, offices: tuple[Role, ...]) -> Iterator[Person]:
+    """A name in a line of its own with the office in the next."""
+    leads = below[: offices[0].start] if offices else below
+    near = len(leads) < _NEAR and not re.search(r"\b(?:of|by|from|to)\b", leads, re.IGNORECASE)
+    if offices and near and len(below.split()) <= _OFFICE_LINE and _is_name(text):
+        yield Person(_HONOURS.sub("", text.strip()), offices[0].text.strip(), offices[0].speaker)
 
 
 def _side_by_side(text: str, offices: tuple[Role, ...]) -> Iterator[Person]:

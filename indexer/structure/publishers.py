@@ -130,6 +130,9 @@ def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature |
         "from",
         "report of",
         "report by",
+        "committee",
+        "board",
+        "name of committee",
     )
     yield letterhead(draft)
     yield draft.title

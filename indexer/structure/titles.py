@@ -264,6 +264,10 @@ def _continued(draft: Draft, at: int, level: int) -> list[str]:
         text = _line(block)
         number = bool(_WANTS_NUMBER.search(parts[-1])) and re.fullmatch(r"\w{1,5}", text)
         goes_on = _could_be(block) and block.level == level and block.page == draft.opening[at].page
+        # a title that ends in a colon has its second half below it, however that is set
+        goes_on = goes_on or (
+            parts[-1].endswith(":") and len(text.split()) <= _LONGEST_LINE and only_date(text) is None
+        )
         if not block.page or not (number or goes_on) or (not number and plain(text) in plain(" ".join(parts))):
             break
         parts.append(text)

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.readers.text import read_text
-from indexer.records import Block, BlockKind, DateOf, Document, Reading, Source
+from indexer.records import Block, BlockKind, DateOf, Document, DocumentType, Reading, Source
 from indexer.structure import recognise
 from tests.indexer.structured import CHIEF, OVERSEER, REPORT, THIRD, gazetteer, numbers, read, read_all, said
 from tests.indexer.test_structure_forms import dates, page, titles
@@ -370,3 +370,50 @@ def test_a_partnership_of_several_agencies_is_none_of_them() -> None:
     )
     assert said(document, "Partnership welcomes").speaker is THIRD
     assert (DateOf.RESPONSE, "2024-10-22") in dates(document)
+
+
+def test_a_page_says_of_one_report_when_it_and_the_reply_were_published() -> None:
+    document = read(
+        "# Responses to inspections\n\n## Lost bicycles\n\nReport published 24 April 2026. Response published 15 June"
+        " 2026.\n\nI have met the owners of bicycles, and I will publish what they tell me.\n"
+    )
+    assert {(one.of, one.value) for one in document.dates} == {
+        (DateOf.REPORT, "2026-04-24"),
+        (DateOf.RESPONSE, "2026-06-15"),
+    }
+
+
+def test_the_first_column_of_a_list_of_reports_is_when_they_appeared() -> None:
+    rows = [
+        ["Date", "Report", "Response"],
+        ["12 June 2026", "Behind the screen: the police response to fraud", "Commissioner’s response (PDF, 180KB)"],
+        ["30 October 2025", "Fit to serve: a spotlight report on vetting", "Commissioner’s response (PDF, 217KB)"],
+    ]
+    page = of_blocks(
+        Block("Inspection reports", BlockKind.HEADING, 1),
+        Block("Reports are listed by the date on which they were published.", BlockKind.PARAGRAPH, 0),
+        *table(0, rows),
+    )
+    assert page.type is DocumentType.INDEX_PAGE
+    assert {(one.of, one.value) for one in page.dates} == {
+        (DateOf.REPORT, "2026-06-12"),
+        (DateOf.REPORT, "2025-10-30"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (
+            "The report, LEAP 2025–27: An inspection of Fellshire Police, looked at eight areas.",
+            "LEAP 2025–27: An inspection of Fellshire Police",
+        ),
+        (
+            "HMICFRS published Fit to serve: A spotlight report on vetting on 30 October 2025.",
+            "Fit to serve: A spotlight report on vetting",
+        ),
+    ],
+)
+def test_a_report_that_is_not_held_goes_by_the_title_in_a_sentence(said: str, title: str) -> None:
+    document = read(f"# Commissioner welcomes progress\n\n{said}\n\nI welcome this report, which I have read twice.\n")
+    assert [one.title for one in document.inspections] == [title]

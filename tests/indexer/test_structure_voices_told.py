@@ -518,3 +518,46 @@ Was this page useful?
 """
     )
     assert said(document, "asked the Chief Constable").name == "Colm Bradwell"
+
+
+def test_an_office_in_the_line_or_the_cell_below_a_name_is_that_of_whose_name_it_is() -> None:
+    offices = ["Police and Crime Commissioner for Fellshire", "Chief Constable"]
+    letter = of_blocks(
+        Block("Dear Minister", BlockKind.PARAGRAPH, 0),
+        Block("Lost bicycles: our joint response", BlockKind.HEADING, 1),
+        Block("Chief Constable", BlockKind.HEADING, 2),
+        Block("The force has a single store, and I have counted what is in it.", BlockKind.PARAGRAPH, 0),
+        Block("Commissioner", BlockKind.HEADING, 2),
+        Block("I have been to see the store for myself.", BlockKind.PARAGRAPH, 0),
+        Block("Yours sincerely", BlockKind.PARAGRAPH, 0),
+        *table(0, [["Diane Oster", "Stuart Pell QPM"], offices]),
+    )
+    assert said(letter, "single store").name == "Stuart Pell"
+    assert said(letter, "see the store").name == "Diane Oster"
+    page = read(
+        """
+# Response to Lost bicycles
+
+## Chief Constable’s response
+
+I accept the findings of this report in full, and the store has been counted.
+
+Yvette Carnahan QPM
+
+Chief Constable, Fellshire Police
+
+## Next steps
+
+I will hold the Chief Constable to account.
+
+Lionel Trevan
+
+Police and Crime Commissioner for Fellshire
+
+## Latest news
+
+- Commissioner visits Sallow Bridge
+"""
+    )
+    assert said(page, "counted").name == "Yvette Carnahan"
+    assert said(page, "hold the Chief").name == "Lionel Trevan"
