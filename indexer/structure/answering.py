@@ -215,7 +215,7 @@ class Answering:
         speaks = voice.speaker in (*REPLYING, Speaker.THIRD_PARTY) and not voice.quotes
         plain = block.kind is not BlockKind.FURNITURE and block.cell is None and not self._opens[at]
         says = len(block.text.split()) >= SHORTEST and not (self._is_head(at) or signs(block.text))
-        apart_ = is_general(block.text) or is_procedural(block.text) or takes_leave(block.text)
+        apart_ = any(whole(block.text) for whole in (is_general, is_procedural, takes_leave, calls_roll))
         return speaks and plain and says and not (apart_ and not voice.answers)
 
     def _fitting(

@@ -24,11 +24,12 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     ),
     (
         DateOf.RESPONSE,
-        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:joint )?(?:response|reply|comments?)"
+        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:joint )?"
+        r"(?:response|reply|comments?|return)"
         r"(?: date| dated| published| submitted| made| agreed| approved| given|"
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
-        r"|letter|reply|submission))?|date sent|sent(?: on)?|signed(?: off)?(?: on)?|dated"
+        r"|letter|reply|return|submission))?|date sent|sent(?: on)?|signed(?: off)?(?: on)?|dated"
         r"|(?:date )?(?:approved|agreed|signed off)(?: on)?|date of (?:approval|sign-?off)",
     ),
     (
@@ -186,6 +187,7 @@ def meaning(label: str, draft: Draft) -> DateOf | None:
     stripped = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", "", label, flags=re.IGNORECASE).strip(
         " :*,-–"
     )
+    stripped = re.sub(r"^\d{1,2}[.)]\s+(?=[^\W\d])", "", stripped)
     of = next((of for of, form in _LABELLED if form.match(stripped)), None)
     committee = draft.type is DocumentType.BOARD_PAPER and re.fullmatch("dated", stripped, re.IGNORECASE)
     if committee or (of is None and re.fullmatch(r"date|dyddiad", stripped, re.IGNORECASE)):

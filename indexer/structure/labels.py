@@ -61,7 +61,8 @@ _REPLY_NOUN = (
 _REPLY = re.compile(
     r"(?:initial |our |joint |formal |overall |further |latest |current |final |general |detailed |planned |proposed "
     r"|management )*"
-    r"(?:responses?|repl(?:y|ies)|comments?|commentary|statement in response|actions? (?:taken|proposed|planned|to"
+    r"(?:responses?|repl(?:y|ies)|comments?|commentary|remarks|observations|feedback|statement in response"
+    r"|actions? (?:taken|proposed|planned|to"
     r" date|plan response)"
     r"|(?:initial )?action plan response|action(?:s|\s+plan)?|progress(?: update| to date| so far)?|updates?|position"
     r"|what (?:we|the force) (?:have|has|are|is|will)\b.*"

@@ -82,6 +82,7 @@ _HEAD = re.compile(
     r"|agenda item\s*$|apologies for absence)",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"\W*agenda item\s*$", re.IGNORECASE)
 _STAFF = re.compile(
     r"(?:^|[(,;]\s*)(?P<title>(?-i:[A-Z])[\w &’'-]{3,60}?),?\s*\(?"
     r"(?:O?PF?CC|office of the [\w ,&]{6,40}commissioner)\b",
@@ -184,7 +185,12 @@ class Minutes:
 
 def are_minutes(blocks: Iterable[Block]) -> bool:
     """Whether a text minutes a meeting: a line that says so, or a resolution."""
-    return any(_HEAD.match(block.text) for block in blocks)
+    return any(_HEAD.match(block.text) and not _places_paper(block) for block in blocks)
+
+
+def _places_paper(block: Block) -> bool:
+    """Whether a cell is the label of a paper's place on an agenda."""
+    return bool(block.cell and block.cell.row and _ITEM.match(block.text))
 
 
 def staff_in(blocks: Iterable[Block]) -> frozenset[str]:

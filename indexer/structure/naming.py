@@ -33,6 +33,7 @@ _PUBLISHED = re.compile(
     r"|[.,;])"
     r"|\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Tt]his|[Yy]our|his|her) (?:\w+ )?(?:report|assessment|review),\s+"
     r"(?P<called>[A-Z][^.;,“\"]{6,180}?),\s+(?:which|that|was|published|on)\b"
+    r"|\b[Tt]he (?P<cycle>[A-Z][^.;:,“\"]{6,120}?\b20\d\d[^.;:,“\"]{0,80}?), (?:which was )?published\b"
     r"|\b(?:HMI\w*|inspectorate)\)? (?:has )?published\s+(?!(?:its|their|a|the|this)\b)"
     r"(?P<bare>[A-Z][^.,;“\"]{10,160}?)"
     r"(?=\s+on\s+\d|\s+in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))"
@@ -179,7 +180,7 @@ def _named_in(text: str) -> Iterator[tuple[str, str]]:
         beside = text[max(0, match.start() - 160) : match.start()] + text[match.end() : match.end() + 80]
         yield match[1].strip(" ,.'’"), _QUOTED_REPORT if _REPORTED.search(beside) else "title in quotation marks"
     for match in _PUBLISHED.finditer(text):
-        title = match["title"] or match["then"] or match["called"] or match["bare"]
+        title = match["title"] or match["then"] or match["called"] or match["bare"] or match["cycle"]
         yield (title or match["about"]).strip(), _PUBLISHED_REPORT if title else DESCRIBED_REPORT
     for match in _FORMAL.finditer(text):
         yield match.group().strip(), _FORMAL_TITLE

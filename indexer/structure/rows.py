@@ -14,6 +14,7 @@ from indexer.structure.tables import COLUMN
 Named = tuple[str, tuple[str, ...]]  # a kind and numbers
 Place = tuple[int, int]  # a table and a row
 _NUMBER = re.compile(r"R?(\d{1,3}(?:\.\d{1,2})?[a-h]?)\s*[.):]?(?:\s|$)")
+_AREA_NUMBER = re.compile(r"A(\d{1,2})")
 _ASKED = re.compile(r"\brecs?\b|recc?omm?[ea]nd|\bAFI|area|cause of concern", re.IGNORECASE)
 _SAID = re.compile(r"\W*(?:(?:summary of )?discussion|minutes?|notes)\W*", re.IGNORECASE)  # a column of minutes
 _OF_AREAS = re.compile(r"(?:[\w’/-]+ ){0,2}(?:AFIs?|areas? for improvement)", re.IGNORECASE)
@@ -110,7 +111,10 @@ def _as_own(block: Block, cell: Cell, _: Mapping[Place, str]) -> Named | None:
 
 
 def _by_number(block: Block, cell: Cell, kinds: Mapping[Place, str]) -> Named | None:
-    """A number alone, under a header that says only that it numbers: "No.", "Ref"."""
+    """A number alone, under a header that says only that it numbers: "No.", "Ref"; beside "R1", "A1" is an area."""
+    area = _AREA_NUMBER.fullmatch(block.text.strip()) if is_number_header(cell.header) else None
+    if area:
+        return AREA, (area[1],)
     number, text = _NUMBER.match(block.text.strip()), block.text.split()
     return _numbered(number[1], cell, kinds) if number and len(text) == 1 and is_number_header(cell.header) else None
 

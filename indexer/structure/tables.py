@@ -6,10 +6,10 @@ processors mark the first row of any table as one. Its labels say what it is.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indexer.records import Block, Cell
+from indexer.records import Block, BlockKind, Cell
 from indexer.structure.wording import plain
 
 TEMPLATE_LABELS = frozenset(
@@ -24,6 +24,8 @@ TEMPLATE_LABELS = frozenset(
     ).split("|")
 )
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
+_LETTER = re.compile(r"[A-Z]")
+_FEWEST_ROWS = 4  # of a spreadsheet
 PAGE = 8  # blocks in one cell that make it a page and not a cell
 LONGEST_LINE = 25  # words of a line that stands over the rows of a table
 _A_NUMBER = re.compile(r"(?:R|recs?\.?|AFI|recommendation)?\s*\d{1,2}(?:\.\d{1,2})?[a-h]?[.)]?", re.IGNORECASE)
@@ -48,6 +50,7 @@ def label_key(text: str) -> str:
 
 def relabelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with each value of a table of labels and values under its own label."""
+    blocks = without_margins(blocks)
     tables: dict[int, dict[int, str]] = defaultdict(dict)
     columns: dict[int, int] = defaultdict(int)
     for block in blocks:
@@ -76,6 +79,39 @@ def relabelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else block
         for block in blocks
     )
+
+
+def without_margins(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the numbers and letters that a spreadsheet has at its margins as furniture.
+
+    Such a table has no marked header but that of the margin: it is left to its words.
+    """
+    sheets = _sheets(blocks)
+    return [_off_margin(block) if block.cell and block.cell.table in sheets else block for block in blocks]
+
+
+def _sheets(blocks: Iterable[Block]) -> set[int]:
+    """The tables whose rows are numbered from the first one on, headers and all."""
+    first: dict[int, dict[int, str]] = defaultdict(dict)
+    for block in blocks:
+        if block.cell and block.cell.column == 0:
+            first[block.cell.table][block.cell.row] = block.text.strip()
+    return {
+        table
+        for table, rows in first.items()
+        if len(rows) >= _FEWEST_ROWS
+        and min(rows) == 0
+        and all(text.isdigit() for text in rows.values())
+        and len({int(text) - row for row, text in rows.items()}) == 1
+    }
+
+
+def _off_margin(block: Block) -> Block:
+    cell = block.cell
+    assert cell is not None
+    if cell.column == 0 or _LETTER.fullmatch(block.text.strip()):
+        return replace(block, kind=BlockKind.FURNITURE, cell=None)
+    return replace(block, cell=replace(cell, column=cell.column - 1, header="", is_header=False))
 
 
 def _layout_tables(blocks: Sequence[Block]) -> set[int]:
@@ -113,7 +149,9 @@ def _spanning_rows(blocks: Sequence[Block]) -> set[tuple[int, int]]:
 
 def _is_line(text: str) -> bool:
     """Whether a cell reads like a heading, and is neither a number nor a sentence."""
-    return len(text.split()) <= LONGEST_LINE and bool(re.match(r"[^\W\d]{4}.*[^.;]$", text.strip(), re.DOTALL))
+    return len(text.split()) <= LONGEST_LINE and bool(
+        re.match(r"(?:[^\W\d]{4}|[A-Z]{2,3} [A-Z]{2}).*[^.;]$", text.strip(), re.DOTALL)
+    )
 
 
 def _row(cell: Cell) -> tuple[int, int]:

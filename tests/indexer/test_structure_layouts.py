@@ -349,3 +349,57 @@ def test_titles_with_their_month_on_lines_of_their_own_are_the_reports_and_links
 def test_the_subject_of_a_letter_names_the_report_by_whose_it_is(line: str) -> None:
     letter = f"2 May 2025\n\nDear Home Secretary\n\n{line}\n\nI welcome the report.\n\nYours sincerely\n\nJo Roe"
     assert titles(read(letter, "letter.md")) == ["Bicycles and the law"]
+
+
+def test_the_margins_of_a_spreadsheet_are_furniture_and_its_header_the_row_that_says_so() -> None:
+    rows = [
+        ["1", "OUT OF SIGHT – ACTION TRACKER", "", "", ""],
+        ["2", "Ref", "Recommendation / AFI", "Initial response 20/06/2025", "Update 30/09/2025"],
+        ["3", "R1", "chief constables should make sure that bicycles are counted", "Accepted.", "All were counted."],
+        ["4", "R2", "chief constables should make sure that bicycles are marked", "Accepted.", "Half are marked."],
+        ["5", "A1", "improve the way in which they look for bicycles", "Course written.", "40 were trained."],
+    ]
+    tracker = of_blocks(
+        Block("Lost bicycles: action tracker of Fellshire Police", BlockKind.HEADING, 1),
+        *(one for one in table(0, rows) if one.text),
+    )
+    assert tracker.type is DocumentType.TRACKER
+    assert [block.text for block in tracker.blocks if block.kind is BlockKind.FURNITURE] == list("12345")
+    replies = {block.text: voice for block, voice in zip(tracker.blocks, tracker.voices, strict=True)}
+    assert replies["All were counted."].speaker is CHIEF
+    assert [replies[text].answers[0].rpartition("/")[2] for text in ("Half are marked.", "40 were trained.")] == [
+        "r2",
+        "a1",
+    ]
+    assert (DateOf.RESPONSE, "2025-06-20") in {(one.of, one.value) for one in tracker.dates}
+
+
+def test_a_table_of_remarks_has_the_voice_that_its_section_announces() -> None:
+    rows = [["Rec.", "Accepted", "Remarks"], ["1", "Y [X] N [ ]", "Fourteen of sixty were counted in time."]]
+    days = [["3. Date of report", "14/05/2025"], ["8. Date of return", "27/06/2025"]]
+    form = of_blocks(
+        Block("Return on inspection report", BlockKind.HEADING, 1),
+        *table(0, [["1. Title of report", "Lost bicycles"], *days], labelled=True),
+        Block("SECTION A – CHIEF CONSTABLE’S REMARKS", BlockKind.PARAGRAPH, 0, bold=True),
+        *table(1, rows),
+    )
+    said = dict(zip((block.text for block in form.blocks), form.voices, strict=True))
+    assert said["Fourteen of sixty were counted in time."].speaker is CHIEF
+    assert {(one.of, one.value) for one in form.dates} == {
+        (DateOf.REPORT, "2025-05-14"),
+        (DateOf.RESPONSE, "2025-06-27"),
+    }
+
+
+def test_a_paper_with_a_place_on_an_agenda_is_no_minutes() -> None:
+    head = [["Meeting", "Policing and Crime Board"], ["Agenda item", "7"], ["Report of", "Director of Policing"]]
+    paper = of_blocks(
+        Block("Lost bicycles: response to the national inspection", BlockKind.HEADING, 1),
+        *table(0, head),
+        Block("1. Purpose of report", BlockKind.HEADING, 1),
+        Block("1.1 To inform the Board of the findings of the report.", BlockKind.PARAGRAPH, 0),
+        Block("Appendix B: Comments of the Chief Constable, Douglas Threl", BlockKind.HEADING, 1),
+        Block("Bicycles were late in half of the cases that were read.", BlockKind.PARAGRAPH, 0),
+    )
+    said = dict(zip((block.text for block in paper.blocks), paper.voices, strict=True))
+    assert said["Bicycles were late in half of the cases that were read."].speaker is CHIEF

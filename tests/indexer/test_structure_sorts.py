@@ -412,6 +412,10 @@ def test_the_first_column_of_a_list_of_reports_is_when_they_appeared() -> None:
             "HMICFRS published Fit to serve: A spotlight report on vetting on 30 October 2025.",
             "Fit to serve: A spotlight report on vetting",
         ),
+        (
+            "The Force Performance Review 2023-25 of Fellshire Police, published on 3 July by HMICFRS, says so.",
+            "Force Performance Review 2023-25 of Fellshire Police",
+        ),
     ],
 )
 def test_a_report_that_is_not_held_goes_by_the_title_in_a_sentence(said: str, title: str) -> None:
