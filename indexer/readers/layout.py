@@ -153,7 +153,9 @@ class Typography:
         if not weights:
             return cls()
         (body, bold), _ = weights.most_common(1)[0]
-        larger = {round(line.size * 2) / 2 for line in lines if line.size >= body * _LARGER}
+        # a size with lines longer than any heading's is one of running text, though a table has more of a smaller
+        running = {round(one.size * 2) / 2 for one in lines if not one.bold and len(one.text) > _LONGEST_HEADING}
+        larger = {round(line.size * 2) / 2 for line in lines if line.size >= body * _LARGER} - running
         return cls(body, tuple(sorted(larger, reverse=True)), bold)
 
     def heading_level(self, line: Line) -> int:
@@ -161,8 +163,8 @@ class Typography:
         text = line.text.strip()
         if not self.body or not text or len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
             return 0
-        if line.size >= self.body * _LARGER:
-            return min(6, self.sizes.index(round(line.size * 2) / 2) + 1)
+        if (size := round(line.size * 2) / 2) in self.sizes:
+            return min(6, self.sizes.index(size) + 1)
         if line.bold and not (self.body_is_bold or line.columns) and not text.endswith((".", ",", ";")):
             return min(6, len(self.sizes) + 1)
         return 0

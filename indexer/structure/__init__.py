@@ -282,6 +282,8 @@ def _commissioner(draft: Draft, gazetteer: Gazetteer) -> Speaker:
     office = body.lpb if body else None
     if office is None or office.type in ("pcc", "pfcc"):
         return Speaker.LOCAL_POLICING_BODY
+    if body and re.search(rf"\bcommissioner,? (?:of (?:the )?)?{re.escape(body.name.lower())}\b", draft.plain):
+        return Speaker.CHIEF_OFFICER  # of the police, who has no commissioner over him
     if "commissioner of the" in draft.plain and re.search(r"commissioner of (?:the )?[\w -]{3,40}police", draft.plain):
         return Speaker.CHIEF_OFFICER
     # "chief constables" are others'

@@ -44,6 +44,7 @@ _THAT = re.compile(
 _ASKS_ABOUT = re.compile(
     r"\basked (?:about|after|for an update on|for news of|what) (?:the|a|an|its|his|her)\b", re.IGNORECASE
 )
+_LAST = re.compile(r"\W*(?:finally|lastly|separately)\b", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:the|this|that) (?:recommendation|area for improvement)(?! \d)\b", re.IGNORECASE)
 _REPLIES = re.compile(r"[^.]{2,60}\b(?:replied|answered|responded)\b", re.IGNORECASE)
 _CONTINUES = re.compile(
@@ -136,7 +137,7 @@ class Answering:
         if at not in self._carried:
             return ()
         moved = self._subjects.led(own, text) or self._subjects.about(own, text, voice.speaker) or led
-        if (moved or turns(text)) and not set(moved) & set(voice.answers):
+        if (moved or turns(text) or _LAST.match(text)) and not set(moved) & set(voice.answers):
             found[at] = moved
             return moved
         return ()

@@ -140,9 +140,7 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if draft.type is DocumentType.RESPONSE_RECORD and draft.labelled(*FORCE_LABELS):
         return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
     if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
-        stated, minuted = _stated_author(draft, roles), are_minutes(draft.opening)
-        speaker = convenor(draft, roles, stated)
-        return _by_manner(draft) if speaker is Speaker.UNKNOWN and not (stated or minuted) else speaker, "", ""
+        return _of_paper(draft, roles)
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return signed.speaker, signed.title, signed.name
     head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)
@@ -167,6 +165,16 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return Speaker.LOCAL_POLICING_BODY, joint, ""
     # who signs a letter with a name alone is its author, whoever that is by manner or address
     return speaker, "", signed.name if signed and draft.type is DocumentType.LETTER else ""
+
+
+def _of_paper(draft: Draft, roles: Roles) -> tuple[Speaker, str, str]:
+    """Whose voice a paper of a board or minutes are in; who reports in a paper has a name."""
+    stated, minuted = _stated_author(draft, roles), are_minutes(draft.opening)
+    speaker = convenor(draft, roles, stated)
+    if speaker is Speaker.UNKNOWN and not (stated or minuted):
+        return _by_manner(draft), "", ""
+    person = person_in(_said_to_be_by(draft), roles)
+    return speaker, "", person.name if person and not minuted and person.speaker is speaker else ""
 
 
 def _by_title(title: str) -> Speaker | None:
@@ -209,15 +217,9 @@ def sender_of(draft: Draft, roles: Roles) -> Role | None:
     return next(iter(roles.find(titled["sender"])), None) if titled else None
 
 
-def _stated_author(draft: Draft, roles: Roles) -> Role | None:
-    """The office that the title or a byline gives the document to."""
-    label = heading_label(draft.title, roles)
-    voiced = label.announces is Announces.VOICE and label.speaker not in (None, Speaker.UNKNOWN)
-    titled = Role(label.speaker, label.title, 0, 0) if voiced and label.speaker else None
-    titled = titled if REPLIES.search(draft.title) else None
-    if titled and titled.speaker in REPLYING:
-        return titled
-    byline = draft.labelled(
+def _said_to_be_by(draft: Draft) -> str:
+    """What stands beside the label for who reports or writes."""
+    return draft.labelled(
         "report of",
         "report by",
         "author",
@@ -232,6 +234,17 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
         "response by",
         "lead officer",
     )
+
+
+def _stated_author(draft: Draft, roles: Roles) -> Role | None:
+    """The office that the title or a byline gives the document to."""
+    label = heading_label(draft.title, roles)
+    voiced = label.announces is Announces.VOICE and label.speaker not in (None, Speaker.UNKNOWN)
+    titled = Role(label.speaker, label.title, 0, 0) if voiced and label.speaker else None
+    titled = titled if REPLIES.search(draft.title) else None
+    if titled and titled.speaker in REPLYING:
+        return titled
+    byline = _said_to_be_by(draft)
     # "Published by HMICFRS" stands over an answer as well, and says whose the report is
     found = [
         one for one in (*roles.find(byline), *roles.find(_byline(draft))) if one.speaker is not Speaker.INSPECTORATE

@@ -37,7 +37,7 @@ _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
             DateOf.RESPONSE,
             r"\b(?:response|letter|reply)\b[^.;]{0,30}\b(?:dated|on|of)\b|\bdated\b"
             r"|\b(?:sent|submitted) to the (?:home (?:secretary|office)|minister|hmi\w*|inspectorate)\b"
-            r"|\bwhat (?:I|we) (?:said|replied|wrote) on\b",
+            r"|\bwhat (?:I|we) (?:said|replied|wrote) on\b|^\W*(?:issued|agreed|approved|sent)(?: on)?\W*$",
         ),
     )
 )

@@ -26,7 +26,7 @@ def signed(parts: Sequence[Part], voices: Sequence[Voice]) -> tuple[Voice, ...]:
             name, title = inspector
             section = list(takewhile(lambda place: not _is_heading(parts[place]), range(at - 1, -1, -1)))
             above = parts[section[-1] - 1].block.text if section and section[-1] else ""
-            if _FOREWORD.search(above) or any(says_i(parts[place].block.text) for place in section):
+            if _FOREWORD.search(above) or (title and any(says_i(parts[place].block.text) for place in section)):
                 for place in section:
                     if found[place].speaker is Speaker.INSPECTORATE and not found[place].quoted:
                         found[place] = replace(found[place], name=name, title=title)
@@ -34,14 +34,15 @@ def signed(parts: Sequence[Part], voices: Sequence[Voice]) -> tuple[Voice, ...]:
 
 
 def _signature(part: Part, below: Sequence[Part]) -> tuple[str, str] | None:
-    """The name and the office of an inspector, in one line or in two."""
+    """The name and the office of an inspector, in one line or in two; a name alone at the end of a section."""
     line = part.block.text.strip()
     name = next(names_in(line), "")
     if not name or not line.startswith(name) or len(line.split()) > _LONGEST or _is_heading(part):
         return None
     rest = line[len(name) :]
     office = _INSPECTOR.match(rest) or _INSPECTOR.match(" ".join((rest, *(one.block.text for one in below))))
-    return (name, office["title"]) if office else None
+    ends = not rest.strip() and bool(below) and _is_heading(below[0])
+    return (name, office["title"] if office else "") if office or ends else None
 
 
 def _is_heading(part: Part) -> bool:

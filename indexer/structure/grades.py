@@ -17,7 +17,8 @@ _TOLD = r"(?:outstanding|good|adequate|inadequate|(?:to\s+)?requir(?:e|es|ing)\s
 _LEADS = re.compile(
     r"\b(?:(?:graded|rated|judged|assessed|found)\s+(?:us\s+|(?:the|this|our) (?:force|constabulary)\s+)?"
     r"|(?:grades?|judge?ments?|ratings?)\b[^.;]{0,60}?\b(?:was|is|were|are)\s+"
-    r"|\b(?:findings?|grades?|judge?ments?|ratings?)\s+of\s+)"
+    r"|\b(?:findings?|grades?|judge?ments?|ratings?)\s+of\s+"
+    r"|\b(?:force|constabulary|police)\s+(?:is|was)\s+(?=\w+\s+(?:at|in)\b))"
     rf"(?:as\s+|to\s+be\s+)?(?=['‘“\"]?{_TOLD}\b)",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _ONE_OF = re.compile(
     rf"(?:['‘“\"]?(?P<grade>{_TOLD})['’”\"]?\s+)?"
     r"(?:at|in|for)\s+(?P<area>(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+)?[a-z][^.;,:\n]{2,80}?)"
     r"(?=\s*[.;,:\n]|\s*$|\s+(?:and|but)\s+(?:at|in|for|to|as|was|were|outstanding|good|adequate|inadequate"
-    r"|requir(?:es|ing))\b)",
+    r"|requir(?:es|ing)|I|we|it|they|he|she)\b|\s+(?:is|are|was|were)\b)",
     re.IGNORECASE,
 )
 # a line that ends with a tier as a name: "Recording data about crime Good"
@@ -191,7 +192,7 @@ def _areas(text: str) -> Iterator[str]:
         yield from both.groups()
         return
     area = ""
-    for part in re.split(r"(,\s+(?:and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+)", text):
+    for part in re.split(r"(,\s+(?:and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=\w+ing\b))", text):
         if re.fullmatch(r"\s+and\s+", part) and len(area.split()) == 1:
             area += part
         elif re.fullmatch(r",?\s+(?:and\s+)?(?:for\s+)?", part):
@@ -231,6 +232,6 @@ def _cycle_in(header: str) -> str:
 
 def _tidied(given: _Given) -> _Given:
     area = given.area.strip(" \t-–—:•")
-    area = re.sub(r"^(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+)", "", area, flags=re.IGNORECASE)
+    area = re.sub(r"^(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+)", "", area, flags=re.IGNORECASE)
     grade = re.sub(r"^(?:to\s+)?requir(?:e|es|ing)\b", "requires", given.grade.strip(), flags=re.IGNORECASE)
     return replace(given, area=area, grade=given.grade.strip() if _ONLY.match(given.grade) else grade)

@@ -186,6 +186,8 @@ def _topical(bare: str, text: str) -> Label | None:
     """ "Cause of concern: care of people at risk", where what stands behind the mark is a topic and no wording."""
     head, mark, rest = bare.partition(":")
     ask = _ASK.fullmatch(head.strip()) if mark and rest.strip() else None
+    if ask and _kind(ask) == CAUSE and (own := leading_reference(rest.strip())):
+        return Label(Announces.REFERENCE, len(text), reference=own)  # "Cause of concern: recommendation 1"
     if ask is None or not _kind(ask) or not is_topic(rest) or _OWN_MATTER.search(rest):
         return None
     return Label(Announces.ASK, len(text), kind=_kind(ask))

@@ -21,6 +21,8 @@ _BOARD_HEADS = re.compile(
     r"|(?:report )?author:.*|(?:date:.*)?\bitem:? \d+\b.*|status:? for (?:assurance|decision|noting|information).*"
     r"|paper (?:no|ref)\b.*|originator:.*|submitted to:.*\b(?:board|panel|committee|meeting)\b.*"
     r"|report author.*|matters arising.*"
+    r"|(?:police |scrutiny |assurance )?committee(?: [–—-] for (?:information|decision).*)?"
+    r"|report no\.?|extract from the minutes.*"
     r"|declarations? of interest.*|summary of key points|any other business|decisions? required|for (?:information"
     r"|decision|noting)|meeting date|date of meeting|recommendations? to (?:the )?(?:board|committee|panel"
     r"|members))\W*:?",

@@ -34,7 +34,7 @@ _NOT_NAMES_TEXT = """
     court lane avenue hall county city headquarters centre tel email website press news final draft kind regards
     this that these our we in on at by it initial overall comments comment action plan tracker operations supt insp
     sgt dci dcs acc dcc team assurance performance priorities spend key information accountability about your us
-    contact menu control room unit desk corporate development governance standards legal finance
+    from contact menu control room unit desk corporate development governance standards legal finance
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 
@@ -179,7 +179,7 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
         )
         beside = _IN_BRACKETS.search(text[: role.start])
         for match in (after, qualified, before, beside):
-            name = match.group(match.lastindex or 0) if match else ""
+            name = match.group(match.lastindex or 0).removeprefix("From ") if match else ""
             if name and _is_name(name) and not name.startswith(("Cllr", "Councillor")):
                 yield Person(name, role.text.strip(), role.speaker)
                 break

@@ -18,6 +18,7 @@ _INSPECTORS_SITE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED = re.compile(r"“[^”]*”?")  # an officer who is quoted may have seen things too
+_HEAD = 12  # blocks at the head of a paper
 _PANEL = re.compile(
     r"\bcrime panel\b|(?<!accountability )(?<!performance )(?<!assurance )(?<!scrutiny )\bpanel\b|\bcouncil(?!lors?)\b",
     re.IGNORECASE,
@@ -50,7 +51,8 @@ def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
     """Whose minutes or paper it is: of a panel or council, or of the office whose meeting it was."""
     head = f"{draft.title}\n" + "\n".join(block.text for block in draft.opening[:6] if len(block.text.split()) < 40)
     site = draft.address.speaker
-    if stated and stated.speaker in REPLYING and not (draft.address.is_of_a_meeting or are_minutes(draft.body)):
+    minuted = draft.address.is_of_a_meeting or are_minutes(draft.opening[:_HEAD])
+    if stated and stated.speaker in REPLYING and not minuted:
         return stated.speaker  # a paper is in the voice of whoever reports, whoever meets
     if site is Speaker.LOCAL_POLICING_BODY or _AUTHORITY.search(head):
         return Speaker.LOCAL_POLICING_BODY

@@ -403,3 +403,27 @@ def test_a_paper_with_a_place_on_an_agenda_is_no_minutes() -> None:
     )
     said = dict(zip((block.text for block in paper.blocks), paper.voices, strict=True))
     assert said["Bicycles were late in half of the cases that were read."].speaker is CHIEF
+
+
+def test_a_cause_of_concern_may_head_a_recommendation_and_a_paper_is_of_whoever_reports() -> None:
+    head = [["Committee", "Police Committee – for information"], ["Report of", "Ann Rushmere, Chief Constable"]]
+    paper = of_blocks(
+        Block("Inspection update: bicycles", BlockKind.HEADING, 1),
+        *table(0, head, labelled=True),
+        Block("This report informs Members of progress.", BlockKind.PARAGRAPH, 0),
+        Block("Cause of concern: recommendation 2", BlockKind.HEADING, 2),
+        Block("We have moved 58 officers to the stores.", BlockKind.PARAGRAPH, 0),
+    )
+    assert paper.type is DocumentType.BOARD_PAPER
+    voices = dict(zip((block.text for block in paper.blocks), paper.voices, strict=True))
+    moved = voices["We have moved 58 officers to the stores."]
+    assert (moved.speaker, moved.name) == (CHIEF, "Ann Rushmere")
+    assert [one.rpartition("/")[2] for one in moved.answers] == ["r2"]
+
+
+def test_who_is_said_to_write_has_a_name_without_the_word_for_it() -> None:
+    page = read(
+        "# Response to Lost bicycles\n\n## From Ann Rushmere, Police and Crime Commissioner\n\n"
+        "I was elected to find bicycles.\n"
+    )
+    assert said(page, "elected to find").name == "Ann Rushmere"
