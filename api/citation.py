@@ -50,11 +50,11 @@ def citation(index: Index, passage: Passage, document: Document) -> str:
         who = f"{who} (as quoted)"
     parts = (
         who[:1].upper() + who[1:],
-        publisher,
+        "" if publisher and publisher in who else publisher,
         document.title,
         british_date(document.published) or "undated",
         page_label(passage),
-        f"“{passage.section}”" if passage.section and not passage.page else "",
+        f"“{passage.section}”" if passage.section and not passage.page and passage.section != document.title else "",
     )
     sample = " [invented sample document]" if document.source.sample else ""
     return ", ".join(part for part in parts if part) + sample

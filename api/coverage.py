@@ -40,7 +40,7 @@ _EVERYBODY = re.compile(
     re.IGNORECASE,
 )
 _ACCEPTS_ALL = re.compile(
-    r"\baccept\w*\s+(?:(?:all|each|every one|both) (?:of )?)?(?:the|its|these|their|your|\w+)\s+(?:\w+\s+)?"
+    r"(?<!not )\baccept\w*\s+(?:(?:all|each|every one|both) (?:of )?)?(?:the|its|these|their|your|\w+)\s+(?:\w+\s+)?"
     r"recommendations\b(?!\s+\d)",
     re.IGNORECASE,
 )
@@ -230,7 +230,7 @@ class _Replies:
         joint = [one for one in spoken if one.voice.joint and not one.voice.answers]
         alone = not any(one.voice.answers for one in spoken)
         covering = [one for one in joint if recommendation.id in one.voice.touches]
-        covering += [one for one in joint if alone or _ACCEPTS_ALL.search(one.text)]
+        covering += [one for one in joint if alone] + [one for one in spoken if _ACCEPTS_ALL.search(one.text)]
         return next(iter(covering), None)
 
     def _is_of(self, answered: str, recommendation: str) -> bool:

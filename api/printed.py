@@ -105,8 +105,8 @@ def _statement(one: StatementModel) -> str:
 
 def _coverage(reply: AskResponse) -> Iterator[str]:
     block = reply.coverage
-    tried = ", ".join(block.tried) or "nothing in particular"
-    yield f"Searched: {block.passages:,} passages of {block.documents:,} documents, for {tried}."
+    tried = f", for {', '.join(block.tried)}" if block.tried else ""
+    yield f"Searched: {_of(block.passages, 'passage')} of {_of(block.documents, 'document')}{tried}."
     for standing, label in _STANDINGS.items():
         forces = [one for one in block.forces if one.standing == standing]
         if forces:
@@ -115,8 +115,12 @@ def _coverage(reply: AskResponse) -> Iterator[str]:
         yield f"Could not be read: {unread.path}: {unread.reason}"
 
 
+def _of(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def _force(one: StandingModel) -> str:
-    return f"{one.force.name} ({one.passages} passages)" if one.standing == "silent" else one.force.name
+    return f"{one.force.name} ({_of(one.passages, 'passage')})" if one.standing == "silent" else one.force.name
 
 
 def matrix_text(reply: MatrixResponse) -> str:

@@ -18,6 +18,9 @@ KINDS = ("territorial", "national", "ambulance", "fire", "regional", "inspectora
 _LARGEST = 5_000_000
 
 
+_MARKS = ("formerly", "word", "asked")  # before a colon; see forces.csv
+
+
 @dataclass(frozen=True, slots=True)
 class LocalPolicingBody:
     """Who oversaw a force in a period: a commissioner, a mayor, an authority. Empty dates are open."""
@@ -54,6 +57,12 @@ class Body:
         return next(
             (b for b in self.bodies_in_office if b.in_office_from <= first and last <= (b.in_office_to or "~")), None
         )
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """Its other names, without what marks them; not those that name it in a field alone."""
+        parts = (alias.partition(":") for alias in self.aliases)
+        return tuple(name if mark in _MARKS else mark + colon + name for mark, colon, name in parts if mark != "value")
 
     @property
     def lpb(self) -> LocalPolicingBody | None:

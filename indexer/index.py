@@ -206,7 +206,7 @@ class Index:
         return len(self.document_rows)
 
     @cached_property
-    def _columns(self) -> list[tuple[int, str, str, str, str, str]]:
+    def _columns(self) -> list[tuple[int, str, str, str, str, str, str]]:
         return self.store.columns()
 
     @cached_property
@@ -240,6 +240,11 @@ class Index:
     def touched(self) -> dict[str, np.ndarray]:
         """The rows of the comments on a whole report that come to each recommendation without answering it."""
         return _by_name(set(json.loads(column[4])) for column in self._columns)
+
+    @cached_property
+    def named(self) -> dict[str, np.ndarray]:
+        """The rows of the passages in the words of each speaker who has a name."""
+        return _by_name({column[6]} - {""} for column in self._columns)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

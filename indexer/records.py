@@ -186,6 +186,9 @@ class DateOf(StrEnum):
     FILE = "file"
 
 
+EARLIER_REPLY = "sentence on an earlier reply"  # the day of which is not that of what tells of it
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
     """A date found in a document: whose it is, its value, the words it was read from, and how it was recognised."""
@@ -294,7 +297,7 @@ class Document:
             if self.type is DocumentType.INSPECTION_REPORT
             else (DateOf.RESPONSE, DateOf.MEETING, DateOf.UPDATE, DateOf.WEB_PAGE)
         )
-        dated = {date.of: date.value for date in reversed(self.dates)}
+        dated = {date.of: date.value for date in reversed(self.dates) if date.basis != EARLIER_REPLY}
         if DateOf.UPDATE in dated:
             dated[DateOf.UPDATE] = max(date.value for date in self.dates if date.of is DateOf.UPDATE)
         return next((dated[of] for of in order if of in dated), "")

@@ -173,9 +173,10 @@ class Store:
             return [Withdrawn(*row) for row in self._all("select * from withdrawn")]
         return [Withdrawn(*row) for row in self._all("select * from withdrawn where id = ?", (passage_id,))]
 
-    def columns(self) -> list[tuple[int, str, str, str, str, str]]:
-        """Document row, speaker, quotes, answers, what it touches and the key of its copies, in row order."""
-        return self._all("select document, speaker, quotes, answers, touches, copies from passages order by row")
+    def columns(self) -> list[tuple[int, str, str, str, str, str, str]]:
+        """Document row, speaker, quotes, answers, what it touches, the key of its copies and the speaker's name, in row
+        order."""
+        return self._all("select document, speaker, quotes, answers, touches, copies, name from passages order by row")
 
     def _passage(self, row: tuple[Any, ...]) -> Passage:
         voice = Voice(

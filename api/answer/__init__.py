@@ -15,7 +15,7 @@ import numpy as np
 from api.answer.absence import Coverage, Standing, coverage, search
 from api.answer.asking import AnswerType, wants_reply
 from api.answer.concepts import LIGHT
-from api.answer.evidence import COVERED, Evidence, Found
+from api.answer.evidence import COVERED, Evidence, Found, says_something
 from api.answer.inspectorate import Inspectorate
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
 from api.answer.rereading import rereadings
@@ -25,14 +25,15 @@ from api.answer.scope import (
     admitted,
     answering,
     expected,
+    in_the_words_of,
     is_reply,
     replying,
     said_by,
     scope,
     titles_of,
 )
-from api.answer.statements import Statement, carried, distinct, lead, sentence, statement
-from api.answer.subject import meant, only_listed, recommendations_on
+from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, sentence, statement
+from api.answer.subject import meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
 from api.holders import holders
 from api.narrowing import Narrowing, narrowing
@@ -56,6 +57,7 @@ _STRANGE = 0.2  # nearness below which nothing in the index has to do with a que
 
 
 _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
+_IN_WORDS_OF = "Only passages in the words of {name} were searched."
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
@@ -104,15 +106,26 @@ class _Answering:
         self.topic: Topic = topic(index, query, glossary())
         if self.scope.recommendations:
             self.topic = self.topic.besides(" ".join(titles_of(index, self.scope.recommendations)))
-        self.evidence = Evidence(index, self.topic, self._narrow)
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
+        self.person, spoken = in_the_words_of(index, question.text)
+        if (self.mask & spoken).any():
+            self.topic = self.topic.besides(self.person)
+            self.mask &= spoken
+            rows = np.unique(index.document_rows[self.mask])
+            forces = tuple(sorted({index.documents[row].force for row in rows.tolist()} - {""}))
+            self.scope = replace(self.scope, forces=forces)
+        else:
+            self.person = ""
+        self.evidence = Evidence(index, self.topic, self._narrow)
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
         for name in (*self.later, *places):
             # nothing that does not name it can be about a year that is still to come, or about a place
             self.mask = self.mask & index.lexical.phrase(name)
         self.notes: list[str] = [*query.notes, *self.scope.notes]
+        self.notes += [_IN_WORDS_OF.format(name=self.person)] if self.person else []
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
         self.notes += meant(index, self.on)
+        self.notes += of_several(index, self.scope.recommendations)
         if self.on and only_listed(question.text):
             self.scope = replace(self.scope, speakers=frozenset({Speaker.INSPECTORATE.value}))
 
@@ -168,7 +181,7 @@ class _Answering:
         )
 
     def _searchable(self) -> Mask:
-        return admitted(self.index, self.scope)
+        return self.mask if self.person else admitted(self.index, self.scope)
 
     @property
     def _heard(self) -> frozenset[str]:
@@ -179,7 +192,7 @@ class _Answering:
     def _narrow(self) -> bool:
         """Whether the question names what it is about by something else than words: a force or a recommendation."""
         wanted = self.scope.filter
-        return bool(wanted.force or wanted.document or self.scope.recommendations)
+        return bool(wanted.force or wanted.document or self.scope.recommendations or self.person)
 
     def _statements(self, own: Mask) -> list[Statement]:
         """What was said, best first. A question without a topic, or one that asks why something was refused that was
@@ -188,6 +201,7 @@ class _Answering:
         kept = self._distinct_by_force(found)
         every = (*kept, *self.evidence.further(kept))
         said = [carried(self.index, statement(self.index, one), self._heard) for one in every]
+        said = [now for one in said for now in brought_up_to_date(self.index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
         said += self._replies(own, {one.document.force for one in said})
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
@@ -200,7 +214,7 @@ class _Answering:
         if self.topic.refusal and (accepting or passages):
             self.notes.append(_NO_REFUSAL)
         told = {one.passage.id for one in accepting}
-        leads = [lead(self.index, passage) for passage in passages if passage.id not in told]
+        leads = [lead(self.index, one) for one in passages if one.id not in told and says_something(one.text)]
         return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
 
     def _unrefused(self, own: Mask) -> list[Statement]:

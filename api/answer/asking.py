@@ -95,6 +95,10 @@ _THING = {
 }
 _PEOPLE = re.compile(r"\w{2,}(?:ers|ors|ants|ees|ents|ists|ians|men|women|victims|children|people)", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"\b(?:during|on|in|at|over|after|since|between|before|throughout)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) not\b|\bcannot\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
 _COSTING = re.compile(r"costs?|prices?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|charge[ds]?|worth", re.IGNORECASE)
 # what stands before and behind a force whose reply is asked for
@@ -123,6 +127,11 @@ def _answer_type(asked: str) -> AnswerType:
 
 def is_refusing(word: str) -> bool:
     return word.casefold() in _REFUSING
+
+
+def is_negated(text: str) -> bool:
+    """Whether a question asks of what something is not so: "which forces cannot ...", "is not sufficient"."""
+    return _NEGATED.search(text) is not None
 
 
 def is_grading(word: str) -> bool:

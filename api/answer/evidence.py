@@ -71,6 +71,8 @@ _WHOLE = 0.8  # of the topic, that a passage has to hold to be about it
 _COSTS = re.compile(r"(?:(?:The|Its|Their) (?:\w+ )?(?:costs?|price|bill)|(?:It|They|This|That) (?:\w+ )?costs?)\b")
 _FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
 _GREETS = re.compile(r"\W*(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\W*(?:[A-Z]|\d)")
+_OF_NAMES = frozenset("and of for the to at in by on copy".split())
 _DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
 _LEANS = frozenset("it its they their them this these those he she his her both such that".split())
 
@@ -190,7 +192,7 @@ class Evidence:
     def _speaks(self, found: Found) -> bool:
         """Whether the sentences say anything: a name or "Yours sincerely" below a heading of many words does not."""
         text = found.passage.text[found.spans[0].start : found.spans[-1].end] if found.spans else ""
-        return _says_something(text) or self.topic.coverage(_stems(text)) >= HINT
+        return says_something(text) or (_plain(text) and self.topic.coverage(_stems(text)) >= HINT)
 
     def _names(self, found: Found) -> bool:
         """Whether the passage or its headings name what is to be counted."""
@@ -225,7 +227,7 @@ class Evidence:
         return [
             one
             for one in found
-            if _says_something(one.passage.text) or self.topic.coverage(_stems(one.passage.text)) >= HINT
+            if says_something(one.passage.text) or self.topic.coverage(_stems(one.passage.text)) >= HINT
         ]
 
     def read(self, mask: Mask) -> list[Found]:
@@ -244,7 +246,7 @@ class Evidence:
             return None
         nearness = (self._index.encoder.encode(texts) @ self._meanings.T).max(axis=1)
         best = int(nearness.argmax())
-        says = float(nearness[best]) >= enough and self.topic.gives(texts[best])
+        says = float(nearness[best]) >= enough and self.topic.gives(texts[best]) and says_something(texts[best])
         return replace(found, spans=(spans[best],)) if says else None
 
     def _read(self, wanted: Mask) -> list[Found]:
@@ -340,10 +342,15 @@ def _heads(topic: Topic, held: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(_stems(one.split()[-1]) for one in several if _stems(one) <= held))
 
 
-def _says_something(text: str) -> bool:
-    """Whether a text says anything of any subject: a date, a name, a closing line and "Read the response" do not."""
-    words = _DAY.sub("", text).split()
-    return len(words) >= _FEWEST and not _GREETS.match(text)
+def says_something(text: str) -> bool:
+    """Whether a text says anything of any subject: a date, a name, an address, a greeting and "Read the response" do
+    not."""
+    return len(_DAY.sub("", text).split()) >= _FEWEST and _plain(text) and not _GREETS.match(text)
+
+
+def _plain(text: str) -> bool:
+    """Whether a text has a word that belongs to no name, title, address or date."""
+    return any(not _CAPITAL.match(word) and word.casefold() not in _OF_NAMES for word in text.split())
 
 
 def _leads_on(sentence: str) -> bool:

@@ -64,6 +64,12 @@ _SUMS = re.compile(r"£\d[\d,.]*(?: million)?")
 _BEFORE, _BEHIND = 8, 5  # words
 # a name, where a sentence goes on or of several words: any word has a capital where a sentence begins
 _CAPITALISED = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]+|\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+_DENIES = re.compile(
+    r"\b(?:not|cannot|never|no|none|nor|neither|nobody|nothing|without|unable|fail\w*|lack\w*|short of|only|yet to"
+    r"|doubt|too (?:small|few|little|short|late|slow)|insufficient|inadequate|missing|decided against|declin\w+"
+    r"|refus\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 # what has a capital and is no name
 _TITLES = frozenset(
     """chief constable constables police crime fire commissioner commissioners deputy assistant mayor force constabulary
@@ -101,6 +107,11 @@ def gives(text: str, wanted: AnswerType, beside: frozenset[str], asked: frozense
 def refuses(text: str) -> bool:
     """Whether somebody who answers for a force refuses what inspectors say or ask."""
     return _REFUSED.search(text) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether a text says of anything that it is not so, or is too little."""
+    return _DENIES.search(text) is not None
 
 
 def _counts(text: str, beside: frozenset[str]) -> bool:

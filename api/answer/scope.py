@@ -128,6 +128,14 @@ def said_by(index: Index, speakers: Iterable[str]) -> Mask:
     return index.mask(Filter(speaker=frozenset(speakers)))
 
 
+def in_the_words_of(index: Index, text: str) -> tuple[str, Mask]:
+    """The first speaker whom a question names in full, and the passages in whose words it then asks; else nobody."""
+    named = next((name for name in index.named if " " in name and re.search(rf"\b{re.escape(name)}\b", text)), "")
+    mask = np.zeros(len(index), dtype=bool)
+    mask[index.named.get(named, [])] = True
+    return named, mask
+
+
 def answering(index: Index, recommendations: Iterable[str]) -> Mask:
     """The passages that restate or answer any of these recommendations, or a part that an office numbers itself."""
     return _rows_of(index, index.recommendations, recommendations)

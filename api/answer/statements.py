@@ -2,12 +2,14 @@
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from api.answer.columns import latest
 from api.answer.evidence import Found
 from api.answer.stages import Stage, stage
 from api.sentences import Span, sentences
 from indexer.index import Index
-from indexer.records import Document, Passage, Recommendation, page_at
+from indexer.records import Document, Passage, Recommendation, Speaker, page_at
 
 _LEAD = 3  # sentences
 
@@ -58,6 +60,13 @@ def carried(index: Index, said: Statement, speakers: Container[str]) -> Statemen
     return replace(words, by=said.by, coverage=said.coverage, similarity=said.similarity)
 
 
+def brought_up_to_date(index: Index, said: Statement) -> Iterator[Statement]:
+    """Words in a dated column of a row, after those in the last such column that has any."""
+    if span := latest(said.passage, said.start - said.passage.start):
+        yield _cut(index, said.passage, *span, said.by, said.coverage, said.similarity)
+    yield said
+
+
 def sentence(index: Index, passage: Passage, span: Span) -> Statement:
     """One sentence of a passage, because it answers the recommendation asked about."""
     return _cut(index, passage, span.start, span.end, "recommendation", 0.0, 0.0)
@@ -68,8 +77,9 @@ def recommendation(index: Index, document: Document, wanted: Recommendation) -> 
     whole = index.document(document.id)
     if not wanted.blocks:
         return
-    first, last = whole.starts[wanted.blocks[0]], wanted.blocks[-1]
-    end = whole.starts[last] + len(whole.blocks[last].text)
+    # a list of what is asked may stand apart from where it is said again
+    last = next((one for one, after in pairwise((*wanted.blocks, -1)) if after != one + 1))
+    first, end = whole.starts[wanted.blocks[0]], whole.starts[last] + len(whole.blocks[last].text)
     for passage in index.store.passages(index.store.document_rows(index.row_of_document[document.id])):
         begin, until = max(first, passage.start), min(end, passage.end)
         if begin < until:
@@ -87,7 +97,8 @@ def _cut(
         start=passage.start + first,
         end=passage.start + last,
         text=text,
-        stage=stage(text),
+        # what inspectors ask for, or saw, is no measure of theirs
+        stage=stage(text) if passage.voice.speaker is not Speaker.INSPECTORATE else Stage.UNCLEAR,
         by=by,
         page=page,
         last_page=last_page,

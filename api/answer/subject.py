@@ -1,7 +1,7 @@
 """The recommendation that a question names by what it is on: `how did offices answer the recommendation on toilets`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from api.answer.evidence import COVERED
@@ -53,6 +53,21 @@ def worded(index: Index, as_of: str) -> dict[str, Recommendation]:
 def only_listed(question: str) -> bool:
     """Whether a question asks for the recommendations themselves and not for what was replied."""
     return _WHICH.match(question.strip()) is not None
+
+
+def of_several(index: Index, recommendations: Iterable[str]) -> Iterator[str]:
+    """A word about a number that recommendations of several inspections have."""
+    titles = {link.id: link.title for document in index.documents for link in document.inspections}
+    named = dict.fromkeys(
+        titles.get(inspection, inspection) for inspection in sorted(map(inspection_of, recommendations))
+    )
+    if len(named) > 1:
+        listed = "; ".join(f"“{title}”" for title in named)
+        yield f"Several inspections have a recommendation of that number; this is on all of them: {listed}. Name one."
+
+
+def inspection_of(recommendation: str) -> str:
+    return recommendation.rpartition("/")[0]
 
 
 def meant(index: Index, found: Sequence[Recommendation]) -> Iterator[str]:

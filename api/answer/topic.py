@@ -19,13 +19,14 @@ from api.answer.asking import (
     counted,
     is_costing,
     is_grading,
+    is_negated,
     is_of_people,
     is_refusing,
     thing,
 )
 from api.answer.clauses import clauses, parts
 from api.answer.concepts import LIGHT, Concept, alternatives
-from api.answer.giving import gives, refuses
+from api.answer.giving import denies, gives, refuses
 from api.answer.kin import kin
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
@@ -43,7 +44,7 @@ current currently still any all different who how many much number cost costs re
 recommendations report reports inspection want wants wanted need needs needed know knows known tell told find finds
 found list lists listed briefing brief minister ministers speech please according far getting go goes going went put
 puts keep keeps kept call calls called ask asks asked come comes came bring brings brought mean means meant set sets
-setting say says said view views admit admits mind minds show shows shown change changes changed happen happens
+setting say says said view views admit admits admitted mind minds show shows shown change changes changed happen happens
 happened themselves itself himself herself own share what where yet now ever instead following include includes
 including part parts point points place places state position progress result results first second third last next
 day days week weeks time times end ended start started begin began use used thing something ways kind sort sorts
@@ -84,6 +85,7 @@ class Topic:
     question: str = ""  # what to embed
     words: frozenset[str] = frozenset()  # the stems of the whole of it
     wanted: tuple[AnswerType, ...] = (AnswerType.ANYTHING,)  # of the questions in it
+    negated: bool = False  # whether it asks which of many something is not so of
     counted: frozenset[str] = frozenset()  # stems beside one of which a number must stand, where it is asked how many
     thing: tuple[Concept, ...] = ()  # what nothing but the number, grade or name of is asked; it has to be said
     ambiguous: tuple[Expansion, ...] = ()
@@ -158,6 +160,8 @@ class Topic:
         """Whether a text holds the kind of thing that is asked for."""
         if self.refusal:
             return refuses(text)
+        if self.negated and not denies(text):
+            return False
         return any(gives(text, one, self.counted, self.words) for one in self.wanted)
 
 
@@ -196,6 +200,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         question=query.semantic,
         words=stems(" ".join((query.text, *(sum for word in query.terms for sum in _written_out(word))))),
         wanted=wanted,
+        negated=query.across_forces and is_negated(query.text),
         counted=_beside(query.text, concepts),
         thing=_thing(query.text, wanted, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
@@ -226,7 +231,7 @@ def _bodies(index: Index, query: Query) -> dict[str, tuple[str, ...]]:
     for mention in index.gazetteer.mentions(query.text, typed=True):
         body = index.gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
         if body and sought.issuperset(mention.text.casefold().split()):
-            found[mention.text] = tuple(name for name in (body.name, *body.aliases) if name != mention.text)
+            found[mention.text] = tuple(name for name in (body.name, *body.also_called) if name != mention.text)
     return found
 
 

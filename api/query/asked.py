@@ -157,7 +157,7 @@ def _bodies(query: Query, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str
     for mention in gazetteer.mentions(query.text, typed=True):
         body = gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
         if body:
-            others = (body.name, *body.aliases, body.welsh_name)
+            others = (body.name, *body.also_called, body.welsh_name)
             yield mention.text, tuple(dict.fromkeys(name for name in others if name and name != mention.text))
 
 

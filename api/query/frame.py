@@ -12,7 +12,10 @@ _WANTS = (
 )
 _TO = r"(?:about|whether|if|how|for|of|on|in|know|see|find|learn|understand|hear|is)"
 _PAPERS = r"(?:briefing|speech|debate|paper|note|reply|meeting)"
+_READER = r"(?:minister|secretary of state|permanent secretary|director|committee|board)"
 _FRAMES = (
+    rf"{_OPENS}{_ASKER} (?:[\w'’]+ ){{0,3}}?(?:preparing|writing|drafting|working on) (?:an?|the|our|my) (?:\w+ )?"
+    rf"{_PAPERS}(?: for (?:the |an? |our |my )?(?:\w+ )?{_READER})?(?: (?:about|on|of))?(?: (?:whether|how|what))?\b",
     rf"{_OPENS}{_ASKER} (?:[\w'’]+ ){{0,3}}?{_WANTS}\b(?: [\w’']+){{0,3}}? {_TO}\b(?: out\b)?",
     rf"{_OPENS}(?:please )?(?:(?:can|could|would|will) you (?:please )?)?"
     r"(?:find|give|show|list|tell|get) (?:me |us )?(?:any |some |all |the )?(?:examples?|instances?|cases) of\b",

@@ -16,7 +16,9 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"(?:,| same) (?:as|like|unlike|just as|in the way(?: that)?)(?: in| at)?(?: the)? $", re.IGNORECASE
+    r"(?:\bcompar(?:ison|ed) (?:with|to)|(?:,| same) (?:as|like|unlike|just as|in the way(?: that)?))"
+    r"(?: in| at)?(?: the)? $",
+    re.IGNORECASE,
 )
 # a sentence before the question
 _STATED = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from api.answer.columns import column_of
 from api.answer.statements import Statement
 from api.schemas import DocumentModel, Force, Locator, PassageModel, Recommendations, SpeakerModel, passage_model
 from api.verify.sources import Place
@@ -50,8 +51,11 @@ def statement_model(index: Index, said: Statement, base: str = "") -> StatementM
 
 
 def excerpt(index: Index, said: Statement | Place, base: str) -> PassageModel:
-    """A passage cut to the words that are shown of it: its link opens the source at these very words."""
+    """A passage cut to the words that are shown of it: its link opens the source at these very words, and of a row of a
+    table the column stands over them."""
     words = replace(
         said.passage, text=said.text, start=said.start, end=said.end, page=said.page, last_page=said.last_page
     )
+    if column := column_of(said.passage, said.start - said.passage.start):
+        words = replace(words, headings=(*words.headings, column), columns=())
     return passage_model(index, words, said.document, base)

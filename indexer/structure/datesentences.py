@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from indexer.records import BlockKind, DateOf, DocumentDate, DocumentType
+from indexer.records import EARLIER_REPLY, BlockKind, DateOf, DocumentDate, DocumentType
 from indexer.structure.datelabels import DEADLINE, NEVER_UPDATED, dated
 from indexer.structure.dates import dates_in, last_before, yearless
 from indexer.structure.draft import Draft
@@ -86,6 +86,14 @@ _REPLIED = re.compile(
     r"\W*(?:our |my |the )?(?:(?:commissioner|mayor|PF?CC)['’]s )?(?:response|reply)(?: published)?(?: on)?\W*",
     re.IGNORECASE,
 )
+# "I published my response on 18 December 2024"
+_PUBLISHED_OWN = re.compile(
+    r"\b(?:I|we) published (?:my|our) (?:\w+ )?(?:response|reply|comments) on\W*$"
+    r"|\b(?:my|our) (?:\w+ )?(?:response|reply|comments) (?:was|were) published on\W*$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|has|have|did|began|came|\w{3,}ed)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|shall|until|before|due|deadline|no later than|from|within)\b[^.;]*$", re.IGNORECASE)
 REPORTED = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 OWN_DATES = (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE)  # of a document that is no report
 
@@ -111,7 +119,23 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
             if of is DateOf.WEB_PAGE and _NAMES_REPORT.match(block.text):
                 of = DateOf.REPORT
             if of:
-                yield dated(of, written, "sentence")
+                earlier = (
+                    of is DateOf.RESPONSE and _PUBLISHED_OWN.search(before) and _tells_of_later(draft, written.value)
+                )
+                yield dated(of, written, EARLIER_REPLY if earlier else "sentence")
+
+
+def _tells_of_later(draft: Draft, day: str) -> bool:
+    """Whether a document tells of a later day as past, so that it is later itself."""
+    told = (
+        (block.text[max(0, one.start - 80) : one.end + 120], one)
+        for block in draft.body
+        for one in dates_in(block.text)
+        if len(one.value) == 10
+        and one.value > day
+        and not _TO_COME.search(block.text[max(0, one.start - 60) : one.start])
+    )
+    return any(_PAST.search(words) for words, _ in told)
 
 
 def says_when_it_appeared(line: str) -> bool:

@@ -20,6 +20,7 @@ _OPENS_AS_REPLY = re.compile(
     rf"\W*(?:(?:\w+ ){{0,2}}{_REPLY} (?:of|by|from)\b|[^:,]{{3,60}}?['’]s? (?:\w+ ){{0,2}}{_REPLY}\b)", re.IGNORECASE
 )
 _ASKED_KIND = re.compile(r"\W*(?:the )?(?:areas (?:for|of) improvement|AFIs)\b(?:\W*\w+){0,6}\W*$", re.IGNORECASE)
+_GREETS = re.compile(r"\W*(?:dear|annwyl)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\W\d])")
 _NO_VOICE = (Announces.OTHER, Announces.QUESTIONS)
 _NOTHING = Label(Announces.OTHER, 0)
@@ -53,6 +54,8 @@ class Headings:
         self._only = only
         self._minuted = minuted
         self._letter = letter
+        # the lines of an address over a letter give nobody the word
+        self._greeted = next((at for at, part in enumerate(parts) if letter and _GREETS.match(part.block.text)), 0)
         self.labels = [self._label(at, part) for at, part in enumerate(parts)]
         voiced = Counter(part.block.text for part, one in zip(parts, self.labels, strict=True) if _is_flat(part, one))
         self._repeats = max(voiced.values(), default=0) > 1
@@ -157,6 +160,8 @@ class Headings:
     def _label(self, at: int, part: Part) -> Label | None:
         block = part.block
         if part.quoted or block.kind is BlockKind.FURNITURE or (block.cell and block.cell.is_header):
+            return None
+        if at < self._greeted and block.kind is not BlockKind.HEADING:
             return None
         label = None if self._leads_in(at, block) else self._single(block_label(block, self._roles), block.text)
         if label is None or label.announces is Announces.REFERENCE:

@@ -34,7 +34,7 @@ _NOT_NAMES_TEXT = """
     court lane avenue hall county city headquarters centre tel email website press news final draft kind regards
     this that these our we in on at by it initial overall comments comment action plan tracker operations supt insp
     sgt dci dcs acc dcc team assurance performance priorities spend key information accountability about your us
-    from contact menu control room unit desk corporate development governance standards legal finance
+    from enc encs cc contact menu control room unit desk corporate development governance standards legal finance
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 

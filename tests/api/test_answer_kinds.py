@@ -1,11 +1,15 @@
 """What kind of thing a question wants, and that a passage on its subject which does not give it is no answer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from api.answer import Status
-from indexer.records import DocumentType, Speaker
+from api.answer.stages import Stage
+from api.schemas.statements import statement_model
+from indexer.index import Filter
+from indexer.records import BlockKind, Cell, Document, DocumentType, InspectionLink, Speaker, Voice, lay_out
 from tests.api.test_answer import ask, opened, replied, told
 from tests.made import document
 
@@ -156,3 +160,94 @@ def test_inspectors_words_on_another_force_are_none_on_the_one_that_is_asked_abo
 def test_for_how_long_is_no_answer_to_when(tmp_path: Path) -> None:
     made = replied(tmp_path, "Under the drone agreement mending takes nine weeks.", "Boots were mended.", "Horses.")
     assert told(ask(made, "When does the drone agreement end?")) == []
+
+
+def row(force: str, headers: list[str], cells: list[str]) -> Document:
+    """A tracker of one row."""
+    made = [[(text, CHIEF) for text in headers], [(text, CHIEF) for text in cells]]
+    plain = document(f"{force}-tracker", [one for line in made for one in line], force=force)
+    placed = [(at, column) for at in range(2) for column in range(len(headers))]
+    blocks = tuple(
+        replace(
+            block,
+            kind=BlockKind.TABLE_CELL,
+            cell=Cell(0, at, column, headers[column] if at else "", not at),
+        )
+        for block, (at, column) in zip(plain.blocks, placed, strict=True)
+    )
+    text, starts = lay_out(blocks)
+    return replace(plain, blocks=blocks, text=text, starts=starts)
+
+
+def test_what_a_later_column_says_comes_before_what_it_goes_beyond(tmp_path: Path) -> None:
+    headers = ["Rec", "Position at January 2025", "Position at October 2025"]
+    made = opened(tmp_path, [row("kent", headers, ["1", "188 of 210 carriers are fit.", "207 of 210 are fit."])], None)
+    found = ask(made, "How many carriers does Kent have that are fit?")
+    assert told(found) == ["207 of 210 are fit.", "188 of 210 carriers are fit."]
+    shown = [statement_model(made, one) for one in found.statements]
+    assert [one.locator.section for one in shown] == headers[:0:-1]
+    assert headers[2] in shown[0].citation
+
+
+@pytest.mark.parametrize(
+    "text", ["Terence Culver", "Secretary of State for Home Affairs 15 December 2022", "Ann Roe, Chair of the Board"]
+)
+def test_a_name_and_an_address_say_nothing(tmp_path: Path, text: str) -> None:
+    made = replied(tmp_path, text, "Boots were mended.", "Drones fly nightly.")
+    assert told(ask(made, f"What did {text} say?")) == []
+
+
+def test_somebody_named_in_full_is_asked_and_nobody_else_is_called_silent(tmp_path: Path) -> None:
+    roe = document("kent-record", [("Every drone is counted.", CHIEF), ("Drones are a blessing.", CHIEF)], force="kent")
+    roe = replace(roe, voices=(Voice(CHIEF, "Ann Rushmere"), Voice(CHIEF, "Sam Poe")))
+    essex = document("essex-record", [("Drones fly nightly.", CHIEF)], force="essex")
+    found = ask(opened(tmp_path, [roe, essex], None), "What did Ann Rushmere say about drones?")
+    assert told(found) == ["Every drone is counted."]
+    assert [one.force for one in found.coverage.forces] == ["kent"]
+    assert "Only passages in the words of Ann Rushmere were searched." in found.notes
+
+
+def test_what_is_not_so_is_told_by_what_denies_it(tmp_path: Path) -> None:
+    said = {"kent": "I conclude that the reserve is sufficient.", "essex": "The reserve is not sufficient."}
+    made = opened(tmp_path, [document(f"{one}-record", [(text, CHIEF)], force=one) for one, text in said.items()], None)
+    assert told(ask(made, "Which forces said that the reserve is not sufficient?")) == [said["essex"]]
+    assert len(told(ask(made, "Which forces said that the reserve is sufficient?"))) == 2
+
+
+def test_a_number_of_several_inspections_is_said_to_be_so(tmp_path: Path) -> None:
+    links = [InspectionLink(name, name.title(), name.title(), "made") for name in ("drones", "boats")]
+    made = [
+        replace(
+            document(f"kent-{link.id}", [(f"We accept it for {link.id}.", CHIEF)], force="kent"),
+            inspections=(link,),
+            voices=(Voice(CHIEF, answers=(f"{link.id}/r2",)),),
+        )
+        for link in links
+    ]
+    index = opened(tmp_path, made, None)
+    assert any("“Boats”; “Drones”" in note for note in ask(index, "How did Kent answer recommendation 2?").notes)
+    only = replace(Filter(), inspection=frozenset({"boats"}))
+    assert not any("Several" in note for note in ask(index, "recommendation 2", filter=only).notes)
+
+
+def test_what_a_force_is_compared_with_is_no_force_that_is_asked(tmp_path: Path) -> None:
+    kent = document("kent-record", [("The comparison with Essex is unfair to our drones.", CHIEF)], force="kent")
+    essex = document("essex-record", [("Our comparison of drones is fair.", CHIEF)], force="essex")
+    found = ask(opened(tmp_path, [kent, essex], None), "What did Kent say about the comparison with Essex?")
+    assert [one.force for one in found.forces] == ["kent"]
+
+
+def test_what_inspectors_ask_for_is_no_measure(tmp_path: Path) -> None:
+    report = document(
+        "report", [("Drones were bought and will be kept.", INSPECTORATE)], type=DocumentType.INSPECTION_REPORT
+    )
+    found = ask(opened(tmp_path, [report], None), "What did inspectors say about drones?")
+    assert [one.stage for one in found.inspectorate] == [Stage.UNCLEAR]
+
+
+def test_a_frame_with_its_reader_is_nothing_to_look_for(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We can publish a statement within sixty minutes.", "Boots were mended.", "Drones fly.")
+    asked = "We are preparing a briefing for the minister on whether forces can publish a statement. Which can?"
+    found = ask(made, asked)
+    assert told(found) == ["We can publish a statement within sixty minutes."]
+    assert not {"minister", "whether", "briefing"} & set(found.coverage.tried)

@@ -96,6 +96,7 @@ def test_each_cell_is_in_exactly_one_state(made: Index) -> None:
         ("The register is searched every day.", "1", State.JOINT_ONLY),
         ("I accept all of the recommendations.", "", State.JOINT_ONLY),
         ("I accept recommendations 2 and 3.", "", State.REPLIED_SILENT),
+        ("I do not accept that these recommendations can wait.", "", State.REPLIED_SILENT),
     ],
 )
 def test_a_comment_covers_what_it_comes_to_where_others_are_answered_one_by_one(
@@ -107,6 +108,12 @@ def test_a_comment_covers_what_it_comes_to_where_others_are_answered_one_by_one(
     cell = coverage_matrix(made, TRANCHE, ["kent"]).cells[0]
     assert cell.state is state
     assert (cell.statement.text if cell.statement else "") == (said if state is State.JOINT_ONLY else "")
+
+
+def test_who_accepts_them_all_while_answering_one_has_replied_to_each(tmp_path: Path) -> None:
+    said = "We have accepted the recommendations. Vans were mended."
+    made = index(tmp_path, [held()[0], reply("kent", [(said, answers("3"))], "kent")], FakeEmbedder())
+    assert coverage_matrix(made, TRANCHE, ["kent"]).cells[0].state is State.JOINT_ONLY
 
 
 @pytest.mark.parametrize(

@@ -421,3 +421,25 @@ def test_the_first_column_of_a_list_of_reports_is_when_they_appeared() -> None:
 def test_a_report_that_is_not_held_goes_by_the_title_in_a_sentence(said: str, title: str) -> None:
     document = read(f"# Commissioner welcomes progress\n\n{said}\n\nI welcome this report, which I have read twice.\n")
     assert [one.title for one in document.inspections] == [title]
+
+
+def test_what_tells_of_an_earlier_reply_is_not_of_its_day() -> None:
+    told = "I published my response on 18 December 2024. By 31 March 2025 every store had been counted."
+    report = read(f"# Annual report of the Commissioner for Fellshire\n\n{told}\n")
+    assert (DateOf.RESPONSE, "2024-12-18") in {(one.of, one.value) for one in report.dates}
+    assert report.published == ""
+    page = read("# Response to Lost bicycles\n\nI published my response on 18 December 2024. I will say more by May.\n")
+    assert page.published == "2024-12-18"
+
+
+def test_the_lines_of_an_address_give_nobody_the_word() -> None:
+    letter = read(
+        "Mayor of Old Haven\n\nOne Exchange Square\n\n20 December 2024\n\nDear Minister,\n\nI write on behalf of the"
+        " Mayor. I was allowed to sit at the back.\n\nYours sincerely,\n\nNasreen Holloway Enc.\n\nDeputy Mayor for"
+        " Policing and Crime",
+        "letter.txt",
+    )
+    assert (said(letter, "at the back").name, said(letter, "at the back").title) == (
+        "Nasreen Holloway",
+        "Deputy Mayor for Policing and Crime",
+    )

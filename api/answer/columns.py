@@ -1,0 +1,48 @@
+"""In which column of a table words stand, where a row is one passage, and whether a later column goes beyond them."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.records import Passage
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMED = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? ((?:20)?\d\d)\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:20)?\d\d)\b")
+
+
+def column_of(passage: Passage, at: int) -> str:
+    """The header over the cell at an offset into a passage that is a row; "" where it is none."""
+    place = passage.text[:at].count("\t")
+    return passage.columns[place] if place < len(passage.columns) else ""
+
+
+def latest(passage: Passage, at: int) -> tuple[int, int] | None:
+    """Where the cell begins and ends that has something in the last dated column of a row, if words stand in an earlier
+    one: the position has moved on."""
+    days = [_when(header) for header in passage.columns]
+    place = passage.text[:at].count("\t")
+    own = days[place] if place < len(days) else None
+    later = [(day, cell) for day, cell in zip(days, _cells(passage.text), strict=False) if day and own and day > own]
+    said = [(day, cell) for day, cell in later if passage.text[slice(*cell)].strip()]
+    return max(said)[1] if said else None
+
+
+def _cells(row: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cell in row.split("\t"):
+        yield start, start + len(cell)
+        start += len(cell) + 1
+
+
+def _when(header: str) -> tuple[int, int, int] | None:
+    """The day or month that a header names, as year, month and day; the day is 0 for a month."""
+    if found := _FIGURES.search(header):
+        day, month, year = (int(part) for part in found.groups())
+        return _year(year), month, day
+    if found := _NAMED.search(header):
+        return _year(int(found[2])), _MONTHS.index(found[1].lower()) + 1, 0
+    return None
+
+
+def _year(year: int) -> int:
+    return year if year > 99 else 2000 + year
