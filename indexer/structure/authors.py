@@ -148,7 +148,7 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return head.speaker, head.text.strip(), signed.name if signed else ""
     if titled := _by_title(draft.title):
         return titled, "", ""
-    site = draft.address.speaker
+    site = draft.address.speaker or _named_by_its_title(draft, roles)
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
     role = sender_of(draft, roles) or _stated_author(draft, roles)
@@ -165,6 +165,13 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return Speaker.LOCAL_POLICING_BODY, joint, ""
     # who signs a letter with a name alone is its author, whoever that is by manner or address
     return speaker, "", signed.name if signed and draft.type is DocumentType.LETTER else ""
+
+
+def _named_by_its_title(draft: Draft, roles: Roles) -> Speaker | None:
+    """The force or office whose site a page is of, as its own title ends: "Our response to ... | Fellshire Police"."""
+    name = re.split(r"\s[|–—-]\s", draft.reading.title)[1:][-1:]
+    found = roles.find(name[0]) if name and draft.reading.format == "html" else ()
+    return found[0].speaker if len(found) == 1 and found[0].speaker in REPLYING else None
 
 
 def _of_paper(draft: Draft, roles: Roles) -> tuple[Speaker, str, str]:

@@ -80,7 +80,11 @@ def grades_in(blocks: Sequence[Block], *titles: str) -> tuple[Grade, ...]:
     given = [_tidied(one) for one in _written(blocks)]
     # sentences say the grades of a list again in other words
     found = dict.fromkeys([one for one in given if one.listed] or given)
-    return tuple(Grade(one.area, one.grade, framework, one.cycle or cycle) for one in found if one.area)
+    return tuple(
+        Grade(one.area, one.grade, framework, one.cycle or cycle)
+        for one in found
+        if one.area and not _COUNT.match(one.area)
+    )
 
 
 def _first(read: Callable[[str], str], texts: Iterable[str]) -> str:
@@ -228,6 +232,9 @@ def _in_row(row: Sequence[Block], tiers: Mapping[int, str], *, several: bool) ->
 def _cycle_in(header: str) -> str:
     year = re.search(r"\b20\d\d\b", header)
     return cycle_of(header) or (year.group() if year else "")
+
+
+_COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 
 
 def _tidied(given: _Given) -> _Given:

@@ -249,7 +249,9 @@ class Walk:
             return Voice()
         if not section.labelled and self._others.doubtful(at, text, voiced=state.voiced):
             return self._reply(Voice(), text)
-        sure = self._arranged.mixed or (self._arranged.above and section.titled)
+        another = section.speaker in REPLYING and section.speaker is not self._draft.author
+        parted = another and section.labelled and not section.titled and section.level < BOLD
+        sure = (self._arranged.mixed and not parted) or (self._arranged.above and section.titled)
         arranged = self._arranged.under(state, text, self._roles, self._draft.author)
         if arranged and (sure or not section.labelled):
             return self._reply(arranged, text)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.readers.html import read_html
 from indexer.records import Block, BlockKind, Cell, DateOf, Document, DocumentType, Reading, Source
 from indexer.structure import recognise
 from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, THIRD, gazetteer, read, read_all, said
@@ -427,3 +428,42 @@ def test_who_is_said_to_write_has_a_name_without_the_word_for_it() -> None:
         "I was elected to find bicycles.\n"
     )
     assert said(page, "elected to find").name == "Ann Rushmere"
+
+
+def test_a_heading_gives_the_word_whatever_is_said_to_stand_side_by_side() -> None:
+    page = read(
+        """
+# PCC response to Lost bicycles
+
+## Commissioner’s comments
+
+I asked the Chief Constable for his comments, and they are printed together with mine.
+
+### Recommendation 1
+
+#### Chief Constable’s response
+
+We have adopted the arrangement of our neighbours. A sergeant counts every bicycle.
+
+#### Commissioner’s response
+
+I have been told about this at every meeting.
+"""
+    )
+    assert said(page, "adopted the arrangement").speaker is CHIEF
+    assert said(page, "at every meeting").speaker is OVERSEER
+
+
+def test_the_name_of_a_site_behind_a_pages_title_says_whose_page_it_is() -> None:
+    html = (
+        "<html><head><title>Our response to the inspection of lost bicycles | Fellshire Police</title></head><body>"
+        "<h1>Our response to the inspection of lost bicycles</h1><p>We’ve put our actions in a table.</p><table>"
+        "<tr><td>No.</td><td>What inspectors recommended</td><td>Our action</td></tr>"
+        "<tr><td>1</td><td>Count every bicycle</td><td>Sergeant in the store to count them</td></tr></table>"
+    )
+    (ours,) = recognise([(Source("page.html", "page", 0), read_html(html, ()))], gazetteer())
+    assert said(ours, "Sergeant in the store").speaker is CHIEF
+
+
+def test_how_many_areas_got_a_grade_is_no_area() -> None:
+    assert read("# Update\n\nThe force was graded good in three areas and adequate in four.\n").grades == ()
