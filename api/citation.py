@@ -4,6 +4,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from indexer.index import Index
+from indexer.lexical import terms
 from indexer.records import Document, DocumentType, Passage, Speaker
 
 _ROLES = {
@@ -14,6 +15,10 @@ _ROLES = {
     Speaker.UNKNOWN: "speaker unknown",
 }
 _MONTHS = ("January February March April May June July August September October November December").split()
+_GENERAL = frozenset(
+    terms("inspection inspections report response record police force forces recommendations review letter")
+)
+REPLIES = (DocumentType.RESPONSE_RECORD, DocumentType.LETTER, DocumentType.WEB_STATEMENT, DocumentType.TRACKER)
 _SHORT = 12  # words; a longer quotation is found by its beginning and end
 
 
@@ -52,12 +57,20 @@ def citation(index: Index, passage: Passage, document: Document) -> str:
         who[:1].upper() + who[1:],
         "" if publisher and publisher in who else publisher,
         document.title,
+        on_inspection(document),
         british_date(document.published) or "undated",
         page_label(passage),
         f"“{passage.section}”" if passage.section and not passage.page and passage.section != document.title else "",
     )
     sample = " [invented sample document]" if document.source.sample else ""
     return ", ".join(part for part in parts if part) + sample
+
+
+def on_inspection(document: Document) -> str:
+    """Which inspection a document answers, where its title is that of a form and says nothing of it."""
+    title = document.inspections[0].title if len(document.inspections) == 1 else ""
+    told = set(terms(title)) & set(terms(document.title)) - _GENERAL
+    return f"on “{title}”" if title and not told and document.type in REPLIES else ""
 
 
 def page_label(passage: Passage) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from api.answer import Answer, ForceAnswer, Question, Status, answer
 from api.answer.absence import Coverage, ForceStanding, Standing
+from api.answer.columns import column_of
 from api.answer.statements import Statement
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown
@@ -38,6 +39,7 @@ class Said:
     number: int
     text: str
     stage: str
+    column: str  # of a table, over the words
     shown: Shown
 
 
@@ -118,7 +120,8 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
 
     def said(statements: Iterable[Statement]) -> Iterator[Said]:
         for one in statements:
-            yield Said(next(numbers), one.text, STAGES[one.stage.value], shown(catalogue, one.passage, base))
+            column = column_of(one.passage, one.start - one.passage.start)
+            yield Said(next(numbers), one.text, STAGES[one.stage.value], column, shown(catalogue, one.passage, base))
 
     def force(one: ForceAnswer) -> Force:
         name = catalogue.label("force", one.force) if one.force else "Other bodies"
