@@ -53,6 +53,7 @@ _LAST_WORD = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\W*my (?:own |further )?(?:comments?|response|views?|observations|position)\W*", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:an?|any|every|each) $", re.IGNORECASE)  # "a chief officer who looks for results"
 _POSSESSIVE = r"(?:his|her|their|the force['’]s|its|those)"
 
 
@@ -77,7 +78,8 @@ class Arrangement:
 
     def _voice_of(self, text: str, roles: Roles, author: Speaker) -> Voice | None:
         """The voice of a text under a recommendation; None where it is the author's own, as an aside is."""
-        named = (role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
+        chiefs = (role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER and not role.body)
+        named = (role for role in chiefs if not _ANY.search(text[: role.start]))
         aside = manner.says_i(text) and any("chief" in role.text.lower() for role in named)
         if self.joint:
             return None

@@ -77,3 +77,13 @@ def test_who_publishes_the_own_response_is_the_overseer() -> None:
         "annual.md",
     )
     assert said(paper, "cells had been painted").speaker is OVERSEER
+
+
+def test_a_chief_officer_in_general_is_no_chief_officer_who_is_spoken_of() -> None:
+    said_of = "I would add one caution. A chief officer who looks for results in the first year will stop too soon."
+    page = read(
+        f"# The Commissioner’s response to Lost bicycles\n\n## 1. Stores\n\n1.1 Recommendation 1. Counted.\n\n"
+        f"1.2 Recommendation 2. {said_of}\n\n## 2. The Commissioner’s comments on the Chief Constable’s response\n\n"
+        "2.1 He welcomes paragraph 1.1.\n"
+    )
+    assert said(page, "one caution").speaker is CHIEF
