@@ -15,7 +15,7 @@ import numpy as np
 from api.answer.absence import Coverage, Standing, coverage, search
 from api.answer.asking import AnswerType, wants_reply
 from api.answer.concepts import LIGHT
-from api.answer.evidence import COVERED, Evidence, Found, says_something
+from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.inspectorate import Inspectorate
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
 from api.answer.rereading import rereadings
@@ -33,6 +33,7 @@ from api.answer.scope import (
     titles_of,
 )
 from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, sentence, statement
+from api.answer.stretches import says_something
 from api.answer.subject import meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
 from api.holders import holders

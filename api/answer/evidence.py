@@ -4,16 +4,15 @@ Both are worked out for all passages before anything is cut off, so that what is
 The cuts are set by `python -m benchmarks.answers`, on questions that it does not report on; see benchmarks/README.md.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
-from api.answer.asking import AnswerType
 from api.answer.concepts import Concept
-from api.answer.topic import Topic, stems
+from api.answer.stretches import PART, best_of, best_sentences, has_plain_words, held_in, says_something
+from api.answer.topic import Topic
 from api.sentences import Span, sentences
 from indexer.embed import Vectors
 from indexer.index import Index
@@ -26,7 +25,6 @@ COVERED = 0.6
 # a passage that holds less says something too where its share and its nearness come to this much together
 TOGETHER = 0.95
 ONE = 0.80  # the same where one force or one document is asked about, whose passages are few
-PART = 0.2  # of the topic, that two of its sentences must then hold
 # of a long question sentences need hold less, where what they hold is as much as two rare words
 LONG = 0.4
 AMPLE = 10.0  # weight, which is in nats: a word in one passage of a thousand has 6.2
@@ -44,37 +42,7 @@ _READ = 400  # passages of one force that are read for their sentences, the like
 
 _BY_MEANING = 12  # passages whose sentences are embedded one by one
 _ENCODED = 12  # sentences of each
-_QUOTED = 3  # sentences
 _AS_MUCH = 0.02  # of the topic
-_ADDS = 0.05  # of the topic, that a second sentence has to be worth its length; words like "officers" are less
-_HEADED = 0.9  # of what a sentence holds only together with the headings above it
-_LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}")  # a contents list that was read as text
-_REPORTED = re.compile(
-    r"(?:[\d.]+ )?(?:The|Your|This|Their) (?:report|inspectors?|inspectorate|recommendation|letter)\b[^.?!]{0,40}?"
-    r"\b(?:asks?|asked|says?|said|finds?|found|recommends?|recommended|suggests?|suggested)\b"
-)
-# "I asked to be told how many had given up."
-_ENQUIRES = re.compile(
-    r"\?[”’\"']?$|\b(?:asked|wondered|wanted to know|enquired)\b[^.?!;]{0,60}?"
-    r"\b(?:how|what|whether|why|who|where|when)\b"
-)
-_REASON = re.compile(
-    r"\b(?:because|since|as|so|due to|owing to|for this reason|the reasons?|in order)\b", re.IGNORECASE
-)
-# "Second, food and shelter."
-_TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
-_SINGLE = frozenset(
-    {AnswerType.DATE, AnswerType.MONEY, AnswerType.NAME, AnswerType.SUPPLIER}
-)  # what one of two sentences gives by itself
-_WHOLE = 0.8  # of the topic, that a passage has to hold to be about it
-# "The cost to date is £164,000", and not a cost of something else in the passage
-_COSTS = re.compile(r"(?:(?:The|Its|Their) (?:\w+ )?(?:costs?|price|bill)|(?:It|They|This|That) (?:\w+ )?costs?)\b")
-_FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
-_GREETS = re.compile(r"\W*(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b", re.IGNORECASE)
-_CAPITAL = re.compile(r"\W*(?:[A-Z]|\d)")
-_OF_NAMES = frozenset("and of for the to at in by on copy".split())
-_DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
-_LEANS = frozenset("it its they their them this these those he she his her both such that".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +160,11 @@ class Evidence:
     def _speaks(self, found: Found) -> bool:
         """Whether the sentences say anything: a name or "Yours sincerely" below a heading of many words does not."""
         text = found.passage.text[found.spans[0].start : found.spans[-1].end] if found.spans else ""
-        return says_something(text) or (_plain(text) and self.topic.coverage(_stems(text)) >= HINT)
+        return says_something(text) or (has_plain_words(text) and self.topic.coverage(held_in(text)) >= HINT)
 
     def _names(self, found: Found) -> bool:
         """Whether the passage or its headings name what is to be counted."""
-        return self.topic.names(_stems(found.passage.text) | _stems(found.passage.context))
+        return self.topic.names(held_in(found.passage.text) | held_in(found.passage.context))
 
     def linked(self, mask: Mask) -> list[Found]:
         """What stands out among the passages of a mask that has been narrowed to replies to one thing, best first."""
@@ -206,13 +174,13 @@ class Evidence:
     def further(self, found: Iterable[Found]) -> Iterator[Found]:
         """What the same passages say a second time, apart from the first: the next best stretch that holds as much."""
         for one in found:
-            text, above = one.passage.text, _stems(one.passage.context)
+            text, above = one.passage.text, held_in(one.passage.context)
             every = sentences(text)
             rest = (
                 [span for span in every if span.end <= one.spans[0].start],
                 [span for span in every if span.start >= one.spans[-1].end],
             )
-            spans, coverage = max((_best(text, part, self.topic, above) for part in rest), key=lambda said: said[1])
+            spans, coverage = max((best_of(text, part, self.topic, above) for part in rest), key=lambda said: said[1])
             if one.lexical and spans and coverage >= one.coverage - _AS_MUCH:
                 yield replace(one, spans=spans, coverage=coverage)
 
@@ -227,7 +195,7 @@ class Evidence:
         return [
             one
             for one in found
-            if says_something(one.passage.text) or self.topic.coverage(_stems(one.passage.text)) >= HINT
+            if says_something(one.passage.text) or self.topic.coverage(held_in(one.passage.text)) >= HINT
         ]
 
     def read(self, mask: Mask) -> list[Found]:
@@ -265,7 +233,7 @@ class Evidence:
     def _read_rows(self, rows: Sequence[int]) -> list[Found]:
         found = []
         for row, passage in zip(rows, self._index.store.passages(rows), strict=True):
-            spans, coverage = best_sentences(passage.text, self.topic, _stems(passage.context))
+            spans, coverage = best_sentences(passage.text, self.topic, held_in(passage.context))
             ample = self.topic.long and coverage >= LONG and coverage * self.topic.weight >= AMPLE
             found.append(Found(row, passage, spans, coverage, float(self.similarity[row]), ample=ample))
         return found
@@ -276,90 +244,3 @@ def _ordered(mask: Mask, scores: Scores) -> list[int]:
     rows = np.flatnonzero(mask)
     ordered: list[int] = rows[np.lexsort((rows, -scores[rows]))].tolist()
     return ordered
-
-
-_stems = lru_cache(maxsize=20_000)(stems)
-
-
-def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset()) -> tuple[tuple[Span, ...], float]:
-    """The one to three neighbouring sentences of a passage that say most of a topic, and the share they hold.
-
-    One sentence where it says as much as it does with its neighbour. One that leans on what stands before it ("It
-    carries ...") brings that along, and one that ends in a colon, asks, or tells what a report asks, what it leads up
-    to. Where it is asked why, what gives no reason brings the sentence after it.
-    `above` are the stems of the headings, which count for every sentence, for less.
-    """
-    every = sentences(text)
-    spans, coverage = _best(text, every, topic, above)
-    told = _sum(text, every, topic) if coverage <= PART and topic.wanted == (AnswerType.MONEY,) else None
-    return told or (spans, coverage)
-
-
-def _sum(text: str, spans: Sequence[Span], topic: Topic) -> tuple[tuple[Span, ...], float] | None:
-    """What a thing cost, told further on in the passage that is about it: "The cost to date is ..."."""
-    whole = topic.coverage(_stems(text))
-    said = [span for span in spans if _COSTS.match(one := text[span.start : span.end]) and topic.gives(one)]
-    return (tuple(said[:1]), _HEADED * whole) if said and whole >= _WHOLE else None
-
-
-def _best(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str]) -> tuple[tuple[Span, ...], float]:
-    if not spans:
-        return (), 0.0
-    held = [_stems(text[span.start : span.end]) for span in spans]
-    best, first, last = -1.0, 0, 0
-    # one sentence before two: the second is only worth its length where it adds something
-    for at, until in [*((at, at) for at in range(len(spans))), *((at, at + 1) for at in range(len(spans) - 1))]:
-        own = topic.coverage(frozenset().union(*held[at : until + 1]))
-        share = max(own, _HEADED * topic.coverage(frozenset().union(above, *held[at : until + 1])))
-        words = text[spans[at].start : spans[until].end]
-        if not topic.gives(words) or _LEADERS.search(words) or not _given_here(text, spans[at : until + 1], topic):
-            share = min(share, PART)
-        if share > best + (_ADDS if until > at else 1e-9):
-            best, first, last = share, at, until
-    if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):
-        first -= 1
-    unexplained = topic.why and not _REASON.search(text[spans[first].start : spans[last].end])
-    leads_on = unexplained or _leads_on(text[spans[last].start : spans[last].end])
-    if last - first + 1 < _QUOTED and last + 1 < len(spans) and leads_on:
-        last += 1
-    heads = _heads(topic, frozenset().union(*held[first : last + 1]))
-    last = max(at for at in range(last, min(first + _QUOTED, len(spans))) if at == last or heads & held[at])
-    return tuple(spans[first : last + 1]), max(best, 0.0)
-
-
-def _given_here(text: str, spans: Sequence[Span], topic: Topic) -> bool:
-    """Whether the one of two sentences that gives a day or a sum is about the topic, or goes on about what is."""
-    if len(spans) < 2 or not _SINGLE.issuperset(topic.wanted):
-        return True
-    said = [text[span.start : span.end] for span in spans]
-    told = (one for one in said if topic.coverage(_stems(one)) > 0 or _leans(one) or _leads_on(said[0]))
-    return any(map(topic.gives, told))
-
-
-def _heads(topic: Topic, held: frozenset[str]) -> frozenset[str]:
-    """What a writer calls a thing of several words once it has been named: "its own bus" after "a welfare bus"."""
-    several = (one for concept in topic.concepts for one in concept.variants if len(_stems(one)) > 1)
-    return frozenset().union(*(_stems(one.split()[-1]) for one in several if _stems(one) <= held))
-
-
-def says_something(text: str) -> bool:
-    """Whether a text says anything of any subject: a date, a name, an address, a greeting and "Read the response" do
-    not."""
-    return len(_DAY.sub("", text).split()) >= _FEWEST and _plain(text) and not _GREETS.match(text)
-
-
-def _plain(text: str) -> bool:
-    """Whether a text has a word that belongs to no name, title, address or date."""
-    return any(not _CAPITAL.match(word) and word.casefold() not in _OF_NAMES for word in text.split())
-
-
-def _leads_on(sentence: str) -> bool:
-    """Whether what a writer has to say comes next: after a colon, a question, what inspectors asked, or the subject."""
-    if sentence.endswith(":") or _ENQUIRES.search(sentence):
-        return True
-    return _REPORTED.match(sentence) is not None or _TAKES_UP.fullmatch(sentence) is not None
-
-
-def _leans(sentence: str) -> bool:
-    opening = sentence.split(None, 1)[0].casefold().strip("\"'“”‘’(")
-    return opening in _LEANS

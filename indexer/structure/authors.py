@@ -1,24 +1,19 @@
-"""In whose voice a document is where nothing else is said, and who signs it."""
+"""In whose voice a document is where nothing else is said."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker
+from indexer.records import REPLYING, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import office_speaks, says_plural
 from indexer.structure.minutes import are_minutes
-from indexer.structure.people import Person, person_in
+from indexer.structure.people import person_in
 from indexer.structure.roles import Role, Roles
+from indexer.structure.signatures import Signature
 from indexer.structure.sites import convenor, speaker_of_footer
 from indexer.structure.titles import POSTCODE, salutation
 
-_SIGN_OFF = re.compile(
-    r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) "
-    r"(?:regards|wishes)|yn gywir|signed(?= by|:|,|$))[,:]?",
-    re.IGNORECASE,
-)
 FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 _QUESTIONS = re.compile(
@@ -51,88 +46,12 @@ _JOINT = re.compile(
     r"\b(?:response|reply|statement|comments) (?:of|by|from) (?:the )?$|\bjoint\b[^.]{0,60}$", re.IGNORECASE
 )
 LONGEST_LINE = 20  # words of a line of names
-_LONG = 15  # words of a paragraph, with which what a page says has begun
-_SIGNS = 7  # blocks that a signature takes
 _NAMED = 6  # blocks at the head, among them such a line
 _RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
     r"(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt|Supt|DCI|DCS|C/Supt))\b"
 )
 _OFFICE = re.compile(r"\b(?:O?P\(?F?\)?CC|MOPAC|police and crime commissioner|mayor)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs a letter or a statement, as written."""
-
-    name: str
-    title: str
-    speaker: Speaker
-    at: int
-
-
-def signature(draft: Draft, roles: Roles) -> Signature | None:
-    """The name and office under a letter's closing words, else under the last lines of a statement."""
-    start = salutation(draft) or 0
-    for at in range(len(draft.body) - 1, start - 1, -1):
-        match = _SIGN_OFF.search(draft.body[at].text)
-        if match and len(draft.body[at].text) - match.start() < 400 and not _goes_on(draft, at + 3):
-            lines = [draft.body[at].text[match.end() :], *(b.text for b in draft.body[at + 1 : at + _SIGNS])]
-            return _signed(lines, at, roles)
-    return _under_a_statement(draft, roles)
-
-
-def _goes_on(draft: Draft, at: int) -> bool:
-    """Whether most of a document comes after a signature, as where an e-mail forwards what somebody else wrote."""
-    after = sum(len(block.text.split()) for block in draft.body[at:])
-    return after > sum(len(block.text.split()) for block in draft.body[:at])
-
-
-def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
-    """A name with an office in the last lines of a page: "Jo Roe, Police and Crime Commissioner"."""
-    begins = next((at for at, block in enumerate(draft.body) if len(block.text.split()) >= _LONG), 0)
-    ends = (at for at, b in enumerate(draft.body) if at > begins and _PAGE_ENDS.fullmatch(b.text.strip()))
-    tail = list(enumerate(draft.body[: next(ends, None)]))[-5:]
-    lines = [(at, b.text.strip()) for at, b in tail if _is_short(b)]
-    for at, line in lines:
-        following = next((text for place, text in lines if place == at + 1), "")
-        for text in (line, f"{line}\n{following}"):
-            person = person_in(text, roles)
-            if person and person.name and person.title and _stands_alone(text, person):
-                return Signature(person.name, person.title, person.speaker, at)
-    return None
-
-
-def _stands_alone(text: str, person: Person) -> bool:
-    """Whether a line begins with a name or an office, and nothing happens between the two."""
-    first, second = sorted((person.name, person.title), key=text.find)
-    between = text[text.find(first) + len(first) : text.find(second)]
-    return text.startswith(first) and not re.search(r"\b(?!(?:for|of|the|and)\b)[a-z]{3,}", between)
-
-
-# what a site puts under the text of its pages
-_PAGE_ENDS = re.compile(
-    r"(?:last updated|page updated|updated)\b.{0,30}|rate this page|in this section|share(?: this(?: page| post)?)?"
-    r"|related (?:pages|content|links|documents|news)|(?:latest|recent|more) news|sign up(?: .{0,30})?"
-    r"|newsletter|follow us"
-    r"|was this (?:page|information) (?:helpful|useful)\W*"
-    r"|print this page|back to top",
-    re.IGNORECASE,
-)
-
-
-def _is_short(block: Block) -> bool:
-    return (
-        len(block.text.split()) <= 12
-        and block.cell is None
-        and block.kind is not BlockKind.HEADING
-        and not re.search(r"[.?!;:]\W*$", block.text)
-    )
-
-
-def _signed(lines: list[str], at: int, roles: Roles) -> Signature | None:
-    person = person_in("\n".join(line.strip() for line in lines if line.strip()), roles)
-    return Signature(person.name, person.title, person.speaker, at) if person else None
 
 
 def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speaker, str, str]:

@@ -8,8 +8,8 @@ import pytest
 
 from api.answer import Answer, Question, Status, answer
 from api.answer.absence import Standing
-from api.answer.evidence import best_sentences
 from api.answer.stages import Stage, stage
+from api.answer.stretches import best_sentences
 from api.search import BadRequest
 from indexer.embed import Vectors
 from indexer.index import Filter, Index

@@ -1,0 +1,127 @@
+"""The one to three sentences of a passage that say most of a topic, and whether a text says anything at all."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from api.answer.asking import AnswerType
+from api.answer.topic import Topic, stems
+from api.sentences import Span, sentences
+
+PART = 0.2  # of the topic, that two of its sentences must then hold
+_QUOTED = 3  # sentences
+_ADDS = 0.05  # of the topic, that a second sentence has to be worth its length; words like "officers" are less
+_HEADED = 0.9  # of what a sentence holds only together with the headings above it
+_LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}")  # a contents list that was read as text
+_REPORTED = re.compile(
+    r"(?:[\d.]+ )?(?:The|Your|This|Their) (?:report|inspectors?|inspectorate|recommendation|letter)\b[^.?!]{0,40}?"
+    r"\b(?:asks?|asked|says?|said|finds?|found|recommends?|recommended|suggests?|suggested)\b"
+)
+# "I asked to be told how many had given up."
+_ENQUIRES = re.compile(
+    r"\?[”’\"']?$|\b(?:asked|wondered|wanted to know|enquired)\b[^.?!;]{0,60}?"
+    r"\b(?:how|what|whether|why|who|where|when)\b"
+)
+_REASON = re.compile(
+    r"\b(?:because|since|as|so|due to|owing to|for this reason|the reasons?|in order)\b", re.IGNORECASE
+)
+# "Second, food and shelter."
+_TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
+_SINGLE = frozenset(
+    {AnswerType.DATE, AnswerType.MONEY, AnswerType.NAME, AnswerType.SUPPLIER}
+)  # what one of two sentences gives by itself
+_WHOLE = 0.8  # of the topic, that a passage has to hold to be about it
+# "The cost to date is £164,000", and not a cost of something else in the passage
+_COSTS = re.compile(r"(?:(?:The|Its|Their) (?:\w+ )?(?:costs?|price|bill)|(?:It|They|This|That) (?:\w+ )?costs?)\b")
+_FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
+_GREETS = re.compile(r"\W*(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\W*(?:[A-Z]|\d)")
+_OF_NAMES = frozenset("and of for the to at in by on copy".split())
+_DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
+_LEANS = frozenset("it its they their them this these those he she his her both such that".split())
+
+held_in = lru_cache(maxsize=20_000)(stems)
+
+
+def best_sentences(text: str, topic: Topic, above: frozenset[str] = frozenset()) -> tuple[tuple[Span, ...], float]:
+    """The one to three neighbouring sentences of a passage that say most of a topic, and the share they hold.
+
+    One sentence where it says as much as it does with its neighbour. One that leans on what stands before it ("It
+    carries ...") brings that along, and one that ends in a colon, asks, or tells what a report asks, what it leads up
+    to. Where it is asked why, what gives no reason brings the sentence after it.
+    `above` are the stems of the headings, which count for every sentence, for less.
+    """
+    every = sentences(text)
+    spans, coverage = best_of(text, every, topic, above)
+    told = _sum(text, every, topic) if coverage <= PART and topic.wanted == (AnswerType.MONEY,) else None
+    return told or (spans, coverage)
+
+
+def _sum(text: str, spans: Sequence[Span], topic: Topic) -> tuple[tuple[Span, ...], float] | None:
+    """What a thing cost, told further on in the passage that is about it: "The cost to date is ..."."""
+    whole = topic.coverage(held_in(text))
+    said = [span for span in spans if _COSTS.match(one := text[span.start : span.end]) and topic.gives(one)]
+    return (tuple(said[:1]), _HEADED * whole) if said and whole >= _WHOLE else None
+
+
+def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str]) -> tuple[tuple[Span, ...], float]:
+    if not spans:
+        return (), 0.0
+    held = [held_in(text[span.start : span.end]) for span in spans]
+    best, first, last = -1.0, 0, 0
+    # one sentence before two: the second is only worth its length where it adds something
+    for at, until in [*((at, at) for at in range(len(spans))), *((at, at + 1) for at in range(len(spans) - 1))]:
+        own = topic.coverage(frozenset().union(*held[at : until + 1]))
+        share = max(own, _HEADED * topic.coverage(frozenset().union(above, *held[at : until + 1])))
+        words = text[spans[at].start : spans[until].end]
+        if not topic.gives(words) or _LEADERS.search(words) or not _given_here(text, spans[at : until + 1], topic):
+            share = min(share, PART)
+        if share > best + (_ADDS if until > at else 1e-9):
+            best, first, last = share, at, until
+    if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):
+        first -= 1
+    unexplained = topic.why and not _REASON.search(text[spans[first].start : spans[last].end])
+    leads_on = unexplained or _leads_on(text[spans[last].start : spans[last].end])
+    if last - first + 1 < _QUOTED and last + 1 < len(spans) and leads_on:
+        last += 1
+    heads = _heads(topic, frozenset().union(*held[first : last + 1]))
+    last = max(at for at in range(last, min(first + _QUOTED, len(spans))) if at == last or heads & held[at])
+    return tuple(spans[first : last + 1]), max(best, 0.0)
+
+
+def _given_here(text: str, spans: Sequence[Span], topic: Topic) -> bool:
+    """Whether the one of two sentences that gives a day or a sum is about the topic, or goes on about what is."""
+    if len(spans) < 2 or not _SINGLE.issuperset(topic.wanted):
+        return True
+    said = [text[span.start : span.end] for span in spans]
+    told = (one for one in said if topic.coverage(held_in(one)) > 0 or _leans(one) or _leads_on(said[0]))
+    return any(map(topic.gives, told))
+
+
+def _heads(topic: Topic, held: frozenset[str]) -> frozenset[str]:
+    """What a writer calls a thing of several words once it has been named: "its own bus" after "a welfare bus"."""
+    several = (one for concept in topic.concepts for one in concept.variants if len(held_in(one)) > 1)
+    return frozenset().union(*(held_in(one.split()[-1]) for one in several if held_in(one) <= held))
+
+
+def says_something(text: str) -> bool:
+    """Whether a text says anything of any subject: a date, a name, an address, a greeting and "Read the response" do
+    not."""
+    return len(_DAY.sub("", text).split()) >= _FEWEST and has_plain_words(text) and not _GREETS.match(text)
+
+
+def has_plain_words(text: str) -> bool:
+    """Whether a text has a word that belongs to no name, title, address or date."""
+    return any(not _CAPITAL.match(word) and word.casefold() not in _OF_NAMES for word in text.split())
+
+
+def _leads_on(sentence: str) -> bool:
+    """Whether what a writer has to say comes next: after a colon, a question, what inspectors asked, or the subject."""
+    if sentence.endswith(":") or _ENQUIRES.search(sentence):
+        return True
+    return _REPORTED.match(sentence) is not None or _TAKES_UP.fullmatch(sentence) is not None
+
+
+def _leans(sentence: str) -> bool:
+    opening = sentence.split(None, 1)[0].casefold().strip("\"'“”‘’(")
+    return opening in _LEANS
