@@ -83,6 +83,13 @@ def problem(
     return JSONResponse(body, status, headers, MEDIA_TYPE)
 
 
+# pydantic speaks of dictionaries here, and gives the place in the body as if it were a parameter
+_NO_OBJECT = {
+    "json_invalid": "The body is not JSON: {error}, at character {at}.",
+    "model_attributes_type": "The body is no JSON object. Send one, with Content-Type: application/json.",
+}
+
+
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     errors = [_parameter_error(one) for one in error.errors()]
@@ -91,6 +98,11 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 
 
 def _parameter_error(error: dict[str, Any]) -> dict[str, Any]:
+    if error["type"] in _NO_OBJECT:
+        return {
+            "parameter": "body",
+            "detail": _NO_OBJECT[error["type"]].format(**error.get("ctx", {}), at=error["loc"][-1]),
+        }
     where = [str(part) for part in error["loc"] if part not in {"query", "body", "path"}]
     shown: dict[str, Any] = {"parameter": ".".join(where) or "body", "detail": error["msg"]}
     if error["type"] == "extra_forbidden":

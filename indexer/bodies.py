@@ -18,7 +18,7 @@ KINDS = ("territorial", "national", "ambulance", "fire", "regional", "inspectora
 _LARGEST = 5_000_000
 
 
-_MARKS = ("formerly", "word", "asked")  # before a colon; see forces.csv
+_MARKS = ("formerly", "word", "asked", "value")  # before a colon; see forces.csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,18 @@ class Body:
     @property
     def also_called(self) -> tuple[str, ...]:
         """Its other names, without what marks them; not those that name it in a field alone."""
-        parts = (alias.partition(":") for alias in self.aliases)
-        return tuple(name if mark in _MARKS else mark + colon + name for mark, colon, name in parts if mark != "value")
+        return tuple(name for mark, name in map(marked, self.aliases) if mark != "value")
 
     @property
     def lpb(self) -> LocalPolicingBody | None:
         """The body whose period is open."""
         return next((body for body in self.bodies_in_office if not body.in_office_to), None)
+
+
+def marked(alias: str) -> tuple[str, str]:
+    """What marks another name in its field ("formerly", "word", "asked", "value" or ""), and the name."""
+    mark, colon, name = alias.partition(":")
+    return (mark, name) if colon and mark in _MARKS else ("", alias)
 
 
 def read_bodies(path: Path) -> list[Body]:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from indexer.bodies import Body, LocalPolicingBody, read_bodies
+from indexer.bodies import Body, LocalPolicingBody, marked, read_bodies
 from indexer.names import Lexicon, Mention, Name, Span, apart, key_of
 
 __all__ = ["Body", "Gazetteer", "GroupMention", "LocalPolicingBody", "Mention", "Span", "apart"]
@@ -228,18 +228,18 @@ def _spellings(body: Body) -> Iterator[tuple[str, str, str]]:
     yield body.name, "name", ""
     if body.welsh_name:
         yield body.welsh_name, "welsh name", ""
-    for marker, name in map(_marked, body.aliases):
+    for marker, name in map(marked, body.aliases):
         yield name, "former name" if marker == "formerly" else "alias", marker
     if body.kind == "territorial":
         yield from _of_a_force(body)
     if body.kind in ("territorial", "national"):
-        yield from ((name, "place", marker) for marker, name in map(_marked, body.places))
+        yield from ((name, "place", marker) for marker, name in map(marked, body.places))
         yield from ((name, "local policing body", "") for name in _overseers(body))
 
 
 def _of_a_force(body: Body) -> Iterator[tuple[str, str, str]]:
     """The bare name of the area, and that and the short forms of it with `Police` or `Constabulary` behind."""
-    short = [name for marker, name in map(_marked, body.aliases) if marker in ("", "word") and name[1:].islower()]
+    short = [name for marker, name in map(marked, body.aliases) if marker in ("", "word") and name[1:].islower()]
     bare = _TAIL.sub("", body.name)
     if bare != body.name and (" " in bare or not body.name.endswith("Service")):  # "Metropolitan" alone is no name
         short.append(bare)
@@ -256,8 +256,3 @@ def _overseers(body: Body) -> Iterator[str]:
         for name in (lpb.name, *lpb.also_called):
             if "commissioner for" not in name.casefold():  # the area's own name says that much
                 yield name
-
-
-def _marked(alias: str) -> tuple[str, str]:
-    marker, colon, name = alias.partition(":")
-    return (marker, name) if colon and marker in ("formerly", "word", "asked", "value") else ("", alias)

@@ -55,8 +55,6 @@ _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partl
 _ONE_FORCE = re.compile(r"\b(?:which|what) (?:force|constabulary|commissioner|PF?CC|mayor)\b", re.IGNORECASE)
 _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
-
-
 _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
 _IN_WORDS_OF = "Only passages in the words of {name} were searched."
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
@@ -108,15 +106,7 @@ class _Answering:
         if self.scope.recommendations:
             self.topic = self.topic.besides(" ".join(titles_of(index, self.scope.recommendations)))
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
-        self.person, spoken = in_the_words_of(index, question.text)
-        if (self.mask & spoken).any():
-            self.topic = self.topic.besides(self.person)
-            self.mask &= spoken
-            rows = np.unique(index.document_rows[self.mask])
-            forces = tuple(sorted({index.documents[row].force for row in rows.tolist()} - {""}))
-            self.scope = replace(self.scope, forces=forces)
-        else:
-            self.person = ""
+        self.person = self._heed_person()
         self.evidence = Evidence(index, self.topic, self._narrow)
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
         for name in (*self.later, *places):
@@ -162,6 +152,18 @@ class _Answering:
             notes=tuple(dict.fromkeys(self.notes)),
             generation=self.index.manifest.generation,
         )
+
+    def _heed_person(self) -> str:
+        """Keep to the words of the person whom a question names, if any of theirs are in it; the name, else ""."""
+        person, spoken = in_the_words_of(self.index, self.question.text)
+        if not (self.mask & spoken).any():
+            return ""
+        self.topic = self.topic.besides(person)
+        self.mask &= spoken
+        rows = np.unique(self.index.document_rows[self.mask])
+        forces = {self.index.documents[row].force for row in rows.tolist()} - {""}
+        self.scope = replace(self.scope, forces=tuple(sorted(forces)))
+        return person
 
     def _reckoned(self, told: tuple[str, ...]) -> Answer:
         """An answer that no document needs to give, since it follows from their dates."""

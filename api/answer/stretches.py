@@ -30,7 +30,7 @@ _TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,?
 _SINGLE = frozenset(
     {AnswerType.DATE, AnswerType.MONEY, AnswerType.NAME, AnswerType.SUPPLIER}
 )  # what one of two sentences gives by itself
-_WHOLE = 0.8  # of the topic, that a passage has to hold to be about it
+_ABOUT_IT = 0.8  # of the topic, that a passage has to hold to be about it
 # "The cost to date is £164,000", and not a cost of something else in the passage
 _COSTS = re.compile(r"(?:(?:The|Its|Their) (?:\w+ )?(?:costs?|price|bill)|(?:It|They|This|That) (?:\w+ )?costs?)\b")
 _FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
@@ -61,7 +61,7 @@ def _sum(text: str, spans: Sequence[Span], topic: Topic) -> tuple[tuple[Span, ..
     """What a thing cost, told further on in the passage that is about it: "The cost to date is ..."."""
     whole = topic.coverage(held_in(text))
     said = [span for span in spans if _COSTS.match(one := text[span.start : span.end]) and topic.gives(one)]
-    return (tuple(said[:1]), _HEADED * whole) if said and whole >= _WHOLE else None
+    return (tuple(said[:1]), _HEADED * whole) if said and whole >= _ABOUT_IT else None
 
 
 def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str]) -> tuple[tuple[Span, ...], float]:

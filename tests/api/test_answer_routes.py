@@ -98,6 +98,17 @@ def test_what_cannot_be_used_is_a_problem(client: TestClient, path: str, body: d
     assert response.json()["errors"]
 
 
+@pytest.mark.parametrize(
+    ("body", "says"), [("{broken", "not JSON"), ("[]", "no JSON object"), ('"x"', "no JSON object")]
+)
+def test_a_body_that_is_no_json_object_is_named(client: TestClient, body: str, says: str) -> None:
+    response = client.post("/v1/ask", content=body, headers={"Content-Type": "application/json"})
+
+    assert response.status_code == 422
+    assert [one["parameter"] for one in response.json()["errors"]] == ["body"]
+    assert says in response.json()["errors"][0]["detail"]
+
+
 def test_forces_are_named_as_people_write_them(client: TestClient) -> None:
     body = client.post("/v1/compare", json={"question": "buses", "forces": ["Kent Police", "essex"]}).json()
     assert [(one["force"]["id"], one["missing"]) for one in body["sides"]] == [("kent", False), ("essex", True)]
