@@ -56,7 +56,8 @@ _LIGHT_WORDS = frozenset(
     either neither else another others anybody anyone everybody everyone actually actual manage manages managed
     average averages fast faster quick quicker quickly soon sooner real vs gets likewise between performance figures
     figure statistics stats data total totals latest like think thinks thought nobody somebody someone try tries tried
-    trying often always usually already later earlier too simply merely
+    trying often always usually already later earlier too simply merely become becomes became becoming comply complies
+    complied one ones date dates per cent percent percentage yes
     """.split()
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
@@ -74,6 +75,9 @@ _AFTER = re.compile(
 _FOR_OFFICERS = re.compile(r"\bfor (?:[\w’'-]+ ){0,3}(?:officers|staff|police|crews)\b", re.IGNORECASE)
 _SUM = re.compile(r"(?P<sum>\d[\d,.]*)(?P<unit>m|bn)")
 _OF_SUMS = {"m": "million", "bn": "billion"}
+_SHORT = {"hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "wk": "week", "wks": "weeks", "yr": "year"}
+_SHORT |= {"yrs": "years", "mth": "month", "mths": "months", "govt": "government", "dept": "department"}
+_HYPHEN = re.compile(r"[-‐‑]")
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -307,10 +311,13 @@ def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
 
 
 def _written_out(source: str) -> tuple[str, ...]:
-    """A sum or a month as the documents write it: `2.1 million` for `2.1m`."""
+    """How else the documents may write a word: `2.1 million` for `2.1m`, `hours` for `hrs`, `call back` for `call-back`."""
     found = _SUM.fullmatch(source)
     months = tuple(name for name in month_name[1:] if name[:3] == source != name)
-    return (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else months
+    sums = (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else ()
+    short = (_SHORT[source.casefold()],) if source.casefold() in _SHORT else ()
+    apart = (_HYPHEN.sub(" ", source), _HYPHEN.sub("", source)) if _HYPHEN.search(source) else ()
+    return (*sums, *months, *short, *apart)
 
 
 def _weight(index: Index, word: str) -> float:

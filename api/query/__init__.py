@@ -138,7 +138,7 @@ def parse(
     semantic = typed.without([*_spans(read, ("force", "date")), *framed(typed.plain)]) if terms else ""
     return Query(
         text=question,
-        semantic=" ".join(semantic.split()) or question,
+        semantic=" ".join(semantic.split()).rstrip(" ?.") + "?" or question,
         terms=terms,
         phrases=typed.phrases,
         excluded=typed.excluded,

@@ -99,6 +99,7 @@ _OPENS = re.compile(r"^\s*(?:the )?(?:[A-Z][\w&'’-]*(?: and| &)? ){0,4}$")
 _AREAS = re.compile(r"^ (?:areas?|forces?|in (?:office|post)|for [A-Z])", re.IGNORECASE)
 _ATTACHED = re.compile(r"(?:['’]s)? $")
 _CLAUSE = re.compile(r"[.?!;:|\n]")
+_WHAT_THEY = re.compile(r"\S what (?:the )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,13 @@ def _meaning(match: re.Match[str], text: str, area_ends: frozenset[int]) -> tupl
     return (speaker or Speaker.LOCAL_POLICING_BODY,), False, False
 
 
+def _is_theirs(before: str) -> bool:
+    """Whether it is what somebody said that others are asked about: "which forces have mended what inspectors found"."""
+    asked = _ROLE.search(before) if _WHAT_THEY.search(before) else None
+    lead = before[: asked.start()] if asked else ""
+    return bool(_ASKED_FOR.search(lead) or _INVERTED.search(lead))
+
+
 def _is_heard(text: str, start: int, end: int) -> bool:
     before = _CLAUSE.split(text[max(0, start - 90) : start])[-1]
     after = _CLAUSE.split(text[end : end + 90])[0]
@@ -170,7 +178,7 @@ def _is_heard(text: str, start: int, end: int) -> bool:
         return False
     if _SOURCE.search(before):
         return True
-    if _OBJECT.search(before):
+    if _OBJECT.search(before) or _is_theirs(before):
         return False
     if _OWNS.match(after) or _TITLED.match(after) or _SPEAKS_AT_ONCE.match(after):
         return True

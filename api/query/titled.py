@@ -11,13 +11,14 @@ _WORD = re.compile(r"[^\W_]+")
 _LONG = 5  # words that are no chance agreement
 # a short title is ordinary words too ("first contact"), unless the question calls it a report or writes it as a name
 _CALLED = re.compile(
-    r"[^\w?.!]{1,3}(?:thematic |joint |revisit )?(?:inspections?|reports?|recommendations?|reviews?)\b", re.I
+    r"[^\w?.!]{1,3}(?:thematic |joint |revisit )?(?:inspections?|reports?|recommendations?|recs?|AFIs?|reviews?)\b", re.I
 )
 _CALLED_BEFORE = re.compile(
     r"\b(?:recommendations?|AFIs?|areas? for improvement|repl(?:y|ies)|responses?|report|inspection|comments?)"
     r"(?: [\d.]+(?:(?:,| and|,? to) [\d.]+)*)?(?: (?:of|in|from|to|on|called|titled))(?: the)? [“\"‘']?$",
     re.I,
 )
+_GOES_ON = re.compile(r"[^\s.?!:;–—-][ (“‘\"']{1,3}$")
 _MINOR = 3  # letters of a word that a name need not write with a capital
 
 
@@ -60,8 +61,10 @@ def _named(
         length = len(title)
         if tuple(said[at : at + length]) == title:
             words = [text[start:end] for start, end in spans[at : at + length]]
-            as_name = all(word[0].isupper() or word[0].isdigit() or len(word) <= _MINOR for word in words)
             before = text[max(0, spans[at][0] - 60) : spans[at][0]]
+            as_name = all(word[0].isupper() or word[0].isdigit() or len(word) <= _MINOR for word in words)
+            # "Kept safe" inside a sentence is a name; where a sentence begins, any word has a capital
+            as_name = as_name or (words[0][0].isupper() and _GOES_ON.search(before) is not None)
             said_so = _CALLED.match(text, spans[at + length - 1][1]) or _CALLED_BEFORE.search(before)
             if length >= _LONG or as_name or said_so:
                 return length
