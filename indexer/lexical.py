@@ -29,7 +29,7 @@ from indexer.errors import IndexMismatch
 from indexer.vectors import Scores
 
 FOLDER = "lexical"
-VERSION = "5"
+VERSION = "6"
 
 _SPELLINGS = "spellings.txt"
 _SPELT = 4  # letters; shorter words are too like one another
@@ -55,6 +55,9 @@ STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 _PLURALS_IN_USES = frozenset(
     "apparatuses bonuses buses campuses censuses focuses minibuses statuses surpluses viruses".split()
 )
+# nor is vetting a matter for a vet, a person's what is personal, or a prisoner in a cell a prison
+_STEMS = {"vetting": "vetting", "vetted": "vetting", "personal": "personal"}
+_STEMS |= {"prisoner": "prisoner", "prisoners": "prisoner"}
 
 _WORD = re.compile(r"\d+(?:\.\d+)+[a-z]?|[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)*")
 _HYPHEN = re.compile(r"[-‐‑]")
@@ -116,6 +119,8 @@ def fold(word: str) -> str:
 def _stem(word: str) -> str:
     if word in _PLURALS_IN_USES:
         return word.removesuffix("es")
+    if word in _STEMS:
+        return _STEMS[word]
     stemmed: str = _stemmer().stemWord(_spelt(word))
     return stemmed
 

@@ -50,7 +50,10 @@ _ASKED_BY = (
         r"|\bwhat (?:did|does|do|will|would) .*\b(?:pay|spend|charge)\b|\bwhat (?:was|were|is|are) .*\b(?:paid|spent)\b"
         r"|\b(?:what|how much)\b.*\b(?:contract|grant|lease|order|deal|estate|land|site|building)\b.*\bworth\W*$",
     ),
-    (AnswerType.SHARE, r"(?:\bwhat |^\W*)(?:share|proportion|percentage|fraction) of\b|\bwhat (?:share|proportion|percentage|fraction)\b"),
+    (
+        AnswerType.SHARE,
+        r"(?:\bwhat |^\W*)(?:share|proportion|percentage|fraction) of\b|\bwhat (?:share|proportion|percentage|fraction)\b",
+    ),
     (AnswerType.DURATION, r"\b(?:how|for what) long (?!ago\b)|\bhow (?:fast|quick|quickly|soon)\b"),
     (AnswerType.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b"),
     (

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from api.answer.scope import in_the_words_of
 from api.query import Interpretation, Query
-from indexer.index import Index
+from indexer.index import Filter, Index
 from indexer.records import Speaker
 
 _ELSEWHERE = "No words on this are held from the force of {names}; these are the words of others that name the place."
+_OF_OTHERS = "{name} speaks for another force than the one that is named, so nothing was kept to that force."
 _RETOLD = "The inspectorate’s own words on this are not held; this is what those whom they inspected say of it."
 
 
@@ -21,7 +23,12 @@ class Rereading:
 
 
 def rereadings(index: Index, query: Query) -> Iterator[Rereading]:
-    """A place by whoever names it, and what inspectors said of a force as that force tells it."""
+    """A person's words on another force than their own, a place by whoever names it, and what inspectors said of a
+    force as that force tells it."""
+    name, spoken = in_the_words_of(index, query.text)
+    forces = [one for one in query.interpreted if one.applied and one.kind == "force"]
+    if forces and spoken.any() and not (spoken & index.mask(Filter(force=frozenset(query.filters.forces)))).any():
+        yield Rereading(_keys(forces), (), _OF_OTHERS.format(name=name))
     if places := _places(index, query):
         owners = [body.name for one in places if (body := index.gazetteer.get(str(one.values[0])))]
         names = " and ".join(f"“{one.source}” ({owner})" for one, owner in zip(places, owners, strict=True))

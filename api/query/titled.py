@@ -11,7 +11,8 @@ _WORD = re.compile(r"[^\W_]+")
 _LONG = 5  # words that are no chance agreement
 # a short title is ordinary words too ("first contact"), unless the question calls it a report or writes it as a name
 _CALLED = re.compile(
-    r"[^\w?.!]{1,3}(?:thematic |joint |revisit )?(?:inspections?|reports?|recommendations?|recs?|AFIs?|reviews?)\b", re.I
+    r"[^\w?.!]{1,3}(?:thematic |joint |revisit )?(?:inspections?|reports?|recommendations?|recs?|AFIs?|reviews?)\b",
+    re.I,
 )
 _CALLED_BEFORE = re.compile(
     r"\b(?:recommendations?|AFIs?|areas? for improvement|repl(?:y|ies)|responses?|report|inspection|comments?)"

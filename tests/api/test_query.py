@@ -330,7 +330,7 @@ def test_operators() -> None:
     query = asked('“welfare bus” -custody -"mutual  aid" well-being - a "second phrase" -x')
     assert query.phrases == ("welfare bus", "second phrase")
     assert query.excluded == ("mutual aid", "custody", "x")
-    assert query.semantic == "welfare bus well-being - a second phrase"
+    assert query.semantic == "welfare bus well-being - a second phrase?"
     assert query.terms == ("welfare", "bus", "well-being", "a", "second", "phrase")
     assert query.notes == ()
 
@@ -366,7 +366,12 @@ def test_words_that_only_name_the_collection_are_not_looked_for(question: str, t
 
 
 def test_the_collection_stays_in_what_is_embedded() -> None:
-    assert asked("what did forces say about welfare buses").semantic == "what did forces say about welfare buses"
+    assert asked("what did forces say about welfare buses").semantic == "what did forces say about welfare buses?"
+
+
+@pytest.mark.parametrize("mark", ["?", " ?", ".", "??"])
+def test_the_mark_behind_a_question_changes_nothing(mark: str) -> None:
+    assert asked("welfare buses" + mark).semantic == asked("welfare buses").semantic
 
 
 @pytest.mark.parametrize(
