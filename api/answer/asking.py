@@ -35,7 +35,8 @@ TRADERS = r"(?:compan(?:y|ies)|firms?|suppliers?|contractors?|manufacturers?|ven
 # one of which is told from the others by its name; of forces, offices and documents it is by whose or which they are
 _NAMED = (
     r"(?:universit(?:y|ies)|colleges?|schools?|charit(?:y|ies)|hospitals?|clubs?|supermarkets?|newspapers?|banks?|airports?"
-    r"|streets?|software|apps?|(?:chief |detective )?(?:superintendents?|sergeants?)|(?:chief|detective) inspectors?|councillors?|judges?"
+    r"|streets?|software|apps?|(?:chief |detective )?(?:superintendents?|sergeants?)|(?:chief|detective) inspectors?"
+    r"|councillors?|judges?"
     r"|academics?|professors?)"
 )
 # in the order in which they are looked for
@@ -52,7 +53,7 @@ _ASKED_BY = (
     ),
     (
         AnswerType.SHARE,
-        r"(?:\bwhat |^\W*)(?:share|proportion|percentage|fraction) of\b|\bwhat (?:share|proportion|percentage|fraction)\b",
+        r"\bwhat (?:share|proportion|percentage|fraction)\b|^\W*(?:share|proportion|percentage) of\b",
     ),
     (AnswerType.DURATION, r"\b(?:how|for what) long (?!ago\b)|\bhow (?:fast|quick|quickly|soon)\b"),
     (AnswerType.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b"),

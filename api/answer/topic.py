@@ -311,7 +311,7 @@ def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
 
 
 def _written_out(source: str) -> tuple[str, ...]:
-    """How else the documents may write a word: `2.1 million` for `2.1m`, `hours` for `hrs`, `call back` for `call-back`."""
+    """How else a word may be written: `2.1 million` for `2.1m`, `hours` for `hrs`, `call back` for `call-back`."""
     found = _SUM.fullmatch(source)
     months = tuple(name for name in month_name[1:] if name[:3] == source != name)
     sums = (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else ()

@@ -20,8 +20,10 @@ _FRAMES = (
     rf"{_OPENS}(?:please )?(?:(?:can|could|would|will) you (?:please )?)?"
     r"(?:find|give|show|list|tell|get) (?:me |us )?(?:any |some |all |the )?(?:examples?|instances?|cases) of\b",
     rf"{_OPENS}for (?:an?|the|my|our|tomorrow['’]s) (?:\w+ )?{_PAPERS}\b",
-    rf"{_OPENS}(?:an?|the|my|our|one) (?:\w+ )?(?:{_OTHERS}|{_READER}) (?:has |have |just )*(?:asked|raised|wants)\b[^:.?]{{0,60}}:",
-    r"(?:\b(?:that|which) )?\b(?:we|you) (?:hold|have(?: got)?)(?= *(?:[?.,;:)]|$))|\byes or no\b|\b(?:true|correct)(?= *\?*$)",
+    rf"{_OPENS}(?:an?|the|my|our|one) (?:\w+ )?(?:{_OTHERS}|{_READER}) (?:has |have |just )*(?:asked|raised|wants)\b"
+    r"[^:.?]{0,60}:",
+    r"(?:\b(?:that|which) )?\b(?:we|you) (?:hold|have(?: got)?)(?= *(?:[?.,;:)]|$))|\byes or no\b",
+    r"\b(?:true|correct)(?= *\?*$)",
     r"\bfor (?:instance|example)\b|\b(?:some|any|an) idea (?:of|about)\b",
 )
 _FRAMING = re.compile("|".join(_FRAMES), re.IGNORECASE)

@@ -163,7 +163,7 @@ def _meaning(match: re.Match[str], text: str, area_ends: frozenset[int]) -> tupl
 
 
 def _is_theirs(before: str) -> bool:
-    """Whether it is what somebody said that others are asked about: "which forces have mended what inspectors found"."""
+    """Whether others are asked about what somebody said: "which forces have mended what inspectors found"."""
     asked = _ROLE.search(before) if _WHAT_THEY.search(before) else None
     lead = before[: asked.start()] if asked else ""
     return bool(_ASKED_FOR.search(lead) or _INVERTED.search(lead))
