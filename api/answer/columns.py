@@ -16,6 +16,11 @@ def column_of(passage: Passage, at: int) -> str:
     return passage.columns[place] if place < len(passage.columns) else ""
 
 
+def is_dated(passage: Passage, at: int) -> bool:
+    """Whether the cell at an offset into a row stands under a header with a date."""
+    return _when(column_of(passage, at)) is not None
+
+
 def latest(passage: Passage, at: int) -> tuple[int, int] | None:
     """Where the cell begins and ends that has something in the last dated column of a row, if words stand in an earlier
     one: the position has moved on."""

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from api.answer.concepts import Concept
-from api.answer.stretches import PART, best_of, best_sentences, has_plain_words, held_in, says_something
+from api.answer.stretches import PART, best_of, best_sentences, has_plain_words, held_in, in_full, says_something
 from api.answer.topic import Topic
 from api.sentences import Span, sentences
 from indexer.embed import Vectors
@@ -176,9 +176,10 @@ class Evidence:
         for one in found:
             text, above = one.passage.text, held_in(one.passage.context)
             every = sentences(text)
+            told = in_full(one.passage, one.spans)
             rest = (
-                [span for span in every if span.end <= one.spans[0].start],
-                [span for span in every if span.start >= one.spans[-1].end],
+                [span for span in every if span.end <= told[0].start],
+                [span for span in every if span.start >= told[-1].end],
             )
             spans, coverage = max((best_of(text, part, self.topic, above) for part in rest), key=lambda said: said[1])
             if one.lexical and spans and coverage >= one.coverage - _AS_MUCH:

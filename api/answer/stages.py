@@ -17,38 +17,71 @@ _PARTICIPLE = (
     r"kept|laid|led|left|lent|let|made|met|paid|put|read|run|seen|sent|set|shown|signed|spent|spoken|taken|taught|"
     r"told|trained|won|worn|written)"
 )
+# what has lapsed, or has been waiting, or was agreed to be done, is no measure that was taken
+_NO_MEASURE = (
+    r"(?!(?:also |all )?(?:lapsed|expired|failed|missed|waited|asked|agreed to|offered to|promised to|been (?:\w+ing|"
+    r"asked|told|criticised|agreed to))\b)"
+)
+_PAST = (
+    r"(?:signed|opened|bought|appointed|published|issued|launched|wrote|met|held|set up|trained|recruited|replaced|"
+    r"fitted|adopted|introduced|completed|reviewed|changed|ended|closed|went live|gone live|delivered|shared|sent|seen)"
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CUES = {
     Stage.PLANNED: re.compile(
         r"\b(?:will|shall|intends?|intended to|plans? to|planned (?:for|to)|planning to|means? to|aims? to|"
         r"proposes?|hopes? to|"
         r"going to|due to|is to|are to|expects? to|in future|next (?:year|month|spring|summer|autumn|winter)|"
         r"(?:arranged|fixed|scheduled|booked) for|would like to|commits? to|committed to|undertakes? to|to be "
-        rf"{_PARTICIPLE})\b|['’]ll\b",
+        rf"{_PARTICIPLE}|(?:agreed|offered|promised) to|not started|yet to (?:start|begin))\b|['’]ll\b",
         re.IGNORECASE,
     ),
     Stage.UNDER_WAY: re.compile(
-        rf"\b(?:(?:is|are|am) {_ADVERB}(?:being|\w{{3,}}ing)\b|under way|underway|on order|in progress|"
+        rf"\b(?:(?:is|are|am) {_ADVERB}(?:being|\w{{3,}}ing)\b|(?:was|were) (?:still )?being\b|under way|underway|"
+        r"on order|in progress|on-?going|on track|out to (?:tender|consultation)|awaiting|in development|"
+        r"under (?:review|development|consideration|construction)|"
         r"in the process of|(?:has|have) (?:begun|started)|began|is on trial|trial(?:s|led)? "
         r"(?:began|started|is|are)|agreed in principle|being (?:fixed|fitted|trained|tried|tested|developed|built|"
         r"bought|rolled out)|work(?:ing)? (?:continues|is continuing)|continues? to)\b",
         re.IGNORECASE,
     ),
     Stage.DONE: re.compile(
-        rf"\b(?:(?:has|have) {_ADVERB}{_PARTICIPLE}|(?:was|were|had) {_ADVERB}{_PARTICIPLE}|completed?|in place|"
+        rf"\b(?:(?:has|have) {_NO_MEASURE}{_ADVERB}{_PARTICIPLE}|"
+        rf"(?:was|were|had) {_NO_MEASURE}{_ADVERB}(?!being){_PARTICIPLE}|"
+        r"completed?|in place|"
         r"in service|came into service|went into service|arrived|took place|finished|introduced|adopted|delivered|"
-        rf"now (?:has|have|carry|carries|hold|holds|uses?|{_PARTICIPLE}))\b",
+        rf"now (?:has|have|carry|carries|hold|holds|uses?|{_PARTICIPLE}|\w{{3,}}[^s\W]s)|(?:is|are) now (?!\w+ing\b)|"
+        rf"(?<!be ){_PAST}\b[^.;:]{{0,60}}?\b(?:on \d{{1,2}}|in|last|since) (?:{_MONTH}|20\d\d|week|month|year))\b",
         re.IGNORECASE,
     ),
 }
 _HEDGED = re.compile(
-    r"\b(?:not|never|no|nor|neither|nothing|none|cannot|without|if|unless|whether|would|could|might|(?-i:may)|considered|"
-    r"decided against|should)\b|n['’]t\b",
+    r"\b(?:not|never|no|nor|neither|nothing|none|cannot|without|if|unless|whether|would|could|might|(?-i:may)|"
+    r"considered|"
+    r"decided against|should|(?:blue|green|amber|red|grey) (?:means|is))\b|n['’]t\b",
     re.IGNORECASE,
 )
 # what an agreement or a rule says will happen may be in force already
 _IN_FORCE = re.compile(
-    r"\b(?:now|agree\w*|understanding|contract|under which|any officer|anybody|anyone)\b", re.IGNORECASE
+    r"\b(?:now|agree\w*\b(?! to\b)|understanding|contract|under which|any officer|anybody|anyone)\b", re.IGNORECASE
 )
+# as a tracker puts it: "Grilles fitted to all seven.", "Twelve debriefs held."
+_NOTED = re.compile(
+    rf"\W*(?:[\w’'&/£%.,-]+ ){{0,8}}?{_PAST}\b(?=\W*$|[,;] | (?:on|in|by|to|with|from|at|for|since|and)\b)"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|should|do|does|did|I|we|they|he|she)\b",
+    re.IGNORECASE,
+)
+# "64 of 118 sergeants trained": as far as that
+_SO_FAR = re.compile(r"\b(\d[\d,]*) (?:out )?of (?:(?:the|our|its|all) )?(\d[\d,]*)\b")
+_STATUS = {
+    Stage.DONE: re.compile(
+        r"\W*(?:(?:blue|green)\W+)?(?:completed?|closed|done|discharged|implemented|delivered)\W*", re.I
+    ),
+    Stage.UNDER_WAY: re.compile(r"\W*(?:\w+\W+)?(?:in progress|on-?going|under ?way|on track|started|open)\W*", re.I),
+    Stage.PLANNED: re.compile(r"\W*(?:\w+\W+)?(?:planned|not started|not yet started|to start)\W*", re.I),
+}
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|which|while|although|so)\s|\s(?:but|while|although)\s")
 
 
@@ -66,11 +99,24 @@ def stage(sentence: str, at: int = -1) -> Stage:
     return Stage.UNCLEAR if found == [Stage.PLANNED] and _IN_FORCE.search(sentence) else found[0]
 
 
+def of_row(row: str) -> Stage:
+    """The stage that a row of a table gives in a cell of its own: "Complete", "In progress"."""
+    told = [name for cell in row.split("\t") for name, pattern in _STATUS.items() if pattern.fullmatch(cell)]
+    return told[-1] if told else Stage.UNCLEAR
+
+
 def _found(sentence: str) -> list[Stage]:
     found = [name for name, pattern in _CUES.items() if pattern.search(sentence)]
+    if not found and _NOTED.match(sentence) and not _FINITE.search(sentence):
+        found = [Stage.DONE]
     if found == [Stage.UNDER_WAY, Stage.DONE] and re.search(r"\b(?:has|have) (?:begun|started)\b", sentence):
         return [Stage.UNDER_WAY]
-    return found
+    return [Stage.UNDER_WAY] if found == [Stage.DONE] and _is_part(sentence) else found
+
+
+def _is_part(sentence: str) -> bool:
+    """Whether something was done to some of many."""
+    return any(int(some.replace(",", "")) < int(many.replace(",", "")) for some, many in _SO_FAR.findall(sentence))
 
 
 def _clause(sentence: str, at: int) -> str:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from api.answer.columns import latest
 from api.answer.evidence import Found
-from api.answer.stages import Stage, stage
+from api.answer.stages import Stage, of_row, stage
+from api.answer.stretches import in_full
 from api.sentences import Span, sentences
 from indexer.index import Index
 from indexer.records import Document, Passage, Recommendation, Speaker, page_at
@@ -37,9 +38,11 @@ class Statement:
 def statement(index: Index, found: Found) -> Statement:
     """The sentences of a passage that say something of the topic."""
     by = "words" if found.lexical else "meaning"
-    spans = found.spans
+    spans = in_full(found.passage, found.spans)
     first, last = (spans[0].start, spans[-1].end) if spans else (0, len(found.passage.text))
-    return _cut(index, found.passage, first, last, by, found.coverage, found.similarity)
+    said = _cut(index, found.passage, first, last, by, found.coverage, found.similarity)
+    told = found.passage.text[found.spans[0].start : found.spans[-1].end] if spans else said.text
+    return replace(said, stage=_stage(found.passage, told))
 
 
 def lead(index: Index, passage: Passage) -> Statement:
@@ -97,14 +100,21 @@ def _cut(
         start=passage.start + first,
         end=passage.start + last,
         text=text,
-        # what inspectors ask for, or saw, is no measure of theirs
-        stage=stage(text) if passage.voice.speaker is not Speaker.INSPECTORATE else Stage.UNCLEAR,
+        stage=_stage(passage, text),
         by=by,
         page=page,
         last_page=last_page,
         coverage=round(coverage, 3),
         similarity=round(similarity, 4),
     )
+
+
+def _stage(passage: Passage, text: str) -> Stage:
+    """The stage that a row has a cell for, else that of the words; what inspectors ask for is no measure of theirs."""
+    if passage.voice.speaker is Speaker.INSPECTORATE:
+        return Stage.UNCLEAR
+    told = of_row(passage.text) if passage.columns else Stage.UNCLEAR
+    return stage(text) if told is Stage.UNCLEAR else told
 
 
 def _pages(index: Index, passage: Passage, first: int, last: int) -> tuple[int, int]:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from api.answer.asking import AnswerType
+from api.answer.columns import is_dated
 from api.answer.topic import Topic, stems
 from api.sentences import Span, sentences
+from indexer.records import Passage
 
 PART = 0.2  # of the topic, that two of its sentences must then hold
 _QUOTED = 3  # sentences
@@ -39,6 +41,15 @@ _CAPITAL = re.compile(r"\W*(?:[A-Z]|\d)")
 _OF_NAMES = frozenset("and of for the to at in by on copy".split())
 _DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
 _LEANS = frozenset("it its they their them this these those he she his her both such that".split())
+
+# what opens like this goes on with what was said before it: "All eleven now ring in the control room"
+_GOES_ON = re.compile(
+    r"[\"“‘(]*(?:but|however|yet|so|since|all|none|both|only|one|two|three|the (?:others?|rest|first|second)|another"
+    r"|others|from|until|at present|now|then|there|here|in|on|by|as|it|its|they|their|them|this|these|those|he|she|his"
+    r"|her|such|that|we|our|I|my)\b|\d",
+    re.IGNORECASE,
+)
+_ROW = 80  # words of a row that are shown with the cell that was found
 
 held_in = lru_cache(maxsize=20_000)(stems)
 
@@ -87,6 +98,33 @@ def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str
     heads = _heads(topic, frozenset().union(*held[first : last + 1]))
     last = max(at for at in range(last, min(first + _QUOTED, len(spans))) if at == last or heads & held[at])
     return tuple(spans[first : last + 1]), max(best, 0.0)
+
+
+def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The sentences that were found with what a reader needs beside them: one that goes on, and of a row of a table
+    what stands in the cells behind, as the position that was reached, or in the same cell.
+
+    Nothing is added across a paragraph's end or out of a cell whose column has a date.
+    """
+    text = passage.text
+    if not spans:
+        return spans
+    if passage.columns and not is_dated(passage, spans[0].start):
+        behind = [one for one in sentences(text) if one.start >= spans[0].start]
+        if len(text[behind[0].start :].split()) <= _ROW:
+            return tuple(behind)
+    around = [one for one in sentences(text) if _together(text, one, spans)]
+    if passage.columns and len(around) <= _QUOTED:
+        return tuple(around)
+    following = [one for one in around if one.start >= spans[-1].end][: len(spans) < _QUOTED]
+    return (*spans, *(one for one in following if _GOES_ON.match(text, one.start)))
+
+
+def _together(text: str, one: Span, spans: Sequence[Span]) -> bool:
+    """Whether a sentence stands in the same paragraph, or the same cell, as others."""
+    first, last = min(one.start, spans[0].start), max(one.end, spans[-1].end)
+    own = text[spans[0].start : spans[-1].end]
+    return all(text[first:last].count(end) == own.count(end) for end in "\n\t")
 
 
 def _given_here(text: str, spans: Sequence[Span], topic: Topic) -> bool:

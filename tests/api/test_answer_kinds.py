@@ -189,6 +189,25 @@ def test_what_a_later_column_says_comes_before_what_it_goes_beyond(tmp_path: Pat
     assert headers[2] in shown[0].citation
 
 
+def test_of_a_row_the_cells_behind_what_was_found_are_told_with_it(tmp_path: Path) -> None:
+    headers = ["Rec", "Action", "Owner", "RAG", "Position"]
+    cells = ["1", "Clear the overdue drone repairs.", "Head of Fleet", "Green - complete", "None overdue since May."]
+    made = opened(tmp_path, [row("kent", headers, cells)], None)
+    (said,) = ask(made, "Has Kent cleared its overdue drone repairs?").statements
+    assert said.text.split("\t") == cells[1:]
+    assert said.stage is Stage.DONE
+
+
+@pytest.mark.parametrize(
+    ("after", "told_too"),
+    [("But half of them wait.", True), ("All nine fly again now.", True), ("Horses are groomed weekly.", False)],
+)
+def test_what_goes_on_is_told_and_what_does_not_is_left(tmp_path: Path, after: str, told_too: bool) -> None:
+    kent = document("kent-record", [(f"Drones were grounded in June. {after} Boots were mended.", CHIEF)], force="kent")
+    said = told(ask(opened(tmp_path, [kent], None), "What did Kent say about drones?"))
+    assert said == [f"Drones were grounded in June. {after}" if told_too else "Drones were grounded in June."]
+
+
 @pytest.mark.parametrize(
     "text", ["Terence Culver", "Secretary of State for Home Affairs 15 December 2022", "Ann Roe, Chair of the Board"]
 )
