@@ -40,10 +40,11 @@ from api.holders import holders
 from api.narrowing import Narrowing, narrowing
 from api.query import Query, parse
 from api.query.asked import glossary, required
+from api.query.speakers import asks_for_words
 from api.search import BadRequest, check_filter
 from api.sentences import sentences
 from api.window import windows
-from indexer.index import Index
+from indexer.index import Filter, Index
 from indexer.records import Speaker
 from indexer.vectors import Mask
 
@@ -57,6 +58,7 @@ _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
 _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
 _IN_WORDS_OF = "Only passages in the words of {name} were searched."
+_ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force that they speak for were searched."
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
@@ -106,13 +108,13 @@ class _Answering:
         if self.scope.recommendations:
             self.topic = self.topic.besides(" ".join(titles_of(index, self.scope.recommendations)))
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
+        self.notes: list[str] = [*query.notes, *self.scope.notes]
         self.person = self._heed_person()
         self.evidence = Evidence(index, self.topic, self._narrow)
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
         for name in (*self.later, *places):
             # nothing that does not name it can be about a year that is still to come, or about a place
             self.mask = self.mask & index.lexical.phrase(name)
-        self.notes: list[str] = [*query.notes, *self.scope.notes]
         self.notes += [_IN_WORDS_OF.format(name=self.person)] if self.person else []
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
         self.notes += meant(index, self.on)
@@ -154,15 +156,23 @@ class _Answering:
         )
 
     def _heed_person(self) -> str:
-        """Keep to the words of the person whom a question names, if any of theirs are in it; the name, else ""."""
+        """Keep to the words of the person whom a question names, if any of theirs are in it; the name, else "".
+
+        Where it is not their words that are asked for, everything that their force has is kept.
+        """
         person, spoken = in_the_words_of(self.index, self.question.text)
         if not (self.mask & spoken).any():
             return ""
         self.topic = self.topic.besides(person)
-        self.mask &= spoken
-        rows = np.unique(self.index.document_rows[self.mask])
+        rows = np.unique(self.index.document_rows[self.mask & spoken])
         forces = {self.index.documents[row].force for row in rows.tolist()} - {""}
         self.scope = replace(self.scope, forces=tuple(sorted(forces)))
+        if not asks_for_words(self.question.text):
+            # what somebody did is told by whoever writes for that force, who need not name them
+            self.mask &= self.index.mask(Filter(force=frozenset(forces)))
+            self.notes.append(_ABOUT_SOMEBODY.format(name=person))
+            return ""
+        self.mask &= spoken
         return person
 
     def _reckoned(self, told: tuple[str, ...]) -> Answer:

@@ -8,10 +8,19 @@ from indexer.forces import Span
 from indexer.lexical import terms
 
 # what a refusal is called; "not" and "no" are words that are looked for
-REFUSALS = ("reject", "not accept", "disagree", "decline", "refuse", "decided against", "no action", "oppose")
+REFUSALS = (
+    *("reject", "not accept", "disagree", "decline", "refuse", "decided against", "no action", "oppose"),
+    *("not agree", "not propose", "not intend", "accept in part", "partly accept"),
+)
 _REFUSING = frozenset(
     "reject rejects rejected refuse refuses refused decline declines declined disagree disagrees "
     "disagreed oppose opposes opposed".split()
+)
+
+_NOT_TAKEN = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ )?(?P<what>accept(?:ed|s)?|agreed?)\b(?= (?:with )?(?:\w+ ){0,2}"
+    r"(?:recommendation|finding|criticism|report|AFI|area)|\W*$)",
+    re.IGNORECASE,
 )
 
 
@@ -127,6 +136,12 @@ def answer_types(asked: Iterable[str], words: Collection[str]) -> tuple[AnswerTy
 
 def _answer_type(asked: str) -> AnswerType:
     return next((wanted for wanted, pattern in _ASKED_BY if re.search(pattern, asked)), AnswerType.ANYTHING)
+
+
+def of_refusals(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a question, with what is "not accepted" or "not agreed" in it rejected."""
+    denied = {found["what"].casefold() for found in _NOT_TAKEN.finditer(text)}
+    return tuple("rejected" if word.casefold() in denied else word for word in words)
 
 
 def is_refusing(word: str) -> bool:

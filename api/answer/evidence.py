@@ -159,7 +159,10 @@ class Evidence:
 
     def _speaks(self, found: Found) -> bool:
         """Whether the sentences say anything: a name or "Yours sincerely" below a heading of many words does not."""
-        text = found.passage.text[found.spans[0].start : found.spans[-1].end] if found.spans else ""
+        spans = in_full(found.passage, found.spans)
+        text = found.passage.text[spans[0].start : spans[-1].end] if spans else ""
+        if self.topic.refusal:
+            return True  # "Rejected." is all there is to say
         return says_something(text) or (has_plain_words(text) and self.topic.coverage(held_in(text)) >= HINT)
 
     def _names(self, found: Found) -> bool:

@@ -85,7 +85,12 @@ _REFUSED = re.compile(
     r"(?:accept|agree|support)\b"
     rf"|\b{_WHO} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
     rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
-    rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)",
+    rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)"
+    # a verdict of its own: "Not accepted as it is worded.", "Partly accepted"
+    r"|(?:^|[.:\t\n]\s*)(?:(?:not|partly|partially) (?:fully |wholly )?(?:accepted|agreed)|rejected)\b"
+    rf"|\b(?:accept(?:ed|s)?|agreed?) (?:\w+ ){{0,3}}?(?:only )?in part\b|\b(?:partly|partially) accept"
+    rf"|\b{_WHO} (?:\w+ )?(?:(?:do|does|did) ?n[o'’]t) (?:propose|intend) to"
+    r" (?:accept|fund|pay|adopt|do|introduce|follow|implement|change|act|take|make)\b",
     re.IGNORECASE,
 )
 

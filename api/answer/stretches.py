@@ -36,7 +36,16 @@ _ABOUT_IT = 0.8  # of the topic, that a passage has to hold to be about it
 # "The cost to date is £164,000", and not a cost of something else in the passage
 _COSTS = re.compile(r"(?:(?:The|Its|Their) (?:\w+ )?(?:costs?|price|bill)|(?:It|They|This|That) (?:\w+ )?costs?)\b")
 _FEWEST = 4  # words of a text that can be a near miss without the words that are asked about
-_GREETS = re.compile(r"\W*(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b", re.IGNORECASE)
+# "Amber: at risk of missing the date", which tells what the colours of a table are for
+_LEGEND = re.compile(
+    r"\W*(?:blue|green|amber|red|grey|black|white|yellow)(?:\s*[:=–—-]\s*|\s+(?:means?|is|for)\s+)", re.I
+)
+_GREETS = re.compile(
+    r"\W*(?:(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b"
+    # the lines above an e-mail
+    r"|(?:from|to|cc|sent|date|subject|attachments?|tel|e-?mail)\s*:)",
+    re.IGNORECASE,
+)
 _CAPITAL = re.compile(r"\W*(?:[A-Z]|\d)")
 _OF_NAMES = frozenset("and of for the to at in by on copy".split())
 _DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
@@ -95,14 +104,17 @@ def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str
     leads_on = unexplained or _leads_on(text[spans[last].start : spans[last].end])
     if last - first + 1 < _QUOTED and last + 1 < len(spans) and leads_on:
         last += 1
-    heads = _heads(topic, frozenset().union(*held[first : last + 1]))
+    said = frozenset().union(*held[first : last + 1])
+    if not first and best > 0 and not topic.coverage(said) and topic.wanted == (AnswerType.ANYTHING,):
+        last = min(_QUOTED, len(spans)) - 1  # the heading says it all: what stands below it is the answer
+    heads = _heads(topic, said)
     last = max(at for at in range(last, min(first + _QUOTED, len(spans))) if at == last or heads & held[at])
     return tuple(spans[first : last + 1]), max(best, 0.0)
 
 
 def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The sentences that were found with what a reader needs beside them: one that goes on, and of a row of a table
-    what stands in the cells behind, as the position that was reached, or in the same cell.
+    the other cells, as the position that was reached, or those behind, or the rest of the cell.
 
     Nothing is added across a paragraph's end or out of a cell whose column has a date.
     """
@@ -110,9 +122,11 @@ def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not spans:
         return spans
     if passage.columns and not is_dated(passage, spans[0].start):
-        behind = [one for one in sentences(text) if one.start >= spans[0].start]
-        if len(text[behind[0].start :].split()) <= _ROW:
-            return tuple(behind)
+        row = sentences(text)
+        behind = [one for one in row if one.start >= spans[0].start]
+        short = (some for some in (row, behind) if len(text[some[0].start :].split()) <= _ROW)
+        if told := next(short, None):
+            return tuple(told)
     around = [one for one in sentences(text) if _together(text, one, spans)]
     if passage.columns and len(around) <= _QUOTED:
         return tuple(around)
@@ -149,8 +163,10 @@ def says_something(text: str) -> bool:
 
 
 def has_plain_words(text: str) -> bool:
-    """Whether a text has a word that belongs to no name, title, address or date."""
-    return any(not _CAPITAL.match(word) and word.casefold() not in _OF_NAMES for word in text.split())
+    """Whether a text has a word that belongs to no name, title, address, date or legend of a table's colours."""
+    return not _LEGEND.match(text) and any(
+        not _CAPITAL.match(word) and word.casefold() not in _OF_NAMES for word in text.split()
+    )
 
 
 def _leads_on(sentence: str) -> bool:

@@ -22,6 +22,7 @@ from api.answer.asking import (
     is_negated,
     is_of_people,
     is_refusing,
+    of_refusals,
     thing,
 )
 from api.answer.clauses import clauses, parts
@@ -176,7 +177,8 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     named = _bodies(index, query)
     spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
     when = _circumstances(index, query.text)
-    single = [word for word in query.terms if word.casefold() not in spoken | when]
+    asked = of_refusals(query.text, query.terms)
+    single = [word for word in asked if word.casefold() not in spoken | when]
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
     concepts += [_concept(index, source, names) for source, names in named.items()]
@@ -189,7 +191,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         concepts = [replace(one, weight=_rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]
     if any(one.weight > LIGHT and one.source.casefold() not in when for one in concepts):
         concepts = [replace(one, weight=LIGHT) if one.source.casefold() in when else one for one in concepts]
-    wanted = answer_types(clauses(query.text), query.terms)
+    wanted = answer_types(clauses(query.text), asked)
     for kind, says_so in ((AnswerType.GRADE, is_grading), (AnswerType.MONEY, is_costing)):
         if kind in wanted:
             # what is graded, or has a price, need not say so
@@ -205,7 +207,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         question=query.semantic,
         words=stems(" ".join((query.text, *(form for word in query.terms for form in _written_out(word))))),
         wanted=wanted,
-        negated=query.across_forces and is_negated(query.text),
+        negated=query.across_forces and is_negated(query.text) and asked == query.terms,
         counted=_beside(query.text, concepts),
         thing=_thing(query.text, wanted, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),

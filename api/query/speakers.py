@@ -98,6 +98,9 @@ _NOTED = re.compile(r"^(?: (?:of|for) (?:the )?[\w&'’ -]{1,40}?)? (?:on|about|
 _OPENS = re.compile(r"^\s*(?:the )?(?:[A-Z][\w&'’-]*(?: and| &)? ){0,4}$")
 _AREAS = re.compile(r"^ (?:areas?|forces?|in (?:office|post)|for [A-Z])", re.IGNORECASE)
 _ATTACHED = re.compile(r"(?:['’]s)? $")
+_OF_DEEDS = re.compile(
+    r"\b(?:when|where|who|how|which|why|will|did|does|do|has|have|had|is|was|are|were|can|could|would)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[.?!;:|\n]")
 _WHAT_THEY = re.compile(r"\S what (?:the )?$", re.IGNORECASE)
 
@@ -115,6 +118,12 @@ class Role:
     heard: bool
     ambiguous: bool = False
     weak: bool = False
+
+
+def asks_for_words(text: str) -> bool:
+    """Whether a question that names somebody asks what they said, and not what they did or will do."""
+    said = re.search(rf"\b(?:{_SAYS}|{_WORDS}|according to|quotes?)(?![\w])", text, re.IGNORECASE)
+    return said is not None or _OF_DEEDS.search(text) is None
 
 
 def roles_in(

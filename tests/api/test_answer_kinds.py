@@ -11,9 +11,9 @@ from api.schemas.statements import statement_model
 from indexer.index import Filter
 from indexer.records import BlockKind, Cell, Document, DocumentType, InspectionLink, Speaker, Voice, lay_out
 from tests.api.test_answer import ask, opened, replied, told
-from tests.made import document
+from tests.made import document, heading
 
-CHIEF, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.INSPECTORATE
+CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
 
 
 @pytest.mark.parametrize(
@@ -189,13 +189,33 @@ def test_what_a_later_column_says_comes_before_what_it_goes_beyond(tmp_path: Pat
     assert headers[2] in shown[0].citation
 
 
-def test_of_a_row_the_cells_behind_what_was_found_are_told_with_it(tmp_path: Path) -> None:
+def test_of_a_row_the_other_cells_are_told_with_what_was_found(tmp_path: Path) -> None:
     headers = ["Rec", "Action", "Owner", "RAG", "Position"]
     cells = ["1", "Clear the overdue drone repairs.", "Head of Fleet", "Green - complete", "None overdue since May."]
     made = opened(tmp_path, [row("kent", headers, cells)], None)
     (said,) = ask(made, "Has Kent cleared its overdue drone repairs?").statements
-    assert said.text.split("\t") == cells[1:]
+    assert said.text.split("\t") == cells
     assert said.stage is Stage.DONE
+
+
+def test_a_legend_of_colours_is_no_statement(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Red: the drones will not fly by the due date.", "Boots were mended.", "Horses.")
+    assert told(ask(made, "Which drones are red?")) == []
+
+
+@pytest.mark.parametrize("verdict", ["Not accepted as it is worded.", "Partly accepted.", "Rejected."])
+def test_a_verdict_of_its_own_is_a_refusal(tmp_path: Path, verdict: str) -> None:
+    kent = document("kent-record", [(f"{verdict} Drones fly nightly.", CHIEF)], force="kent")
+    essex = document("essex-record", [("We accept the recommendation on drones.", CHIEF)], force="essex")
+    made = opened(tmp_path, [kent, essex], None)
+    for question in ("Which forces rejected a recommendation?", "Which forces do not accept a recommendation?"):
+        assert [one.force for one in ask(made, question).forces] == ["kent"]
+
+
+def test_what_a_heading_asks_is_answered_by_what_stands_below(tmp_path: Path) -> None:
+    said = [heading("Why were the drones grounded?"), ("I am sorry. The parts were late. They fly again.", CHIEF)]
+    made = opened(tmp_path, [document("kent-record", said, force="kent")], None)
+    assert told(ask(made, "What did Kent say about drones being grounded?")) == [said[1][0]]
 
 
 @pytest.mark.parametrize(
@@ -224,6 +244,26 @@ def test_somebody_named_in_full_is_asked_and_nobody_else_is_called_silent(tmp_pa
     assert told(found) == ["Every drone is counted."]
     assert [one.force for one in found.coverage.forces] == ["kent"]
     assert "Only passages in the words of Ann Rushmere were searched." in found.notes
+
+
+def test_what_somebody_will_do_is_told_by_whoever_writes_for_their_force(tmp_path: Path) -> None:
+    said = [("Every drone is counted.", CHIEF), ("The Commissioner will launch a drone in March.", CHIEF)]
+    kent = document("kent-record", said, force="kent")
+    kent = replace(kent, voices=(Voice(COMMISSIONER, "Ann Rushmere"), Voice(CHIEF, "Sam Poe")))
+    essex = document("essex-record", [("We will launch a drone in May.", CHIEF)], force="essex")
+    made = opened(tmp_path, [kent, essex], None)
+    found = ask(made, "When will Ann Rushmere launch a drone?")
+    assert told(found) == [said[1][0]]
+    assert any("Ann Rushmere" in note for note in found.notes)
+
+
+def test_somebody_on_another_force_than_their_own_is_heard(tmp_path: Path) -> None:
+    kent = document("kent-record", [("I am not persuaded by a joint drone unit.", COMMISSIONER)], force="kent")
+    kent = replace(kent, voices=(Voice(COMMISSIONER, "Ann Rushmere"),))
+    essex = document("essex-record", [("Boots were mended.", CHIEF)], force="essex")
+    found = ask(opened(tmp_path, [kent, essex], None), "What does Ann Rushmere think of a joint drone unit with Essex?")
+    assert told(found) == ["I am not persuaded by a joint drone unit."]
+    assert any("another force" in note for note in found.notes)
 
 
 def test_what_is_not_so_is_told_by_what_denies_it(tmp_path: Path) -> None:
