@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from api.answer.evidence import Evidence
+from api.answer.scope import Scope, answering
+from api.answer.subject import inspection_of
 from api.answer.topic import Topic
 from api.query import Query
 from indexer.index import Index
@@ -42,6 +44,21 @@ def narrowing(index: Index, query: Query, topic: Topic, evidence: Evidence, mask
     if not topic.concepts or len(query.terms) > 1 or not stems <= _BROAD:
         return ()
     return tuple(_facets(index, query, mask & (evidence.held > 0)))
+
+
+def by_inspection(index: Index, query: Query, scope: Scope, mask: Mask) -> tuple[Narrowing, ...]:
+    """The inspections that have a recommendation of the number which is all that a question names."""
+    named = Counter(inspection_of(one) for one in scope.recommendations)
+    titles = {link.id: link.title for one in index.documents for link in one.inspections}
+    if len(named) < 2 or scope.filter.force or scope.filter.inspection or scope.filter.document:
+        return ()
+    offered = []
+    for inspection in sorted(named):
+        ids = [one for one in scope.recommendations if inspection_of(one) == inspection]
+        title = titles.get(inspection, inspection)
+        passages = int(np.count_nonzero(mask & answering(index, ids)))
+        offered.append(Narrowing(title, f"{query.text.strip(' ?.')} of {title}", passages))
+    return tuple(sorted(offered, key=lambda one: (-one.passages, one.label)))
 
 
 def _meanings(index: Index, query: Query, topic: Topic, mask: Mask) -> Iterator[Narrowing]:

@@ -37,7 +37,7 @@ from api.answer.stretches import says_something
 from api.answer.subject import meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
 from api.holders import holders
-from api.narrowing import Narrowing, narrowing
+from api.narrowing import Narrowing, by_inspection, narrowing
 from api.query import Query, parse
 from api.query.asked import glossary, required
 from api.query.speakers import asks_for_words
@@ -151,7 +151,7 @@ class _Answering:
             others=() if narrower else others,
             coverage=block,
             narrowing=narrower,
-            notes=tuple(dict.fromkeys(self.notes)),
+            notes=tuple(dict.fromkeys([*self.query.notes, *self.scope.notes] if narrower else self.notes)),
             generation=self.index.manifest.generation,
         )
 
@@ -354,6 +354,8 @@ class _Answering:
         return Status.OUT_OF_SCOPE if others or self.later or strange else Status.NOT_FOUND
 
     def _narrowing(self) -> tuple[Narrowing, ...]:
+        if self.scope.recommendations and not self.topic.concepts and not self.person:
+            return by_inspection(self.index, self.query, self.scope, self.mask)
         if self._narrow or self.scope.of_inspectors:
             return ()
         return narrowing(self.index, self.query, self.topic, self.evidence, self.mask)

@@ -274,7 +274,8 @@ def test_what_is_not_so_is_told_by_what_denies_it(tmp_path: Path) -> None:
 
 
 def test_a_number_of_several_inspections_is_said_to_be_so(tmp_path: Path) -> None:
-    links = [InspectionLink(name, name.title(), name.title(), "made") for name in ("drones", "boats")]
+    titles = {name: f"The use of {name} in the police service" for name in ("drones", "boats")}
+    links = [InspectionLink(name, title, title, "made") for name, title in titles.items()]
     made = [
         replace(
             document(f"kent-{link.id}", [(f"We accept it for {link.id}.", CHIEF)], force="kent"),
@@ -284,7 +285,14 @@ def test_a_number_of_several_inspections_is_said_to_be_so(tmp_path: Path) -> Non
         for link in links
     ]
     index = opened(tmp_path, made, None)
-    assert any("“Boats”; “Drones”" in note for note in ask(index, "How did Kent answer recommendation 2?").notes)
+    assert any(
+        f"“{titles['boats']}”; “{titles['drones']}”" in note
+        for note in ask(index, "How did Kent answer recommendation 2?").notes
+    )
+    bare = ask(index, "recommendation 2")
+    assert (bare.status, bare.forces, bare.notes) == (Status.NEEDS_NARROWING, (), ())
+    assert [(one.label, one.passages) for one in bare.narrowing] == [(titles["boats"], 1), (titles["drones"], 1)]
+    assert told(ask(index, bare.narrowing[0].question)) == ["We accept it for boats."]
     only = replace(Filter(), inspection=frozenset({"boats"}))
     assert not any("Several" in note for note in ask(index, "recommendation 2", filter=only).notes)
 
