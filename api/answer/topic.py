@@ -178,7 +178,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
     when = _circumstances(index, query.text)
     asked = of_refusals(query.text, query.terms)
-    single = [word for word in asked if word.casefold() not in spoken | when]
+    single = [_SHORT.get(word.casefold(), word) for word in asked if word.casefold() not in spoken | when]
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
     concepts += [_concept(index, source, names) for source, names in named.items()]
@@ -313,13 +313,12 @@ def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
 
 
 def _written_out(source: str) -> tuple[str, ...]:
-    """How else a word may be written: `2.1 million` for `2.1m`, `hours` for `hrs`, `call back` for `call-back`."""
+    """How else a word may be written: `2.1 million` for `2.1m`, `call back` for `call-back`."""
     found = _SUM.fullmatch(source)
     months = tuple(name for name in month_name[1:] if name[:3] == source != name)
     sums = (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else ()
-    short = (_SHORT[source.casefold()],) if source.casefold() in _SHORT else ()
     apart = (_HYPHEN.sub(" ", source), _HYPHEN.sub("", source)) if _HYPHEN.search(source) else ()
-    return (*sums, *months, *short, *apart)
+    return (*sums, *months, *apart)
 
 
 def _weight(index: Index, word: str) -> float:

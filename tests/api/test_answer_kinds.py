@@ -318,3 +318,17 @@ def test_a_frame_with_its_reader_is_nothing_to_look_for(tmp_path: Path) -> None:
     found = ask(made, asked)
     assert told(found) == ["We can publish a statement within sixty minutes."]
     assert not {"minister", "whether", "briefing"} & set(found.coverage.tried)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("drone visits within 24 hrs", "Drone visits take place within 24 hours."),
+        ("drone call-backs", "A drone call back was introduced."),
+        ("What share of drones is fit: 90 per cent, yes or no?", "A share of 90 per cent of drones is fit."),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(tmp_path: Path, asked: str, said: str) -> None:
+    made = replied(tmp_path, said, "Boots were mended.", "Horses.")
+    found = ask(made, asked)
+    assert (found.status, told(found)) == (Status.ANSWERED, [said])
