@@ -100,7 +100,8 @@ def answer_text(reply: AskResponse) -> str:
 
 def _statement(one: StatementModel) -> str:
     stage = f" [{one.stage.replace('_', ' ')}]" if one.stage != "unclear" else ""
-    return f"{_quoted(one.text)}\n   {one.citation}{stage}\n   {one.passage}\n"
+    text = "\n".join(f"{cell.column}: {cell.text}" if cell.column else cell.text for cell in one.cells) or one.text
+    return f"{_quoted(text)}\n   {one.citation}{stage}\n   {one.passage}\n"
 
 
 def _coverage(reply: AskResponse) -> Iterator[str]:

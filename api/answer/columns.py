@@ -10,10 +10,20 @@ _NAMED = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? ((?:20)?\d\d)\b", re.IGN
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:20)?\d\d)\b")
 
 
-def column_of(passage: Passage, at: int) -> str:
-    """The header over the cell at an offset into a passage that is a row; "" where it is none."""
+def column_of(passage: Passage, at: int, words: str = "") -> str:
+    """The header over the cell at an offset into a passage that is a row; "" where it is none, or the words from there
+    fill several."""
     place = passage.text[:at].count("\t")
-    return passage.columns[place] if place < len(passage.columns) else ""
+    return passage.columns[place] if place < len(passage.columns) and "\t" not in words else ""
+
+
+def cells(passage: Passage, at: int, words: str) -> tuple[tuple[str, str], ...]:
+    """The cells that the words from an offset into a row fill, each under its header; none where they fill one."""
+    place = passage.text[:at].count("\t")
+    filled = words.split("\t")
+    headers = (*passage.columns[place:], *("" for _ in filled))
+    told = [(header, cell.strip()) for header, cell in zip(headers, filled, strict=False) if cell.strip()]
+    return tuple(told) if len(filled) > 1 and passage.columns else ()
 
 
 def is_dated(passage: Passage, at: int) -> bool:

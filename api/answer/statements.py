@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from api.answer.columns import latest
+from api.answer.columns import cells, latest
 from api.answer.evidence import Found
 from api.answer.stages import Stage, of_row, stage
 from api.answer.stretches import in_full
@@ -33,6 +33,11 @@ class Statement:
     last_page: int = 0
     coverage: float = 0.0
     similarity: float = 0.0
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Of a row of a table the cells that the words fill, each under its header."""
+        return cells(self.passage, self.start - self.passage.start, self.text)
 
 
 def statement(index: Index, found: Found) -> Statement:

@@ -40,6 +40,7 @@ class Said:
     text: str
     stage: str
     column: str  # of a table, over the words
+    cells: tuple[tuple[str, str], ...]  # of a row, each with its column
     shown: Shown
 
 
@@ -120,8 +121,9 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
 
     def said(statements: Iterable[Statement]) -> Iterator[Said]:
         for one in statements:
-            column = column_of(one.passage, one.start - one.passage.start)
-            yield Said(next(numbers), one.text, STAGES[one.stage.value], column, shown(catalogue, one.passage, base))
+            column = column_of(one.passage, one.start - one.passage.start, one.text)
+            stage = STAGES[one.stage.value]
+            yield Said(next(numbers), one.text, stage, column, one.cells, shown(catalogue, one.passage, base))
 
     def force(one: ForceAnswer) -> Force:
         name = catalogue.label("force", one.force) if one.force else "Other bodies"

@@ -12,10 +12,18 @@ from api.verify.sources import Place
 from indexer.index import Index
 
 
+class Cell(BaseModel):
+    column: Annotated[str, Field(description="The header of the column.")]
+    text: str
+
+
 class StatementModel(BaseModel):
     text: Annotated[str, Field(description="One to three sentences of the source, word for word.")]
     start: Annotated[int, Field(description="Offset into the document's text, in code points.")]
     end: int
+    cells: Annotated[
+        list[Cell], Field(description="Where the words are a row of a table: its cells under their headers.")
+    ]
     stage: Annotated[str, Field(description="planned, under_way, done or unclear, where the words plainly say so.")]
     found_by: Annotated[str, Field(description="words, meaning, or the recommendation that it answers.")]
     passage: str
@@ -36,6 +44,7 @@ def statement_model(index: Index, said: Statement, base: str = "") -> StatementM
         text=said.text,
         start=said.start,
         end=said.end,
+        cells=[Cell(column=column, text=text) for column, text in said.cells],
         stage=said.stage.value,
         found_by=said.by,
         passage=said.passage.id,
@@ -56,6 +65,6 @@ def excerpt(index: Index, said: Statement | Place, base: str) -> PassageModel:
     words = replace(
         said.passage, text=said.text, start=said.start, end=said.end, page=said.page, last_page=said.last_page
     )
-    if column := column_of(said.passage, said.start - said.passage.start):
+    if column := column_of(said.passage, said.start - said.passage.start, said.text):
         words = replace(words, headings=(*words.headings, column), columns=())
     return passage_model(index, words, said.document, base)
