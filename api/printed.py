@@ -179,17 +179,34 @@ def comparison_text(reply: CompareResponse) -> str:
 
 
 def verdicts_text(reply: VerifyResponse) -> str:
-    """A verdict on each quotation in order, with what differs and where the words stand; then the counts."""
+    """A verdict on each quotation in order, with what differs and where it stands; what was not checked; the counts."""
+    lines = [line for number, one in enumerate(reply.quotations, 1) for line in _verdict(number, one)]
+    return "\n".join((*lines, *_unchecked(reply), _counted(reply)))
+
+
+def _counted(reply: VerifyResponse) -> str:
     if not reply.quotations:
         return "No quotation was found in the draft: nothing was checked."
-    lines = [line for number, one in enumerate(reply.quotations, 1) for line in _verdict(number, one)]
     told = "; ".join(f"{label}: {reply.counts[state]}" for state, label in _VERDICTS.items())
     count = len(reply.quotations)
-    return "\n".join((*lines, f"{count} quotation{'s' if count > 1 else ''}. {told}."))
+    unchecked = f" Not checked: {len(reply.unchecked)}." if reply.unchecked else ""
+    return f"{count} quotation{'s' if count > 1 else ''}. {told}.{unchecked}"
+
+
+def _unchecked(reply: VerifyResponse) -> Iterator[str]:
+    """Marks around what is no quotation, and statements that stand in no marks."""
+    if reply.terms:
+        yield f"Taken for titles or terms, and not looked up: {', '.join(f'“{one.text}”' for one in reply.terms)}\n"
+    if reply.unchecked:
+        yield "Not checked, as nothing in them is quoted:"
+    for one in reply.unchecked:
+        given = (*(force.name for force in one.forces), one.speaker.replace("_", " "), one.person)
+        yield f"{_quoted(one.text)}\n   {', '.join(filter(None, given))}\n"
 
 
 def _verdict(number: int, one: VerdictModel) -> Iterator[str]:
-    attributed = f": {', '.join(one.mismatches)} differ{'s' if len(one.mismatches) == 1 else ''}"
+    named = ", ".join(one.mismatches).replace("_", " ")
+    attributed = f": {named} differ{'s' if len(one.mismatches) == 1 else ''}"
     yield f"{number}. {_VERDICTS[one.status]}{attributed if one.mismatches else ''}"
     yield _quoted(one.quotation.text)
     for change in one.differences:

@@ -10,8 +10,10 @@ from api.pages import render
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown
 from api.pages.wanted import Problem
+from api.schemas.verify import search_for
 from api.search import BadRequest
-from api.verify import Status, Verdict, verify
+from api.verify import Checked, Status, Verdict
+from api.verify import check as check_draft
 from api.verify.drafts import MAX_FILE, word_text
 
 router = APIRouter(route_class=render.PageRoute)
@@ -52,10 +54,10 @@ async def check(request: Request) -> Response:
     try:
         async with request.form(max_part_size=2_000_000) as form:
             draft = await _draft(form.get("text"), form.get("file"))
-        verdicts = verify(draft, catalogue.index)
+        checked = check_draft(draft, catalogue.index)
     except BadRequest as error:
         return _page(request, catalogue, "", (Problem(error.parameter, str(error)),))
-    return _page(request, catalogue, draft, (), _pieces(catalogue, draft, verdicts, addresses.base(request)))
+    return _page(request, catalogue, draft, (), checked)
 
 
 async def _draft(text: object, file: object) -> str:
@@ -81,8 +83,9 @@ def _pieces(catalogue: Catalogue, draft: str, verdicts: tuple[Verdict, ...], bas
 
 
 def _page(
-    request: Request, catalogue: Catalogue, draft: str, problems: tuple[Problem, ...], pieces: list[Piece] | None = None
+    request: Request, catalogue: Catalogue, draft: str, problems: tuple[Problem, ...], found: Checked | None = None
 ) -> Response:
+    pieces = _pieces(catalogue, draft, found.verdicts, addresses.base(request)) if found else None
     checked = [one for one in pieces or [] if one.verdict]
     counts = [
         (s.value, *words, sum(one.verdict.status is s for one in checked if one.verdict)) for s, words in WORDS.items()
@@ -99,5 +102,7 @@ def _page(
         pieces=pieces,
         checked=checked,
         counts=[one for one in counts if one[3]],
+        terms=found.terms if found else (),
+        unchecked=[(one, search_for(one)) for one in found.unchecked] if found else [],
         sample=catalogue.sample,
     )

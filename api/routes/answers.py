@@ -29,7 +29,7 @@ from api.schemas.answers import (
 )
 from api.schemas.coverage import MatrixResponse, matrix_csv, matrix_response
 from api.schemas.verify import VerifyResponse, verify_response
-from api.verify import verify
+from api.verify import check
 from indexer.index import Index
 
 router = APIRouter(prefix="/v1", tags=["answers"])
@@ -86,8 +86,8 @@ def verify_quotes(request: Request, draft: VerifyRequest) -> VerifyResponse:
     """For every quotation of a draft: exact, exact but somebody else's, altered, or not found, with the source."""
     began = time.perf_counter()
     index = live(request).get()
-    verdicts = verify(draft.text, index, draft.as_of)
-    return verify_response(index, verdicts, took_ms(began), base(request))
+    checked = check(draft.text, index, draft.as_of)
+    return verify_response(index, checked, took_ms(began), base(request))
 
 
 class CoverageParameters(BaseModel):

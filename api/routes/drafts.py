@@ -12,7 +12,7 @@ from api.live import live
 from api.routes import took_ms
 from api.schemas import AsOfParameters
 from api.schemas.verify import VerifyResponse, verify_response
-from api.verify import verify
+from api.verify import check
 from api.verify.drafts import word_text
 
 router = APIRouter(prefix="/v1", tags=["answers"])
@@ -33,5 +33,5 @@ async def verify_document(request: Request, parameters: Annotated[AsOfParameters
     began = time.perf_counter()
     index = live(request).get()
     text = word_text(await request.body())
-    verdicts = await run_in_threadpool(verify, text, index, parameters.as_of)
-    return verify_response(index, verdicts, took_ms(began), base(request))
+    checked = await run_in_threadpool(check, text, index, parameters.as_of)
+    return verify_response(index, checked, took_ms(began), base(request))

@@ -1,11 +1,16 @@
-"""The wire of verification: a verdict on every quotation of a draft."""
+"""The wire of verification: a verdict on every quotation of a draft, and what in it was not checked."""
 
-from pydantic import BaseModel
+from typing import Annotated
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, Field
 
 from api.schemas import DocumentModel, Force, Locator, SpeakerModel, force_model
 from api.schemas.statements import excerpt
-from api.verify import Status, Verdict
+from api.verify import Checked, Status, Verdict
+from api.verify.attributions import Claim
 from api.verify.sources import Place
+from api.verify.statements import Statement
 from indexer.index import Index
 
 
@@ -28,6 +33,11 @@ class ClaimModel(BaseModel):
     page: int
     recommendation: str
     text: str
+    area_for_improvement: str = ""
+    joint: Annotated[bool, Field(description="Given to the chief officer and the local policing body together.")] = (
+        False
+    )
+    party: Annotated[str, Field(description="Somebody else whom the draft has speak, as it calls them.")] = ""
 
 
 class DifferenceModel(BaseModel):
@@ -67,25 +77,78 @@ class VerdictModel(BaseModel):
     also_in: list[PlaceModel]
 
 
+class TermModel(BaseModel):
+    """Words in marks that are a title, or a word or three given to nobody: no quotation, and not looked up."""
+
+    text: str
+    start: int
+    end: int
+
+
+class StatementModel(BaseModel):
+    """A sentence without quotation marks that tells something of a force, an office or a person. It was not checked."""
+
+    text: str
+    start: int
+    end: int
+    forces: list[Force]
+    speaker: str
+    person: str
+    search: Annotated[str, Field(description="Where to look for passages that bear it out.")]
+
+
 class VerifyResponse(BaseModel):
+    """A draft that was checked: every quotation in it, and apart from them what was not checked."""
+
     quotations: list[VerdictModel]
     counts: dict[str, int]
-    sound: bool
+    sound: Annotated[
+        bool,
+        Field(
+            description="Whether it holds a quotation and all are exact and rightly attributed; of unchecked, nothing."
+        ),
+    ]
     index_version: str
     took_ms: float
+    terms: Annotated[list[TermModel], Field(description="Words in marks that were taken for no quotation.")] = []
+    unchecked: Annotated[
+        list[StatementModel], Field(description="Statements about forces and people without quotation marks.")
+    ] = []
 
 
-def verify_response(
-    index: Index, verdicts: tuple[Verdict, ...], took_ms: float, base: str = "", shown: int = 5
-) -> VerifyResponse:
-    """`sound` is true where every quotation is exact and rightly attributed."""
+def verify_response(index: Index, checked: Checked, took_ms: float, base: str = "", shown: int = 5) -> VerifyResponse:
+    """`sound` is true where something is quoted, and all of it exact and rightly attributed."""
     return VerifyResponse(
-        quotations=[_verdict(index, one, base, shown) for one in verdicts],
-        counts={status.value: sum(one.status is status for one in verdicts) for status in Status},
-        sound=all(one.status is Status.EXACT for one in verdicts),
+        quotations=[_verdict(index, one, base, shown) for one in checked.verdicts],
+        counts={status.value: sum(one.status is status for one in checked.verdicts) for status in Status},
+        sound=checked.sound,
         index_version=index.manifest.generation,
         took_ms=took_ms,
+        terms=[TermModel(text=one.words, start=one.start, end=one.end) for one in checked.terms],
+        unchecked=[_statement(index, one, base) for one in checked.unchecked],
     )
+
+
+def search_for(statement: Statement) -> str:
+    """The address of a search for what a statement says, among the documents of the forces it names."""
+    forces = [("force", force) for force in statement.claim.forces]
+    return "/search?" + urlencode([("q", statement.text[:300]), *forces])
+
+
+def _statement(index: Index, one: Statement, base: str) -> StatementModel:
+    return StatementModel(
+        text=one.text,
+        start=one.start,
+        end=one.end,
+        forces=[force_model(index, force) for force in one.claim.forces],
+        speaker=_speaker(one.claim),
+        person=one.claim.person,
+        search=base + search_for(one),
+    )
+
+
+def _speaker(claim: Claim) -> str:
+    return claim.speaker.value if claim.speaker else ""
 
 
 def _verdict(index: Index, one: Verdict, base: str, shown: int) -> VerdictModel:
@@ -101,13 +164,16 @@ def _verdict(index: Index, one: Verdict, base: str, shown: int) -> VerdictModel:
         status=one.status,
         claim=ClaimModel(
             forces=[force_model(index, force) for force in claim.forces],
-            speaker=claim.speaker.value if claim.speaker else "",
+            speaker=_speaker(claim),
             person=claim.person,
             document=claim.title,
             date=claim.date,
             page=claim.page,
             recommendation=claim.recommendation,
             text=claim.text,
+            area_for_improvement=claim.area_for_improvement,
+            joint=claim.joint,
+            party=claim.party,
         ),
         mismatches=list(one.mismatches),
         differences=[DifferenceModel.model_validate(each, from_attributes=True) for each in one.differences],

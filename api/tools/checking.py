@@ -10,10 +10,12 @@ from api.library import Gone, NotHeld
 from api.search import BadRequest
 from api.tools import evidence, wire
 from api.tools.service import AsOf, MaxChars, Names, Service, check_room, day
+from api.verify.statements import Statement
 from indexer.index import Index
 
 MAX_IDS = 25
 _FRAME = 600
+_TERMS = 10
 
 
 class Checking:
@@ -63,24 +65,40 @@ class Checking:
     ) -> wire.CheckedQuotes:
         """Hold every quotation in a draft against the sources: exact, wrongly attributed, altered or not found.
 
-        Use it before handing over anything with quotations in it.
+        Use it before handing over anything with quotations in it. What quotes nothing is listed as unchecked.
         Example: verify_quotes(text="Kent Police said “we bought a bus”.")
         """
         check_room(max_chars)
         index = self._service.index()
-        verdicts = verify.verify(text, index, day(as_of))
-        shown = [_checked(index, one) for one in verdicts]
+        checked = verify.check(text, index, day(as_of))
+        shown = [_checked(index, one) for one in checked.verdicts]
         kept = evidence.fitting(shown, max_chars - _FRAME)
-        short = len(kept) < len(shown)
+        told = [_unchecked(one) for one in checked.unchecked]
+        room = max_chars - _FRAME - sum(map(evidence.weight, kept))
+        unchecked = evidence.fitting(told, room) if told and evidence.weight(told[0]) <= room else []
+        short = len(kept) < len(shown) or len(unchecked) < len(told)
         none = "" if shown else "No quotation was found: put quoted words in quotation marks."
         return wire.CheckedQuotes(
             quotes=kept,
             total=len(shown),
-            exact=sum(one.status is verify.Status.EXACT for one in verdicts),
+            exact=sum(one.status is verify.Status.EXACT for one in checked.verdicts),
             truncated=short,
             hint="Cut to max_chars: check the draft in parts, or raise max_chars." if short else none,
             index_version=index.manifest.generation,
+            sound=checked.sound,
+            terms=[evidence.clean(one.words) for one in checked.terms[:_TERMS]],
+            unchecked=unchecked,
         )
+
+
+def _unchecked(one: Statement) -> wire.Unchecked:
+    claim = one.claim
+    return wire.Unchecked(
+        text=evidence.clean(one.text),
+        force=list(claim.forces),
+        speaker=claim.speaker.value if claim.speaker else "",
+        person=evidence.clean(claim.person),
+    )
 
 
 def _checked(index: Index, verdict: verify.Verdict) -> wire.CheckedQuote:

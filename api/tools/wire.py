@@ -201,6 +201,13 @@ class CheckedQuote(BaseModel):
     citation: str
 
 
+class Unchecked(BaseModel):
+    text: Annotated[str, Field(description="A sentence of the draft without quotation marks.")]
+    force: list[str]
+    speaker: str
+    person: str
+
+
 class CheckedQuotes(BaseModel):
     quotes: list[CheckedQuote]
     total: int
@@ -208,6 +215,16 @@ class CheckedQuotes(BaseModel):
     truncated: bool
     hint: str
     index_version: str
+    sound: Annotated[bool, Field(description="Something is quoted, and all of it is exact and rightly attributed.")] = (
+        False
+    )
+    terms: Annotated[list[str], Field(description="Words in marks taken for titles or terms; not looked up.")] = []
+    unchecked: Annotated[
+        list[Unchecked],
+        Field(
+            description="Statements about forces and people that quote nothing: nobody checked them. Search for each."
+        ),
+    ] = []
 
 
 class Statement(BaseModel):

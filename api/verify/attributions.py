@@ -7,72 +7,59 @@ inside a quotation attributes nothing.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from api.sentences import sentences
+from api.verify.people import same_person, surname
 from api.verify.quotations import Quotation, runs
-from indexer.forces import Gazetteer
+from api.verify.saying import is_speaking, other_before, other_behind, says_before, says_behind
+from api.verify.signs import COLLECTIVE, OTHER, SAYS, Known, Office, Sign, signs_in
 from indexer.records import Speaker
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
-_DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]+)?(?P<month>{_MONTH})\.?,?[ ]+(?P<year>(?:19|20)\d\d)\b"
-    r"|(?<=\b[Ii]n )(?P<bare>(?:19|20)\d\d)\b(?![/–-]\d)"
-    r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"\b(?P<unit>part|tranche|phase)\s+(?P<number>\d|one|two|three|four|i{1,3}|iv)\b", re.IGNORECASE)
-_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
-# what makes the short name of an inspection one, and not two words of a sentence: "its response to First contact"
-_ANSWERS = re.compile(
-    r"\b(?:response|reply|replies|responding|replying|comments|letter|report|inspection)s?\b[^.\n]{0,40}$",
-    re.IGNORECASE,
-)
-_PAGE = re.compile(r"\b(?:pages?|pp?\.)\s*(\d{1,4})\b", re.IGNORECASE)
-_RECOMMENDATION = re.compile(r"\b(?:recommendation|rec\.?)\s+(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:letter|reply|response|record|report|statement|minutes|dated|published)\b[^.\n“\"]{0,40}$", re.IGNORECASE
 )
-_SAYS = re.compile(r"\b(?:said|says|wrote|replied|stated|states|told us|reported|responded|added)\b\W*$", re.IGNORECASE)
-_SPEAKERS = {
-    Speaker.CHIEF_OFFICER: re.compile(
-        r"\b(?:(?:deputy |assistant )?chief (?:constable|officer)|commissioner of police)\b|\b[DA]?CC\b", re.IGNORECASE
-    ),
-    Speaker.LOCAL_POLICING_BODY: re.compile(
-        r"\b(?:police(?:,? fire)?(?: and rescue)?,? (?:and|&) crime commissioner|P[FC]*CC|deputy mayor|mayor|"
-        r"local policing body|police authority(?: board)?|mopac|commissioner(?! of police))\b",
-        re.IGNORECASE,
-    ),
-    Speaker.INSPECTORATE: re.compile(
-        r"\b(?:hmicfrs|hmic|hmi|inspectorate|(?<!detective )inspectors|(?:his|her) majesty[’']s inspectors?|"
-        r"chief inspector of)\b",
-        re.IGNORECASE,
-    ),
-}
-_OBJECT = re.compile(
-    r"\b(?:told|asked|met|with|to|from|thanked|by which)(?: the| his| her| our| its)?\s+$", re.IGNORECASE
+# these are things to come as often as documents, so that nothing may stand between them and their date
+_DATED_CLOSE = re.compile(
+    r"\b(?:update|plan|page|release|e-?mail|meeting|version|entry|paper|panel|committee)s?"
+    r"(?: (?:of|dated|at|on|from|for|published|published on))?,? \(?$",
+    re.IGNORECASE,
 )
+_DATE_OF = re.compile(
+    r" (?:letter|reply|response|record|report|statement|minutes|update|plan|release|e-?mail|meeting|version)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(rf"\b{SAYS}\b\W*$", re.IGNORECASE)
+_SAID_THEN = re.compile(rf"\b{SAYS}\b[^.;:“”\"]{{0,40}}\b(?:in|on) $", re.IGNORECASE)
 _SAID = re.compile(
-    r"[\s,.;:”\"’']{0,4}(?:as )?(?:(?:said|says|wrote|writes|stated|states|added|adds|according to|told)\b|[—–])",
+    r"[\s,.;:”\"’']{0,4}(?:(?:as )?(?:said|says|wrote|writes|stated|states|added|adds|according to|told)\b"
+    r"|[—–]|- (?=[A-Z])"
+    # "That was the Chief Constable", "So wrote Ms Lowe", "Those are the words of the report"
+    r"|(?:[“”\"’'.]\s{0,2})?(?:that|this|those|these|such|so|thus) (?:was|is|are|were|wrote|writes|said|says)\b)",
     re.IGNORECASE,
 )
 _CITATION = re.compile(r"[\s.,;:”\"’']{0,4}[(\[]([^()\[\]]{2,400})[)\]]")
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]+\S[^\n]*|\*\*[^*\n]{2,120}\*\*:?[ \t]*)$", re.MULTILINE)
 _REACH = 700  # characters; what stands further from a quotation attributes it no more
 _PARAGRAPH = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t])")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Who and what a draft may name: bodies, the ids of inspectorates among them, people, and titles of documents."""
-
-    gazetteer: Gazetteer
-    inspectorates: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    titles: frozenset[str] = frozenset()
-    inspections: frozenset[str] = frozenset()  # the short names that inspections go by
+# a line under a quotation that says whose it is and nothing else
+_SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?P<line>[—–-]?[^\n“”\">]{3,120}?)[^\S\n]*(?=\n|\Z)")
+# what stands between an office and the name of who holds it: ", ", ", the", " of Kent, "
+_BESIDE = re.compile(r"(?:[ ,(–—]|\b(?:the|of|for|and|police)\b|[A-Z][\w’'-]*)*")
+_TOLD = re.compile(r"\b(?:told|asked|met|thanked)\s(?:the\s)?$", re.IGNORECASE)
+# what ends the clause that a quotation stands in
+_CLAUSE_END = re.compile(r"[;:]")
+# words between two quotations of a sentence that are about the first: "“…,” Ms Lowe said, “…”"
+_OWN_TAIL = re.compile(rf"[\s,.”\"’]{{0,3}}(?!and\b|but\b|while\b|then\b)[^.;:“”\"]{{2,80}}\b{SAYS}\W*$", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\bjointly\b|\bjoint (?:statement|letter|response|reply|comments?)\b"
+    r"|\b(?:commissioner|P[FC]*CC|mayor)(?: (?:of|for) [A-Z][^.,;:“”\"]{1,30})? and (?:the |its |his |her )?chief "
+    r"constable\b"
+    r"|\bchief constable(?: (?:of|for) [A-Z][^.,;:“”\"]{1,30})? and (?:the |its |his |her )?(?:police and crime )?"
+    r"(?:commissioner|P[FC]*CC|mayor)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +67,9 @@ class Claim:
     """What a draft says of where a quotation comes from. Empty fields claim nothing.
 
     `forces` are the ids of which one is meant. `commissioner` marks a bare "Commissioner", who in some areas is the
-    chief officer.
+    chief officer; `joint` words given to the chief officer and the local policing body together, `collective` words
+    given to a committee or a panel. `party` is whoever else the draft has speak, as it calls them. `offices` are those
+    that the person named is known to hold. `said` is set where the sentence says that somebody says the words.
     """
 
     forces: tuple[str, ...] = ()
@@ -93,30 +82,34 @@ class Claim:
     page: int = 0
     recommendation: str = ""
     text: str = ""
+    area_for_improvement: str = ""
+    joint: bool = False
+    collective: bool = False
+    party: str = ""
+    document_kind: str = ""
+    offices: frozenset[Office] = frozenset()
+    said: bool = False
 
     @property
     def empty(self) -> bool:
-        return not (self.forces or self.speaker or self.person or self.title or self.date or self.page)
+        return not (self.names_somebody or self.title or self.date or self.page or self.document_kind)
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Sign:
-    """Something that a draft names, outside its quotations."""
-
-    start: int
-    end: int
-    kind: str
-    value: str
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it is said whose words they are, or that they are those of a recommendation."""
+        numbered = self.recommendation or self.area_for_improvement
+        return bool(self.forces or self.speaker or self.person or self.party or self.collective or numbered)
 
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
-    """Where to look for an attribution, and from which end."""
+    """Where to look for an attribution, and from which end. `says` marks one that begins with who says it."""
 
     start: int
     end: int
     forward: bool = False
     close: bool = True
+    says: bool = False
 
 
 class Attributions:
@@ -124,41 +117,123 @@ class Attributions:
 
     def __init__(self, draft: str, found: Sequence[Quotation], known: Known) -> None:
         self._draft = draft
+        self._known = known
         self._found = runs(found)
         self._run_of = [at - 1 for at in accumulate(not one.continues for one in found)]
-        self._sentences = [span.start for span in sentences(draft)]
+        starts, ends = [one.start for one in found], [one.end for one in found]
+        self._sentences = [span.start for span in sentences(draft) if not _within(span.start, starts, ends)]
         self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(draft))]
         self._headings = [match.span() for match in _HEADING.finditer(draft)]
-        starts, ends = [one.start for one in found], [one.end for one in found]
-        signs = (*_bodies(draft, known), *_patterns(draft), *_names(draft, known))
-        self._signs: dict[str, list[_Sign]] = {}
-        for sign in sorted(signs):
-            if not _within(sign, starts, ends):
+        self._signs: dict[str, list[Sign]] = {}
+        for sign in signs_in(draft, known):
+            if not _within(sign.start, starts, ends):
                 self._signs.setdefault(sign.kind, []).append(sign)
+        self._introduced = {
+            surname(person.value): role
+            for person in self._signs.get("person", [])
+            if (role := self._beside(person, "speaker"))
+        }
 
     def claim(self, at: int) -> Claim:
         """To whom the quotation at this position is attributed; all its paragraphs to the same."""
+        one = self._found[self._run_of[at]]
         zones = list(self._zones(self._run_of[at]))
         close = [zone for zone in zones if zone.close]
-        forces, role, page = (
-            self._nearest("force", zones),
-            self._nearest("speaker", zones),
-            self._nearest("page", close),
-        )
-        name, _, word = role.partition("|")
         text = " ".join(self._draft[zone.start : zone.end].strip() for zone in close)
-        return Claim(
-            forces=tuple(forces.split("|")) if forces else (),
-            speaker=Speaker(name) if name else None,
-            commissioner=word == "commissioner",
-            person=self._nearest("person", zones),
+        claim = Claim(
             title=self._nearest("title", zones),
             part=self._nearest("part", close),
             date=self._date(close),
-            page=int(page or 0),
+            page=int(self._nearest("page", close) or 0),
             recommendation=self._nearest("recommendation", close),
+            area_for_improvement=self._nearest("area_for_improvement", close),
+            document_kind=self._nearest("document_kind", close),
             text=" ".join(text.split())[:300],
+            said=any(zone.says for zone in zones)
+            or says_before(self._draft[self._last(self._sentences, one.start) : one.start])
+            or says_behind(self._draft[one.end : one.end + 100]),
         )
+        return self._spoken(claim, zones, close, one.start)
+
+    def between(self, start: int, end: int) -> Claim:
+        """Whom and what a stretch of the draft that is no quotation names."""
+        zones = [_Zone(start, end, forward=True)]
+        return self._spoken(Claim(text=self._draft[start:end]), zones, [], end)
+
+    def _spoken(self, claim: Claim, zones: Sequence[_Zone], close: Sequence[_Zone], place: int) -> Claim:
+        """The claim with who speaks: an office or a person, the other only where it is said to be the same one."""
+        zone, who = self._who(zones)
+        role = self._role(who)
+        person = who.value if who and who.kind == "person" else ""
+        if who and who.kind == "speaker":
+            person = self._beside(who, "person")
+        name, _, word = role.partition("|")
+        forces = self._forces(zones, zone, who if person or name else None, bool(person))
+        heard = name not in (OTHER, COLLECTIVE, "")
+        joint = any(_JOINT.search(self._draft, one.start, one.end) for one in close)
+        party = word if name == OTHER else ""
+        if not who or zone not in close:
+            party = self._party(close)
+        return replace(
+            claim,
+            forces=forces,
+            speaker=Speaker(name) if heard and not party else None,
+            commissioner=word == "commissioner",
+            person="" if party else person,
+            party=party,
+            collective=name == COLLECTIVE,
+            joint=joint,
+            offices=frozenset(office for one, office in self._known.offices if person and same_person(one, person)),
+        )
+
+    def _who(self, zones: Iterable[_Zone]) -> tuple[_Zone | None, Sign | None]:
+        """Who speaks in the nearest zone that names an office or a person; first the subject of a verb of saying."""
+        for zone in zones:
+            named = sorted(one for kind in ("speaker", "person") for one in self._in(kind, zone))
+            speaking = [one for one in named if is_speaking(self._draft, one.end)]
+            heard = [one for one in named if zone.says or not one.value.startswith((OTHER, COLLECTIVE))]
+            if chosen := speaking or heard:
+                return zone, chosen[0 if zone.forward else -1]
+        return None, None
+
+    def _role(self, who: Sign | None) -> str:
+        if who is None or who.kind == "speaker":
+            return who.value if who else ""
+        return self._beside(who, "speaker") or self._introduced.get(surname(who.value), "")
+
+    def _beside(self, sign: Sign, kind: str) -> str:
+        """What stands next to a sign with nothing between them but the name of a force: an office and its holder."""
+        for one in self._in(kind, _Zone(max(0, sign.start - 90), sign.end + 90)):
+            first, second = sorted((one, sign))
+            if _BESIDE.fullmatch(self._draft, first.end, max(first.end, second.start)):
+                return one.value
+        return ""
+
+    def _forces(self, zones: Sequence[_Zone], near: _Zone | None, who: Sign | None, person: bool) -> tuple[str, ...]:
+        """The force beside who speaks, else the nearest; further off than a person it is somebody else's."""
+        beside = self._beside(who, "force") if who else ""
+        for zone in zones if not beside else ():
+            named = [
+                one
+                for one in self._in("force", zone)
+                if not _TOLD.search(self._draft, max(0, one.start - 16), one.start)
+            ]
+            if named:
+                beside = named[0 if zone.forward else -1].value
+                break
+            if person and zone == near:
+                break
+        return tuple(beside.split("|")) if beside else ()
+
+    def _party(self, close: Iterable[_Zone]) -> str:
+        """Somebody whom no sign stands for, but whom the sentence has speak."""
+        for zone in close:
+            text = self._draft[zone.start : zone.end]
+            who = other_behind(text) if zone.forward else other_before(text)
+            at = self._draft.find(who, zone.start, zone.end) if who else -1
+            if at >= 0 and not any(self._in(kind, _Zone(at, at + len(who))) for kind in ("force", "speaker", "title")):
+                return who
+        return ""
 
     def _zones(self, at: int) -> Iterator[_Zone]:
         """The nearest first: a citation behind, who "said" it, the sentence around, the paragraph, what leads to it."""
@@ -167,19 +242,36 @@ class Attributions:
         behind = min(one.end + 1, len(self._draft))
         citation = _CITATION.match(self._draft, one.end, min(after, one.end + _REACH))
         if citation:
-            yield _Zone(*citation.span(1), forward=True)
+            yield _Zone(*citation.span(1), forward=True, says=True)
             behind = citation.end()
-        sentence_end = min(self._next(self._sentences, behind), after, one.end + _REACH)
-        said = _SAID.match(self._draft, one.end, sentence_end) or (
-            one.style == "block" and _SAID.match(self._draft, behind, min(after, behind + _REACH))
-        )
-        if said:
-            yield _Zone(said.start(), min(after, self._next(self._paragraphs, said.end())), forward=True)
+        yield from self._said(one, behind, after)
         floor = max(self._found[at - 1].end + 1 if at else 0, one.start - _REACH)
         opened = self._last(self._sentences, one.start)
         yield _Zone(max(opened, floor), one.start)
-        yield _Zone(behind, max(behind, sentence_end), forward=True)
+        if opened < floor:
+            yield _Zone(max(opened, one.start - _REACH), floor)
+        ends = self._next(self._sentences, behind)
+        if ends <= after or _OWN_TAIL.match(self._draft, behind, after):
+            until = max(behind, min(ends, after, one.end + _REACH))
+            stop = _CLAUSE_END.search(self._draft, behind, until)
+            yield _Zone(behind, stop.start() if stop else until, forward=True)
         yield from self._wider(one, opened)
+
+    def _said(self, one: Quotation, behind: int, after: int) -> Iterator[_Zone]:
+        """Behind a quotation: who "said" it, in its sentence, after a dash, in a sentence on it or on a line below."""
+        said = _SAID.match(self._draft, one.end, min(after, self._next(self._paragraphs, behind))) or (
+            one.style == "block" and _SAID.match(self._draft, behind, min(after, behind + _REACH))
+        )
+        if said:
+            yield _Zone(said.start(), min(after, self._next(self._sentences, said.end())), forward=True, says=True)
+        below = _SIGNATURE.match(self._draft, behind, min(after, behind + 200))
+        alone = one.style == "block" or not self._draft[self._last(self._paragraphs, one.start) : one.start].strip(
+            "“\"‘' \n"
+        )
+        if below and alone and len(below["line"].split()) <= 16 and not below["line"].endswith((":", ".")):
+            zone = _Zone(*below.span("line"), forward=True, says=True)
+            if any(self._in(kind, zone) for kind in ("person", "speaker", "force")):
+                yield zone
 
     def _wider(self, one: Quotation, opened: int) -> Iterator[_Zone]:
         paragraph = max(self._last(self._paragraphs, one.start), one.start - _REACH)
@@ -208,7 +300,7 @@ class Attributions:
                 return signs[0 if zone.forward else -1].value
         return ""
 
-    def _in(self, kind: str, zone: _Zone) -> list[_Sign]:
+    def _in(self, kind: str, zone: _Zone) -> list[Sign]:
         signs = self._signs.get(kind, [])
         first = bisect_left(signs, zone.start, key=lambda sign: sign.start)
         last = bisect_left(signs, zone.end, key=lambda sign: sign.start)
@@ -219,92 +311,25 @@ class Attributions:
         for zone in zones:
             for sign in self._in("date", zone):
                 cited = zone.forward and self._draft[zone.start - 1 : zone.start] in "(["
-                dated = _DATED.search(self._draft, max(0, sign.start - 60), sign.start)
-                if cited or dated or self._said_on(sign, zone):
+                if cited or self._of_document(sign) or self._said_on(sign, zone):
                     return sign.value
         return ""
 
-    def _said_on(self, sign: _Sign, zone: _Zone) -> bool:
-        """Whether a date is that of the words: "Kent (3 May 2024) said", "On 3 May 2024 Kent said"."""
+    def _of_document(self, sign: Sign) -> bool:
+        begin = max(0, sign.start - 60)
+        before = any(pattern.search(self._draft, begin, sign.start) for pattern in (_DATED, _DATED_CLOSE))
+        return before or bool(_DATE_OF.match(self._draft, sign.end))
+
+    def _said_on(self, sign: Sign, zone: _Zone) -> bool:
+        """Whether a date is that of the words: "Kent (3 May 2024) said", "On 3 May 2024 Kent said", "said in May"."""
         before, after = self._draft[zone.start : sign.start], self._draft[sign.end : zone.end]
+        if _SAID_THEN.search(before) and (zone.forward or not after.strip(" ,:“\"‘'").removesuffix("that")):
+            return True
         if zone.forward or not _SAYS.search(after):
             return False
         return (before.endswith("(") and after.startswith(")")) or before.strip().lower() in ("on", "in")
 
 
-def _within(sign: _Sign, starts: Sequence[int], ends: Sequence[int]) -> bool:
-    at = bisect_right(starts, sign.start) - 1
-    return at >= 0 and sign.start < ends[at]
-
-
-def _bodies(draft: str, known: Known) -> Iterator[_Sign]:
-    for mention in known.gazetteer.mentions(draft):
-        kinds = {body.kind for name in mention.candidates if (body := known.gazetteer.get(name))}
-        if mention.basis == "place":
-            continue
-        if kinds <= {"territorial", "national"}:
-            yield _Sign(mention.start, mention.end, "force", "|".join(mention.candidates))
-        if mention.basis == "local policing body":
-            yield _Sign(mention.start, mention.end, "speaker", Speaker.LOCAL_POLICING_BODY)
-        if "inspectorate" in kinds or known.inspectorates.issuperset(mention.candidates):
-            yield _Sign(mention.start, mention.end, "speaker", Speaker.INSPECTORATE)
-
-
-def _patterns(draft: str) -> Iterator[_Sign]:
-    for role, pattern in _SPEAKERS.items():
-        for match in pattern.finditer(draft):
-            if not _OBJECT.search(draft, max(0, match.start() - 24), match.start()):
-                yield _Sign(match.start(), match.end(), "speaker", f"{role}|{match.group().casefold()}")
-    for match in _DATE.finditer(draft):
-        if value := _iso(match):
-            yield _Sign(match.start(), match.end(), "date", value)
-    for match in _PART.finditer(draft):
-        yield _Sign(match.start(), match.end(), "part", part_named(match))
-    for kind, numbered in (("page", _PAGE), ("recommendation", _RECOMMENDATION)):
-        for match in numbered.finditer(draft):
-            yield _Sign(match.start(), match.end(), kind, match.group(1))
-
-
-def parts_of(title: str) -> set[str]:
-    """The parts, tranches and phases that a title names: `part 2`."""
-    return {part_named(match) for match in _PART.finditer(title)}
-
-
-def part_named(match: re.Match[str]) -> str:
-    number = match["number"].lower()
-    return f"{match['unit'].lower()} {_NUMBERS.get(number, number)}"
-
-
-def _iso(match: re.Match[str]) -> str:
-    if match["iso"] or match["bare"]:
-        return match["iso"] or match["bare"]
-    day, month, year = match["day"] or match["d"], match["m"], match["year"] or match["y"]
-    if match["month"]:
-        month = str(_MONTHS.index(next(name for name in _MONTHS if name.startswith(match["month"].lower()[:3]))) + 1)
-    parts = [year, *(f"{int(part):02d}" for part in (month, day) if part)]
-    return "-".join(parts) if 1 <= int(month) <= 12 else ""
-
-
-_WORD = re.compile(r"\w+")
-
-
-def _names(draft: str, known: Known) -> Iterator[_Sign]:
-    """Names of people and titles of documents, found by their first words so that many cost no more than few."""
-    opening: dict[str, list[tuple[int, str, str]]] = {}
-    for kind, names in (("person", known.people), ("title", known.titles), ("title", known.inspections - known.titles)):
-        for name in names:
-            first = _WORD.search(name)
-            if first and len(name) > 3:
-                opening.setdefault(name[: first.end() + 4], []).append((-len(name), kind, name))
-    if not opening:
-        return
-    lengths = sorted({len(text) for text in opening}, reverse=True)
-    for match in _WORD.finditer(draft):
-        at = match.start()
-        named = (one for length in lengths for one in sorted(opening.get(draft[at : at + length], ())))
-        for _, kind, name in named:
-            whole = draft.startswith(name, at) and not draft[at + len(name) : at + len(name) + 1].isalnum()
-            short = name in known.inspections and name not in known.titles
-            if whole and not (short and not _ANSWERS.search(draft, max(0, at - 80), at)):
-                yield _Sign(at, at + len(name), kind, name)
-                break
+def _within(place: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    at = bisect_right(starts, place) - 1
+    return at >= 0 and place < ends[at]

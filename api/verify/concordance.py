@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.index import Index
-from indexer.records import Document
+from indexer.records import Document, Speaker
 
 Places = npt.NDArray[np.int64]
 
@@ -115,7 +115,7 @@ class Concordance:
     """The words of an index by their places. Places count tokens over all documents, one after another."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self.people: set[str] = set()  # the names of those whose words are held
+        self.offices: set[tuple[str, tuple[str, Speaker]]] = set()  # those whose words are held, and where they speak
         self._number: dict[str, int] = {}
         numbers: list[int] = []
         starts: list[int] = []
@@ -123,7 +123,7 @@ class Concordance:
         self._firsts: list[int] = []
         for document in documents:
             self._firsts.append(len(numbers))
-            self.people |= {voice.name for voice in document.voices}
+            self.offices |= {(voice.name, (document.force, voice.speaker)) for voice in document.voices if voice.name}
             for token in tokens(document.text):
                 numbers.append(self._number.setdefault(token.key, len(self._number)))
                 starts.append(token.start)

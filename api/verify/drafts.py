@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
@@ -43,8 +44,8 @@ def draft_text(content: bytes, name: str = "") -> str:
 def word_text(content: bytes) -> str:
     """The paragraphs of a Word document, those in a style for quotations as block quotations (`> `).
 
-    Its notes, headers and footers follow its body. Raises `BadRequest` for a file that is no Word document or holds
-    too much.
+    A row of a table is one paragraph, its cells parted by bars, so that its label stands beside its words. Notes,
+    headers and footers follow the body. Raises `BadRequest` for a file that is no Word document or holds too much.
     """
     from lxml import etree
 
@@ -60,8 +61,22 @@ def word_text(content: bytes) -> str:
             roots = [etree.fromstring(archive.read(part), parser) for part in parts]
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
         raise BadRequest("file", "This file is not a Word document (.docx) that can be read.") from error
-    body, *rest = ["\n\n".join(_paragraph(each) for each in root.iter(f"{_W}p")) for root in roots]
+    body, *rest = ["\n\n".join(_paragraphs(root)) for root in roots]
     return "\n\n".join((body, *(text for text in rest if text.strip())))
+
+
+def _paragraphs(root: Any) -> Iterator[str]:
+    """The paragraphs and the rows of tables in reading order. A table in a cell is part of that cell."""
+    within: set[Any] = set()
+    for element in root.iter(f"{_W}p", f"{_W}tr"):
+        if element in within:
+            continue
+        if element.tag == f"{_W}p":
+            yield _paragraph(element)
+            continue
+        within.update(element.iter(f"{_W}p", f"{_W}tr"))
+        cells = ("\n".join(_paragraph(each) for each in cell.iter(f"{_W}p")) for cell in element.iterfind(f"{_W}tc"))
+        yield " | ".join(cells)
 
 
 def _paragraph(element: Any) -> str:

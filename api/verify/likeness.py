@@ -2,38 +2,40 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from api.verify.concordance import Concordance, Token, forgiven, forgiven_between, tokens
+from api.verify.meaning import Difference, kind_of
 
 _MARKED = re.compile(r"\S*\[[^\]\n]{0,200}\]\S*|…|\.[ ]?\.[ ]?\.")
 _GAP = {"ellipsis": 400, "brackets": 12}  # words of the source that a mark may stand for
 _PLACES = 200
 _ALIGNED = 1_200  # words of a quotation that are compared one by one
 _MARGIN = 12
+_NEAREST = 5  # places that are compared word by word with a quotation that stands nowhere
 _SLACK = 4  # words put in or left out before the place is told from its longest run
 _CLOSING = frozenset(".,;:!?…")
 _WORD = re.compile(r"[^\W_]")
-_NEGATIONS = frozenset("no not never nor none nobody nothing without cannot neither".split())
-_FIGURES = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half quarter
-    dozen""".split()
-)
+# what stands before a word that opens a sentence, a cell or speech
+_OPENING = re.compile(r"(?:^|[.!?:;\n\t(\[“”\"‘–—•])\s*$")
+CAPITAL = "capital letter"
 
 TextOf = Callable[[int], str]
 Step = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """Words of the draft that the source does not have there, and the source's own. Offsets are the draft's."""
+class Gap:
+    """A mark of the draft and what the source has there. Offsets are the draft's.
+
+    `between` is false for a mark at an edge of the quotation: `source` is then only what stands beside it.
+    """
 
     start: int
     end: int
     draft: str
     source: str
-    kind: str  # number, negation, name, capitals, punctuation, words
+    between: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,14 @@ class Likeness:
     matched: float = 1.0
     forgiven: frozenset[str] = frozenset()
     differences: tuple[Difference, ...] = ()
-    left_out: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
     closing: str = ""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The words of the source that marks of the draft pass over."""
+        return tuple(gap.source for gap in self.gaps if gap.between and gap.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +84,44 @@ class _Comparison:
         whole, closing = _closed(tokens(self._quoted))
         if not any(_WORD.search(token.key) for token in whole):
             return []
-        piece = self._numbered(_Piece(tuple(whole)))
-        found = [self._exact([piece], [place], closing) for place in self._places(piece)]
+        found = self._standing([self._numbered(_Piece(tuple(whole)))], closing)
         if found:
             return found
         pieces = [self._numbered(piece) for piece in _pieces(self._quoted, whole)]
         if len(pieces) > 1 or pieces[0].mark:
-            found = [self._exact(pieces, places, closing) for places in self._in_order(pieces)]
+            found = self._standing(pieces, closing)
         return found or self._nearest(pieces, closing)
+
+    def _standing(self, pieces: list[_Piece], closing: str) -> list[Likeness]:
+        """Where the pieces stand word for word, those that differ in no capital letter first."""
+        return [
+            self._exact(one, places, closing)
+            for one in self._cased(pieces)
+            for places in self._in_order(one)
+            if one is pieces or self._may_turn(one[0], places[0])
+        ]
+
+    def _cased(self, pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+        """The pieces as they are, then with the first letter of the first word in its other case.
+
+        A quotation that runs on in a sentence begins with a small letter, one that opens a sentence with a capital.
+        """
+        yield pieces
+        first = pieces[0].tokens[0].key if pieces[0].tokens and not pieces[0].mark else ""
+        number = self._words.number(f"{first[:1].swapcase()}{first[1:]}")
+        if first[:1].isalpha() and number >= 0:
+            yield [replace(pieces[0], numbers=(number, *pieces[0].numbers[1:])), *pieces[1:]]
+
+    def _may_turn(self, piece: _Piece, place: int) -> bool:
+        """Whether a capital letter may be put or taken away: one inside a sentence of the source is part of a name."""
+        text = self._text_of(self._words.document_at(place))
+        begins = int(self._words.starts[place])
+        small = self._quoted[piece.tokens[0].start].islower()
+        return not small or bool(_OPENING.search(text, max(0, begins - 12), begins))
 
     def _numbered(self, piece: _Piece) -> _Piece:
         numbers = tuple(self._words.number(token.key) for token in piece.tokens)
         return _Piece(piece.tokens, piece.mark, piece.affixes, numbers)
-
-    def _places(self, piece: _Piece) -> list[int]:
-        found: list[int] = self._words.exact(piece.numbers)[:_PLACES].tolist()
-        return found
 
     def _in_order(self, pieces: Sequence[_Piece]) -> Iterator[list[int]]:
         """Where the pieces stand one behind another with no more between them than their marks may hide."""
@@ -134,23 +163,38 @@ class _Comparison:
         last = places[-1] + len(full[-1].numbers) - 1
         end = int(self._words.ends[last])
         kinds = {piece.mark for piece in pieces} - {""}
+        if self._turned(full[0], places[0], text):
+            kinds.add(CAPITAL)
         for piece, place in zip(full, places, strict=True):
             kinds |= self._pardoned(piece, place, text)
         if closing and not text[end:].lstrip().startswith(closing):
             kinds.add("closing punctuation")
-        gaps = [
-            text[self._words.ends[one + len(piece.numbers) - 1] : self._words.starts[two]].strip()
-            for piece, one, two in zip(full, places, places[1:], strict=False)
-        ]
         return Likeness(
             document=document,
             start=int(self._words.starts[places[0]]),
             end=end,
             exact=True,
             forgiven=frozenset(kinds),
-            left_out=tuple(gap for gap in gaps if gap),
+            gaps=tuple(self._gaps(pieces, places, text)),
             closing=closing,
         )
+
+    def _turned(self, piece: _Piece, place: int, text: str) -> bool:
+        mine, theirs = self._quoted[piece.tokens[0].start], text[self._words.starts[place]]
+        return mine != theirs and mine.casefold() == theirs.casefold()
+
+    def _gaps(self, pieces: Sequence[_Piece], places: Sequence[int], text: str) -> Iterator[Gap]:
+        full = [piece for piece in pieces if piece.numbers]
+        first, last = full[0].tokens[0].start, full[-1].tokens[-1].end
+        if full[0].mark:
+            begins = int(self._words.starts[places[0]])
+            yield Gap(0, first, self._quoted[:first], _beside(text, begins), between=False)
+        for one, place, two, following in zip(full, places, full[1:], places[1:], strict=False):
+            at, until = one.tokens[-1].end, two.tokens[0].start
+            passed = text[self._words.ends[place + len(one.numbers) - 1] : self._words.starts[following]].strip()
+            yield Gap(at, until, self._quoted[at:until], passed)
+        if not pieces[-1].numbers:
+            yield Gap(last, len(self._quoted), self._quoted[last:], "", between=False)
 
     def _pardoned(self, piece: _Piece, place: int, text: str) -> set[str]:
         """In what the draft's letters and spaces differ from the source's although the words are the same."""
@@ -165,28 +209,19 @@ class _Comparison:
             previous = token
         return kinds
 
-    def _nearest(self, pieces: Sequence[_Piece], closing: str) -> list[Likeness]:
+    def _nearest(self, pieces: list[_Piece], closing: str) -> list[Likeness]:
         """The likeness of the longest piece, with what differs in it and whether the others stand with it."""
-        piece = max(pieces, key=lambda one: len(one.numbers))
-        if not piece.numbers:
-            return []
-        aligned = [one for start in self._words.near(piece.numbers) if (one := self._aligned(piece, start, closing))]
+        aligned = [one for cased in self._cased(pieces) for one in self._alignments(cased, closing)]
         best = max((one.matched for one in aligned), default=0.0)
         notes = ("Its parts do not stand together in the source.",) if len(pieces) > 1 else ()
-        kept = {(one.start, one.document): one for one in aligned if one.matched == best}
-        return [
-            Likeness(
-                one.document,
-                one.start,
-                one.end,
-                False,
-                one.matched,
-                differences=one.differences,
-                notes=notes if not one.differences else one.notes,
-                closing=closing,
-            )
-            for one in kept.values()
-        ]
+        kept = {(one.start, one.document): one for one in reversed(aligned) if one.matched == best}
+        return [replace(one, notes=one.notes if one.differences else notes) for one in reversed(kept.values())]
+
+    def _alignments(self, pieces: Sequence[_Piece], closing: str) -> Iterator[Likeness]:
+        piece = max(pieces, key=lambda one: len(one.numbers))
+        for start in self._words.near(piece.numbers, _NEAREST) if piece.numbers else ():
+            if found := self._aligned(piece, start, closing):
+                yield found
 
     def _aligned(self, piece: _Piece, start: int, closing: str) -> Likeness | None:
         """The words of a quotation beside those of the source from about `start` on; None where too few agree."""
@@ -196,7 +231,7 @@ class _Comparison:
         equal = [step for step in _steps(wanted, self._words.numbers[low:high].tolist()) if step[0] == "equal"]
         same = sum(step[2] - step[1] for step in equal)
         run = max((step[2] - step[1] for step in equal), default=0)
-        if same < max(2, 0.5 * len(wanted)) or (run < 3 and same < 0.6 * len(wanted)):
+        if same < max(2, 0.5 * len(wanted)) or (run < 3 and same < 0.75 * len(wanted)):
             return None
         anchor = max(equal, key=lambda step: step[2] - step[1])
         low, high = self._beside(wanted, low + anchor[3] - anchor[1], first, last)
@@ -209,6 +244,7 @@ class _Comparison:
             end=int(self._words.ends[high - 1]),
             exact=False,
             matched=round(same / len(wanted), 3),
+            forgiven=frozenset({CAPITAL} if self._turned(piece, low, text) and steps[0][0] == "equal" else ()),
             differences=differences,
             notes=("Only the beginning was compared word by word.",) if len(piece.numbers) > _ALIGNED else (),
             closing=closing,
@@ -218,6 +254,7 @@ class _Comparison:
         """The stretch of the source from about `begin` that is likest to the quotation, and nearest to it in length."""
         from rapidfuzz.distance import Levenshtein
 
+        begin = min(max(first, begin), last - 1)  # the quotation may be longer than what the document has of it
         starts = range(max(first, begin - _SLACK), min(last - 1, begin + _SLACK) + 1)
         middle = begin + len(wanted)
         ends = range(max(first + 1, middle - _SLACK), min(last, middle + _SLACK) + 1)
@@ -243,7 +280,7 @@ class _Comparison:
             mine, theirs = self._quoted[at:until], ""
             if source_last > source_first:
                 theirs = text[self._words.starts[low + source_first] : self._words.ends[low + source_last - 1]]
-            yield Difference(at, until, mine, theirs, _kind(mine, theirs))
+            yield Difference(at, until, mine, theirs, kind_of(mine, theirs))
 
 
 def _steps(draft: Sequence[int], source: Sequence[int]) -> list[Step]:
@@ -290,15 +327,7 @@ def _affixes(text: str) -> tuple[str, str] | None:
     return (prefix, suffix) if prefix or suffix else None
 
 
-def _kind(draft: str, source: str) -> str:
-    both = f"{draft} {source}"
-    words = set(re.findall(r"[^\W_]+", both.casefold()))
-    if any(character.isdigit() for character in both) or not _FIGURES.isdisjoint(words):
-        return "number"
-    if not _NEGATIONS.isdisjoint(words) or "n't" in both or "n’t" in both:
-        return "negation"
-    if draft.casefold() == source.casefold():
-        return "capitals"
-    if not words:
-        return "punctuation"
-    return "name" if any(part[:1].isupper() for part in re.findall(r"[^\W_]+", both)) else "words"
+def _beside(text: str, place: int) -> str:
+    """The three words before a place that stand in one sentence with it."""
+    before = re.split(r"[.!?](?=\s)|[\n\t]", text[max(0, place - 80) : place])[-1]
+    return " ".join(before.split()[-3:])

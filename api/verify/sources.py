@@ -1,11 +1,16 @@
 """Where in the documents of an index an offset lies: its passage, page, speakers and the sentence around it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from api.sentences import Span, sentences
+from api.verify.dates import dates_in
 from indexer.index import Index
 from indexer.records import Document, Passage, Speaker, page_at
+
+_COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re.IGNORECASE)
+_MARKS = re.compile("[“”]|(?<!\\w)[‘’]|’(?!\\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +26,39 @@ class Place:
     last_page: int
     speakers: frozenset[Speaker]
     overseen_by: str = ""  # the type of the force's local policing body
+    column: str = ""  # the header over the cell of a table that it stands in
+    in_marks: bool = False  # whether the source itself has it in quotation marks
 
     @property
     def dates(self) -> tuple[str, ...]:
-        """Every date the document states of itself."""
-        return tuple(date.value for date in self.document.dates)
+        """The date of the column of a tracker that it stands in; else every date the document states of itself."""
+        column = tuple(date.value for date in dates_in(self.column)) if _COLUMN.search(self.column) else ()
+        return column or tuple(date.value for date in self.document.dates)
 
     @property
-    def recommendations(self) -> frozenset[str]:
-        """The numbers of the recommendations that the passage states or answers."""
+    def points(self) -> frozenset[tuple[str, str]]:
+        """The recommendations (r), areas for improvement (a) and causes of concern (c) that the passage is about."""
         voice = self.passage.voice
-        return frozenset(name.rpartition("/")[2].lstrip("rac") for name in (*voice.quotes, *voice.answers))
+        ends = (name.rpartition("/")[2] for name in (*voice.quotes, *voice.answers))
+        return frozenset((end[:1], end[1:]) for end in ends)
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """What the document is called and the inspections that it, or this passage of it, is about."""
+        links = self.document.inspections
+        own = [link for link in links if link.id == self.passage.voice.inspection]
+        return frozenset({self.document.title, *(link.title for link in own or links)})
+
+
+def _column(document: Document, start: int) -> str:
+    block = document.blocks[max(0, bisect_right(document.starts, start) - 1)]
+    return block.cell.header if block.cell else ""
+
+
+def _in_marks(text: str, start: int, end: int) -> bool:
+    """Whether the last mark before a stretch opens a quotation and the next behind it closes one."""
+    before, after = _MARKS.findall(text, max(0, start - 500), start), _MARKS.search(text, end, end + 500)
+    return bool(before and after) and before[-1] in "“‘" and after[0] in "”’" if after else False
 
 
 class Sources:
@@ -74,6 +101,8 @@ class Sources:
             last_page=page_at(document.blocks, document.starts, max(start, end - 1)),
             speakers=frozenset(one.voice.speaker for one in covered),
             overseen_by=body.lpb.type if body and body.lpb else "",
+            column=_column(document, start),
+            in_marks=_in_marks(document.text, start, end),
         )
 
     @staticmethod

@@ -37,6 +37,33 @@ def test_what_stands_in_a_footer_or_a_note_is_checked_too() -> None:
     assert word_text(content.getvalue()) == "Kent said:\n\n“We have two buses.”\n\n“Three.”"
 
 
+def test_a_row_of_a_table_is_one_paragraph_with_its_label() -> None:
+    document = Document()
+    document.add_paragraph("Before.")
+    table = document.add_table(rows=2, cols=3)
+    for cell, text in zip(
+        table._cells, ("Force", "Position", "Source", "Essex", "“We have two buses.”", "Letter"), strict=True
+    ):
+        cell.text = text
+    document.add_paragraph("After.")
+    content = io.BytesIO()
+    document.save(content)
+    rows = "Force | Position | Source\n\nEssex | “We have two buses.” | Letter"
+    assert word_text(content.getvalue()) == f"Before.\n\n{rows}\n\nAfter."
+
+
+def test_what_quotes_nothing_is_told_over_the_wire_and_makes_no_draft_sound(client: TestClient) -> None:
+    draft = "Kent Police has promised 40 buses by May. This “bus” is a van."
+    body = client.post("/v1/verify", json={"text": draft}).json()
+    assert (body["quotations"], body["sound"], [one["text"] for one in body["terms"]]) == ([], False, ["bus"])
+    (told,) = body["unchecked"]
+    assert (told["text"], [force["id"] for force in told["forces"]]) == (draft[: told["end"]], ["kent"])
+    assert "/search?q=Kent+Police" in told["search"]
+    page = client.post("/verify", data={"text": draft}).text
+    assert "Not checked: nothing is quoted" in page
+    assert told["search"].partition("/search")[2].replace("&", "&amp;") in page
+
+
 @pytest.mark.parametrize("content", [b"", b"PK nonsense", b"plain text"])
 def test_what_is_no_word_document_is_refused(content: bytes) -> None:
     with pytest.raises(BadRequest, match="not a Word document"):

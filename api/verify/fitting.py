@@ -1,0 +1,123 @@
+"""Whether what a draft says of a quotation is what the source has: who says it, where, when and on what."""
+
+import re
+
+from api.verify.attributions import Claim
+from api.verify.dates import same_day
+from api.verify.meaning import figures
+from api.verify.people import is_name, same_person
+from api.verify.signs import parts_of
+from api.verify.sources import Place
+from indexer.records import DocumentType, Speaker, is_part_of
+
+_OWN_TITLE = "commissioner"
+_OWN = frozenset({Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY})
+_INNER = re.compile("[\"“”‘]|(?<!\\w)['’]|['’](?!\\w)")
+_SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
+_TELLING = re.compile(r"[A-Z][\w’'-]{2,}")
+_GENERAL = frozenset("the police force constabulary office national chief".split())
+_TYPES = {"plan": DocumentType.TRACKER, "news": DocumentType.NEWS, "minutes": DocumentType.BOARD_PAPER}
+_TOLD_APART = frozenset({*_TYPES.values(), DocumentType.INSPECTION_REPORT})
+
+
+def mismatches(claim: Claim, place: Place, words: str = "") -> tuple[str, ...]:
+    """What a draft attributes otherwise than the source does, by its names on the wire. `words` are the quoted ones."""
+    checks = {
+        "force": _wrong_force(claim, place, words),
+        "speaker": _wrong_speaker(claim, place, words) or _wrong_party(claim, place),
+        "person": _wrong_person(claim, place),
+        "document": _wrong_document(claim, place),
+        "date": bool(claim.date and place.dates) and not any(same_day(claim.date, date) for date in place.dates),
+        "page": bool(claim.page and place.page) and not place.page <= claim.page <= place.last_page,
+        "recommendation": _wrong_number(claim.recommendation, "r", place),
+        "area_for_improvement": _wrong_number(claim.area_for_improvement, "a", place),
+    }
+    return tuple(name for name, wrong in checks.items() if wrong)
+
+
+def _wrong_number(number: str, kind: str, place: Place) -> bool:
+    """Whether the passage is about numbered points, and not about this one. "2" is named for "2.1" too."""
+    held = place.points
+    return bool(number and held) and not any(
+        what in (kind, "c") and (own == number or is_part_of(own, number)) for what, own in held
+    )
+
+
+def _wrong_document(claim: Claim, place: Place) -> bool:
+    """Whether a draft names another document, another inspection than the words are about, or another part of one."""
+    titles = place.titles
+    called = titles | {name for title in titles for name in _names(title)}
+    parts = {part for title in titles for part in parts_of(title)}
+    units = {part.split()[0] for part in parts}
+    other_part = claim.part.split(" ")[0] in units and claim.part not in parts
+    kind = _TYPES.get(claim.document_kind)
+    other_kind = kind is not None and place.document.type in _TOLD_APART - {kind}
+    return (bool(claim.title) and not called & {claim.title, *_names(claim.title)}) or other_part or other_kind
+
+
+def _names(title: str) -> tuple[str, ...]:
+    """What a title is shortened to: what stands before its subtitle, where that tells it from others."""
+    short = _SUBTITLE.split(title)[0].strip()
+    return (short,) if len(short.split()) > 1 and not any(map(str.isdigit, short)) else ()
+
+
+def _wrong_force(claim: Claim, place: Place, words: str) -> bool:
+    if not claim.forces:
+        return False
+    document = place.document
+    inspected = claim.speaker is Speaker.INSPECTORATE or _is_told_of(claim, words)
+    if place.passage.voice.speaker is Speaker.INSPECTORATE and inspected:
+        about = {document.force, *document.mentions} - {""}
+        return bool(about) and about.isdisjoint(claim.forces)
+    return document.force not in claim.forces
+
+
+def _is_told_of(claim: Claim, words: str) -> bool:
+    """Whether a figure is told of a force, which whoever counted it may have written: "Kent's share was “68%”"."""
+    return not claim.said and claim.speaker is None and len(words.split()) <= 3 and bool(figures(words))
+
+
+def _wrong_speaker(claim: Claim, place: Place, words: str) -> bool:
+    voice, spoken = place.passage.voice, place.speakers
+    if spoken == {Speaker.UNKNOWN} or claim.collective:
+        return False
+    if claim.joint and claim.speaker is not Speaker.INSPECTORATE:
+        return not spoken <= _OWN
+    if claim.speaker is None:
+        # a force was named and nobody in it: the words must at least be its own
+        named = claim.party or (claim.person and same_person(claim.person, voice.name)) or _is_told_of(claim, words)
+        return bool(claim.forces) and not named and not spoken <= _OWN
+    if len(spoken) > 1 and voice.speaker is claim.speaker and _INNER.search(words):
+        return False  # one speaker quotes another, and the draft shows it
+    if claim.commissioner and spoken == {Speaker.CHIEF_OFFICER}:
+        return not (_OWN_TITLE in voice.title.casefold() or place.overseen_by not in {"pcc", "pfcc"})
+    return spoken != {claim.speaker}
+
+
+def _wrong_party(claim: Claim, place: Place) -> bool:
+    """Whether the draft has somebody speak whom the source does not name, where it has another speak."""
+    voice, document = place.passage.voice, place.document
+    if not claim.party or same_person(claim.party, voice.name):
+        return False
+    colleague = is_name(claim.party) and document.force in claim.forces
+    anonymous = not is_name(voice.name) and (colleague or voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY))
+    reported = voice.speaker is Speaker.INSPECTORATE and place.in_marks
+    published = f"{voice.name} {voice.title} {document.publisher} {document.title}"
+    initials = "".join(word[0] for word in _TELLING.findall(document.title))
+    telling = {word for word in _TELLING.findall(claim.party) if word.casefold() not in _GENERAL}
+    named = bool(telling) and all(word in published or (word.isupper() and word in initials) for word in telling)
+    return not (anonymous or reported or named)
+
+
+def _wrong_person(claim: Claim, place: Place) -> bool:
+    """Whether another person speaks in the source, or, where it names none, another office than the person's."""
+    if not claim.person:
+        return False
+    voice = place.passage.voice
+    if is_name(voice.name):
+        return not same_person(claim.person, voice.name)
+    if voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY):
+        return False
+    if claim.offices:
+        return (place.document.force, voice.speaker) not in claim.offices
+    return claim.speaker is None

@@ -1,0 +1,83 @@
+"""What an ellipsis or square brackets do to the sense of a quotation.
+
+They mark themselves, and what they leave out or put in is forgiven and told, save where they turn the sense: where the
+words left out hold a negation that governs words that were kept, or where brackets put in, take out or change a number
+or a negation.
+"""
+
+import re
+from collections.abc import Iterator
+
+from api.sentences import sentences
+from api.verify.likeness import Gap
+from api.verify.meaning import Difference, denies, figures, negates
+
+_BRACKETS = re.compile(r"[^\s\[]*\[([^\]\n]{0,200})\]\w*")
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
+# a clause that says something of its own about what stands before it: "…, and that is nobody's fault."
+_OWN_CLAUSE = re.compile(
+    r"\s*(?:[;:–—(]|,?\s*(?:and|but|which|who|whose|because|although|though|while|since|so)\b)", re.IGNORECASE
+)
+# one that is put into another between two marks and governs nothing outside them: ", which were not cheap,"
+_PARENTHESIS = re.compile(
+    r"\s*(?:\([^()]*\)|[–—][^–—]*[–—]|,\s*(?:which|who|whose|because|although|though|while|since)\b[^,;:]*,)\s*",
+    re.IGNORECASE,
+)
+
+
+def turned(gaps: tuple[Gap, ...]) -> Iterator[Difference]:
+    """What the marks of a quotation change in its sense. Offsets are those of the quotation's words."""
+    for gap in gaps:
+        own = put_in(gap.draft)
+        if kind := (_by_brackets(own, gap) if own else _by_omission(gap)):
+            yield Difference(gap.start, gap.end, gap.draft.strip(), gap.source, kind)
+
+
+def put_in(marks: str) -> str:
+    """The draft's own words among its marks, whole where brackets cut one: "None" of "[N]one"."""
+    found = (match for match in _BRACKETS.finditer(marks) if any(map(str.isalnum, match[1])))
+    return " ".join(match.group().replace("[", "").replace("]", "") for match in found)
+
+
+def in_brackets(words: str) -> Iterator[str]:
+    """What stands in square brackets in a quotation, brackets and all, where it holds a word."""
+    for match in re.finditer(r"\[[^\]\n]{0,200}\]", words):
+        if any(map(str.isalnum, match.group())):
+            yield match.group()
+
+
+def _by_brackets(own: str, gap: Gap) -> str:
+    put, stood = figures(own), figures(gap.source)
+    elided = "…" in gap.draft or ".." in gap.draft
+    if (put - stood and (put - {"one"} or stood)) or (gap.between and not elided and stood - put):
+        return "number"
+    if any(map(negates, own.split())):
+        return "" if denies(gap.source) else "negation"
+    if elided:
+        return _by_omission(gap)
+    if denies(gap.source):
+        return "negation"
+    return "words" if _other_prefix(own, gap) else ""
+
+
+def _other_prefix(own: str, gap: Gap) -> bool:
+    """Whether brackets put a syllable before a word, as in "[un]able", which makes it another."""
+    cut = re.search(r"\[\w+\]\w+", gap.draft)
+    word, stood = own.split()[-1].casefold(), (gap.source.split() or [""])[-1].casefold()
+    return bool(cut) and word != stood and word.endswith(stood) and bool(stood)
+
+
+def _by_omission(gap: Gap) -> str:
+    return "negation" if gap.between and _governs(gap.source) else ""
+
+
+def _governs(left_out: str) -> bool:
+    """Whether a negation among the words left out bears on words that were kept beside them."""
+    if not denies(left_out):
+        return False
+    parts = [left_out[span.start : span.end] for span in sentences(left_out)]
+    ended = bool(_SENTENCE_ENDS.search(parts[-1])) or "\n" in left_out[left_out.rindex(parts[-1]) :]
+    if len(parts) == 1 and not ended:
+        return not _PARENTHESIS.fullmatch(left_out)
+    before = denies(parts[0]) and not _OWN_CLAUSE.match(parts[0])
+    return before or (not ended and denies(parts[-1]))

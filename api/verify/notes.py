@@ -1,0 +1,54 @@
+"""What a reader of a verdict should know besides it, as sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from api.verify import marks
+from api.verify.attributions import Claim
+from api.verify.likeness import Likeness
+from api.verify.meaning import denies, negates
+from api.verify.people import same_person
+from api.verify.quotations import Quotation
+from api.verify.sources import Place
+from indexer.records import Speaker
+
+
+def of_draft(quotation: Quotation, claim: Claim) -> Iterator[str]:
+    """What is to be said of the quotation as the draft has it."""
+    for put_in in marks.in_brackets(quotation.words):
+        yield f"The draft's own words, in square brackets: {put_in}"
+    if not quotation.closed:
+        yield "The quotation is not closed in the draft."
+    if claim.empty:
+        yield "The draft does not say nearby whose words these are."
+
+
+def of_speaker(claim: Claim, place: Place, wrong: Sequence[str]) -> Iterator[str]:
+    """What is to be said of who speaks in the source."""
+    voice = place.passage.voice
+    if len(place.speakers) > 1:
+        yield "The words run over more than one speaker in the source."
+    elif voice.speaker is Speaker.UNKNOWN:
+        yield "The source does not show who is speaking."
+    named = claim.person and same_person(claim.person, voice.name)
+    if voice.quoted and claim.speaker is not voice.speaker and not named:
+        yield "The source itself quotes these words."
+    given = claim.party or claim.person
+    if given and not named and {"speaker", "person"}.intersection(wrong):
+        yield f"The draft gives these words to {given}, the source to {_called(place)}."
+
+
+def of_sense(likeness: Likeness, before: str, after: str) -> Iterator[str]:
+    """What is to be said of the words around and between those quoted."""
+    if any(map(negates, before.split())):
+        yield f"In the source the sentence begins before the quotation: “{before}”."
+    if likeness.closing in tuple(".!?") and after[:1].isalnum():
+        yield f"In the source the sentence goes on: “{after}”."
+    if any(map(denies, likeness.left_out)):
+        governs = any(one.kind == "negation" for one in marks.turned(likeness.gaps))
+        yield f"The words left out hold a negation{', which bears on words quoted' if governs else ''}."
+
+
+def _called(place: Place) -> str:
+    voice = place.passage.voice
+    named = ", ".join(filter(None, (voice.name, voice.title)))
+    return named or f"the {voice.speaker.value.replace('_', ' ')}"

@@ -1,0 +1,206 @@
+"""Everything a draft names that may attribute a quotation: bodies, offices, people, documents, dates, numbers."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from api.verify.dates import dates_in
+from api.verify.people import HOLDING, RANKED, is_name, surname, trimmed
+from indexer.forces import Gazetteer
+from indexer.records import Speaker
+
+Office = tuple[str, Speaker]  # the id of a force area, and who speaks there
+
+OTHER, COLLECTIVE = "other", "collective"  # roles that are no speaker of the records: see `_ROLES`
+SAYS = (
+    r"(?:said|says?|saying|wrote|writes?|told|tells|stat(?:ed|es)|repl(?:ied|ies)|report(?:ed|s)|responded|responds"
+    r"|add(?:ed|s)|admit(?:ted|s)|argue[sd]|concede[sd]|not(?:ed|es)|found|finds|asks|asked|resolved|confirm(?:ed|s)"
+    r"|claim(?:ed|s)|promise[sd]|explain(?:ed|s)|warn(?:ed|s)|announce[sd]|comment(?:ed|s)|observe[sd]|insist(?:ed|s)"
+    r"|accept(?:ed|s)|describe[sd]|called|acknowledge[sd]|conclude[sd])"
+)
+_ROLES = {
+    Speaker.CHIEF_OFFICER: re.compile(
+        r"\b(?:(?:deputy |assistant )?chief (?:constable|officer)|commissioner of police)\b|\b[DA]?CC\b", re.IGNORECASE
+    ),
+    Speaker.LOCAL_POLICING_BODY: re.compile(
+        r"\b(?:police(?:,? fire)?(?: and rescue)?,? (?:and|&) crime commissioner|P[FC]*CC|deputy mayor|mayor|"
+        r"local policing body|police authority(?: board)?|mopac|"
+        r"(?<!information )(?<!victims[’'] )(?<!victims )(?<!children[’']s )commissioner(?! of police))\b",
+        re.IGNORECASE,
+    ),
+    Speaker.INSPECTORATE: re.compile(
+        r"\b(?:hmicfrs|hmic|hmi|inspectorate|(?<!detective )inspectors|(?:his|her) majesty[’']s inspectors?|"
+        r"chief inspector of|(?:recommendation|area for improvement|AFI) \d{1,3}(?:\.\d{1,2})?"
+        r"(?=(?: of [^.;“\"]{1,60})? (?:says|asks|reads|is that|requires|calls)\b))\b",
+        re.IGNORECASE,
+    ),
+    # those who are no speaker in these records, and whom a draft may name as one all the same
+    OTHER: re.compile(
+        r"\b(?:home secretary|home office|prime minister|(?:policing |police |crime )?minister|permanent secretary"
+        r"|(?:police )?federation|superintendents[’'] association|(?:staff |trade )?unions?|unison|staff associations?"
+        r"|(?:information|victims[’']?|children[’']s) commissioner|attorney general|lord chancellor|ombudsman|coroner"
+        r"|IOPC|college of policing|crown prosecution service|CPS)\b(?![’']s (?:office|letter))",
+        re.IGNORECASE,
+    ),
+    # many who speak as one, under names that no record keeps alike
+    COLLECTIVE: re.compile(r"\b(?:committee|panel|board|members|councillors|the chair)\b", re.IGNORECASE),
+}
+# whom the words are told, not who says them: "told the PCC", "put it to Kent's commissioner", never "according to"
+_OBJECT = re.compile(
+    r"\b(?i:told|asked|met|with|(?<!according )to|from|thanked|by which)(?:\s(?:the|his|her|our|its|their))?"
+    r"(?:(?:\s[A-Z][\w’'-]*){1,3}|\s[A-Z][\w’'-]*(?:\s(?:of|and|[A-Z][\w’'-]*)){0,5}[’']s?)?\s+$"
+)
+_PART = re.compile(r"\b(?P<unit>part|tranche|phase)\s+(?P<number>\d|one|two|three|four|i{1,3}|iv)\b", re.IGNORECASE)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_NUMBERED = {
+    "page": re.compile(r"\b(?:pages?|pp?\.)\s*(\d{1,4})\b", re.IGNORECASE),
+    "recommendation": re.compile(r"\b(?:recommendation|rec\.?)\s+(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE),
+    "area_for_improvement": re.compile(r"\b(?:areas? for improvement|AFI)\s+(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE),
+}
+_KINDS = {
+    "plan": re.compile(r"\b(?:action|improvement|delivery) plan\b", re.IGNORECASE),
+    "news": re.compile(r"\b(?:news|press) (?:release|statement|item|story)\b", re.IGNORECASE),
+    "minutes": re.compile(r"\bminutes\b", re.IGNORECASE),
+}
+# what makes the short name of an inspection one, and not two words of a sentence: "its response to First contact"
+_ANSWERS = re.compile(
+    r"\b(?:response|reply|replies|responding|replying|comments|letter|report|inspection)s?\b[^.\n]{0,40}$"
+    r"|[“\"‘']$|(?:^|\n)\W*$",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"[”\"’']|\s(?:report|inspection|review)\b|,? recommendation\b|\s\(|,? annex\b|,? page\b"
+    rf"|\s{SAYS}\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"\s(?:force |police |inspection )?(?:report|inspection)\b(?! (?:to|by|for)\b)")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who and what a draft may name: bodies, the ids of inspectorates among them, people, and titles of documents."""
+
+    gazetteer: Gazetteer
+    inspectorates: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    inspections: frozenset[str] = frozenset()  # the short names that inspections go by
+    offices: tuple[tuple[str, Office], ...] = ()  # the offices in which documents have people speak
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sign:
+    """Something that a draft names."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def signs_in(draft: str, known: Known) -> list[Sign]:
+    """Everything that a draft names, in order."""
+    bodies = list(_bodies(draft, known))
+    names = list(_names(draft, known))
+    taken = {at for one in (*bodies, *names) for at in range(one.start, one.end)}
+    people = [one for one in _people(draft, known) if taken.isdisjoint((one.start, one.end - 1))]
+    return sorted({*bodies, *names, *people, *_patterns(draft)})
+
+
+def _bodies(draft: str, known: Known) -> Iterator[Sign]:
+    for mention in known.gazetteer.mentions(draft):
+        kinds = {body.kind for name in mention.candidates if (body := known.gazetteer.get(name))}
+        if mention.basis == "place":
+            continue
+        if kinds <= {"territorial", "national"}:
+            yield Sign(mention.start, mention.end, "force", "|".join(mention.candidates))
+            if report := _REPORT.match(draft, mention.end):
+                yield Sign(report.start(), report.end(), "speaker", Speaker.INSPECTORATE)
+        if mention.basis == "local policing body":
+            yield Sign(mention.start, mention.end, "speaker", Speaker.LOCAL_POLICING_BODY)
+        if "inspectorate" in kinds or known.inspectorates.issuperset(mention.candidates):
+            yield Sign(mention.start, mention.end, "speaker", Speaker.INSPECTORATE)
+
+
+def _patterns(draft: str) -> Iterator[Sign]:
+    for role, pattern in _ROLES.items():
+        for match in pattern.finditer(draft):
+            if not is_told(draft, match.start()):
+                yield Sign(match.start(), match.end(), "speaker", f"{role}|{match.group().casefold()}")
+    for date in dates_in(draft):
+        yield Sign(date.start, date.end, "date", date.value)
+    for match in _PART.finditer(draft):
+        yield Sign(match.start(), match.end(), "part", part_named(match))
+    for kind, numbered in _NUMBERED.items():
+        for match in numbered.finditer(draft):
+            yield Sign(match.start(), match.end(), kind, match.group(1))
+    for kind, called in _KINDS.items():
+        for match in called.finditer(draft):
+            yield Sign(match.start(), match.end(), "document_kind", kind)
+
+
+def is_told(draft: str, at: int) -> bool:
+    """Whether those named at a place are told the words, and do not say them."""
+    return bool(_OBJECT.search(draft, max(0, at - 60), at))
+
+
+def parts_of(title: str) -> set[str]:
+    """The parts, tranches and phases that a title names: `part 2`."""
+    return {part_named(match) for match in _PART.finditer(title)}
+
+
+def part_named(match: re.Match[str]) -> str:
+    number = match["number"].lower()
+    return f"{match['unit'].lower()} {_NUMBERS.get(number, number)}"
+
+
+def _people(draft: str, known: Known) -> Iterator[Sign]:
+    """People by rank or office and name, and by a surname that was named, where somebody of that name speaks."""
+    held = ((match, match.lastgroup or "") for match in HOLDING.finditer(draft))
+    ranked = [(match.start("name"), trimmed(match["name"])) for match in RANKED.finditer(draft)]
+    ranked += [(match.start(group), trimmed(match[group])) for match, group in held]
+    for at, name in ranked:
+        if name and not is_told(draft, at):
+            start = draft.index(name, at)
+            yield Sign(start, start + len(name), "person", name)
+    surnames = {surname(name) for name in (*filter(is_name, known.people), *(name for _, name in ranked))} - {""}
+    for match in _SPEAKS.finditer(draft):
+        group = match.lastgroup or ""
+        name = trimmed(match[group])
+        if surname(name) in surnames:
+            start = draft.index(name, match.start(group))
+            yield Sign(start, start + len(name), "person", name)
+
+
+_SURNAME = r"[A-Z][\w’]*[a-z](?:-[A-Z]\w+)*"
+_SPEAKS = re.compile(
+    rf"(?<![\w-])(?P<before>(?:{_SURNAME} )?{_SURNAME})"
+    rf"(?=(?:,[^.;:“”\"\n]{{2,60}},)?\s(?:has |had |also |later |then )?{SAYS}\b|:\s)"
+    rf"|\b(?:{SAYS}|according to|[–—])\s(?P<after>(?:{_SURNAME} )?{_SURNAME})(?![\w-])"
+)
+
+
+def _names(draft: str, known: Known) -> Iterator[Sign]:
+    """Names of people and titles of documents, found by their first words so that many cost no more than few."""
+    opening: dict[str, list[tuple[int, str, str]]] = {}
+    people = filter(is_name, known.people)
+    for kind, names in (("person", people), ("title", known.titles), ("title", known.inspections - known.titles)):
+        for name in names:
+            first = _WORD.search(name)
+            if first and len(name) > 3:
+                opening.setdefault(name[: first.end() + 4], []).append((-len(name), kind, name))
+    lengths = sorted({len(text) for text in opening}, reverse=True)
+    for match in _WORD.finditer(draft) if opening else ():
+        at = match.start()
+        yield from _named(draft, at, known, (opening.get(draft[at : at + length], ()) for length in lengths))
+
+
+def _named(draft: str, at: int, known: Known, listed: Iterable[Iterable[tuple[int, str, str]]]) -> Iterator[Sign]:
+    for _, kind, name in (one for names in listed for one in sorted(names)):
+        end = at + len(name)
+        whole = draft.startswith(name, at) and not draft[end : end + 1].isalnum()
+        short = name in known.inspections and name not in known.titles
+        if whole and (not short or _ANSWERS.search(draft, max(0, at - 80), at) or _ANSWERED.match(draft, end)):
+            yield Sign(at, end, kind, name)
+            return

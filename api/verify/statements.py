@@ -1,0 +1,49 @@
+"""What a draft says of a force or a person without quotation marks: statements that nobody has checked yet."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from api.sentences import sentences
+from api.verify.attributions import Attributions, Claim
+from api.verify.quotations import Quotation
+from api.verify.signs import SAYS
+
+# that somebody said, did or will do something, or a figure: what a reader would want to see the source of
+_TELLS = re.compile(
+    rf"\b(?:{SAYS}|will|would|shall|plans? to|intends?|aims? to|expects?|agree[sd]|accept(?:s|ed)|reject(?:s|ed)"
+    r"|declined?|refuse[sd]|pledge[sd]|committed|undertook|missed|met"
+    r"|(?:has|have|had|was|were|been) (?:\w+ ){0,2}\w+(?:ed|en|wn|ne))\b|\d",
+    re.IGNORECASE,
+)
+# a sentence that only says whose the words beside it are: "That was the Chief Constable of Kent."
+_POINTS = re.compile(r"\s*(?:that|this|those|these|so|thus) (?:was|is|are|were|wrote|said)\b|\s*[—–#|>]", re.IGNORECASE)
+_SHORTEST = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a draft, `draft[start:end]`, with whom it is about or given to as `claim`. It is not checked."""
+
+    start: int
+    end: int
+    text: str
+    claim: Claim
+
+
+def statements(draft: str, found: Sequence[Quotation], attributions: Attributions) -> Iterator[Statement]:
+    """Every sentence without a quotation that tells something of a force, an office or a person it names."""
+    starts = [one.start for one in found]
+    for span in sentences(draft):
+        text = draft[span.start : span.end]
+        if _quotes(span.start, span.end, found, starts) or _POINTS.match(text) or len(text.split()) < _SHORTEST:
+            continue
+        claim = attributions.between(span.start, span.end)
+        if (claim.forces or claim.speaker or claim.person) and _TELLS.search(text):
+            yield Statement(span.start, span.end, text, claim)
+
+
+def _quotes(start: int, end: int, found: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, end) - 1
+    return at >= 0 and found[at].end > start
