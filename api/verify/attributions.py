@@ -150,10 +150,17 @@ class Attributions:
             document_kind=self._nearest("document_kind", close),
             text=" ".join(text.split())[:300],
             said=any(zone.says for zone in zones)
-            or says_before(self._draft[self._last(self._sentences, one.start) : one.start])
-            or says_behind(self._draft[one.end : one.end + 100]),
+            or says_behind(self._draft[one.end : one.end + 100])
+            or any(map(says_before, self._leads(one))),
         )
         return self._spoken(claim, zones, close, one.start)
+
+    def _leads(self, one: Quotation) -> Iterator[str]:
+        """What leads to a quotation in its sentence, and to the first one of that sentence."""
+        opened = self._last(self._sentences, one.start)
+        first = self._found[bisect_left(self._found, opened, key=lambda each: each.start)]
+        for place in (one.start, first.start):
+            yield self._draft[max(opened, place - _REACH) : place]
 
     def between(self, start: int, end: int) -> Claim:
         """Whom and what a stretch of the draft that is no quotation names."""

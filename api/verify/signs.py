@@ -16,7 +16,7 @@ SAYS = (
     r"(?:said|says?|saying|wrote|writes?|told|tells|stat(?:ed|es)|repl(?:ied|ies)|report(?:ed|s)|responded|responds"
     r"|add(?:ed|s)|admit(?:ted|s)|argue[sd]|concede[sd]|not(?:ed|es)|found|finds|asks|asked|resolved|confirm(?:ed|s)"
     r"|claim(?:ed|s)|promise[sd]|explain(?:ed|s)|warn(?:ed|s)|announce[sd]|comment(?:ed|s)|observe[sd]|insist(?:ed|s)"
-    r"|accept(?:ed|s)|describe[sd]|called|acknowledge[sd]|conclude[sd])"
+    r"|accept(?:ed|s)|describe[sd]|(?<!so-)called|acknowledge[sd]|conclude[sd])"
 )
 _ROLES = {
     Speaker.CHIEF_OFFICER: re.compile(

@@ -21,11 +21,14 @@ def parted(found: Sequence[Quotation], known: Known) -> tuple[list[Quotation], l
 
 
 def is_term(one: Quotation, claim: Claim) -> bool:
-    """Whether marks stand around a word or three without a figure that the draft does not have anybody say."""
+    """Whether marks stand around a word or three without a figure that the draft does not have anybody say.
+
+    Of a single word it must say who: "he asked “why?”" is nobody's quotation.
+    """
     words = one.words.split()
     short = len(words) <= _LONGEST and not any(map(str.isdigit, one.words)) and one.closed and one.style != "block"
-    given = claim.said and (claim.forces or claim.speaker or claim.person)
-    return short and not one.continues and not given
+    named = claim.forces or claim.speaker or claim.person or (len(words) > 1 and not claim.collective)
+    return short and not one.continues and not (claim.said and named)
 
 
 def _plain(title: str) -> str:
