@@ -7,7 +7,7 @@ the reply is dated; a date on a document is not the day on which it appeared, so
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from api.answer.absence import Unread, unread_files
@@ -105,27 +105,44 @@ def coverage_matrix(index: Index, inspection: str, forces: Iterable[str] = (), a
     """
     chosen = tuple(sorted(set(forces)))
     check_filter(index, Filter(force=frozenset(chosen)))
-    return _Replies(index, _named(index, inspection), as_of).matrix(chosen or expected(index))
+    named, *others = _named(index, inspection)
+    matrix = _Replies(index, named, as_of).matrix(chosen or expected(index))
+    if not others:
+        return matrix
+    note = f"Also called so, and no report of it is held: {', '.join(others)}."
+    return replace(matrix, notes=(*matrix.notes, note))
 
 
-def _named(index: Index, wanted: str) -> str:
-    """The one inspection with this id, or whose title holds these words: next to each other, else anywhere."""
+def _named(index: Index, wanted: str) -> list[str]:
+    """The one inspection with this id, or whose title holds these words: next to each other, else anywhere.
+
+    Others that are called so follow it where it alone has a report that is held.
+    """
     from rapidfuzz import process
 
     known = inspections(index)
     if wanted in known:
-        return wanted
+        return [wanted]
     words = terms(wanted.replace("-", " "))
     titles = {name: terms(title.replace("-", " ")) for name, title in known.items()}
     called = [name for name, title in titles.items() if words and f" {' '.join(words)} " in f" {' '.join(title)} "]
     called = called or [name for name, title in titles.items() if words and set(words) <= set(title)]
     if len(called) == 1:
-        return called[0]
+        return called
+    held = [name for name in called if name in _reported(index)]
+    if len(held) == 1:
+        return held + [name for name in called if name not in held]
     if called:
         raise BadRequest("inspection", f"“{wanted}” names several inspections: {', '.join(called)}.", called)
     nearest = [name for name, _, _ in process.extract(wanted, list(known), limit=10)]
-    held = f" Held: {', '.join(nearest)}." if nearest else ""
-    raise BadRequest("inspection", f"No document that is held is about “{wanted}”.{held}", nearest)
+    listed = f" Held: {', '.join(nearest)}." if nearest else ""
+    raise BadRequest("inspection", f"No document that is held is about “{wanted}”.{listed}", nearest)
+
+
+def _reported(index: Index) -> frozenset[str]:
+    """The inspections whose report is held."""
+    reports = (one for one in index.documents if one.type is DocumentType.INSPECTION_REPORT)
+    return frozenset(link.id for one in reports for link in one.inspections)
 
 
 class _Replies:

@@ -44,7 +44,7 @@ from indexer.structure.publishers import fire_service, inspectorates_of, publish
 from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
 from indexer.structure.references import kind_in, number_of
-from indexer.structure.restated import ReportWording
+from indexer.structure.restated import Repeated, ReportWording
 from indexer.structure.roles import Roles
 from indexer.structure.subjects import Subjects
 from indexer.structure.tables import relabelled
@@ -190,6 +190,7 @@ class _Responses:
         for report in reports:
             self._reports[report.inspections[0].id].append(report)
         self._subjects = Subjects(reports, encode)
+        self._repeated = Repeated(one for report in reports for one in report.recommendations)
         # the wording of a report is some ten thousand runs of words: a few at a time, since responses come in groups
         self._wording = lru_cache(maxsize=8)(self._wording_of)
 
@@ -200,7 +201,7 @@ class _Responses:
         published = next((date.value for date in dates if date.of is DateOf.REPORT), "")
         opened = sections(draft, self._register, clues)
         linked = tuple({link.id: link for link in opened.values()}.values()) or links(
-            draft, self._register, clues, published, inspectorates_of(draft, gazetteer)
+            draft, self._register, clues, published, inspectorates_of(draft, gazetteer), self._repeated
         )
         held = [one for link in linked for one in self._held(link.id)]
         authority = "police authority" in draft.plain

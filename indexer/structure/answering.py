@@ -66,8 +66,11 @@ class Answering:
         topics: Sequence[bool],
         carried: Container[int],
         subjects: Subjects,
+        *,
+        news: bool = False,
     ) -> None:
         self._parts = parts
+        self._news = news
         self._voices = list(voices)
         self._opens = opens
         self._topics = topics
@@ -84,7 +87,7 @@ class Answering:
         if len(inspections) == 1:
             for speakers in (tuple(Speaker), *((one,) for one in REPLYING)):
                 self._in_order(speakers, inspections)
-        for inspection in inspections:
+        for inspection in () if self._news else inspections:  # a press office goes through no report
             self._by_meaning(inspection, alone=len(inspections) == 1)
         self._exchanges()
         self._sign()

@@ -13,7 +13,8 @@ from datetime import date
 from functools import cached_property
 from math import log
 
-from indexer.structure.dates import dates_in
+from indexer.structure.assessments import OVERVIEW, months_in, names_month, names_series, series_of
+from indexer.structure.dates import dates_in, last_before
 from indexer.structure.wording import plain, slug, words
 
 ALONE = 70.0  # a title this like another names the same inspection
@@ -179,16 +180,33 @@ class Register:
                 scored.append((100 * self._weight(shared) / self._weight(one.distinctive), one))
         return _clearest([pair for pair in scored if pair[0] >= NAMED], 3 * APART, clues)
 
-    def described(self, text: str, named: frozenset[str], force: str) -> Inspection | None:
-        """The one held report of these inspectorates that a text calls by its subject or by its month."""
-        held = [one for one in self._of_force(force) if named.intersection(map(plain, one.inspectorates))]
+    def described(self, text: str, named: frozenset[str], clues: Clues) -> Inspection | None:
+        """The one held report of these inspectorates that a text calls by its subject or by its month.
+
+        Where the year is left out, it is that before the document's own date and the subject has to bear it out.
+        """
+        held = [one for one in self._of_force(clues.force) if named.intersection(map(plain, one.inspectorates))]
         for called in _DESCRIBED.finditer(text):
             months = {day.value[:7] for day in dates_in(called["when"] or "")}
             subject = distinctive(called["subject"] or "")
             found = [one for one in held if one.published[:7] in months or (subject and subject <= one.distinctive)]
             if len(found) == 1:
                 return found[0]
-        return None
+        months = {last_before(f"{month:02}-01", clues.dated)[:7] for month in months_in(text) if clues.dated}
+        found = [one for one in held if one.published[:7] in months and self._shares(text, one)]
+        return found[0] if len(found) == 1 else None
+
+    def assessed(self, text: str, clues: Clues) -> Inspection | None:
+        """The one held assessment of a document's own force that a text names by its series and its cycle or date."""
+        held = (one for one in self._known if one.document_id and clues.force and one.force == clues.force)
+        found = [
+            one
+            for one in held
+            if names_series(text, self._series(one))
+            and (_same_cycle(text, one) or clues.name_day(one.published) or names_month(text, one.published))
+            and not _contradicts(text, one, clues.force)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def published_on(self, clues: Clues) -> Inspection | None:
         """The one held inspection whose report appeared on a day that a document names."""
@@ -200,10 +218,7 @@ class Register:
     def recent(self, text: str, clues: Clues) -> Inspection | None:
         """The one held inspection that appeared in the weeks before, where a text has some of its title's words."""
         found = [one for one in self._of_force(clues.force) if _appeared_before(one.published, clues.dated)]
-        shared = distinctive(text) & found[0].distinctive if len(found) == 1 else frozenset()
-        return (
-            found[0] if self._weight(shared) >= SOME * self._weight(found[0].distinctive if found else ()) > 0 else None
-        )
+        return found[0] if len(found) == 1 and self._shares(text, found[0]) else None
 
     def only_one_on(self, clues: Clues) -> Inspection | None:
         """The held inspection of one force alone, where there is but one and it did not appear later."""
@@ -222,6 +237,8 @@ class Register:
             return 0.0
         if other.peel and PEEL.search(text):
             return _peel_likeness(text, other, clues)
+        if assessed := self._assessment_likeness(text, other, clues):
+            return assessed
         mine = distinctive(text)
         if not self._tells(mine & other.distinctive, other):
             return 0.0
@@ -235,6 +252,31 @@ class Register:
         contained = 100 * shared / smaller if len(mine & other.distinctive) > 1 or len(other.distinctive) == 1 else 0.0
         return max(whole if whole >= 85 else 0.0, 0.35 * whole + 0.65 * contained)
 
+    def _assessment_likeness(self, text: str, other: Inspection, clues: Clues) -> float:
+        """How surely a title names the held assessment of a document's own force: by its series, with its years or day.
+
+        0 where it names another force or subject, and where the series has no name of its own and nothing dates it.
+        """
+        own = bool(other.document_id and other.force) and other.force == clues.force
+        series = self._series(other)
+        if not (own and names_series(text, series)) or self.force_of(text) not in ("", other.force):
+            return 0.0
+        more = distinctive(text) - other.distinctive - distinctive(self.area_of(other.force)) - frozenset(series)
+        years = set(re.findall(r"\b20\d\d\b", text)) - set(re.findall(r"\b20\d\d\b", other.title))
+        if sum(not word.isdigit() for word in more) > 1 or years - {other.published[:4]}:
+            return 0.0
+        if _same_cycle(text, other) or clues.name_day(other.published) or names_month(text, other.published):
+            return 100.0
+        named = len(series) > 1 or not _GENERIC.issuperset(series)
+        return 80.0 if named and other.published <= (clues.dated or other.published) else 0.0
+
+    def _series(self, one: Inspection) -> tuple[str, ...]:
+        return series_of(one.title, self.area_of(one.force)) if one.force else ()
+
+    def _shares(self, text: str, one: Inspection) -> bool:
+        """Whether a text has some of the words that tell an inspection from others."""
+        return self._weight(distinctive(text) & one.distinctive) >= SOME * self._weight(one.distinctive) > 0
+
     def _tells(self, shared: frozenset[str], one: Inspection) -> bool:
         """Whether words tell an inspection from another of the same force: its name and a year do not."""
         return any(not word.isdigit() for word in shared - distinctive(self.area_of(one.force)))
@@ -244,13 +286,17 @@ class Register:
 
 
 def _contradicts(text: str, other: Inspection, force: str) -> bool:
-    if other.force and force and other.force != force:
+    if other.force and ((force and other.force != force) or OVERVIEW.search(text)):
         return True
     mine, theirs = parts_named(text), other.parts
     if mine and theirs and not mine & theirs:
         return True
     cycle = cycle_key(text)
     return bool(cycle and other.cycle and cycle != other.cycle and not (cycle in other.cycle or other.cycle in cycle))
+
+
+def _same_cycle(text: str, other: Inspection) -> bool:
+    return bool(other.cycle) and cycle_key(text) == other.cycle
 
 
 def _peel_likeness(text: str, other: Inspection, clues: Clues) -> float:

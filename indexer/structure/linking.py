@@ -1,10 +1,11 @@
 """From a document to the inspections that it answers, with the basis of each link."""
 
 import re
+from itertools import takewhile
 
 from indexer.records import Block, BlockKind, DocumentType, InspectionLink
 from indexer.structure.datelines import days_in, days_of_reports
-from indexer.structure.dates import dates_in, only_date
+from indexer.structure.dates import Written, dates_in, only_date
 from indexer.structure.datesentences import says_when_it_appeared
 from indexer.structure.draft import Draft
 from indexer.structure.inspections import PEEL, Clues, Inspection, Register, cycle_key, distinctive, parts_named
@@ -13,10 +14,12 @@ from indexer.structure.naming import (
     POINTS,
     REPLY,
     TITLE_OF_REPLY,
+    in_full,
     is_title,
     titles_named,
     without_reply,
 )
+from indexer.structure.restated import Repeated
 from indexer.structure.wording import plain
 
 _FILE_NOTE = re.compile(
@@ -40,9 +43,24 @@ _OF_REPORTS = re.compile(
     r"(?: (?:name|title))?\W*$",
     re.IGNORECASE,
 )
+# "Custody inspection, 17 June 2025": a kind of inspection and its day, though no title
+_KIND_AND_DAY = re.compile(
+    r"^(?!.*\b(?:respon\w+|update|progress|meeting|minutes|board|panel|plan|action)\b)\W*(?:[\w’'&-]+ ){1,8}"
+    r"(?:inspection|review|assessment|visit)\b[\w ’']{0,40}[,–—-]\s*(?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9} 20\d\d\W*$",
+    re.IGNORECASE,
+)
+# what any force's page may call its own: "Custody inspection", "LEAP 2023-25"
+_NO_TITLE_OF_ITS_OWN = re.compile(
+    r"\W*(?:(?i:(?:[\w’'-]+ ){1,2}(?:inspection|review|assessment|visit))|[A-Z]{3,8}\W+20\d\d\W+\d{2,4})\W*"
+)
+_KIND = re.compile(r"\b(?:inspection|review|assessment|visit)s?\b", re.IGNORECASE)
+_SORT = re.compile(r"^\W*(?:national|thematic|joint|force)\s(?:\w+ )?(?:report|inspection|review):\s+", re.IGNORECASE)
+_FULL_TITLE = re.compile(r"\W*(?:full |report )?title\W*:\W*([A-Z].{8,250})", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:published|issued|released)\b", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(r"\W*(?:(?:agenda )?item )?\d{1,3}[.)]\s+", re.IGNORECASE)  # of minutes and agendas
 _LONGEST_LINE = 20  # words
 _LABELLED = re.compile(r"\W*(?:[\w’']+ ){0,3}(?:report|title|inspection|publication)\W{0,3}:", re.IGNORECASE)
-_ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance)\b", re.IGNORECASE)
+_ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance|reviews?)\b", re.IGNORECASE)
 
 
 def clues_of(draft: Draft, dated: str) -> Clues:
@@ -52,7 +70,12 @@ def clues_of(draft: Draft, dated: str) -> Clues:
 
 
 def links(
-    draft: Draft, register: Register, clues: Clues, published: str, inspectorates: tuple[str, ...]
+    draft: Draft,
+    register: Register,
+    clues: Clues,
+    published: str,
+    inspectorates: tuple[str, ...],
+    repeated: Repeated,
 ) -> tuple[InspectionLink, ...]:
     """The inspections that a response answers, each with the basis on which it was recognised."""
     for text, where in titles_named(draft):
@@ -63,6 +86,7 @@ def links(
     return (
         _by_other_names(draft, register, clues)
         or _by_description(draft, register, clues, inspectorates)
+        or _by_wording(draft, register, clues, repeated)
         or _as_stated(draft, register, published, inspectorates)
         or _by_other_signs(draft, register, clues)
     )
@@ -89,16 +113,28 @@ def _by_description(
     """A held report that a paragraph calls by its inspectorate with its subject or its month."""
     named = frozenset(map(plain, inspectorates))
     for block in draft.opening[:25]:
-        found = register.described(block.text, named, clues.force) if named else None
+        found = register.described(block.text, named, clues) if named else None
         if found:
             return (_link(found, "", "the only one of its inspectorate on that subject or of that month", clues),)
     return ()
+
+
+def _by_wording(draft: Draft, register: Register, clues: Clues, repeated: Repeated) -> tuple[InspectionLink, ...]:
+    """A held report several of whose recommendations a document repeats word for word."""
+    identity, count = repeated.report(block.text for block in draft.body)
+    one = register.get(identity) if identity else None
+    if one is None or (one.force and clues.force and one.force != clues.force):
+        return ()
+    return (_link(one, "", f"repeats {count} of its recommendations word for word", clues),)
 
 
 def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[InspectionLink, ...]:
     """A held report by its day, or as the only one on the force, where a document names no other."""
     if not re.search(r"\b(?:inspect\w+|report|assessment)\b", draft.plain):
         return ()
+    assessed = next((found for block in draft.opening[:25] if (found := register.assessed(block.text, clues))), None)
+    if assessed:
+        return (_link(assessed, "", "the assessment of this force, named by its series", clues),)
     on_day = register.published_on(clues)
     if on_day:
         return (_link(on_day, "", "named by its day alone", clues),)
@@ -134,13 +170,17 @@ def _as_stated(
 
 def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, InspectionLink]:
     """The headings that each open the comment on another report, where one page answers several."""
-    heads = {at: text for at, block in enumerate(draft.blocks) if (text := _head_of_section(block, draft))}
+    heads = {at: text for at in range(len(draft.blocks)) if (text := _head_of_section(at, draft))}
     matches = {at: found for at, text in heads.items() if (found := register.best(text, clues))}
     opened = {
         at: _link(one, draft.blocks[at].text, f"heading {likeness:.0f}% like the title", clues)
         for at, (one, likeness) in matches.items()
     }
-    dated = {at for at in heads if _appeared_below(draft, at) or _ends_with_month(draft, at)}
+    dated = {
+        at
+        for at, text in heads.items()
+        if _appeared_below(draft, at) or _ends_with_month(draft, at) or _told_below(draft, at, text)
+    }
     known = (draft.blocks[at] for at in heads if at in opened or at in dated or _is_listed(draft.blocks[at], draft))
     levels = {(block.kind, block.level, _column(block)) for block in known}
     for at, text in heads.items():
@@ -160,6 +200,13 @@ def _appeared_below(draft: Draft, at: int) -> bool:
     return says_when_it_appeared(below) and not POINTS.match(draft.blocks[at].text)
 
 
+def _told_below(draft: Draft, at: int, title: str) -> bool:
+    """Whether the paragraph under a heading says when the report appeared that the heading names."""
+    block, below = draft.blocks[at], draft.blocks[at + 1].text if at + 1 < len(draft.blocks) else ""
+    named = block.kind is BlockKind.HEADING and plain(title) in plain(below)
+    return named and bool(_TOLD.search(below)) and bool(dates_in(below))
+
+
 def _ends_with_month(draft: Draft, at: int) -> bool:
     """Whether a line of its own names a report with the month of its publication behind it: "Title – August 2023"."""
     block = draft.blocks[at]
@@ -176,7 +223,7 @@ def _is_listed(block: Block, draft: Draft) -> bool:
         named = len(block.text.split()) > 1 and not re.search(r"[.?!:;]\W*$", block.text)
         return lists and named and bool(_OF_REPORTS.match(block.cell.header))
     if block.kind is BlockKind.HEADING:
-        return bool(_DATED.search(block.text))
+        return bool(_DATED.search(block.text) or _KIND_AND_DAY.match(block.text))
     entry = draft.type is DocumentType.INDEX_PAGE and block.kind is BlockKind.LIST_ITEM
     return entry and bool(TITLE_OF_REPLY.search(block.text) or _ENTRY.match(block.text))
 
@@ -186,17 +233,30 @@ def _stands_over_rows(block: Block) -> bool:
     return block.kind is BlockKind.TABLE_CELL and block.cell is None
 
 
-def _head_of_section(block: Block, draft: Draft) -> str:
+def _head_of_section(at: int, draft: Draft) -> str:
     """The title that a heading, or a cell in a column of reports, may name; "" for any other block."""
+    block = draft.blocks[at]
     listed = bool(block.cell and _OF_REPORTS.match(block.cell.header))
     entry = _ENTRY.match(block.text) if draft.type is DocumentType.INDEX_PAGE else None
     is_head = block.kind is BlockKind.HEADING or block.bold or _as_head(block.text) or entry or _stands_over_rows(block)
     if block.text == draft.title or len(block.text) > 300 or not (listed if block.cell else is_head):
         return ""
-    head = entry["title"] if entry else _FILE_NOTE.sub("", _WHEN.sub("", block.text))
-    head = without_reply(head) or REPLY.sub("", head) or head
-    fewest = 1 if _is_listed(block, draft) else 2
-    return head if len(distinctive(head)) + bool(PEEL.search(head)) >= fewest else ""
+    head = entry["title"] if entry else _ITEM_NUMBER.sub("", _FILE_NOTE.sub("", _WHEN.sub("", block.text)), count=1)
+    head = _SORT.sub("", without_reply(head) or REPLY.sub("", head) or head)
+    one_word = _is_listed(block, draft) or (_KIND.search(head) and _appeared_below(draft, at))
+    head = _full_title_below(draft, at, head)
+    fewest = 1 if one_word else 2
+    of_one_force = bool(PEEL.search(head) or (cycle_key(head) and _ASSESSMENT.search(head)))
+    return head if len(distinctive(head)) + of_one_force >= fewest else ""
+
+
+def _full_title_below(draft: Draft, at: int, head: str) -> str:
+    """The title that the lines under a heading give in full, else the heading's own."""
+    if draft.blocks[at].kind is not BlockKind.HEADING:
+        return head
+    under = list(takewhile(lambda one: one.kind is not BlockKind.HEADING, draft.blocks[at + 1 : at + 5]))
+    stated = next((match[1] for one in under if (match := _FULL_TITLE.match(one.text))), "")
+    return stated.strip() or in_full(head, under[:1])
 
 
 def _column(block: Block) -> int:
@@ -215,13 +275,21 @@ def _published_beside(draft: Draft, at: int) -> str:
         for other in draft.blocks[max(0, at - 6) : at + 7]
         if other.cell and block.cell and (other.cell.table, other.cell.row) == (block.cell.table, block.cell.row)
     ] or [other.text.partition(":")[2] or other.text for other in draft.blocks[at + 1 : at + 2]]
-    beside_it = [one for text in beside if (one := only_date(text))]
+    beside_it = [one for text in beside if (one := only_date(text))] or _told_beside(draft, at)
     return beside_it[0].value if len(beside_it) == 1 else ""
+
+
+def _told_beside(draft: Draft, at: int) -> list[Written]:
+    """The day on which the paragraph under a heading says that the report appeared."""
+    below = draft.blocks[at + 1].text if at + 1 < len(draft.blocks) and not draft.blocks[at].cell else ""
+    told = _TOLD.search(below)
+    return list(dates_in(below[told.end() :])[:1]) if told else []
 
 
 def _of_force(title: str, draft: Draft, register: Register) -> str:
     """The title of an assessment of one force, with its name where the force's own page leaves that out."""
-    of_one = PEEL.search(title) or (cycle_key(title) and _ASSESSMENT.search(title))
+    bare = _NO_TITLE_OF_ITS_OWN.fullmatch(title)
+    of_one = PEEL.search(title) or (cycle_key(title) and _ASSESSMENT.search(title)) or bare
     if not of_one or _NATIONAL.search(title) or register.force_of(title):
         return title
     return f"{title}: {register.area_of(draft.force)}" if register.area_of(draft.force) else title

@@ -1,12 +1,12 @@
 """The titles that a document gives to inspections, and where each stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 
-from indexer.records import BlockKind, DocumentType
+from indexer.records import Block, BlockKind, DocumentType
 from indexer.structure.draft import Draft
-from indexer.structure.inspections import PEEL, distinctive
+from indexer.structure.inspections import PEEL, cycle_key, distinctive
 from indexer.structure.titles import POLICE_RESPONSE, subject_line
 from indexer.structure.wording import words
 
@@ -94,8 +94,14 @@ _ONLY_REPLY = re.compile(
     r"(?:[\w’']+ ){0,5}?(?:responses?|reply|comments?|action plan|progress|updates?|tracker|statement)",
     re.IGNORECASE,
 )
+# "Title – response under section 55 of the Act", "Title: response of the Forum": what is behind is not the report's
+_REPLY_BEHIND = re.compile(
+    r"\s*[:–—-]\s+(?:[\w’']+ ){0,4}?(?:responses?|reply|comments|action plan)"
+    r"(?:\s+(?:under|of|by|from|on behalf of|in accordance with)\b[^:–—]*|(?:\s+to the \w+)?\W*)$",
+    re.IGNORECASE,
+)
 _SAYS_SOMETHING = re.compile(
-    r"\b(?:I|we|is|are|was|were|has|have|had|will|would|must|should|not|don['’]t|it|they|he|she)\b"
+    r"\b(?:I|[Ww]e|is|are|was|were|has|have|had|will|would|must|should|not|don['’]t|it|they|he|she)\b"
 )
 _REPORTED = re.compile(
     r"\b(?:reports?|inspections?|inspected|review|hmi\w*|inspectorates?|super-?complaint|published)\b", re.I
@@ -154,18 +160,20 @@ def titles_named(draft: Draft) -> Iterator[tuple[str, str]]:
     yield from ((name, _PEEL) for name in sorted(peel, key=lambda name: not re.search(r"\d", name)))
 
 
-def _in_full(title: str, draft: Draft) -> Iterator[tuple[str, str]]:
-    """A title that the document's own gives to the inspectorate, with the subtitle that its text adds to it."""
-    longer = re.compile(rf"{re.escape(title)}:\s+[A-Z][^.,;“”\n]{{4,160}}?(?=\.|,|;|\(|\s(?:was|is|on|by)\b|$)", re.I)
-    found = next((match for block in draft.opening[:25] if (match := longer.search(block.text))), None)
-    yield found.group().strip() if found else title, _ITEM_OF_MEETING
+def in_full(title: str, blocks: Iterable[Block]) -> str:
+    """A title with the subtitle that the text of blocks adds to it."""
+    longer = re.compile(
+        rf"{re.escape(title)}:\s+[A-Z][^.,;“”\n]{{4,160}}?(?=\.|,|;|\(|\s(?:was|is|by|on (?:the )?\d{{1,2}})\b|$)", re.I
+    )
+    found = next((match for block in blocks if (match := longer.search(block.text))), None)
+    return found.group().strip() if found else title
 
 
 def _titled(title: str, draft: Draft) -> Iterator[tuple[str, str]]:
     """What a document's own title names, without the words that make it one of a reply."""
     item = _ITEM.match(title)
     if item and len(distinctive(title[item.end() :])) > 1:
-        yield from _in_full(title[item.end() :], draft)
+        yield in_full(title[item.end() :], draft.opening[:25]), _ITEM_OF_MEETING
     if title:
         yield title, "title"
     if title and title == draft.title and any(_PUBLISHED_BY.match(block.text) for block in draft.opening[:8]):
@@ -238,13 +246,16 @@ def without_reply(title: str) -> str:
     head, mark, last = title.rpartition(": ")
     if mark and _ONLY_REPLY.fullmatch(last):
         return head
+    behind = _REPLY_BEHIND.search(title)
+    if behind and len(words(title[: behind.start()])) > 1:
+        return without_reply(title[: behind.start()])
     opened = _OPENS_REPORT.match(title)
     if opened and not _REPLIES.search(opened.group()):
         return title  # the response that an inspection is of is not the reply to it
     if POLICE_RESPONSE.search(title) and not _REPLIES.search(POLICE_RESPONSE.sub("", title)):
         return title
     rest = REPLY.sub("", title).strip(" :–—-")
-    if len(distinctive(rest)) > 1 or PEEL.search(rest):
+    if len(distinctive(rest)) > 1 or PEEL.search(rest) or (cycle_key(rest) and _names_a_report(rest)):
         return rest
     return "" if _REPLIES.search(title) else title
 

@@ -129,7 +129,7 @@ class _Reader:
             self._rest(at, block, label)
         elif block.kind is BlockKind.HEADING:
             self._heading(at, block)
-        elif label and label.length >= len(block.text) and block.bold:
+        elif label and label.length >= len(block.text) and block.bold and not (self._kind and asking.asks(block.text)):
             # in a report without headings a line in bold is one, and those below it are its subheads
             subhead = self._kind == AREA and self._level == UNDER_BOLD and not _ANOTHER_SECTION.match(block.text)
             self._open, self._kind = None, self._kind if subhead else ""

@@ -21,6 +21,8 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 VERBATIM = 0.9  # share of runs from which even such a sentence is the report's own
+LONG_RUN = 6  # words; what a document without any other sign has in common with a report has to be its own wording
+SEVERAL = 3  # recommendations whose words it has to have
 SHORTEST = 7  # words of a sentence that can be recognised by itself
 
 
@@ -112,3 +114,27 @@ def agreement(one: Sequence[str], other: Sequence[str]) -> float:
     mine, theirs = shingles(one, RUN), shingles(other, RUN)
     smaller = min(len(mine), len(theirs))
     return len(mine & theirs) / smaller if smaller else 0.0
+
+
+class Repeated:
+    """The held reports by the words of their recommendations, for a document that names none of them."""
+
+    def __init__(self, recommendations: Iterable[Recommendation]) -> None:
+        self._owners: dict[int, set[str]] = defaultdict(set)
+        for one in recommendations:
+            for part in (one.text, *one.bullets):
+                for run in shingles(words(part), LONG_RUN):
+                    self._owners[run].add(one.id)
+
+    def report(self, texts: Iterable[str]) -> tuple[str, int]:
+        """The one inspection several of whose recommendations texts repeat word for word, and how many; "" for none."""
+        found = {one for text in texts for one in self._repeated(text)}
+        counts = Counter(one.partition("/")[0] for one in found).most_common(2)
+        clear = bool(counts) and counts[0][1] >= SEVERAL and (len(counts) == 1 or counts[1][1] * 2 < counts[0][1])
+        return counts[0] if clear else ("", 0)
+
+    def _repeated(self, text: str) -> Iterable[str]:
+        for start, end in sentences(text):
+            runs = shingles(words(text[start:end]), LONG_RUN)
+            counts = Counter(owner for run in runs for owner in self._owners.get(run, ()))
+            yield from (owner for owner, count in counts.items() if count >= VERBATIM * len(runs))

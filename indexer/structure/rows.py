@@ -194,6 +194,18 @@ def restated_in_rows(parts: Sequence[Part], roles: Roles) -> dict[Place, tuple[s
     return found
 
 
+def by_words(
+    restated: Mapping[Place, tuple[str, ...]], numbered: Mapping[Place, tuple[str, ...]]
+) -> dict[Place, tuple[str, ...]]:
+    """The recommendation of each row: by the report's words where an office has numbers of its own, else by number."""
+    own = {
+        place
+        for place, ids in restated.items()
+        if not any(is_part_of(one, i) or one == i for one in numbered.get(place, ()) for i in ids)
+    }
+    return {**restated, **{place: ids for place, ids in numbered.items() if place not in own}}
+
+
 def asks_for_a_name(header: str) -> bool:
     """Whether a label asks for a name or a value and not for words: "Chief Constable", "Force"."""
     return not re.search(

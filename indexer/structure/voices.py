@@ -38,6 +38,7 @@ from indexer.structure.references import (
 from indexer.structure.replies import Replies
 from indexer.structure.roles import Roles
 from indexer.structure.rows import (
+    by_words,
     flattened,
     inspections_of,
     inspections_of_rows,
@@ -128,7 +129,7 @@ class Walk:
         named = row_references(self._parts, self._headings.listed())
         own = inspections_of_rows(self._parts, self._about)
         numbered = {place: self._ids(*one, own[place]) for place, one in named.items()}
-        return restated_in_rows(self._parts, self._roles) | numbered
+        return by_words(restated_in_rows(self._parts, self._roles), numbered)
 
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
@@ -136,7 +137,8 @@ class Walk:
         self._dialogue.sign_off(self._parts, [label is not None for label in self._headings.labels], found)
         apart = [self._headings.is_pointer(at) or part.leads is not None for at, part in enumerate(self._parts)]
         topics = [self._headings.is_topic(at) for at in range(len(found))]
-        answering = Answering(self._parts, found, apart, topics, self._carried, self._subjects)
+        news = self._draft.type is DocumentType.NEWS
+        answering = Answering(self._parts, found, apart, topics, self._carried, self._subjects, news=news)
         return tuple(self._headings.voiced(answering.voices(self._inspections)))
 
     # what a part says of itself, in the order of its weight

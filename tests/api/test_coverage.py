@@ -178,6 +178,14 @@ def test_an_inspection_is_called_by_its_id_or_by_words_of_its_title(made: Index,
     assert coverage_matrix(made, called).inspection == TRANCHE
 
 
+def test_what_only_a_reply_names_makes_no_report_that_is_held_ambiguous(tmp_path: Path) -> None:
+    own = reply("kent", [("We lock bicycles.", Voice(CHIEF, joint=True))], "kent")
+    own = replace(own, inspections=(InspectionLink("disorder-reply", "Public disorder: our reply", "", "as written"),))
+    matrix = coverage_matrix(index(tmp_path, [held()[0], own], FakeEmbedder()), "public disorder")
+    assert matrix.inspection == TRANCHE
+    assert any("disorder-reply" in note for note in matrix.notes)
+
+
 def test_nothing_dated_later_fills_a_cell(made: Index) -> None:
     cells = coverage_matrix(made, TRANCHE, ["kent"], as_of="2025-01-31").cells
     assert cells[0].state is State.NO_REPLY_HELD

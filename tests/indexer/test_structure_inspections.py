@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.indexer.structured import read, read_all
+from tests.indexer.structured import numbers, read, read_all, said
 
 
 def answered(text: str, path: str = "document.md") -> list[str]:
@@ -103,3 +103,200 @@ def test_a_report_on_a_fire_service_is_not_the_only_report_on_the_force_of_its_a
     )
     statement = "# Commissioner's statement\n\n3 March 2023\n\nThe inspection of Cumbria Constabulary was fair."
     assert read_all({"report.md": report, "statement.md": statement})["statement.md"].inspections == ()
+
+
+STABLES_REVIEW = """
+# Stables Review 2024/25: Fellshire Police
+
+Published on 9 May 2025
+
+## Our judgments
+
+The Inspectorate of Policing Standards inspected Fellshire Police. We found that it was good at looking after horses.
+During our inspection we visited two stables.
+
+## Areas for improvement
+
+### Area for improvement
+
+The force should keep the hay of its horses away from rain.
+
+### Area for improvement
+
+The force should write down every morning which of its horses are lame.
+
+## Cause of concern
+
+### Recommendation 1
+
+By 30 September 2025, Fellshire Police should have each horse shod by somebody who has been trained to do it.
+"""
+REPLIES_TO_IT = {
+    "with the section of the Act": "# Stables Review 2024/25: Fellshire Police – response under section 55 of the Act"
+    "\n\n12 June 2025\n\nI am glad of it.",
+    "the words in another order": "# Response to the Stables Review of Fellshire Police 2024/25\n\nI am glad of it.",
+    "a plan that follows it": "# Fellshire Police: action plan following the Stables Review 2024/25\n\nHay is dry.",
+    "progress": "# Stables Review: progress\n\nFellshire Police\n\n3 September 2025\n\nIt is dry since 9 May 2025.",
+    "a headline of the office's own": "# “We left them in the rain”: Commissioner of Fellshire responds\n\nPosted on 9"
+    " May 2025\n\nIn its Stables Review 2024/25, published today, the inspectorate graded Fellshire Police as good.",
+}
+
+
+@pytest.mark.parametrize("text", REPLIES_TO_IT.values(), ids=REPLIES_TO_IT)
+def test_a_reply_is_matched_to_the_held_assessment_of_its_force_by_series_and_years(text: str):
+    found = read_all({"report.md": STABLES_REVIEW, "reply.md": text})["reply.md"]
+    assert [link.document_id for link in found.inspections] == ["report"]
+
+
+OTHERS = {
+    "of another year": "# Response to the Stables Review 2022/23 of Fellshire Police\n\nI am glad of it.",
+    "of another force": "# Response to the Stables Review 2024/25: Old Haven Police\n\nMayor of Old Haven",
+    "of another kind": "# Response to the kennels inspection 2024/25 of Fellshire Police\n\nI am glad of it.",
+    "of many forces": "# Stables Review 2024/25: national overview of grades and costs\n\nFellshire Police is glad.",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_a_reply_to_another_report_is_not_matched_to_the_held_assessment(text: str):
+    found = read_all({"report.md": STABLES_REVIEW, "reply.md": text})["reply.md"]
+    assert "report" not in [link.document_id for link in found.inspections]
+
+
+def test_an_item_of_minutes_names_the_held_assessment_behind_its_number():
+    minutes = """
+# Fellshire Police and Crime Panel
+
+Minutes of the meeting held on 6 November 2025
+
+Present: Councillor Ash and Councillor Elm
+
+## 4. Stables Review 2024/25
+
+The Chief Constable said that the hay was dry.
+
+## 5. Lost bicycles: report of an inspection (4 March 2025)
+
+The Commissioner said that nine had been found.
+"""
+    first, second = read_all({"report.md": STABLES_REVIEW, "minutes.md": minutes})["minutes.md"].inspections
+    assert (first.document_id, second.document_id) == ("report", "")
+
+
+THEMATIC = """
+# Tack and feed: an inspection of how well forces look after their horses
+
+Published on 9 May 2025
+
+## Foreword
+
+We inspected nine forces between 3 October and 24 November 2024. This report sets out our findings for the
+Inspectorate of Policing Standards.
+
+## Summary
+
+We found that most were good at it. During our inspection we visited forty stables and examined 400 saddles.
+
+## Recommendations
+
+### Recommendation 1
+
+By 30 September 2025, chief constables should have each horse shod by somebody who has been trained to do it.
+
+### Recommendation 2
+
+By 30 November 2025, chief constables should keep the hay of all their horses away from rain and from sparks.
+
+### Recommendation 3
+
+Within six months, chief constables should write down every morning which of their horses have gone lame.
+"""
+
+
+def test_a_plan_that_repeats_the_recommendations_answers_their_report():
+    plan = """
+# Our stables plan
+
+Fellshire Police
+
+| Ref | What was asked | Our response |
+|---|---|---|
+| 1 | have each horse shod by somebody who has been trained to do it | Two farriers have come. |
+| 2 | keep the hay of all their horses away from rain and from sparks | The loft has a roof. |
+| 3 | write down every morning which of their horses have gone lame | A slate hangs by the door. |
+"""
+    (link,) = read_all({"report.md": THEMATIC, "plan.md": plan})["plan.md"].inspections
+    assert link.document_id == "report"
+    assert link.basis.startswith("repeats 3 of its recommendations word for word")
+
+
+@pytest.mark.parametrize(("month", "found"), [("May", ["report"]), ("March", [])])
+def test_a_paper_may_name_a_report_by_its_inspectorate_its_month_and_its_subject(month: str, found: list[str]):
+    paper = (
+        f"# A plan for the yard\n\nFellshire Police\n\nDate of response: 1 November 2025\n\nIn {month} the"
+        " Inspectorate of Policing Standards published a report about how nine forces, ours among them, buy tack for"
+        " horses."
+    )
+    read_ = read_all({"report.md": THEMATIC, "paper.md": paper})["paper.md"]
+    assert [link.document_id for link in read_.inspections] == found
+
+
+PAGE_OF_TWO = """
+# Inspections and my responses
+
+Police and Crime Commissioner for Fellshire
+
+## Tack and feed: an inspection of how well forces look after their horses
+
+Published: 9 May 2025
+
+Recommendation 1 is met: two farriers have come.
+
+{head}
+
+I was pleased with what inspectors saw in the cells.
+
+**Recommendation 1:** Blankets are washed each day.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "day"),
+    [
+        ("## Custody inspection, 17 June 2025", "Custody inspection: Fellshire", "2025-06-17"),
+        ("## Custody inspection\n\nPublished: 17 June 2025", "Custody inspection: Fellshire", "2025-06-17"),
+        (
+            "## Custody inspection\n\nPublished: 17 June 2025\n\nFull title: An unannounced visit to cells in Fellshire",
+            "An unannounced visit to cells in Fellshire",
+            "2025-06-17",
+        ),
+        (
+            "## CARE 2021–23\n\nThe CARE 2021–23 report on Fellshire Police was published on 6 June 2022.",
+            "CARE 2021–23: Fellshire",
+            "2022-06-06",
+        ),
+    ],
+)
+def test_a_heading_with_a_kind_and_a_day_begins_another_inspection(head: str, title: str, day: str):
+    page = read_all({"report.md": THEMATIC, "page.md": PAGE_OF_TWO.format(head=head)})["page.md"]
+    assert [(one.title, one.published) for one in page.inspections][1:] == [(title, day)]
+    assert said(page, "two farriers").answers == (f"{page.inspections[0].id}/r1",)
+    assert said(page, "Blankets").answers == (f"{page.inspections[1].id}/r1",)
+
+
+def test_a_heading_of_an_update_begins_no_inspection():
+    page = read_all({"report.md": THEMATIC, "page.md": PAGE_OF_TWO.format(head="## Review board update, 17 June 2025")})
+    assert len(page["page.md"].inspections) == 1
+
+
+def test_the_reports_words_in_a_row_go_before_the_number_that_an_office_gave_it():
+    plan = """
+# Fellshire Police: action plan following the Stables Review 2024/25
+
+| Ref | What the report says | Our response |
+|---|---|---|
+| AFI 1 | The force should write down every morning which of its horses are lame. | A slate hangs by the door. |
+| AFI 2 | The force should keep the hay of its horses away from rain. | The loft has a roof. |
+"""
+    found = read_all({"report.md": STABLES_REVIEW, "plan.md": plan})["plan.md"]
+    assert numbers(said(found, "slate").answers) == ["a2"]
+    assert numbers(said(found, "loft").answers) == ["a1"]

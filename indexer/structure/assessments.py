@@ -1,0 +1,48 @@
+"""The assessments of one force that an inspectorate makes of every force in turn, by force, series and cycle together.
+
+Their titles have hardly a word of their own: "Force Review 2025/26: Wexmoor Police" is told from the review of another
+year by its years, from that of another force by its name, and from a thematic report by the name of the series alone.
+"""
+
+import re
+
+from indexer.structure.wording import plain, words
+
+MONTHS = "january february march april may june july august september october november december".split()
+_BODY = r"(?: police(?: service| force)?| constabulary| force)?"
+_CYCLE = re.compile(r"\b20\d\d(?:\s*(?:/|-|\bto\b)\s*(?:20)?\d\d)?\b")
+# of all forces together
+OVERVIEW = re.compile(
+    r"\bnational (?:overview|summary|report|findings)\b|\bengland and wales\b|\ball forces\b", re.IGNORECASE
+)
+_JOINING = frozenset("a an the of in on into for by and inspection report".split())
+# "In February the inspectorate published a report about ...": the year is left to the day of what says so
+_MONTH_ALONE = re.compile(
+    rf"\b(?:in|during|last|of) (?P<month>{'|'.join(MONTHS)})\b(?! \d)[^.;]*?\b(?:published|issued|released)\b"
+    rf"|\b(?:published|issued|released)\b[^.;]{{0,60}}? (?:in|last) (?P<then>{'|'.join(MONTHS)})\b(?! \d)"
+)
+
+
+def series_of(title: str, area: str) -> tuple[str, ...]:
+    """The words of a title besides the force and the years: "force review"."""
+    text = _CYCLE.sub(" ", plain(title).replace("'s", ""))
+    text = re.sub(rf"\b{re.escape(plain(area))}\b{_BODY}", " ", text) if area else text
+    return tuple(word for word in words(text) if word not in _JOINING)
+
+
+def names_series(text: str, series: tuple[str, ...]) -> bool:
+    """Whether a text names a series by its words, next to each other."""
+    return bool(series) and f" {' '.join(series)} " in f" {' '.join(words(text))} "
+
+
+def names_month(text: str, published: str) -> bool:
+    """Whether a text names the month and the year of a day."""
+    if len(published) < len("2026-01"):
+        return False
+    return f"{MONTHS[int(published[5:7]) - 1]} {published[:4]}" in plain(text)
+
+
+def months_in(text: str) -> tuple[int, ...]:
+    """The months, without a year, in which a text says that something was published."""
+    found = (match["month"] or match["then"] for match in _MONTH_ALONE.finditer(plain(text)))
+    return tuple(MONTHS.index(month) + 1 for month in found)
