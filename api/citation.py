@@ -3,6 +3,7 @@
 from dataclasses import replace
 from urllib.parse import quote
 
+from api.dating import said_on
 from indexer.index import Index
 from indexer.lexical import terms
 from indexer.records import Document, DocumentType, Passage, Speaker
@@ -58,7 +59,7 @@ def citation(index: Index, passage: Passage, document: Document) -> str:
         "" if publisher and publisher in who else publisher,
         document.title,
         on_inspection(document),
-        british_date(document.published) or "undated",
+        british_date(said_on(document, passage)) or "undated",
         page_label(passage),
         f"“{passage.section}”" if passage.section and not passage.page and passage.section != document.title else "",
     )

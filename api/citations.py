@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from api.citation import british_date, force_name, page_label, source_link, speaker_label
+from api.dating import said_on
 from api.search import BadRequest
 from indexer.index import Index
 from indexer.records import Document, DocumentType, Passage, Speaker
@@ -105,7 +106,7 @@ def reference(index: Index, passage: Passage, document: Document, base: str = ""
         speaker=_speaker(passage, document),
         publisher=document.publisher or force_name(index, document.force) or "Publisher unknown",
         title=document.title,
-        date=document.published,
+        date=said_on(document, passage),
         page=page_label(passage),
         section=passage.section,
         url=_printed(passage, document, base),

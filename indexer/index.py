@@ -312,11 +312,13 @@ def admits(document: Document, wanted: Filter) -> bool:
 def not_later(document: Document, day: str) -> bool:
     """Whether nothing in a document can be dated after a day, if one is given. A month or a year counts to its end.
 
-    A page that answers several reports is as late as the last of them.
+    What has no date of its own may be of any day after the report that it answers. A page that answers several reports
+    is as late as the last of them, and a page on a meeting as the day on which it appeared.
     """
-    dates = [date.value for date in document.dates if date.of in (DateOf.UPDATE, DateOf.REPORT, DateOf.RESPONSE)]
-    known = [value for value in (document.published, *dates) if value]
-    return not day or (bool(known) and max(map(_end, known)) <= _end(day))
+    kinds = (DateOf.UPDATE, DateOf.REPORT, DateOf.RESPONSE)
+    kinds += () if document.states else (DateOf.MEETING, DateOf.WEB_PAGE)
+    dates = [date.value for date in document.dates if date.of in kinds]
+    return not day or (bool(document.published) and max(map(_end, (document.published, *dates))) <= _end(day))
 
 
 def _end(date: str) -> str:

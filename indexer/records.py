@@ -191,12 +191,16 @@ EARLIER_REPLY = "sentence on an earlier reply"  # the day of which is not that o
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
-    """A date found in a document: whose it is, its value, the words it was read from, and how it was recognised."""
+    """A date found in a document: whose it is, its value, the words it was read from, and how it was recognised.
+
+    `inspection` is that of the section in which the day of a reply stands, where one document answers several.
+    """
 
     of: DateOf
     value: str
     text: str
     basis: str
+    inspection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,15 +293,24 @@ class Document:
     warnings: tuple[str, ...] = ()
 
     @property
+    def states(self) -> bool:
+        """Whether it is an inspectorate's own: its report, or a letter in which it says what it found."""
+        return self.type is DocumentType.INSPECTION_REPORT or any(
+            one.document_id == self.id for one in self.inspections
+        )
+
+    @property
     def published(self) -> str:
         """The document's own date: of the report for a report, of the response for a response, of the last update for
-        what is updated, else the page's."""
+        what is updated, else the page's; of a page on a meeting, the day on which it appeared."""
         order = (
             (DateOf.REPORT, DateOf.WEB_PAGE)
-            if self.type is DocumentType.INSPECTION_REPORT
+            if self.states
             else (DateOf.RESPONSE, DateOf.MEETING, DateOf.UPDATE, DateOf.WEB_PAGE)
         )
         dated = {date.of: date.value for date in reversed(self.dates) if date.basis != EARLIER_REPLY}
+        if DateOf.MEETING in dated and self.type is not DocumentType.BOARD_PAPER:
+            dated[DateOf.MEETING] = max(dated[DateOf.MEETING], dated.get(DateOf.WEB_PAGE, ""))
         if DateOf.UPDATE in dated:
             dated[DateOf.UPDATE] = max(date.value for date in self.dates if date.of is DateOf.UPDATE)
         return next((dated[of] for of in order if of in dated), "")

@@ -6,7 +6,7 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -230,7 +230,7 @@ class _Responses:
             parts,
             voices if len(linked) > 1 else tuple(replace(voice, inspection="") for voice in voices),
             inspections=linked,
-            dates=dates,
+            dates=_of_sections(draft, dates, {at: link.id for at, link in opened.items()}),
             grades=grades_in(blocks, *(link.title for link in linked[:1]), draft.title),
             recommendations=restated_in(blocks, voices, first or draft.id, held),
             warnings=_warnings(draft, linked, voices, held),
@@ -264,6 +264,21 @@ class _Responses:
 def _own_date(dates: Sequence[DocumentDate]) -> str:
     own = (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING)
     return next((date.value for date in dates if date.of in own and len(date.value) == 10), "")
+
+
+def _of_sections(draft: Draft, dates: Sequence[DocumentDate], opened: Mapping[int, str]) -> tuple[DocumentDate, ...]:
+    """Dates of replies with the inspection in whose section alone they stand, on a page that answers several."""
+    sections: dict[str, list[str]] = defaultdict(list)
+    about = ""
+    for at, block in enumerate(draft.blocks):
+        about = opened.get(at, about)
+        sections[about].append(block.text)
+    texts = {one: "\n".join(blocks) for one, blocks in sections.items()}
+    places = [[one for one, text in texts.items() if date.text in text] for date in dates]
+    return tuple(
+        replace(date, inspection=found[0]) if date.of is DateOf.RESPONSE and len(found) == 1 else date
+        for date, found in zip(dates, places, strict=True)
+    )
 
 
 def _inspection(report: Document, gazetteer: Gazetteer) -> Inspection:

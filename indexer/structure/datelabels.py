@@ -30,7 +30,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
         r"|letter|reply|return|submission))?|date sent|sent(?: on)?|signed(?: off)?(?: on)?|dated"
-        r"|(?:date )?(?:approved|agreed|signed off)(?: on)?|date of (?:approval|sign-?off)",
+        r"|(?:date |plan )?(?:approved|agreed|signed off)(?: by [\w ,&]{3,60})?(?: on)?|date of (?:approval|sign-?off)",
     ),
     (
         DateOf.REPORT,
@@ -41,8 +41,8 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     (
         DateOf.UPDATE,
         r"diweddarwyd(?: ddiwethaf)?(?: ar)?"
-        r"|(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update|as"
-        r" at|as of|position at|progress (?:as )?at",
+        r"|(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update"
+        r"|(?:version [\w.]{1,6}\W+)?(?:as at|as of|(?:position|progress|correct) (?:as )?at)",
     ),
     (
         DateOf.WEB_PAGE,
@@ -72,7 +72,7 @@ _REPORTS = re.compile(
     r"\W*(?:(?:hm\w+|title of|name of|inspection) )*(?:the )?(?:reports?|inspections?|publications?)(?: title)?\W*",
     re.IGNORECASE,
 )
-_AS_AT = re.compile(r"\b(?:position|as|updated|correct) (?:as )?(?:at|on)?\W*$", re.IGNORECASE)
+_AS_AT = re.compile(r"\b(?:(?:position|progress|as|updated|correct)(?: as)? (?:at|on|of)|updated)\W*$", re.IGNORECASE)
 _HEAD = 8  # blocks, among them those of a letterhead laid out as a table
 _FORM_LINE = re.compile(r"\W*(?:form|template|version)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -177,10 +177,10 @@ def _of_template(draft: Draft) -> Iterator[DocumentDate]:
         named = block.kind is BlockKind.FURNITURE or block in head
         found = dates_in(block.text) if named and len(block.text) < 160 else ()
         before = block.text[: found[0].start] if len(found) == 1 else ""
-        if re.search(r"\b(?:version|template|form|v\d)", before, re.IGNORECASE):
-            yield dated(DateOf.TEMPLATE, found[0], "running line of the form")
-        elif _AS_AT.search(before):
+        if _AS_AT.search(before):  # though a version may stand before it, the day is that of the text
             yield dated(DateOf.UPDATE, found[0], "running line")
+        elif re.search(r"\b(?:version|template|form|v\d)", before, re.IGNORECASE):
+            yield dated(DateOf.TEMPLATE, found[0], "running line of the form")
 
 
 def meaning(label: str, draft: Draft) -> DateOf | None:

@@ -12,7 +12,7 @@ from indexer.structure.kind import is_record
 _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
     (of, re.compile(form + r"[^.;]{0,60}$", re.IGNORECASE))
     for of, form in (
-        (DateOf.TEMPLATE, r"\bversion\b"),
+        (DateOf.TEMPLATE, r"\bversion\b(?![^.;]*\b(?:position|progress|correct|as) (?:as )?at\b)"),
         (
             DateOf.MEETING,
             r"\b(?:meeting|board|panel|committee)\b[^.;]{0,50}\b(?:held|on|of|took place|date)\b|\bminutes of\b",

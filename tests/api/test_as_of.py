@@ -200,3 +200,31 @@ def test_a_page_is_as_late_as_the_last_report_that_it_answers() -> None:
     added = DocumentDate(DateOf.REPORT, "2025-09-17", "17 September 2025", "made")
     assert not_later(page, DAY)
     assert not not_later(replace(page, dates=(*page.dates, added)), DAY)
+
+
+def test_what_has_no_date_of_its_own_is_not_admitted_by_the_day_of_the_report_that_it_answers() -> None:
+    page = document("page", [("We mark bicycles.", Speaker.CHIEF_OFFICER)], force="kent")
+    dates = tuple(
+        DocumentDate(of, "2024-12-18", "18 December 2024", "made")
+        for of in (DateOf.REPORT, DateOf.TEMPLATE, DateOf.FILE, DateOf.INSPECTION)
+    )
+    assert not not_later(replace(page, dates=dates, inspections=(LINK,)), DAY)
+    assert not_later(replace(page, dates=dates, inspections=(LINK,)), "")
+    report = document("report", [("They were lost.", Speaker.INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+    assert not_later(replace(report, dates=dates), DAY)
+    letter = replace(page, type=DocumentType.LETTER, inspections=(replace(LINK, document_id="page"),))
+    assert not_later(replace(letter, dates=dates[:1]), DAY)  # in which inspectors say what they found
+
+
+def test_a_page_on_a_meeting_is_of_the_day_on_which_it_appeared() -> None:
+    page = document("page", [("We mark bicycles.", Speaker.CHIEF_OFFICER)], type=DocumentType.WEB_STATEMENT)
+    met, put_up = (
+        DocumentDate(of, day, day, "made")
+        for of, day in ((DateOf.MEETING, "2025-01-28"), (DateOf.WEB_PAGE, "2025-02-03"))
+    )
+    page = replace(page, dates=(met, put_up))
+    assert page.published == "2025-02-03"
+    assert not not_later(page, DAY)
+    minutes = replace(page, type=DocumentType.BOARD_PAPER)
+    assert minutes.published == "2025-01-28"
+    assert not not_later(minutes, DAY)

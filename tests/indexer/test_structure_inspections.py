@@ -265,8 +265,8 @@ I was pleased with what inspectors saw in the cells.
         ("## Custody inspection, 17 June 2025", "Custody inspection: Fellshire", "2025-06-17"),
         ("## Custody inspection\n\nPublished: 17 June 2025", "Custody inspection: Fellshire", "2025-06-17"),
         (
-            "## Custody inspection\n\nPublished: 17 June 2025\n\nFull title: An unannounced visit to cells in Fellshire",
-            "An unannounced visit to cells in Fellshire",
+            "## Custody inspection\n\nPublished: 17 June 2025\n\nFull title: A visit to the cells of Fellshire",
+            "A visit to the cells of Fellshire",
             "2025-06-17",
         ),
         (

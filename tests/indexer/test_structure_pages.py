@@ -347,3 +347,41 @@ def test_those_whom_a_page_has_introduced_may_be_called_by_their_first_names() -
     said = {block.text: voice.speaker for block, voice in zip(page.blocks, page.voices, strict=True)}
     assert said["Avery asked: Has every store been counted?"] is Speaker.LOCAL_POLICING_BODY
     assert said["Blair replied: All but one."] is Speaker.CHIEF_OFFICER
+
+
+@pytest.mark.parametrize(
+    "line", ["Version 4 – position at 30/06/2026", "Position at 30 June 2026", "Version 2, progress as at 30 June 2026"]
+)
+def test_the_day_as_at_which_a_plan_stands_is_no_day_of_its_form(line: str) -> None:
+    plan = read(
+        f"# Fellshire Police: action plan\n\n{line}\n\n| Rec | Response |\n|---|---|\n| 1 | Nine are found. |\n"
+    )
+    assert [(date.of, date.value) for date in plan.dates] == [(DateOf.UPDATE, "2026-06-30")]
+    assert plan.published == "2026-06-30"
+
+
+def test_each_reply_on_a_page_with_several_has_its_own_day() -> None:
+    page = read("""
+# Our responses
+
+Police and Crime Commissioner for Fellshire
+
+## Lost bicycles: an inspection of the police
+
+The report was published on 4 March 2024.
+
+Date of response: 2 April 2024
+
+Nine were found.
+
+## Lost umbrellas: an inspection of the police
+
+The report was published on 6 May 2025.
+
+Date of response: 3 June 2025
+
+None were found.
+""")
+    days = {one.inspection: one.value for one in page.dates if one.of is DateOf.RESPONSE}
+    assert list(days.values()) == ["2024-04-02", "2025-06-03"]
+    assert list(days) == [link.id for link in page.inspections]

@@ -1,0 +1,25 @@
+"""The day that words are of, where that is not the document's own."""
+
+from api.answer.columns import column_of
+from indexer.records import DateOf, Document, DocumentDate, Passage
+
+_SAID = (DateOf.RESPONSE, DateOf.UPDATE)
+
+
+def said_on(document: Document, passage: Passage, at: int | None = None) -> str:
+    """The day of the words at an offset into a passage, or of the passage as a whole.
+
+    That of the column or the section over them, where that is dated ("Update March 2026"), the last of its columns for
+    a whole row; on a page that answers several reports, that of the reply to theirs; else the document's own.
+    """
+    columns = (column_of(passage, at),) if at is not None and passage.columns else passage.columns
+    over = [date.value for header in columns for date in _in(document, header)]
+    above = (date.value for header in reversed(passage.headings) for date in _in(document, header))
+    about = passage.voice.inspection
+    own = (date.value for date in document.dates if about and date.inspection == about)
+    return max(over, default="") or next(above, "") or next(own, document.published)
+
+
+def _in(document: Document, header: str) -> list[DocumentDate]:
+    """The dates of a document that a header names as those of a reply or an update."""
+    return [date for date in document.dates if date.of in _SAID and date.text and date.text in header]

@@ -1,0 +1,40 @@
+"""The day of words: of the column or section over them, of the reply to their inspection, else of their document."""
+
+from dataclasses import replace
+
+import pytest
+
+from api.dating import said_on
+from indexer.records import DateOf, Document, DocumentDate, DocumentType, Passage, Speaker, Voice
+from tests.made import document
+
+COLUMNS = ("Action", "First reply (3 March 2025)", "Update June 2025")
+ROW = Passage("a~1", "a", 0, "Count bells\tNine found\tAll found", 0, 31, columns=COLUMNS)
+
+
+def tracker() -> Document:
+    made = document("a", [("Nine found.", Speaker.CHIEF_OFFICER)], type=DocumentType.TRACKER)
+    dates = (
+        DocumentDate(DateOf.RESPONSE, "2025-03-03", "3 March 2025", "header"),
+        DocumentDate(DateOf.UPDATE, "2025-06", "June 2025", "header"),
+        DocumentDate(DateOf.RESPONSE, "2024-05-01", "1 May 2024", "sentence", inspection="bells"),
+    )
+    return replace(made, dates=dates)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("Count", "2025-03-03"), ("Nine", "2025-03-03"), ("All", "2025-06"), ("", "2025-06")]
+)
+def test_words_in_a_dated_column_are_of_its_day_and_a_row_of_its_last(words: str, day: str) -> None:
+    assert said_on(tracker(), ROW, ROW.text.index(words) if words else None) == day
+
+
+def test_words_under_a_dated_heading_are_of_its_day() -> None:
+    under = Passage("a~2", "a", 1, "All found", 0, 9, headings=("Bells", "Update June 2025", "Towers"))
+    assert said_on(tracker(), under) == "2025-06"
+    assert said_on(tracker(), replace(under, headings=("Bells",))) == "2025-03-03"
+
+
+def test_words_on_one_of_several_reports_are_of_the_day_of_the_reply_to_it() -> None:
+    reply = Passage("a~3", "a", 2, "They ring.", 0, 10, voice=Voice(Speaker.CHIEF_OFFICER, inspection="bells"))
+    assert said_on(tracker(), reply) == "2024-05-01"
