@@ -12,28 +12,16 @@ from enum import StrEnum
 
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply
-from api.answer.statements import Statement, lead
+from api.answer.statements import Statement
+from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, says_something
 from api.citation import british_date
+from api.dating import said_on
 from api.search import BadRequest, check_filter
-from api.sentences import sentences
 from indexer.index import Filter, Index, not_later
 from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
 from indexer.window import day_of_window
 
-_REASON = re.compile(
-    r"\b(?:no (?:further )?action|not? appl(?:y|icable)|(?:matters?|is|are) for (?:others|national|other bodies|the "
-    r"(?:ministry|home office|national))|decided against|(?:do|does|did|will) not (?:propose|intend|accept|agree|plan)|"
-    r"not (?:addressed|directed) to|(?:is|are) (?:addressed|directed|made) to (?!me\b|us\b|my\b|our\b|the force|chief "
-    r"(?:constables|officers)|commissioners|forces)|(?:offer|make|have) no comment|reject\w*|declin\w+|"
-    r"unable to accept|no intention)\b",
-    re.IGNORECASE,
-)
-_ACTION = re.compile(
-    r"\b(?:will|has|have|had|is being|are being|was|were|began|now|intends?|plans?|mean to|shall|accept(?:s|ed)?)\b",
-    re.IGNORECASE,
-)
-_BUT = re.compile(r"[,;]\s+but\b")
 _EVERYBODY = re.compile(
     r"\b(?:chief (?:constables|officers)|(?:all |every |each )?(?:police )?(?:forces?|constabular(?:y|ies))|"
     r"commissioners|local policing bod(?:y|ies)|police authorities|mayors|PF?CCs)\b",
@@ -44,7 +32,11 @@ _ACCEPTS_ALL = re.compile(
     r"recommendations\b(?!\s+\d)",
     re.IGNORECASE,
 )
-_FEWEST = 3  # words of a passage that says what is done
+# a body of all forces together is none of them
+_NATIONAL = re.compile(
+    r"\b(?:council|conference|association|forum|college|institute|academy)\b|\bpolice chiefs['’]? council\b",
+    re.IGNORECASE,
+)
 _OWN = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 
 
@@ -160,6 +152,7 @@ class _Replies:
         self.recommendations = self._recommendations()
         self.subject = index.gazetteer.publisher(inspections(index)[inspection])  # where one force was inspected
         scope = Scope(Filter(), frozenset(), ())
+        self.near = Nearness(index, self.recommendations)
         self.unread: dict[str, list[Unread]] = defaultdict(list)
         for file in unread_files(index, scope):
             self.unread[file.force].append(file)
@@ -210,10 +203,11 @@ class _Replies:
         ]
 
     def _cell(self, force: str, recommendation: Recommendation, replies: list[Document], spoken: list[Passage]) -> Cell:
-        answers = [one for one in spoken if any(self._is_of(name, recommendation.id) for name in one.voice.answers)]
+        linked = [one for one in spoken if any(self._is_of(name, recommendation.id) for name in one.voice.answers)]
+        answers = [one for one in linked if says_something(one)] or linked  # "4", "Complete"
         files = tuple(self.unread.get(force, ()))
         if answers:
-            passage, state = _telling(answers)
+            passage, state = self._telling(recommendation, answers, force)
         elif not self._addressed(recommendation, force):
             passage, state = None, State.NOT_ADDRESSED
         elif files:
@@ -226,17 +220,39 @@ class _Replies:
             passage, state = None, State.REPLIED_SILENT
         replied = replies[0] if replies and state is not State.NOT_ADDRESSED else None
         document = self.index.document_of(passage) if passage else replied
-        dated = document.published if document else ""
+        said = cut(self.index, passage) if passage else None
+        dated = said_on(said.document, said.passage, said.start - said.passage.start) if said else ""
+        dated = dated or (document.published if document else "")
         return Cell(
             force=force,
             recommendation=recommendation.id,
             state=state,
-            statement=lead(self.index, passage) if passage else None,
+            statement=said,
             document=document.id if document else "",
             dated=dated,
             day=day_of_window(self.published, dated) or 0,
             unread=files if state is State.COULD_NOT_BE_READ else (),
         )
+
+    def _telling(self, recommendation: Recommendation, answers: list[Passage], force: str) -> tuple[Passage, State]:
+        """The passage that says best what is done; where every one that says anything says why nothing is, that.
+
+        Of a force's first reply that goes before the rest which answers it alone and by its place; else what is nearest
+        in meaning. What was added to it later does not stand for the reply.
+        """
+        addressed = self._addressed(recommendation, force)
+        reasons = [one for one in answers if gives_reason(one.text, addressed=addressed)]
+        acting = [one for one in answers if one not in reasons and acts(one.text)]
+        told = reasons if reasons and not acting else acting or answers
+        first = [one for one in told if one.document_id == told[0].document_id]
+        first = [one for one in first if not introduces(one.text)] or first
+        days = [said_on(self.index.document_of(one), one, 0) or "9999" for one in first]
+        first = [one for one, day in zip(first, days, strict=True) if day == min(days)]
+        fewest = min(len(one.voice.answers) for one in first)
+        alone = [one for one in first if len(one.voice.answers) == fewest]
+        plain = next((one for one in alone if answers_plainly(one)), None)
+        best = plain or self.near.best(recommendation, alone)
+        return best, State.ANSWERED_REASON if told is reasons else State.ANSWERED_ACTION
 
     def _joint(self, recommendation: Recommendation, spoken: list[Passage]) -> Passage | None:
         """The comment on the report as a whole that covers a recommendation, best the one that comes to its subject.
@@ -247,8 +263,10 @@ class _Replies:
         joint = [one for one in spoken if one.voice.joint and not one.voice.answers]
         alone = not any(one.voice.answers for one in spoken)
         covering = [one for one in joint if recommendation.id in one.voice.touches]
-        covering += [one for one in joint if alone] + [one for one in spoken if _ACCEPTS_ALL.search(one.text)]
-        return next(iter(covering), None)
+        if covering:
+            return self.near.best(recommendation, covering)
+        general = [one for one in joint if alone and not one.voice.touches] or [one for one in joint if alone]
+        return next(iter((*general, *(one for one in spoken if _ACCEPTS_ALL.search(one.text)))), None)
 
     def _is_of(self, answered: str, recommendation: str) -> bool:
         """Whether an answer is to a recommendation, or to a part of it that an office numbers itself."""
@@ -264,28 +282,14 @@ class _Replies:
             return True
         named = {name for mention in self.index.gazetteer.mentions(addressees) for name in mention.candidates}
         forces = {name for name in named if (body := self.index.gazetteer.get(name)) and body.kind == "territorial"}
-        return force in forces or (not forces and bool(_EVERYBODY.search(addressees)))
+        asked = (one for one in recommendation.addressees if not _NATIONAL.search(one))
+        return force in forces or (not forces and any(_EVERYBODY.search(one) for one in asked))
 
 
-def _first_reply(document: Document) -> tuple[bool, str]:
-    """The reply before what was published of it later: records first, then by date, undated last."""
-    return document.type is not DocumentType.RESPONSE_RECORD, document.published or "9999"
-
-
-def _telling(answers: list[Passage]) -> tuple[Passage, State]:
-    """The passage that says what is done; where every one that says anything says why nothing is, that."""
-    answers = [one for one in answers if len(one.text.split()) >= _FEWEST] or answers  # "4", "Complete"
-    acting = [one for one in answers if _acts(one.text)]
-    reasons = [one for one in answers if _REASON.search(one.text)]
-    if reasons and not acting:
-        return reasons[0], State.ANSWERED_REASON
-    return (acting or answers)[0], State.ANSWERED_ACTION
-
-
-def _acts(text: str) -> bool:
-    """Whether a sentence, or what follows a "but", states something done or to be done and no reason for nothing."""
-    said = [part for span in sentences(text) for part in _BUT.split(text[span.start : span.end])]
-    return any(_ACTION.search(one) and not _REASON.search(one) for one in said)
+def _first_reply(document: Document) -> tuple[bool, bool, str]:
+    """The reply before what was published of it later: records first and news last, then by date, undated last."""
+    told = document.type is DocumentType.NEWS
+    return document.type is not DocumentType.RESPONSE_RECORD, told, document.published or "9999"
 
 
 def _numbered(number: str) -> tuple[int, ...]:

@@ -315,8 +315,8 @@ def not_later(document: Document, day: str) -> bool:
     What has no date of its own may be of any day after the report that it answers. A page that answers several reports
     is as late as the last of them, and a page on a meeting as the day on which it appeared.
     """
-    kinds = (DateOf.UPDATE, DateOf.REPORT, DateOf.RESPONSE)
-    kinds += () if document.states else (DateOf.MEETING, DateOf.WEB_PAGE)
+    kinds = [DateOf.UPDATE, DateOf.REPORT, DateOf.RESPONSE]
+    kinds += [] if document.states else [DateOf.MEETING, DateOf.WEB_PAGE]
     dates = [date.value for date in document.dates if date.of in kinds]
     return not day or (bool(document.published) and max(map(_end, (document.published, *dates))) <= _end(day))
 

@@ -5,6 +5,13 @@ from collections.abc import Iterator
 
 from indexer.records import Passage
 
+# headers over cells that say who, when and how it stands, and not what is done
+_MARKS = re.compile(
+    r"\W*(?:owner|lead|responsib\w+|who|accountab\w+|by when|when|deadline|due|target|dates?|status|rag|rating"
+    r"|ref\w*|no\.?|number|position|priority|risk|grade)\b(?! at\b| as\b)",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # words of a cell that says something
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMED = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? ((?:20)?\d\d)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:20)?\d\d)\b")
@@ -29,6 +36,25 @@ def cells(passage: Passage, at: int, words: str) -> tuple[tuple[str, str], ...]:
 def is_dated(passage: Passage, at: int) -> bool:
     """Whether the cell at an offset into a row stands under a header with a date."""
     return _when(column_of(passage, at)) is not None
+
+
+def content(passage: Passage) -> tuple[int, int] | None:
+    """Where the first cell of a row begins and ends that says something and is no owner, date, number or status."""
+    cells = list(_cells(passage.text))
+    if not passage.columns or len(cells) != len(passage.columns):
+        return None
+    told = (
+        cell
+        for header, cell in zip(passage.columns, cells, strict=True)
+        if not _MARKS.match(header) and len(passage.text[slice(*cell)].split()) >= _FEWEST
+    )
+    return next(told, None)
+
+
+def marks_only(passage: Passage) -> bool:
+    """Whether a row has but an owner, dates and the like."""
+    cells = list(_cells(passage.text))
+    return len(cells) == len(passage.columns) and all(_MARKS.match(header) for header in passage.columns)
 
 
 def latest(passage: Passage, at: int) -> tuple[int, int] | None:

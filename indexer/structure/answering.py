@@ -15,7 +15,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.references import answered, identity, number_of, references_in
 from indexer.structure.series import counts_rest
 from indexer.structure.subjects import Subjects, turns
-from indexer.structure.whole import calls_roll, is_general, is_procedural, signs, takes_leave
+from indexer.structure.whole import calls_roll, is_general, is_mail_head, is_procedural, signs, takes_leave
 
 LONGEST_RUN = 3  # paragraphs; a longer run about one thing has said so
 SHORTEST = 8  # words of a paragraph that can be read by its meaning
@@ -24,6 +24,7 @@ A_FEW = 3  # recommendations that one paragraph of such a document answers
 LAST = 1000  # beyond the number of any recommendation
 LONGEST_HEAD = 12  # words of a line in bold that stands over others
 _POINT = re.compile(r"^\s*\(?(\d{1,2}(?:\.\d)?)[.)]?\s+(?=\S)")
+_NUMBER_ALONE = re.compile(r"\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s*")  # of a paragraph whose words another says
 _PARAGRAPH = re.compile(
     r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?=\S)"
 )  # of a paper whose paragraphs are numbered, each on its own
@@ -91,6 +92,7 @@ class Answering:
             self._by_meaning(inspection, alone=len(inspections) == 1)
         self._exchanges()
         self._sign()
+        self._say_nothing()
         return tuple(self._touching(at, inspections) for at in range(len(self._parts)))
 
     def _touching(self, at: int, inspections: Sequence[str]) -> Voice:
@@ -180,6 +182,18 @@ class Answering:
             signed = (signed or signs(part.block.text)) and not ends
             if signed and self._voices[at].answers:
                 self._voices[at] = replace(self._voices[at], answers=())
+
+    def _say_nothing(self) -> None:
+        """The head of a message answers nothing, nor does the number of a paragraph, which leaves that to its words."""
+        for at, (part, voice) in enumerate(zip(self._parts, self._voices, strict=True)):
+            text = part.block.text
+            alone = part.block.cell is None and bool(_NUMBER_ALONE.fullmatch(text))
+            if not voice.answers or not (alone or is_mail_head(text)):
+                continue
+            self._voices[at] = replace(voice, answers=())
+            following = self._voices[at + 1] if at + 1 < len(self._voices) else voice
+            if alone and following.speaker in REPLYING and not (following.answers or self._opens[at + 1]):
+                self._give(at + 1, voice.answers)
 
     def _in_order(self, speakers: Container[Speaker], inspections: Sequence[str]) -> None:
         """Where the replies of these under headings follow the report's order, few words fit one in between."""

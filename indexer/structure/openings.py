@@ -80,7 +80,10 @@ class Openings:
         nested = (
             label.reference.kind == RECOMMENDATION and {kind_in(i) for i in state.refs} == {"c"} and not state.replied
         )
-        unanswered = state.unanswered + (not nested)
+        # nor is the wording of what the heading above has named
+        again = level >= BOLD and set(ids) <= set(state.headed) and not state.replied
+        state.headed = () if level >= BOLD and not again else state.headed if again else ids
+        unanswered = state.unanswered + (not (nested or again))
         state.take(ids, level)
         state.unanswered = unanswered
 
@@ -93,6 +96,8 @@ class Openings:
         state.sections = [s for s in state.sections if s.level < level and not s.asking]
         if label.reference:
             state.take(self._ids(label.reference.kind, label.reference.numbers), level)
+        elif keeps and set(state.refs) < set(state.headed):
+            state.refs = state.headed
         elif not keeps:
             state.take((), level)
         state.asked = state.asked or keeps or label.reference is not None

@@ -44,6 +44,7 @@ class State:
     questioned: bool = False  # whether a heading has put questions, to which a reply is that of the one who is asked
     told: str = ""  # the kind of the inspectorate's matter that a lead-in line said would follow
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
+    headed: tuple[str, ...] = ()  # what a heading named, which the lines below it may word one by one
     worded: bool = False  # whether their own words opened them, so that the next line that stands over others ends them
 
     def section(self, author: Section) -> Section:

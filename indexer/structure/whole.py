@@ -62,11 +62,17 @@ _ROLL = re.compile(
     r"|minutes of (?:the |a )?(?:\w+ ){0,5}meeting\b)",
     re.IGNORECASE,
 )
+_MAIL_FIELD = re.compile(r"(?:^|(?<=\s))(?:From|Sent|To|Cc|Subject|Date):\s")
 _SIGNS = re.compile(
     r"^\W*(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best) (?:regards|wishes)|signed\b|yn gywir"
     r"|yr eiddoch)",
     re.IGNORECASE,
 )
+
+
+def is_mail_head(text: str) -> bool:
+    """Whether a text is the head of a message: by whom, when, to whom and about what."""
+    return bool(_MAIL_FIELD.match(text)) and len(_MAIL_FIELD.findall(text)) > 1
 
 
 def is_general(text: str) -> bool:

@@ -557,3 +557,36 @@ def test_a_recommendation_says_by_when_and_of_whom_it_asks(text: str, when: str,
     assert f"{deadline.kind} {deadline.value}" == when
     assert deadline.text in text
     assert " / ".join(addressees_of(text)) == who
+
+
+def test_the_wording_of_what_a_heading_names_leaves_it_in_hand_for_those_who_speak_below():
+    page = reply("""
+## Recommendations 1 and 4
+
+Recommendation 1: By 31 August 2024, chief constables should make sure that every stray dog is scanned for a microchip
+on arrival.
+
+Recommendation 4: Within six months, chief constables should agree with each veterinary practice in their area who
+pays for surgery.
+
+### Chief Constable
+
+A volunteer holds the scanner on two evenings of the week.
+
+### Commissioner
+
+I have seen the scanner and the list of practices.
+""")
+    assert answered(page, "holds the scanner") == "r1 r4"
+    assert answered(page, "seen the scanner") == "r1 r4"
+
+
+def test_the_number_of_a_paragraph_and_the_head_of_a_message_answer_nothing():
+    page = reply(f"""
+{SUPPLIED}
+
+From: Ash, Rowan Sent: 3 May 2024 10:15 To: reports@ips.example Subject: stray dogs and scanners
+
+Every stray dog is scanned for a microchip.
+""")
+    assert answered(page, "Ash, Rowan") == ""

@@ -368,7 +368,7 @@ Police and Crime Commissioner for Fellshire
 
 ## Lost bicycles: an inspection of the police
 
-The report was published on 4 March 2024.
+Published: 4 March 2024
 
 Date of response: 2 April 2024
 
@@ -376,7 +376,7 @@ Nine were found.
 
 ## Lost umbrellas: an inspection of the police
 
-The report was published on 6 May 2025.
+Published: 6 May 2025
 
 Date of response: 3 June 2025
 

@@ -1,0 +1,141 @@
+"""What stands in a cell of the matrix: the passage that answers best, and whether it acts or says why it does not."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from api.answer.columns import content, marks_only
+from api.answer.statements import Statement, lead, sentence
+from api.sentences import Span, sentences
+from indexer.index import Index
+from indexer.records import Passage, Recommendation
+
+# who says one of these takes no action, unless what follows says what is done all the same
+_REFUSES = re.compile(
+    r"\bno (?:further |formal )?action (?:is |was |will be |has been )?(?:required|needed|necessary|proposed|planned"
+    r"|taken)"
+    r"|\b(?:takes?|taking|propose|proposes) no (?:further )?action\b|\b(?:do|does|did) not propose\b"
+    r"|\b(?:can|could) (?:give|make|offer) no (?:commitment|undertaking)|\bis not included (?:as|because)"
+    r"|\bare not included (?:as|because)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    rf"{_REFUSES.pattern}|\b(?:no (?:further )?action|not? appl(?:y|icable)|(?:matters?|is|are|not) for (?:others"
+    r"|forces|national|other (?:bodies|organisations)|us\b|me\b|the (?:force|city|ministry|home office|national))"
+    r"|decided against|(?:do|does|did|will) not (?:propose|intend|accept|agree|plan)|"
+    r"not (?:addressed|directed) to|(?:is|are) (?:addressed|directed|made) to (?!me\b|us\b|my\b|our\b|the force|chief "
+    r"(?:constables|officers)|commissioners|forces)|(?:offer|make|have) no comment|no comment\b|reject\w*|declin\w+|"
+    r"unable to accept|no intention)\b",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"\b(?:will|has|have|had|is being|are being|is (?:now )?done|was|were|began|now|intends?|plans?|mean to|shall"
+    r"|accept(?:s|ed)?|already|in place|complete[d]?)\b",
+    re.IGNORECASE,
+)
+# what is done or undertaken beyond doubt, where something is refused too
+_DOES = re.compile(
+    r"\b(?:will|shall)\b(?! not)|\b(?:has|have)\s+(?:\w+\s+){0,2}?(?:\w+ed|bought|begun|met|put|set|made|given|lent"
+    r"|sent|taken|done|paid|spent|built|held)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\b(?:look|return|come back|think|consider)\w*\b[^.]{0,30}\b(?:again|it|this)\b", re.IGNORECASE)
+_BUT = re.compile(r"[,;]\s+but\b", re.IGNORECASE)
+# lines over a message and of a form, which nobody says
+_FIELDS = re.compile(
+    r"\W*(?:from|sent|to|cc|subject|date|(?:plan |report )?(?:owner|author|lead)|version|status"
+    r"|(?:last )?(?:updated|reviewed))\s*:",
+    re.IGNORECASE,
+)
+_PLAINLY = re.compile(
+    r"\W*(?:(?:not|partly|partially|fully|already)\s+)?(?:accept(?:s|ed)?|agree[ds]?|reject(?:s|ed)?|completed?|met|done"
+    r"|in place)\b",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"\bthis (?:plan|page|paper|response|table|tracker|update|statement)\b[^.]{0,40}\b(?:has been|was|is|shows?|sets?"
+    r" out|gives?|lists?|tells?)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # words of a passage that says what is done
+# a heading with the number of what is answered, or with the kind of which there is one
+_NAMED = re.compile(
+    r"\b(?:(?:recommendations?|recs?|areas? for improvement|AFIs?|causes? of concern)\W{0,3}\d"
+    r"|(?:recommendation|area for improvement|cause of concern)\W*$)",
+    re.IGNORECASE,
+)
+
+
+def says_something(passage: Passage) -> bool:
+    """Whether a passage says anything: not a number alone, the lines over a message or of a form, or who owns a row."""
+    text = passage.text
+    spoken = [text[one.start : one.end] for one in sentences(text)]
+    empty = bool(passage.columns) and marks_only(passage)
+    return len(text.split()) >= _FEWEST and not empty and not all(_FIELDS.match(one) for one in spoken)
+
+
+def gives_reason(text: str, *, addressed: bool = True) -> bool:
+    """Whether a passage says why nothing is done, and not what is.
+
+    Who is not asked and says so gives a reason, whatever else the passage tells, unless it goes on with a "but".
+    """
+    said = [text[one.start : one.end] for one in sentences(text)]
+    parts = [part for one in said for part in _BUT.split(one)]
+    refused = [part for part in parts if _REASON.search(part)]
+    if not refused:
+        return False
+    contrast = any(_DOES.search(part) for one in said for _, part in pairwise(_BUT.split(one)))
+    if not addressed:
+        return not contrast
+    acting = _DOES if any(_REFUSES.search(part) for part in refused) else _ACTION
+    return not contrast and not any(
+        acting.search(part) and not _REASON.search(part) and not (acting is _DOES and _AGAIN.search(part))
+        for part in parts
+    )
+
+
+def acts(text: str) -> bool:
+    """Whether a passage states something done or to be done."""
+    said = [part for one in sentences(text) for part in _BUT.split(text[one.start : one.end])]
+    return any(_ACTION.search(part) and not _REASON.search(part) for part in said)
+
+
+class Nearness:
+    """How near passages come to recommendations in meaning."""
+
+    def __init__(self, index: Index, recommendations: Sequence[Recommendation]) -> None:
+        self._index = index
+        texts = [" ".join((one.text, *one.bullets)) for one in recommendations]
+        vectors = index.encoder.encode(texts) if texts else ()
+        self._asked = dict(zip((one.id for one in recommendations), vectors, strict=True))
+
+    def best(self, recommendation: Recommendation, passages: Sequence[Passage]) -> Passage:
+        """The passage that is nearest to a recommendation; the first of those that are equally near."""
+        if len(passages) == 1:
+            return passages[0]
+        rows = [self._index.store.passage_row(one.id) or 0 for one in passages]
+        near = self._index.vectors.rows(rows) @ self._asked[recommendation.id]
+        return passages[int(np.argmax(near.round(4)))]
+
+
+def answers_plainly(passage: Passage) -> bool:
+    """Whether a passage is an answer by its place, in a row or under a number, or by its first word: "Accepted."."""
+    headed = any(_NAMED.search(heading) for heading in passage.headings)
+    return bool(passage.columns or headed or _PLAINLY.match(passage.text))
+
+
+def introduces(text: str) -> bool:
+    """Whether a passage says how a plan or page came about, and what it is for."""
+    return bool(_INTRODUCES.search(text))
+
+
+def cut(index: Index, passage: Passage) -> Statement:
+    """The first sentences of a passage; of a row, those of the first cell that is no owner, date or status."""
+    cell = content(passage)
+    if cell is None:
+        return lead(index, passage)
+    spans = [one for one in sentences(passage.text) if cell[0] <= one.start < cell[1]]
+    last = min(spans[:3][-1].end if spans else cell[1], cell[1])
+    return sentence(index, passage, Span(cell[0], last))

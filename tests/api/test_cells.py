@@ -1,0 +1,119 @@
+"""What stands in a cell: the best passage of a force's first reply, and whether it acts or says why it does not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from api.cells import acts, gives_reason, introduces
+from api.coverage import Cell, State, coverage_matrix
+from indexer.records import DateOf, DocumentDate, DocumentType, Voice
+from tests.api.test_coverage import CHIEF, COMMISSIONER, TRANCHE, answers, held, recommendation, reply
+from tests.conftest import FakeEmbedder
+from tests.made import document, heading, index
+
+REASONS = [
+    "No action is required of the harbour.",
+    "AFI 2 is not included because the kennels closed in May.",
+    "Recommendations 4 and 6 are not included as they are for other organisations.",
+    "We keep two boats. Weekend crews would cost a great deal, so I do not propose to pay for them.",
+    "He would consider it in the spring and could give no commitment to add to the crews.",
+    "Recommendation 6 is not for forces.",
+    "It is for the ministry. No comment.",
+]
+ACTIONS = [
+    "Already in place. Boats are counted on Mondays and we do not intend to change the day.",
+    "We do not intend to buy a boat, but two have been hired.",
+    "No action is needed at Fellton, but a crew has been trained at Eastmere.",
+    "Two crews have been trained.",
+]
+
+
+@pytest.mark.parametrize("text", REASONS)
+def test_a_refusal_is_a_reason_for_no_action(text: str) -> None:
+    assert gives_reason(text)
+
+
+@pytest.mark.parametrize("text", ACTIONS)
+def test_a_limit_beside_what_is_done_is_no_refusal(text: str) -> None:
+    assert not gives_reason(text)
+    assert acts(text)
+
+
+def test_who_is_not_asked_and_says_so_gives_a_reason_whatever_else_is_told() -> None:
+    text = "Recommendations 2 and 3 are for national bodies. I have written to the minister about boats."
+    assert gives_reason(text, addressed=False)
+    assert not gives_reason(text)
+    assert not gives_reason("It is for national bodies, but I have lent them two crews.", addressed=False)
+
+
+def test_what_says_how_a_plan_came_about_introduces_it() -> None:
+    assert introduces("This plan has been agreed with the Commissioner and will be reviewed in May.")
+    assert not introduces("The plan for boats has been agreed.")
+
+
+def cell(tmp_path: Path, *said: tuple[str, Voice], number: str = "1") -> Cell:
+    made = index(tmp_path, [held()[0], reply("kent", list(said), "kent")], FakeEmbedder())
+    cells = coverage_matrix(made, TRANCHE, ["kent"]).cells
+    return next(one for one in cells if one.recommendation == f"{TRANCHE}/r{number}")
+
+
+def test_lines_over_a_message_are_no_answer(tmp_path: Path) -> None:
+    head = "Sent: 3 March 2025 To: office@fell.example Subject: boats"
+    found = cell(tmp_path, (head, answers("1")), ("We will do 1 by May.", answers("1", speaker=COMMISSIONER)))
+    assert found.statement
+    assert found.statement.text == "We will do 1 by May."
+
+
+def test_what_answers_one_alone_goes_before_what_answers_several_and_an_introduction_after_both(tmp_path: Path) -> None:
+    found = cell(
+        tmp_path,
+        ("This plan has been agreed by the board.", answers("1")),
+        ("Both will be done.", replace(answers("1", "3"), name="A")),
+        ("A bus has been bought.", replace(answers("1"), name="B")),
+    )
+    assert found.statement
+    assert found.statement.text == "A bus has been bought."
+
+
+def test_what_is_asked_of_a_body_of_all_forces_is_not_addressed_to_one(tmp_path: Path) -> None:
+    report = replace(
+        held()[0],
+        recommendations=(
+            recommendation("1", "National Council of Chief Constables"),
+            recommendation("2", "Chief Officers' Conference"),
+            recommendation("3", "chief constables", "Council of Chief Officers"),
+        ),
+    )
+    joint = reply("kent", [("I am glad.", Voice(COMMISSIONER, joint=True))], "kent")
+    matrix = coverage_matrix(index(tmp_path, [report, joint], FakeEmbedder()), TRANCHE, ["kent"])
+    states = [one.state for one in matrix.cells]
+    assert states == [State.NOT_ADDRESSED, State.NOT_ADDRESSED, State.JOINT_ONLY]
+
+
+def test_the_first_reply_stands_in_the_cell_and_not_what_was_added_later(tmp_path: Path) -> None:
+    first, later = heading("Reply of 11 February 2025"), heading("Update of 3 June 2025")
+    made = reply("kent", [], "kent")
+    voiced = [("A bus will be bought.", CHIEF), ("A bus has been bought.", CHIEF)]
+    whole = document("kent", [later, voiced[1], first, voiced[0]], force="kent", type=DocumentType.TRACKER)
+    voices = (Voice(), answers("1"), Voice(), answers("1"))
+    dates = tuple(
+        DocumentDate(of, day, text, "made")
+        for of, day, text in (
+            (DateOf.RESPONSE, "2025-02-11", "11 February 2025"),
+            (DateOf.UPDATE, "2025-06-03", "3 June 2025"),
+        )
+    )
+    whole = replace(whole, voices=voices, dates=dates, inspections=made.inspections)
+    (found, *_) = coverage_matrix(index(tmp_path, [held()[0], whole], FakeEmbedder()), TRANCHE, ["kent"]).cells
+    assert found.statement
+    assert (found.statement.text, found.dated, found.day) == ("A bus will be bought.", "2025-02-11", 56)
+
+
+def test_news_of_a_reply_does_not_stand_for_it(tmp_path: Path) -> None:
+    news = replace(
+        reply("news", [("A bus will be bought.", answers("1"))], "kent", "2024-12-19"), type=DocumentType.NEWS
+    )
+    letter = replace(reply("letter", [("A bus has been hired.", answers("1"))], "kent"), type=DocumentType.LETTER)
+    made = index(tmp_path, [held()[0], news, letter], FakeEmbedder())
+    assert coverage_matrix(made, TRANCHE, ["kent"]).cells[0].document == "letter"
