@@ -161,18 +161,21 @@ class _Replies:
         return [link for link in document.inspections if link.id == self.inspection]
 
     def _recommendations(self) -> tuple[Recommendation, ...]:
-        """Those that the report states; where it is not held, those that replies restate."""
+        """Those that the report states; where it is not held, those that replies restate or answer by number."""
         held = self.reports or self.documents
         found = {one.id: one for each in held for one in each.recommendations if one.inspection == self.inspection}
-        if not self.reports:
-            return tuple(sorted(found.values(), key=lambda one: _numbered(one.number)))
-        return tuple(found.values())
+        if self.reports:
+            return tuple(found.values())
+        spoken = (one for document in self.documents for one in self._own(document))
+        named = (name for one in spoken for name in one.voice.answers if name.startswith(f"{self.inspection}/"))
+        found = {name: _numbered_only(name) for name in named if not _is_point(name, found)} | found
+        return tuple(sorted(found.values(), key=lambda one: (one.kind != "recommendation", _numbered(one.number))))
 
     def matrix(self, forces: tuple[str, ...]) -> Matrix:
         cells = [cell for force in forces for cell in self._row(force)]
         notes = [f"As of {british_date(self.as_of)}: nothing that is or may be later is counted."] if self.as_of else []
         if not self.reports:
-            notes.append("The report itself is not held; recommendations are as replies restate them.")
+            notes.append("The report itself is not held; recommendations are as replies restate or number them.")
         return Matrix(
             inspection=self.inspection,
             title=inspections(self.index)[self.inspection],
@@ -290,6 +293,18 @@ def _first_reply(document: Document) -> tuple[bool, bool, str]:
     """The reply before what was published of it later: records first and news last, then by date, undated last."""
     told = document.type is DocumentType.NEWS
     return document.type is not DocumentType.RESPONSE_RECORD, told, document.published or "9999"
+
+
+def _numbered_only(identity: str) -> Recommendation:
+    """A recommendation of which nothing is known but its number."""
+    inspection, _, last = identity.rpartition("/")
+    kinds = {"a": "area_for_improvement", "c": "cause_of_concern"}
+    return Recommendation(identity, inspection, last[1:], kinds.get(last[0], "recommendation"), "")
+
+
+def _is_point(identity: str, known: Iterable[str]) -> bool:
+    """Whether an id has no number, or is that of a point of one that is known."""
+    return "-" in identity.rpartition("/")[2] or any(is_part_of(identity, one) for one in known)
 
 
 def _numbered(number: str) -> tuple[int, ...]:

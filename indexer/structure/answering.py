@@ -116,7 +116,7 @@ class Answering:
             if voice.answers:
                 led = self._inherited(at, own, led, found)
                 continue
-            opened = self._subjects.led(own, text)
+            opened = self._subjects.led(own, text, voice.speaker)
             led = opened or (() if turns(text) or numbered.issuperset({at, at - 1}) else led)
             about = (
                 ()
@@ -141,7 +141,7 @@ class Answering:
         voice, text = self._voices[at], self._parts[at].block.text
         if at not in self._carried:
             return ()
-        moved = self._subjects.led(own, text) or self._subjects.about(own, text, voice.speaker) or led
+        moved = self._subjects.led(own, text, voice.speaker) or self._subjects.about(own, text, voice.speaker) or led
         if (moved or turns(text) or _LAST.match(text)) and not set(moved) & set(voice.answers):
             found[at] = moved
             return moved

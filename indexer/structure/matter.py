@@ -116,6 +116,9 @@ class Matter:
         if block.cell is not None and state.refs and summed and not manner.tells_own_doing(text):
             return Voice(Speaker.INSPECTORATE, quoted=True, quotes=state.refs)
         owner = self._owner(state)
+        nobodys = owner.speaker is Speaker.UNKNOWN and block.cell is None and not manner.inspectors_speak(text)
+        if nobodys and self._held and state.refs and not state.listing and manner.says_something(text):
+            return self._replies.reply(state, Voice(), text)  # the report, which is held, does not say it
         if block.cell is not None or owner.speaker is Speaker.UNKNOWN or manner.inspectors_speak(text):
             return Voice()
         return self._replies.reply(state, owner.voice, text) if self._replied(state, text) else Voice()

@@ -68,6 +68,11 @@ _EMPTY_TEXT = """
 """
 
 
+_ASKED_OF_ME = re.compile(
+    r"(?:what(?: is|['’]s)|the (?:one|recommendation)(?: that is| which is)?) (?:asked (?:of|from)"
+    r"|(?:meant |intended )?for|addressed to|directed (?:at|to)) (?:me|us|my office)(?: (?:myself|alone))?",
+    re.IGNORECASE,
+)
 _FORCES = re.compile(
     r"\bchief (?:constable|officer)|\bforces?\b|constabular|\bpolice\b(?! chiefs| and crime| authorit|,| service of)",
     re.I,
@@ -121,10 +126,19 @@ class Subjects:
         """The recommendation that a text hints at: enough where its place says the same."""
         return _winner(self._weights(inspections, text, speaker), LED)
 
-    def led(self, inspections: Sequence[str], text: str) -> tuple[str, ...]:
-        """The recommendation that the words before a text's first comma or colon say that it is about."""
+    def led(self, inspections: Sequence[str], text: str, speaker: Speaker = Speaker.UNKNOWN) -> tuple[str, ...]:
+        """The recommendation that the words before a text's first comma or colon say that it is about: by its subject,
+        or as the only one that is asked of the office which speaks ("As for what is asked of me: ...")."""
         lead = _LEAD.match(text)
+        if lead and _ASKED_OF_ME.fullmatch((lead["on"] or "").strip()):
+            return self._asked_of(inspections, speaker)
         return self.titled(inspections, lead["on"] or lead["label"]) if lead else ()
+
+    def _asked_of(self, inspections: Sequence[str], speaker: Speaker) -> tuple[str, ...]:
+        """The only recommendation that is asked of an office and of no other."""
+        held = (one for at in inspections for one in self._held.get(at, ()))
+        found = [one.id for one in held if _offices(one) == {speaker}]
+        return tuple(found) if len(found) == 1 else ()
 
     def titled(self, inspections: Sequence[str], title: str) -> tuple[str, ...]:
         """The recommendation that a heading or such words name by its subject."""

@@ -117,3 +117,15 @@ def test_news_of_a_reply_does_not_stand_for_it(tmp_path: Path) -> None:
     letter = replace(reply("letter", [("A bus has been hired.", answers("1"))], "kent"), type=DocumentType.LETTER)
     made = index(tmp_path, [held()[0], news, letter], FakeEmbedder())
     assert coverage_matrix(made, TRANCHE, ["kent"]).cells[0].document == "letter"
+
+
+def test_where_no_report_is_held_and_none_is_restated_the_numbers_answered_make_the_rows(tmp_path: Path) -> None:
+    replies = [
+        reply("kent", [("A bus has been bought.", answers("2")), ("Vans were mended.", answers("10"))], "kent"),
+        reply("essex", [("A bus will be bought.", answers("2"))], "essex"),
+    ]
+    matrix = coverage_matrix(index(tmp_path, replies, FakeEmbedder()), TRANCHE, ["kent", "essex"])
+    assert [one.number for one in matrix.recommendations] == ["2", "10"]
+    states = {(one.force, one.recommendation.rpartition("/")[2]): one.state for one in matrix.cells}
+    assert states["kent", "r10"] is states["essex", "r2"] is State.ANSWERED_ACTION
+    assert states["essex", "r10"] is State.REPLIED_SILENT

@@ -1,5 +1,6 @@
 """Forces side by side: in the order asked for, and a side that is missing is stated."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from api.answer.absence import Standing
 from api.compare import compare
 from api.search import BadRequest
 from indexer.index import Index
-from indexer.records import Skipped, Speaker
+from indexer.records import DocumentType, InspectionLink, Recommendation, Skipped, Speaker, Voice
 from tests.conftest import FakeEmbedder
 from tests.made import document, index
 
@@ -53,6 +54,21 @@ def test_two_to_ten_forces_can_be_compared(made: Index, forces: list[str]) -> No
 def test_an_unknown_force_is_refused_with_the_nearest(made: Index) -> None:
     with pytest.raises(BadRequest, match="kent"):
         compare(made, Question("drones"), ["kent", "kentt"])
+
+
+def test_the_id_of_a_recommendation_is_a_question_on_it(tmp_path: Path) -> None:
+    asked = Recommendation("bells/r2", "bells", "2", "recommendation", "Count the bells.")
+    link = InspectionLink("bells", "Bells in towers", "", "made", "report")
+    report = document("report", [("Count the bells.", Speaker.INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+    held = [replace(report, inspections=(link,), recommendations=(asked,))]
+    replies = {"kent": "Nine were found in May by two clerks.", "essex": "All of them ring on a Sunday morning."}
+    for force, said in replies.items():
+        reply = document(force, [(said, CHIEF)], force=force)
+        held.append(replace(reply, voices=(Voice(CHIEF, answers=("bells/r2",)),), inspections=(link,)))
+    found = compare(index(tmp_path, held, FakeEmbedder()), Question("bells/r2"), ["kent", "essex"])
+    assert {side.force: [one.text for one in side.statements] for side in found.sides} == {
+        force: [said] for force, said in replies.items()
+    }
 
 
 def test_nothing_dated_later_is_compared(tmp_path: Path) -> None:

@@ -590,3 +590,31 @@ From: Ash, Rowan Sent: 3 May 2024 10:15 To: reports@ips.example Subject: stray d
 Every stray dog is scanned for a microchip.
 """)
     assert answered(page, "Ash, Rowan") == ""
+
+
+def test_what_is_asked_of_an_office_alone_may_be_called_so():
+    report = REPORT.replace(
+        "police and crime commissioners and chief constables should", "local policing bodies should"
+    )
+    page = f"# Commissioner’s response to {TITLE}\n\nPolice and Crime Commissioner for Fellshire\n\n"
+    said_ = "As for what’s asked of me: I rang each of them up and the sums are on my website."
+    found = read_all({"report.md": report, "page.md": page + said_})["page.md"]
+    assert answered(found, "sums are on") == "r5"
+    assert answered(reply(said_), "sums are on") == ""  # asked of forces as well
+
+
+def test_in_a_form_that_speaks_for_nobody_what_stands_under_an_area_answers_it():
+    page = reply(
+        """
+## Section 5. Areas for improvement
+
+**AFI 1 (parrots)**
+
+A clerk has rung each of them since May. In the first month nine owners came.
+
+Form completed by: Performance Officer
+""",
+        title=f"Form 12: {TITLE}",
+    )
+    assert answered(page, "A clerk has rung") == "a1"
+    assert answered(page, "Form completed") == ""
