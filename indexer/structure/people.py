@@ -96,8 +96,8 @@ def names_in(text: str) -> Iterator[str]:
     """What reads as the name of a person."""
     at = 0
     while match := _NAME.search(text, at):
-        parts = re.split(r"[\s-]+", match.group())
-        no_name = next((at for at, part in enumerate(parts) if part.lower().strip(".'’") in _NOT_NAMES), len(parts))
+        parts = match.group().split()
+        no_name = next((at for at, part in enumerate(parts) if _is_no_name(part)), len(parts))
         if no_name < len(parts):
             if no_name > 1:  # the office runs on from the name: "Jo Roe Police and Crime Commissioner"
                 yield match.group()[: match.group().index(parts[no_name])].rstrip(" -")
@@ -105,6 +105,11 @@ def names_in(text: str) -> Iterator[str]:
             continue
         yield parts[0] if len(parts) == 1 else _without_place(match.group(), text[match.end() :])
         at = match.end()
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word is none of a name; of a double-barrelled one only where neither half could be."""
+    return _NOT_NAMES.issuperset(half.strip(".'’") for half in word.lower().split("-"))
 
 
 def _without_place(name: str, after: str) -> str:

@@ -30,7 +30,15 @@ _VERB = (
 )
 _NOUN = (
     r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account"
-    rf"|assurances?|updates?|position|conclusions?|verdict|judge?ment|assessment|opinion|h?(?:{welsh.REPLIES}))"
+    rf"|assurances?|updates?|position|conclusions?|verdict|judge?ment|assessment|opinion|undertakings?|explanation"
+    rf"|h?(?:{welsh.REPLIES}))"
+)
+# "he has sent me the following", "I gave the Chief Constable this answer": who gives, and not to whom
+_GIVES = re.compile(
+    r"\b(?P<giver>[\w’'-]+),?(?:\s+(?:has|have|had|will|also|now|since|then|kindly))*\s+"
+    r"(?P<gives>giv(?:en|es?)|gave|ma(?:de|kes?)|sen[td]s?|suppl(?:ied|ies)|offer(?:ed|s)|provid(?:ed|es))\b"
+    rf"(?=[^.:]{{0,60}}\b(?:the following|this|these)\b(?: [\w-]+)?(?:\W*$|,| {_NOUN}))",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:,?\s+[\w’'-]+){{0,12}}?|\b(?:as follows"
@@ -261,13 +269,16 @@ class Quotations:
         stripped = text.rstrip()
         if not stripped.endswith(":") and not re.search(r"\b(?:as follows|the following|below)\.$", stripped):
             return None
-        return self._attributed(stripped.rstrip(".")) if _LEAD.search(stripped[-260:].rstrip(".")) else None
+        leads = _LEAD.search(stripped[-260:].rstrip(".")) or _GIVES.search(_last_sentence(stripped.rstrip(".")))
+        return self._attributed(stripped.rstrip(".")) if leads else None
 
     def _attributed(self, before: str) -> Quoted | None:
         """Whom the lead-in at the end of a text names; None where it is the writer."""
-        sentence = re.split(r"(?<=[.!?”])\s+", before.strip())[-1]
+        sentence = _last_sentence(before)
         verb = list(re.finditer(rf"\b{_VERB}\b", sentence, re.IGNORECASE))
         subject = sentence[: verb[-1].start()] if verb else sentence
+        if gives := _GIVES.search(sentence):
+            verb, subject = [gives], sentence[: gives.start("gives")]
         if verb and _FIRST.search(subject):
             return None
         writers = self._roles.find(subject) if _WITH_REPLY.search(subject) else ()
@@ -310,6 +321,10 @@ class Quotations:
     def _office(self, speaker: Speaker, title: str, text: str) -> Quoted:
         name = next((name for name in names_in(text)), "") or self._people.holder(speaker, title)
         return Quoted(speaker, name, title.strip())
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?”])\s+", text.strip())[-1]
 
 
 def _closes_in(mark: str, after: Sequence[Block]) -> int:
