@@ -113,7 +113,8 @@ class Block:
 
     `text` has its line ends joined but is otherwise as printed. `level` is 1 to 6 for headings, the nesting depth for
     list items, else 0. `page_breaks` are the offsets in `text` at which each following page begins. `bold` is set
-    where the whole block is in bold type, `italic` where it is in italics, in which some offices set one voice.
+    where the whole block is in bold type, `italic` where it is in italics, in which some offices set one voice, and
+    `set_off` where it stands in a block quotation.
     `links` are the addresses that the block links to.
     """
 
@@ -126,6 +127,7 @@ class Block:
     cell: Cell | None = None
     links: tuple[str, ...] = ()
     italic: bool = False
+    set_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class _Open:
     bold: bool = False
     upright: bool = False
     italic: bool = False
+    set_off: bool = False
     label: str = ""
     links: dict[str, None] = field(default_factory=dict)
 
@@ -74,13 +75,13 @@ class Builder:
         self._tables: list[_Table] = []
         self._tables_closed = 0
 
-    def begin(self, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
+    def begin(self, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, *, set_off: bool = False) -> None:
         """Start a block; the one before it ends, but a paragraph at the start of a list item is the item."""
         block = self._open
         if block and not block.length and kind is BlockKind.PARAGRAPH and block.kind in _TAKES_A_PARAGRAPH:
             return
         self.end()
-        self._open = _Open(kind, level)
+        self._open = _Open(kind, level, set_off=set_off)
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False, page: int = 0) -> None:
         """Add text to the open block, or to a new paragraph."""
@@ -181,6 +182,7 @@ class Builder:
                 bold=block.bold and not block.plain and block.kind is not BlockKind.HEADING,
                 links=tuple(block.links),
                 italic=block.italic and not block.upright and block.kind is not BlockKind.HEADING,
+                set_off=block.set_off,
             )
         )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NEVER_SET = "2013-12-23"  # what python-docx leaves in the files that it makes
 _BODY = "word/document.xml"
+_QUOTES = re.compile(r"(?:intense )?quote|block (?:text|quotation)", re.IGNORECASE)  # names of styles
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))
 
@@ -193,7 +194,7 @@ class _Document:
         elif numbered or any(s.name.lower().startswith("list bullet") for s in style):
             builder.begin(BlockKind.LIST_ITEM, (numbered[1] if numbered else 0) + 1)
         else:
-            builder.begin()
+            builder.begin(set_off=any(_QUOTES.fullmatch(s.name) for s in style))
         if numbered:
             builder.label(self._label(*numbered))
 

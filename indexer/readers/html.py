@@ -156,10 +156,20 @@ class _Walk:
         self._builder = Builder()
         self._bold: list[Tag] = []
         self._italic: list[Tag] = []
+        self._quotes: list[Tag] = []
         self._furniture: list[Tag] = []
         self._beside: list[Tag] = []
         self._footnotes: list[Tag] = []
         self._content: list[Tag] = []
+        self._open_tags = (
+            self._bold,
+            self._italic,
+            self._quotes,
+            self._furniture,
+            self._beside,
+            self._footnotes,
+            self._content,
+        )
         self._lists: list[Numbering] = []
         self._headings = 0
 
@@ -208,6 +218,8 @@ class _Walk:
             self._bold.append(tag)
         if tag.name in ("i", "em") or _ITALIC_STYLE.search(_words(tag, "style")):
             self._italic.append(tag)
+        if tag.name == "blockquote":
+            self._quotes.append(tag)
         if tag.name in ("main", "article"):
             self._content.append(tag)
         marks = _words(tag, "class", "id", "role") if tag.attrs else ""
@@ -227,7 +239,7 @@ class _Walk:
             kind, level = BlockKind.FURNITURE, 0
         elif self._footnotes:
             kind, level = BlockKind.FOOTNOTE, 0
-        self._builder.begin(kind, level)
+        self._builder.begin(kind, level, set_off=bool(self._quotes))
 
     def _start_item(self, tag: "Tag") -> None:
         if not self._lists:
@@ -267,7 +279,7 @@ class _Walk:
 
     def _end(self, tag: "Tag") -> None:
         name = tag.name
-        for open_tags in (self._bold, self._italic, self._furniture, self._beside, self._footnotes, self._content):
+        for open_tags in self._open_tags:
             if open_tags and open_tags[-1] is tag:
                 open_tags.pop()
         if _heading_level(tag):

@@ -44,6 +44,11 @@ _RECOMMENDS = re.compile(
 )
 # "To chief constables and the Home Office. Assure themselves that ..."
 _TO = re.compile(rf"^[\W\d]*to (?:the )?{_WHO}(?:(?:,? and|,) (?:the )?{_WHO})*\s*[.:](?:\s|$)", re.IGNORECASE)
+# "Recommendation 2 was that the force should ...", as a paper tells it
+_RETOLD = re.compile(
+    rf"^[\W\d]*(?:recommendation|area for improvement|AFI)\s+\w{{1,3}}\s+(?:was|is)\s+that\b[^.]{{0,240}}?\b{_DUTY}\b",
+    re.IGNORECASE,
+)
 SHORT = 40  # words of a recommendation summed up
 # "Written agreements with hospitals (within six months)."
 _DATED_BEHIND = re.compile(rf"\((?:due )?{_BY}[^()]{{0,40}}\)\W*$", re.IGNORECASE)
@@ -80,7 +85,9 @@ def asks(text: str) -> bool:
     if _own(head.partition(":")[0]):
         return False
     dated = len(head.split()) <= SHORT and _DATED_BEHIND.search(head)
-    return bool(dated or _TIMED.search(head) or _ADDRESSED.search(head) or _WELSH.match(head))
+    return bool(
+        dated or _TIMED.search(head) or _ADDRESSED.search(head) or _RETOLD.match(head) or _WELSH.match(head)
+    )
 
 
 def is_timed(text: str) -> bool:

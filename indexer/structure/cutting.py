@@ -56,7 +56,8 @@ def parts_of(
         for (stretch, piece), leads in zip(_cut(block, stretches), behind, strict=True):
             for part in _against(piece, stretch.quoted, wording):
                 found += _reported(part, minutes) if minutes else (part,)
-            if leads and leads.named and not found[-1].quoted and piece.text.endswith((":", "–", "-", "—")):
+            gives = piece.text.endswith((":", "–", "-", "—")) or any(one.set_off for one in blocks[at + 1 : at + 2])
+            if leads and leads.named and not found[-1].quoted and gives:
                 found[-1] = replace(found[-1], leads=leads)
     return tuple(found)
 

@@ -49,7 +49,9 @@ class Leads:
     def opened(self, state: State, at: int, voice: Voice) -> Voice:
         """The voice of a part, which is that of the one to whom it gives the word; opens what stands under it."""
         led, text = self._parts[at].leads, self._parts[at].block.text
-        if self._labels[at] or self._parts[at].quoted or not text.rstrip(" –—-").endswith(":"):
+        after = self._parts[at + 1] if at + 1 < len(self._parts) else None
+        leads = text.rstrip(" –—-").endswith(":") or (led is not None and after is not None and after.block.set_off)
+        if self._labels[at] or self._parts[at].quoted or not leads:
             return voice
         state.hush()
         found = manner.introduces_findings(text)
@@ -58,11 +60,10 @@ class Leads:
         if led is None or led.speaker in (Speaker.UNKNOWN, Speaker.INSPECTORATE) or (found and not led.name):
             state.told = found or ("finding" if led and led.speaker is Speaker.INSPECTORATE else "")
             return replace(voice, answers=(), joint=False) if found in _KINDS and voice.answers else voice
-        after = self._parts[at + 1] if at + 1 < len(self._parts) else None
         if _INDIRECT.search(text) and after and not (after.quoted or manner.says_we_or_i(after.block.text)):
             return voice  # reported in the writer's own words
         if after and not after.quoted and not self._labels[at + 1]:
-            listed, marked = after.block.kind is BlockKind.LIST_ITEM, after.block.text.startswith(">")
+            listed, marked = after.block.kind is BlockKind.LIST_ITEM, _is_marked(after.block)
             state.sections.append(
                 Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed, marked=marked)
             )
@@ -74,7 +75,7 @@ class Leads:
         if not state.told:
             return None
         number = OFFICE_NUMBER.match(text)
-        listed = block.kind is BlockKind.LIST_ITEM or bool(number or _LETTER.match(text))
+        listed = block.kind is BlockKind.LIST_ITEM or block.set_off or bool(number or _LETTER.match(text))
         worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
         told = manner.says_we_or_i(text) or manner.narrates_office(text) or manner.tells_findings(text)
         told = told or bool(manner.takes_up(text) or _SIGNS.match(text))
@@ -104,7 +105,12 @@ class Leads:
         if section.listed:
             return block.kind is not BlockKind.LIST_ITEM
         if section.marked:
-            return not text.startswith(">")
+            return not _is_marked(block)
         named = any(role.speaker is section.speaker and not role.body for role in self._roles.find(text))
         overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.oversees(text)
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether a block is set off as a quotation, or begins as what an e-mail quotes does."""
+    return block.set_off or block.text.startswith(">")

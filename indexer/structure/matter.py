@@ -22,7 +22,7 @@ from indexer.structure.roles import Roles
 from indexer.structure.state import BOLD, Section, State
 from indexer.structure.subjects import Subjects
 
-_PARAGRAPH = re.compile(r"\W*\d{1,2}\.\d{1,2}\.?\s")
+PARAGRAPH = re.compile(r"\W*\d{1,2}\.\d{1,2}\.?\s")  # the number of a paragraph in a paper
 
 
 class Matter:
@@ -145,7 +145,8 @@ class Matter:
         tells = manner.tells_own_doing(text) or manner.narrates_office(text) or manner.tells_findings(text)
         # the paragraphs that a paper numbers are its author's
         is_paper = self._draft.type is DocumentType.BOARD_PAPER
-        numbered = is_paper and _PARAGRAPH.match(text) is not None and manner.answers(text)
+        told = manner.answers(text) or manner.introduces_findings(text)
+        numbered = is_paper and PARAGRAPH.match(text) is not None and bool(told)
         return self._held or tells or after or numbered or allots(text)
 
     def _inspectors_go_on(self, state: State, block: Block, text: str) -> bool:

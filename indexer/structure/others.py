@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from indexer.records import REPLYING, DocumentType, Speaker, Voice
-from indexer.structure import manner
+from indexer.structure import asking, manner
 from indexer.structure.cutting import Part
 from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
+from indexer.structure.matter import PARAGRAPH
 from indexer.structure.pasted import pasted
 
 
@@ -41,6 +42,8 @@ class Others:
             return True
         if manner.tells_of_reply(text) or manner.tells_of_publication(text):
             return False
+        if self._draft.type is DocumentType.BOARD_PAPER and PARAGRAPH.match(text):
+            return asking.asks(text) or manner.judges(text)  # the paragraphs that a paper numbers are its author's
         office = author is Speaker.LOCAL_POLICING_BODY and manner.narrates_office(text)
         if self._draft.type is DocumentType.LETTER or office:
             return False

@@ -23,6 +23,14 @@ TEMPLATE_LABELS = frozenset(
         "|causes of concern|local policing body|date of response|response date"
     ).split("|")
 )
+# what stands at the head of a paper
+PAPER_LABELS = frozenset(
+    (
+        "meeting|meeting of|meeting date|date of meeting|date|agenda item|item|report author|author|report of|report by"
+        "|presented by|committee|board|panel|subject|classification|status|lead officer|contact officer"
+    ).split("|")
+)
+_KNOWN_LABELS = (TEMPLATE_LABELS, PAPER_LABELS)
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _LETTER = re.compile(r"[A-Z]")
 _FEWEST_ROWS = 4  # of a spreadsheet
@@ -61,7 +69,8 @@ def relabelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     labels = {
         table: rows
         for table, rows in tables.items()
-        if columns[table] == 1 and sum(label_key(text) in TEMPLATE_LABELS for text in rows.values()) >= FEWEST
+        if columns[table] == 1
+        and any(sum(label_key(text) in known for text in rows.values()) >= FEWEST for known in _KNOWN_LABELS)
     }
     layout = _layout_tables(blocks) - labels.keys()
     spanning = _spanning_rows(blocks)
