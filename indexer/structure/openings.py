@@ -241,4 +241,5 @@ def author_section(draft: Draft, people: People) -> Section:
     if draft.type is DocumentType.NEWS and not draft.author_name:
         return Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
     name = draft.author_name or people.holder(draft.author, draft.author_title)
-    return Section(0, draft.author, draft.author_title, name, labelled=False)
+    title = draft.author_title or people.title_of(name, draft.author)
+    return Section(0, draft.author, title, name, labelled=False)

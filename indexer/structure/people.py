@@ -1,7 +1,7 @@
 """People and the offices they hold, as a document writes them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,8 +13,15 @@ _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’](?=[A-Z]))(?:['’-]?[A-Z][a-zà-ÿ]+)*
 _TITLE = (
     r"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Mr|Mrs|Ms|Miss|Cllr|Councillor|Rev|Professor|Prof|Rt Hon|The Rt Hon)\.?\s+)"
 )
-NAME = rf"{_TITLE}?{_WORD}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:de|van|von|al|ap|ab|ferch)\s+|[ -]){_WORD}(?:[ -]{_WORD})?"
+# "Jo Roe", "Dr Jo M. Roe-Poe", "Mrs J P Roe"
+NAME = (
+    rf"(?:{_TITLE}(?:[A-Z]\.?\s?){{1,3}}\s*{_WORD}"
+    rf"|{_TITLE}?{_WORD}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:de|van|von|al|ap|ab|ferch)\s+|[ -]){_WORD}(?:[ -]{_WORD})?)"
+)
 _NAME = re.compile(NAME)
+_INITIALLED = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}\s*{_WORD}")  # beside an office; elsewhere it may number a line
+# "Roe, Jo (Chief Constable)", as the head of an e-mail has it
+_SURNAME_FIRST = re.compile(rf"(?P<last>{_WORD}), (?P<first>{_WORD}) \((?P<office>[^()]{{2,60}})\)")
 _WITH_INITIALS = re.compile(
     rf"\W*(?P<name>{_TITLE}?(?:[A-Z]\.?\s?){{1,3}}\s*{_WORD})(?:\s+(?:QPM|KPM|CBE|OBE|MBE))*\s*[,(–-]"
 )
@@ -23,7 +30,17 @@ _OFFICE_LINE = 12  # words of a line with an office
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
 _HONOURS = re.compile(r"(?:,?\s+(?:QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD))+$")
-_OF_PLACE = re.compile(r"\s+(?:police\b|P(?:F|RF)?CC\b|constabulary\b)", re.IGNORECASE)
+# words before which the last of three is none of a name: "Jo Roe Fellshire Police", "Jo Roe Assurance Officer"
+_RUNS_ON = re.compile(
+    r"\s+(?:police|P(?:F|RF)?CC|constabulary|officer|manager|advis[eo]r|director|lead)\b", re.IGNORECASE
+)
+# what a label calls a body by: the words under it are its head's, and it is nobody's title
+COLLECTIVE = re.compile(
+    r"(?:the |our )?(?:force|constabulary|police(?: service)?|office|OP(?:F|RF)?CC)", re.IGNORECASE
+)
+_BODY = re.compile(r".+\b(?:police(?: service)?|constabulary)|heddlu\b.*", re.IGNORECASE)  # which nobody holds
+_OF_STAFF = re.compile(r"(?:office of|O?P(?:F|RF)?CC$|OPCC)", re.IGNORECASE)
+_LONGEST_JOB = 8  # words
 _NOT_NAMES_TEXT = """
     policing standards constables officer officers superintendent inspector police crime commissioner commissioners
     chief constable constabulary deputy assistant mayor force forces inspector inspectorate majesty his her home
@@ -35,6 +52,8 @@ _NOT_NAMES_TEXT = """
     this that these our we in on at by it initial overall comments comment action plan tracker operations supt insp
     sgt dci dcs acc dcc team assurance performance priorities spend key information accountability about your us
     from enc encs cc contact menu control room unit desk corporate development governance standards legal finance
+    chair vice head director leader adviser policy scrutiny executive spokesperson superintendent detective sergeant
+    manager member members staff det search senior responsible inspectors government question questions
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 
@@ -70,8 +89,15 @@ class People:
 
     def holder(self, speaker: Speaker, title: str) -> str:
         """The name of the person in an office, where the document gives one whose title does not differ in rank."""
+        if _BODY.fullmatch(title) and not COLLECTIVE.fullmatch(title):
+            return ""
         person = self._offices.get((speaker, _rank(title)))
         return person.name if person else ""
+
+    def title_of(self, name: str, speaker: Speaker) -> str:
+        """The office of somebody named, where the document gives it to the same voice."""
+        person = self.named(name) if name else None
+        return person.title if person and person.speaker is speaker else ""
 
 
 def people_in(blocks: Iterable[Block], roles: Roles, author: Person | None = None) -> People:
@@ -81,15 +107,45 @@ def people_in(blocks: Iterable[Block], roles: Roles, author: Person | None = Non
 
 
 def person_in(text: str, roles: Roles) -> Person | None:
-    """The person of a signature: a name and an office in neighbouring lines, in either order."""
+    """The person of a signature: a name and an office in neighbouring lines, in either order.
+
+    Of two who sign side by side, the first. Whoever is of somebody's staff has the own title before that office.
+    """
     found = roles.find(text[:400])
     role = next((one for one in found if one.speaker is not Speaker.THIRD_PARTY), None) or next(iter(found), None)
     name = next((one for one in names_in(text[:200])), "")
     if role is None:
         return Person(name, "", Speaker.UNKNOWN) if name else None
-    line = text[role.start :].split("\n")[0]
-    title = re.split(r",(?!\s*(?:fire|crime))|\s{2,}|\d", line)[0].strip(" .|")
-    return Person(name, title if len(title) < 90 else role.text, role.speaker)
+    several = len({one.speaker for one in found if not one.body}) > 1
+    line = next((line for line in text.split("\n") if name and name in line), "")
+    pair = _side_by_side(line) if several else ()
+    title = _as_written(text, role, found, name)
+    job = _job(text[text.find(name) + len(name) : role.start], role) if name else ""
+    return Person(pair[0] if pair else name, f"{job}{title if len(title) < 90 else role.text}", role.speaker)
+
+
+def _as_written(text: str, role: Role, found: Sequence[Role], name: str) -> str:
+    """An office with what its line says of where: "Chief Constable of Fellshire"."""
+    rest = text[role.end :].split("\n")[0]
+    if name and text[role.end :].lstrip().startswith(name):  # "Chief Constable Jo Roe of Fellshire"
+        return role.text.strip()
+    others = [one.start - role.end for one in found if one.start >= role.end and one.speaker is not role.speaker]
+    if others and (next_one := min(others)) < len(rest):
+        rest = rest[:next_one]
+        if _is_name(rest.strip(" ,–-")):  # who holds the office that comes next
+            rest = ""
+    return (role.text + re.split(r",|\s{2,}|\d|[|;/]", rest)[0]).strip(" .|")
+
+
+def _job(between: str, role: Role) -> str:
+    """What somebody is in an office that is another's: "Staff Officer to the ", "Head of Policy, "; or nothing."""
+    job = " ".join(between.replace("|", " ").split()).strip(" ,–-")
+    words = job.split()
+    if not words or len(words) > _LONGEST_JOB or re.search(r"[.:;@]", job) or not job[0].isupper():
+        return ""
+    if words[-1] in ("to", "the") and not re.fullmatch(r"(?:\W*the\W*)", job, re.IGNORECASE):
+        return f"{job} "
+    return f"{job}, " if role.body or _OF_STAFF.match(role.text) else ""
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -103,7 +159,7 @@ def names_in(text: str) -> Iterator[str]:
                 yield match.group()[: match.group().index(parts[no_name])].rstrip(" -")
             at = match.start() + len(parts[0])
             continue
-        yield parts[0] if len(parts) == 1 else _without_place(match.group(), text[match.end() :])
+        yield parts[0] if len(parts) == 1 else _without_more(match.group(), text[match.end() :])
         at = match.end()
 
 
@@ -112,9 +168,9 @@ def _is_no_name(word: str) -> bool:
     return _NOT_NAMES.issuperset(half.strip(".'’") for half in word.lower().split("-"))
 
 
-def _without_place(name: str, after: str) -> str:
-    """A name without the force's that runs on from it: "Jo Roe Fellshire Police and Crime Commissioner"."""
-    return name.rpartition(" ")[0] if len(name.split()) > 2 and _OF_PLACE.match(after) else name
+def _without_more(name: str, after: str) -> str:
+    """A name without the force's or the job's that runs on: "Jo Roe Fellshire Police and Crime Commissioner"."""
+    return name.rpartition(" ")[0] if len(name.split()) > 2 and _RUNS_ON.match(after) else name
 
 
 def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
@@ -131,8 +187,12 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
                 yield Person(_HONOURS.sub("", value.strip()), label.strip(), named[0].speaker)
     for block, below in pairwise((*blocks, Block(""))):
         yield from _beside_offices(block.text, roles.find(block.text))
+        for one in _SURNAME_FIRST.finditer(block.text):
+            office = roles.find(one["office"])
+            if office and not office[0].body and not _OF_STAFF.match(office[0].text):
+                yield Person(f"{one['first']} {one['last']}", office[0].text.strip(), office[0].speaker)
         offices = roles.find(below.text)
-        yield from _side_by_side(block.text, offices)
+        yield from _both_sign(block.text, offices)
         if not block.cell:
             yield from _over_office(block.text, below.text, offices)
         if calls_roll(block.text):
@@ -151,17 +211,20 @@ def _over_office(text: str, below: str, offices: tuple[Role, ...]) -> Iterator[P
         yield Person(_HONOURS.sub("", text.strip()), offices[0].text.strip(), offices[0].speaker)
 
 
-def _side_by_side(text: str, offices: tuple[Role, ...]) -> Iterator[Person]:
+def _both_sign(text: str, offices: tuple[Role, ...]) -> Iterator[Person]:
     """Two who sign next to each other, in one line with their offices below: "Jo Roe Sam Poe"."""
-    words = text.split()
-    halves = (" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :]))
-    if (
-        len(words) in (4, 6)
-        and len({one.speaker for one in offices}) == len(offices) == 2
-        and all(map(_is_name, halves))
-    ):
-        for name, office in zip(halves, offices, strict=True):
+    if len({one.speaker for one in offices}) == len(offices) == 2:
+        for name, office in zip(_side_by_side(text), offices, strict=False):
             yield Person(name, office.text.strip(), office.speaker)
+
+
+def _side_by_side(text: str) -> tuple[str, ...]:
+    """The two names that a line is, where it can be parted in one way alone."""
+    words = text.split()
+    cuts = {4: (2,), 5: (2, 3), 6: (3,)}.get(len(words), ())
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in cuts]
+    named = [pair for pair in halves if all(_is_name(one) and not _SURNAMED.fullmatch(one) for one in pair)]
+    return named[0] if len(named) == 1 else ()
 
 
 def _on_roll(text: str, roles: Roles) -> Iterator[Person]:
@@ -177,10 +240,12 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
     """ "Chief Constable Jane Roe" and "Jane Roe, Chief Constable of ..."."""
     for role in roles:
         of_place = role.text.lower().startswith("office")  # "Office of the Commissioner, Salt Quay" is an address
-        after = None if of_place else _NAME.match(text[role.end :].lstrip(", "))
+        following = "" if of_place else text[role.end :].lstrip(", ")
+        after = _NAME.match(following) or _INITIALLED.match(following)
         qualified = re.match(rf"\s+(?:of|for)\s+[A-Z][\w&’'\- ]{{2,40}}?,\s+({NAME})", text[role.end :])
         before = re.search(
-            rf"({NAME})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$", text[max(0, role.start - 90) : role.start]
+            rf"({NAME}|{_INITIALLED.pattern})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$",
+            text[max(0, role.start - 90) : role.start],
         )
         beside = _IN_BRACKETS.search(text[: role.start])
         for match in (after, qualified, before, beside):
@@ -192,7 +257,8 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
 
 def _is_name(text: str) -> bool:
     stripped = _HONOURS.sub("", text.strip(" .,"))
-    return next(iter(names_in(stripped)), "") == stripped and bool(stripped)
+    initialled = _INITIALLED.fullmatch(stripped) and not _is_no_name(stripped.split()[-1])
+    return bool(stripped) and (bool(initialled) or next(iter(names_in(stripped)), "") == stripped)
 
 
 def _rank(title: str) -> frozenset[str]:

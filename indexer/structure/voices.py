@@ -27,7 +27,7 @@ from indexer.structure.matter import Matter
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings, author_section
 from indexer.structure.others import Others
-from indexer.structure.people import People
+from indexer.structure.people import COLLECTIVE, People
 from indexer.structure.references import (
     answered,
     asked_kind,
@@ -139,7 +139,14 @@ class Walk:
         topics = [self._headings.is_topic(at) for at in range(len(found))]
         news = self._draft.type is DocumentType.NEWS
         answering = Answering(self._parts, found, apart, topics, self._carried, self._subjects, news=news)
-        return tuple(self._headings.voiced(answering.voices(self._inspections)))
+        voices = self._headings.voiced(answering.voices(self._inspections))
+        return tuple(map(self._titled, voices))
+
+    def _titled(self, voice: Voice) -> Voice:
+        """A voice whose title is an office, and not the word for a body that a label had."""
+        if not COLLECTIVE.fullmatch(voice.title):
+            return voice
+        return replace(voice, title=self._people.title_of(voice.name, voice.speaker))
 
     # what a part says of itself, in the order of its weight
 
