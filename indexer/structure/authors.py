@@ -74,16 +74,17 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     role = role or _banner(draft, roles) or _kept_by(draft, roles) or _of_columns(draft, roles)
     # a headline names whom it is about; whose page it is, the site says
     role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
+    # who signs a letter with a name alone is its author, whoever that is by title, manner or address
+    alone = signed.name if signed and draft.type is DocumentType.LETTER else ""
     if role:
-        return role.speaker, role.text.strip(), ""
+        return role.speaker, role.text.strip(), alone
     speaker = site or speaker_of_footer(draft, roles) or _by_owners(draft) or _by_manner(draft)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = Speaker.THIRD_PARTY if draft.address.is_commercial else _principal(draft, roles)
     joint = jointly(draft, roles) if speaker is Speaker.UNKNOWN else ""
     if joint:
         return Speaker.LOCAL_POLICING_BODY, joint, ""
-    # who signs a letter with a name alone is its author, whoever that is by manner or address
-    return speaker, "", signed.name if signed and draft.type is DocumentType.LETTER else ""
+    return speaker, "", alone
 
 
 def _named_by_its_title(draft: Draft, roles: Roles) -> Speaker | None:

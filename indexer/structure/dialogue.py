@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.records import BlockKind, Speaker, Voice
 from indexer.structure import manner
 from indexer.structure.cutting import Part
+from indexer.structure.messages import RULE
 from indexer.structure.people import People
 from indexer.structure.roles import Roles
 
@@ -62,6 +64,18 @@ class Dialogue:
                     break
                 found[above] = replace(found[above], speaker=signed.speaker, name=signed.name, title=signed.title)
                 above -= 1
+
+    def sign_pasted(self, parts: Sequence[Part], found: list[Voice]) -> None:
+        """Gives what is pasted between two lines like "----" to the one who signs it at the end of it."""
+        rules = [at for at, part in enumerate(parts) if RULE.fullmatch(part.block.text)]
+        for first, last in pairwise(rules):
+            line = parts[last - 1].block.text
+            person = self._people.named(line) if len(line.split()) <= LONGEST_NAME else None
+            if person is None or person.name not in line or not self._roles.find(line):
+                continue
+            for at in range(first + 1, last):
+                if found[at].speaker is self._author and not found[at].quoted:
+                    found[at] = replace(found[at], speaker=person.speaker, name=person.name, title=person.title)
 
     def _of_another(self, text: str) -> bool:
         """Whether somebody who says "I" speaks of the chief officer, and so is not that officer."""

@@ -29,6 +29,7 @@ _NEAR = 25  # characters before an office
 _OFFICE_LINE = 12  # words of a line with an office
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
+_RUN_TOGETHER = re.compile(rf"\W*({NAME})\s+")  # a name and the office below it, read as one line
 _HONOURS = re.compile(r"(?:,?\s+(?:QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD))+$")
 # words before which the last of three is none of a name: "Jo Roe Fellshire Police", "Jo Roe Assurance Officer"
 _RUNS_ON = re.compile(
@@ -39,6 +40,9 @@ COLLECTIVE = re.compile(
     r"(?:the |our )?(?:force|constabulary|police(?: service)?|office|OP(?:F|RF)?CC)", re.IGNORECASE
 )
 _BODY = re.compile(r".+\b(?:police(?: service)?|constabulary)|heddlu\b.*", re.IGNORECASE)  # which nobody holds
+_HELD = re.compile(r"\b(?:constable|commissioner|mayor|officer|inspector)\b", re.IGNORECASE)
+# what a label has beside the office whose name it asks for: "3. Commissioner's comments", "Name of Chief Constable"
+_LABELS = re.compile(r"\d|\b(?:comments?|responses?|repl(?:y|ies)|statement|names?)\b", re.IGNORECASE)
 _OF_STAFF = re.compile(r"(?:office of|O?P(?:F|RF)?CC$|OPCC)", re.IGNORECASE)
 _LONGEST_JOB = 8  # words
 _NOT_NAMES_TEXT = """
@@ -89,7 +93,7 @@ class People:
 
     def holder(self, speaker: Speaker, title: str) -> str:
         """The name of the person in an office, where the document gives one whose title does not differ in rank."""
-        if _BODY.fullmatch(title) and not COLLECTIVE.fullmatch(title):
+        if _BODY.fullmatch(title) and not (_HELD.search(title) or COLLECTIVE.fullmatch(title)):
             return ""
         person = self._offices.get((speaker, _rank(title)))
         return person.name if person else ""
@@ -113,7 +117,7 @@ def person_in(text: str, roles: Roles) -> Person | None:
     """
     found = roles.find(text[:400])
     role = next((one for one in found if one.speaker is not Speaker.THIRD_PARTY), None) or next(iter(found), None)
-    name = next((one for one in names_in(text[:200])), "")
+    name = next((one for one in names_in(text[:200]) if not roles.names_area(one)), "")
     if role is None:
         return Person(name, "", Speaker.UNKNOWN) if name else None
     several = len({one.speaker for one in found if not one.body}) > 1
@@ -179,14 +183,15 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
         if cell and not cell.is_header and cell.header and len(block.text.split()) <= 6:
             named = roles.find(cell.header)
             if named and _is_name(block.text):
-                yield Person(_HONOURS.sub("", block.text.strip()), cell.header.strip(" :"), named[0].speaker)
+                yield Person(_HONOURS.sub("", block.text.strip()), _labelled(cell.header, named[0]), named[0].speaker)
         label, colon, value = block.text.partition(":")
         if colon and len(label.split()) <= 7 and _is_name(value):
             named = roles.find(label)
             if named:
-                yield Person(_HONOURS.sub("", value.strip()), label.strip(), named[0].speaker)
+                yield Person(_HONOURS.sub("", value.strip()), _labelled(label, named[0]), named[0].speaker)
     for block, below in pairwise((*blocks, Block(""))):
-        yield from _beside_offices(block.text, roles.find(block.text))
+        offices = roles.find(block.text)
+        yield from (one for one in _beside_offices(block.text, offices) if not roles.names_area(one.name))
         for one in _SURNAME_FIRST.finditer(block.text):
             office = roles.find(one["office"])
             if office and not office[0].body and not _OF_STAFF.match(office[0].text):
@@ -201,6 +206,11 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
     for (table, row, column), text in cells.items():
         below_it = cells.get((table, row + 1, column), "")
         yield from _over_office(text, below_it, roles.find(below_it))
+
+
+def _labelled(label: str, office: Role) -> str:
+    """The office for which a label gives the name, as written."""
+    return office.text.strip() if _LABELS.search(label) else label.strip(" :")
 
 
 def _over_office(text: str, below: str, offices: tuple[Role, ...]) -> Iterator[Person]:
@@ -248,7 +258,8 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
             text[max(0, role.start - 90) : role.start],
         )
         beside = _IN_BRACKETS.search(text[: role.start])
-        for match in (after, qualified, before, beside):
+        above = None if role.body or of_place else _RUN_TOGETHER.fullmatch(text[: role.start])
+        for match in (after, qualified, before, beside, above):
             name = match.group(match.lastindex or 0).removeprefix("From ") if match else ""
             if name and _is_name(name) and not name.startswith(("Cllr", "Councillor")):
                 yield Person(name, role.text.strip(), role.speaker)

@@ -126,6 +126,10 @@ class Roles:
         _add(found, self._bodies(text))
         return _without_qualifiers(text, sorted(found, key=lambda role: role.start))
 
+    def names_area(self, text: str) -> bool:
+        """Whether a text is the name of a body or of its area and nothing else: "Marlow Vale" is no person."""
+        return any(one.end - one.start == len(text) for one in self._gazetteer.mentions(text))
+
     def _bodies(self, text: str) -> Iterator[Role]:
         for mention in self._gazetteer.mentions(text):
             body = self._gazetteer.get(mention.candidates[0]) if mention.candidates else None

@@ -24,10 +24,11 @@ from indexer.structure.kind import has_tracker
 from indexer.structure.labels import Announces, Label
 from indexer.structure.leading import Leads, opens_number
 from indexer.structure.matter import Matter
+from indexer.structure.messages import RULE, Messages, messages_in
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings, author_section
 from indexer.structure.others import Others
-from indexer.structure.people import COLLECTIVE, People
+from indexer.structure.people import COLLECTIVE, People, names_in
 from indexer.structure.references import (
     answered,
     asked_kind,
@@ -92,11 +93,14 @@ class Walk:
         # minutes and lists of reports give an account of them and, like a press office's telling, no comment
         is_paper = draft.type is DocumentType.BOARD_PAPER
         self._accounts = draft.type is DocumentType.INDEX_PAGE or are_minutes(draft.body)
+        self._letter = draft.type is DocumentType.LETTER
+        self._messages = messages_in(parts, roles) if self._letter else Messages()
+        self._writer: Section | None = None  # of the message in hand, where there are several
         self._dialogue = Dialogue(roles, people, draft.author)
         self._minutes = minutes
         self._state = State()
-        letter, minuted = draft.type is DocumentType.LETTER, are_minutes(draft.body)
-        self._headings = Headings(parts, roles, draft.title, self._only, minuted=minuted, letter=letter)
+        minuted = are_minutes(draft.body)
+        self._headings = Headings(parts, roles, draft.title, self._only, minuted=minuted, letter=self._letter)
         series, news = Series(self._headings.lettered, self._numbers), draft.type is DocumentType.NEWS
         self._replies = Replies(self._ids, series, held=held, accounts=self._accounts, news=news)
         self._author = author_section(draft, people)
@@ -135,11 +139,12 @@ class Walk:
         """One voice for each part; that of a heading is the voice of what stands under it."""
         found = [self._voice(at, part) for at, part in enumerate(self._parts)]
         self._dialogue.sign_off(self._parts, [label is not None for label in self._headings.labels], found)
+        self._dialogue.sign_pasted(self._parts, found)
         apart = [self._headings.is_pointer(at) or part.leads is not None for at, part in enumerate(self._parts)]
         topics = [self._headings.is_topic(at) for at in range(len(found))]
         news = self._draft.type is DocumentType.NEWS
         answering = Answering(self._parts, found, apart, topics, self._carried, self._subjects, news=news)
-        voices = self._headings.voiced(answering.voices(self._inspections))
+        voices = self._headings.voiced(self._messages.voiced(self._parts, answering.voices(self._inspections)))
         return tuple(map(self._titled, voices))
 
     def _titled(self, voice: Voice) -> Voice:
@@ -154,7 +159,10 @@ class Walk:
         self._inspection = self._about[at]
         if at in self._sections:
             self._state = State(sections=[s for s in self._state.sections if s.level < (part.block.level or BOLD)])
-        if part.block.kind is BlockKind.FURNITURE:
+        if at in self._messages.writers or (self._letter and RULE.fullmatch(part.block.text)):
+            self._writer = self._messages.writers.get(at, self._writer)
+            self._state = State(sections=[self._writer] if self._writer else [])
+        if part.block.kind is BlockKind.FURNITURE or at in self._messages.heads:
             return Voice()
         label = self._headings.labels[at]
         goes_on = label is not None and label.announces is Announces.REFERENCE
@@ -178,6 +186,12 @@ class Walk:
             self._state.take((), BOLD)
         heading, titled = block.kind is BlockKind.HEADING, block.text == self._draft.title
         self._openings.open(self._state, label, self._headings.level(at), heading=heading, titled=titled)
+        if label.announces is Announces.VOICE and heading and self._hands_over(block.text):
+            self._state.sections[-1].flat = True
+
+    def _hands_over(self, text: str) -> bool:
+        """Whether a heading gives the word to somebody by name for all that follows: "Chief Constable Jo Roe:"."""
+        return text.rstrip().endswith(":") and next(names_in(text), "") != ""
 
     def _said(self, at: int, part: Part, label: Label | None) -> Voice:
         text = part.block.text

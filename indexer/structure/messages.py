@@ -1,0 +1,122 @@
+"""The messages of an e-mail and of those that it answers or forwards: where each begins, and who writes it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
+
+from indexer.records import REPLYING, Speaker, Voice
+from indexer.structure.cutting import Part
+from indexer.structure.people import Person, names_in, person_in
+from indexer.structure.roles import Roles
+from indexer.structure.state import Section
+
+_FROM = re.compile(r"[\W_]*(?:(?:original|forwarded) message\b[\W_]*)?from:\s*(?P<sender>\S.*)", re.IGNORECASE | re.DOTALL)
+_FIELD = re.compile(
+    r"[\W_]*(?:(?:original|forwarded) message\b|(?:from|sent|date|to|b?cc|subject|attachments?|importance"
+    r"|classification)\s*:)",
+    re.IGNORECASE,
+)
+_NEXT_FIELD = re.compile(r"\b(?:sent|date|to|b?cc|subject)\s*:", re.IGNORECASE)
+_SURNAME_FIRST = re.compile(r"\W*(?P<last>[A-Z][\w’'-]+), (?P<first>[A-Z][\w’'-]+)\b")
+_HOST = re.compile(r"[\w.+-]+@(?P<host>[\w.-]+)")
+# what is pasted into a letter stands between lines like "----" or "--- ends ---"
+RULE = re.compile(r"[\W_]{3,}|[\W_]{2,}ends?[\W_]{2,}", re.IGNORECASE)
+_LONGEST = 16  # words of a line with a name and an office
+_FIELDS = 6  # blocks that the head of a message takes at most
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The blocks that are heads of messages, and by where each message begins, who writes it."""
+
+    heads: frozenset[int] = frozenset()
+    writers: dict[int, Section] = field(default_factory=dict)
+
+    def voiced(self, parts: Sequence[Part], found: Sequence[Voice]) -> list[Voice]:
+        """The voices, with those of the messages under the first as quoted; only the longest message is a reply."""
+        spans = list(pairwise((*sorted(self.writers), len(parts))))
+        longest = max(spans, key=lambda span: _words(parts, span), default=(0, 0))
+        voices = list(found)
+        for span in spans:
+            for at in range(*span):
+                quoted = voices[at].quoted or (span != spans[0] and voices[at].speaker is not Speaker.UNKNOWN)
+                voices[at] = replace(voices[at], quoted=quoted)
+                if span != longest:
+                    voices[at] = replace(voices[at], answers=(), joint=False)
+        return voices
+
+
+def _words(parts: Sequence[Part], span: tuple[int, int]) -> int:
+    return sum(len(parts[at].block.text.split()) for at in range(*span))
+
+
+def messages_in(parts: Sequence[Part], roles: Roles) -> Messages:
+    """The messages of a document; of a single one, whose author the document's is, nothing but its head."""
+    starts = [at for at in range(len(parts)) if _begins(parts, at)]
+    heads = frozenset(at for start in starts for at in _head(parts, start))
+    if len(starts) < 2:
+        return Messages(heads, {})
+    ends = (*starts[1:], len(parts))
+    known = "\n".join(parts[at].block.text for at in sorted(heads))
+    writers = {
+        start: _writer([part.block.text for part in parts[start:end]], known, roles)
+        for start, end in zip(starts, ends, strict=True)
+    }
+    return Messages(heads, writers)
+
+
+def _begins(parts: Sequence[Part], at: int) -> bool:
+    """Whether a block begins the head of a message: from whom it is and, there or in the next lines, to whom."""
+    head = " ".join(parts[place].block.text for place in _head(parts, at))
+    return bool(_FROM.match(parts[at].block.text)) and len(set(re.findall(r"\b(?:sent|date|to)(?=\s*:)", head, re.I))) > 1
+
+
+def _head(parts: Sequence[Part], at: int) -> Iterator[int]:
+    yield at
+    places = range(at + 1, min(at + _FIELDS, len(parts)))
+    yield from takewhile(lambda place: _FIELD.match(parts[place].block.text) is not None, places)
+
+
+def _writer(texts: Sequence[str], known: str, roles: Roles) -> Section:
+    """Who writes a message: who signs it under the name that its head gives, in the office of either or of the address.
+
+    `known` are the heads of all messages, in which an address may stand that this one's lacks.
+    """
+    found = _FROM.match(texts[0])
+    sender = _NEXT_FIELD.split(found["sender"])[0] if found else ""
+    name = _name(sender)
+    signed = _signed(name, texts, roles)
+    if signed and signed.speaker in REPLYING:
+        return Section(0, signed.speaker, signed.title, signed.name, labelled=False)
+    office = next((one for one in roles.find(sender) if one.speaker is not Speaker.UNKNOWN), None)
+    speaker = office.speaker if office else _by_address(sender, name, known)
+    return Section(0, speaker, signed.title if signed else "", name, labelled=False)
+
+
+def _name(sender: str) -> str:
+    turned = _SURNAME_FIRST.match(sender)
+    return f"{turned['first']} {turned['last']}" if turned else next(names_in(sender), "")
+
+
+def _signed(name: str, texts: Sequence[str], roles: Roles) -> Person | None:
+    """The sender in the line, or the lines, with which the message is signed."""
+    for text in reversed(texts[1:]):
+        line = text[text.find(name) :] if name and name in text else ""
+        if line and len(text[: text.find(name)].split()) < 3:
+            person = person_in(line, roles)
+            job = " ".join(line.removeprefix(name).split()[:_LONGEST]).strip(" ,|–-")
+            is_job = job[:1].isupper() and len(line.split()) <= _LONGEST and not job.endswith(".")
+            if person and person.name == name:
+                return person if person.title else Person(name, job if is_job else "", Speaker.UNKNOWN)
+    return None
+
+
+def _by_address(sender: str, name: str, known: str) -> Speaker:
+    """Whose address somebody writes from: "j.roe@fellshirepcc.example"."""
+    beside = known[known.find(name.split()[-1]) :][:120] if name and name.split()[-1] in known else ""
+    match = _HOST.search(sender) or _HOST.search(beside)
+    host = match["host"].lower() if match else ""
+    if re.search(r"pf?r?cc\b|pf?r?cc\.|commissioner", host):
+        return Speaker.LOCAL_POLICING_BODY
+    return Speaker.CHIEF_OFFICER if re.search(r"police|constabulary", host) else Speaker.UNKNOWN
