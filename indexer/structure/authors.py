@@ -9,7 +9,7 @@ from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import office_speaks, says_plural
 from indexer.structure.minutes import are_minutes
 from indexer.structure.people import person_in
-from indexer.structure.roles import Role, Roles
+from indexer.structure.roles import Role, Roles, owner
 from indexer.structure.signatures import Signature
 from indexer.structure.sites import convenor, speaker_of_footer
 from indexer.structure.titles import POSTCODE, salutation
@@ -39,6 +39,13 @@ _KEEPS = re.compile(
     r"(?:kept|maintained|held|compiled|published|updated|owned) by (?P<by>[^.:;]{3,90})",
     re.IGNORECASE,
 )
+# "This page gives the Commissioner's responses to ..."
+_PAGE_GIVES = re.compile(
+    r"\W*(?:on )?(?:this|the following) (?:page|document|paper) (?:\w+ )?(?:gives|sets out|contains|lists|has|holds|shows"
+    r"|brings together|publishes|you (?:can|will) find)\b(?P<whose>[^.:;]{3,120}?)(?:\.|:|;|$)",
+    re.IGNORECASE,
+)
+_REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
 _AND = re.compile(r"(?: (?:for|of) [\w &’'-]{3,40})?,? (?:and|&) (?:the )?", re.IGNORECASE)
@@ -70,7 +77,7 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     site = draft.address.speaker or _named_by_its_title(draft, roles)
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
-    role = sender_of(draft, roles) or _stated_author(draft, roles)
+    role = sender_of(draft, roles) or _stated_author(draft, roles) or _page_gives(draft, roles)
     role = role or _banner(draft, roles) or _kept_by(draft, roles) or _of_columns(draft, roles)
     # a headline names whom it is about; whose page it is, the site says
     role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
@@ -177,6 +184,16 @@ def _stated_author(draft: Draft, roles: Roles) -> Role | None:
         one for one in (*roles.find(byline), *roles.find(_byline(draft))) if one.speaker is not Speaker.INSPECTORATE
     ]
     return found[0] if found else titled
+
+
+def _page_gives(draft: Draft, roles: Roles) -> Role | None:
+    """The one office whose replies a page says it gives."""
+    found = (match["whose"] for block in draft.opening if (match := _PAGE_GIVES.match(block.text)))
+    for whose in found:
+        named = [role for role in roles.find(whose) if role.speaker in REPLYING]
+        if named and _REPLY_OF.search(whose) and len({role.speaker for role in named}) == 1:
+            return owner(whose, tuple(named)) or named[0]
+    return None
 
 
 def _headlined(draft: Draft, roles: Roles) -> Role | None:

@@ -43,6 +43,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"^there\b|\bthat\b", re.IGNORECASE)  # "There is no doubt that the force has worked hard"
+# "The force was graded good": told of it, and said by nobody
+_GRADED = re.compile(r"\s+(?:\w+ )?(?:graded|rated|judged|assessed|inspected|visited|one of)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"['’]s?\s+[^\s'’]+(?:\s+[^\s'’]+)*$")  # "The Committee's own response was approved"
 _INSPECTOR = re.compile(r"\bHMC?I\b|\binspector\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they)$", re.IGNORECASE)
 _MEMBER = re.compile(
@@ -141,6 +144,8 @@ class Minutes:
             return found
         if match is None:
             return None
+        if _GRADED.match(first[match.end() :]):
+            return None
         verb = match.groupdict().get("verb") or "said"
         told = re.match(r"[^.,;]{0,40}?\bthat\b", first[match.end() :])
         return self._speaking(match["who"].strip(), f"{verb} that" if told else verb)
@@ -149,7 +154,7 @@ class Minutes:
         return not _NARRATES.match(text) and bool(_GOES_ON.search(text)) and not _PRESENT.search(text)
 
     def _speaking(self, who: str, verb: str) -> Voice | None:
-        if _CLAUSE.search(who):
+        if _CLAUSE.search(who) or _OF_SOMEBODY.search(who):
             return None
         found = self._roles.find(who)
         elected = re.match(r"(?:cllr|councillor)\b", who, re.IGNORECASE)
@@ -173,7 +178,8 @@ class Minutes:
         spoke = bool(_INSPECTOR.search(title)) or said != verb
         if found[0].speaker is Speaker.INSPECTORATE and spoke and re.fullmatch(_SPEAKS, said, re.IGNORECASE):
             return Voice(Speaker.INSPECTORATE, "", title, True)
-        if found[0].speaker not in REPLYING:
+        # what a force is said to have recorded or spent is an account of it; what it "stated" is its word
+        if found[0].speaker not in REPLYING or (found[0].body and not re.fullmatch(_SPEAKS, said, re.IGNORECASE)):
             return None
         return Voice(found[0].speaker, self._people.holder(found[0].speaker, title), title, True)
 

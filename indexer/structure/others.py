@@ -9,6 +9,7 @@ from indexer.structure.draft import Draft
 from indexer.structure.headings import Headings
 from indexer.structure.matter import PARAGRAPH
 from indexer.structure.pasted import pasted
+from indexer.structure.wording import sentences
 
 
 class Others:
@@ -44,7 +45,8 @@ class Others:
             return False
         if self._draft.type is DocumentType.BOARD_PAPER and PARAGRAPH.match(text):
             return asking.asks(text) or manner.judges(text)  # the paragraphs that a paper numbers are its author's
-        office = author is Speaker.LOCAL_POLICING_BODY and manner.narrates_office(text)
+        told = (text[start:end] for start, end in sentences(text))
+        office = author is Speaker.LOCAL_POLICING_BODY and any(map(manner.narrates_office, told))
         if self._draft.type is DocumentType.LETTER or office:
             return False
         above = at < self._first_own or self._headings.word_follows(at, author)

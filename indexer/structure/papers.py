@@ -44,6 +44,11 @@ _ASKED_TO_NOTE = re.compile(
 )
 
 
+# the labels at the head, each in a line or several in one
+_REPORTS = re.compile(r"^\W*report (?:of|by|author)\b|\breport (?:of|by|author):", re.IGNORECASE)
+_ITEM = re.compile(r"^\W*agenda item\b|\bagenda item:", re.IGNORECASE)
+
+
 def is_board_paper(draft: Draft) -> bool:
     """Whether a document has the heads of such a paper, narrates a meeting or asks those who meet to take note."""
     heads = {
@@ -62,6 +67,6 @@ def is_board_paper(draft: Draft) -> bool:
 
 def reports_to_members(draft: Draft) -> bool:
     """Whether a paper says who reports and asks those who meet to take note."""
-    said = any(re.match(r"\W*report (?:of|by|author)\b", block.text, re.IGNORECASE) for block in draft.opening)
-    item = any(re.match(r"\W*agenda item\b", block.text, re.IGNORECASE) for block in draft.opening[:6])
+    said = any(_REPORTS.search(block.text) for block in draft.opening)
+    item = any(_ITEM.search(block.text) for block in draft.opening[:6])
     return said and (item or any(_ASKED_TO_NOTE.search(block.text) for block in draft.opening))

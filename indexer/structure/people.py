@@ -25,6 +25,13 @@ _SURNAME_FIRST = re.compile(rf"(?P<last>{_WORD}), (?P<first>{_WORD}) \((?P<offic
 _WITH_INITIALS = re.compile(
     rf"\W*(?P<name>{_TITLE}?(?:[A-Z]\.?\s?){{1,3}}\s*{_WORD})(?:\s+(?:QPM|KPM|CBE|OBE|MBE))*\s*[,(–-]"
 )
+# "Contact: Jo Roe, ..." says whom to ask, and "the chief officers" are several
+_CONTACT = re.compile(
+    r"\W*(?:(?:for )?(?:(?:further|more|media|press|general) )*(?:information|enquir(?:y|ies)|queries|details)\b"
+    r"|(?:please )?contact(?:s| details| officer| point)?\b|press office\b)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(?:officers|constables|commissioners|mayors|superintendents|inspectors)$", re.IGNORECASE)
 _NEAR = 25  # characters before an office
 _OFFICE_LINE = 12  # words of a line with an office
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
@@ -95,7 +102,7 @@ class People:
         """The name of the person in an office, where the document gives one whose title does not differ in rank."""
         if _BODY.fullmatch(title) and not (_HELD.search(title) or COLLECTIVE.fullmatch(title)):
             return ""
-        person = self._offices.get((speaker, _rank(title)))
+        person = None if _SEVERAL.search(title) else self._offices.get((speaker, _rank(title)))
         return person.name if person else ""
 
     def title_of(self, name: str, speaker: Speaker) -> str:
@@ -105,7 +112,11 @@ class People:
 
 
 def people_in(blocks: Iterable[Block], roles: Roles, author: Person | None = None) -> People:
-    """The people of a document: beside their labels, after or before their offices; then who signs it."""
+    """The people of a document: beside their labels, after or before their offices; then who signs it.
+
+    Whom to ask for more is none of them.
+    """
+    blocks = (block for block in blocks if not _CONTACT.match(block.text))
     signs = (author,) if author and author.name and author.speaker is not Speaker.UNKNOWN else ()
     return People((*_found(tuple(blocks), roles), *signs))
 
@@ -117,6 +128,8 @@ def person_in(text: str, roles: Roles) -> Person | None:
     """
     found = roles.find(text[:400])
     role = next((one for one in found if one.speaker is not Speaker.THIRD_PARTY), None) or next(iter(found), None)
+    if _CONTACT.match(text) or (role and _SEVERAL.search(role.text)):
+        return None
     name = next((one for one in names_in(text[:200]) if not roles.names_area(one)), "")
     if role is None:
         return Person(name, "", Speaker.UNKNOWN) if name else None

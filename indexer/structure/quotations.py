@@ -41,7 +41,8 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b{_NOUN}\b(?:,?\s+[\w’'-]+){{0,12}}?|\b(?:as follows"
+    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b(?:tells|told) (?:me|us) that(?:\s+[\w’'-]+){{0,14}}?"
+    rf"|\b{_NOUN}\b(?:,?\s+[\w’'-]+){{0,12}}?|\b(?:as follows"
     rf"|below))\s*(?P<mark>[:;]|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
     re.IGNORECASE,
 )
@@ -63,6 +64,8 @@ _CLOSING = {
     "‘": re.compile(r"’(?!\w)"),
     "'": re.compile(r"'(?!\w)"),
 }
+# "The force was graded as follows:" gives the force no word
+_GRADED = re.compile(r"\b(?:was|were|been|is|are) (?:\w+ )?(?:graded|rated|judged|assessed|inspected)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|who|it)\b(?:\s+(?:has|have|had|also|then|further|went on to|\w+ly))*\s*$", re.IGNORECASE
 )
@@ -269,8 +272,9 @@ class Quotations:
         stripped = text.rstrip()
         if not stripped.endswith(":") and not re.search(r"\b(?:as follows|the following|below)\.$", stripped):
             return None
-        leads = _LEAD.search(stripped[-260:].rstrip(".")) or _GIVES.search(_last_sentence(stripped.rstrip(".")))
-        return self._attributed(stripped.rstrip(".")) if leads else None
+        sentence = _last_sentence(stripped.rstrip("."))
+        leads = _LEAD.search(stripped[-260:].rstrip(".")) or _GIVES.search(sentence)
+        return self._attributed(stripped.rstrip(".")) if leads and not _GRADED.search(sentence) else None
 
     def _attributed(self, before: str) -> Quoted | None:
         """Whom the lead-in at the end of a text names; None where it is the writer."""

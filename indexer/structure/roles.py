@@ -41,7 +41,8 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
         r"|(?-i:\b(?:the )?O?D?P(?:\(F\)|F)?R?CV?Cs?\b)"
         r"|(?:deputy )?mayor(?:['’]s office)?(?:\s+for\s+policing(?:,?\s*fire)?(?:\s*,?\s*(?:and|&)\s*crime)?)?(?!al)"
         r"|(?-i:\bMOPAC\b|\bDMPC\b)|police authority(?: board)?|local policing bod(?:y|ies)|fire authority|police"
-        r" committee",
+        # the header of a column beside that of the force's update
+        r" committee|^(?:the )?office(?=['’]?s? (?:comments?|views?|response|reply)\W*$)",
     ),
     (
         Speaker.INSPECTORATE,

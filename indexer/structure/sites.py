@@ -23,7 +23,9 @@ _PANEL = re.compile(
     r"\bcrime panel\b|(?<!accountability )(?<!performance )(?<!assurance )(?<!scrutiny )\bpanel\b|\bcouncil(?!lors?)\b",
     re.IGNORECASE,
 )
-_LETTERHEAD = re.compile(r"\W*(?:the )?(?:office of the (?:police|mayor)|OP(?:F?)CC\b)", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"\W*(?:the )?(?:office of the (?:police|mayor)|OP(?:F?)CC\b|[\w&’' -]{3,60} combined authority\W*$)", re.IGNORECASE
+)
 _AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
 
 
