@@ -68,6 +68,9 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
         return _of_paper(draft, roles)
     if signed and signed.speaker is not Speaker.UNKNOWN:
+        both = jointly(draft, roles) if signed.speaker in REPLYING else ""
+        if both:  # one of the two signs first
+            return Speaker.LOCAL_POLICING_BODY, both, ""
         return signed.speaker, signed.title, signed.name
     head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)
     if head:

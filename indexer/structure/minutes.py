@@ -6,10 +6,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from indexer.records import REPLYING, Block, BlockKind, Speaker, Voice
 from indexer.structure import welsh
-from indexer.structure.people import People
+from indexer.structure.people import People, names_in
 from indexer.structure.roles import Role, Roles
 from indexer.structure.wording import sentences
 
@@ -30,7 +31,7 @@ _LEAD_IN = (
 )
 _REPORTED = re.compile(
     rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?{_LEAD_IN}(?:the\s+|both\s+the\s+)?(?P<who>[^.,:;]{{2,70}}?)"
-    rf"(?:,\s+[^.,:;]{{2,60}},)?\s+(?:(?:also|then|further|now|\w+ly|had|has)\s+)*(?P<verb>{_PAST})\b",
+    rf"(?:,\s+(?P<called>[^.,:;]{{2,60}}),)?\s+(?:(?:also|then|further|now|\w+ly|had|has)\s+)*(?P<verb>{_PAST})\b",
     re.IGNORECASE,
 )
 _WELSH = re.compile(
@@ -53,6 +54,8 @@ _MEMBER = re.compile(
     r"|alderwoman|committee|board)\b)|(?:a|one|another|several|some|two|three|the \w+) (?:\w+ )?members?\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:[A-Z][\w-]+ )?(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Alder(?:wo)?man)\.? (?:[A-Z]\.? )*[A-Z][\w’'-]+")
+_CHAIR = re.compile(r"(?:(?:deputy|vice)[ -])?chair(?:man|woman|person)?", re.IGNORECASE)
 _NARRATES = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:the (?:board|panel|committee|meeting|minutes?|report|chair\w*)\b|members\b"
     r"|resolved|agreed|action|decision|noted|recommended|progress was|it was (?:noted|agreed|resolved|confirmed)"
@@ -148,7 +151,9 @@ class Minutes:
             return None
         verb = match.groupdict().get("verb") or "said"
         told = re.match(r"[^.,;]{0,40}?\bthat\b", first[match.end() :])
-        return self._speaking(match["who"].strip(), f"{verb} that" if told else verb)
+        voice = self._speaking(match["who"].strip(), f"{verb} that" if told else verb)
+        called = next(names_in(match.groupdict().get("called") or ""), "")
+        return replace(voice, name=called) if voice and called and voice.title and not voice.name else voice
 
     def _continues(self, text: str) -> bool:
         return not _NARRATES.match(text) and bool(_GOES_ON.search(text)) and not _PRESENT.search(text)
@@ -163,7 +168,7 @@ class Minutes:
             return Voice(person.speaker, person.name, person.title, True)
         if _MEMBER.match(who):
             inside = self._author is Speaker.LOCAL_POLICING_BODY and not elected
-            return Voice(self._author if inside else Speaker.THIRD_PARTY, "" if inside else who)
+            return Voice(self._author) if inside else _of_meeting(who)
         if not found and who.lower() in self._staff:
             return Voice(Speaker.LOCAL_POLICING_BODY, "", who, True)
         return self._office(found, verb) if found else self._officer(who)
@@ -187,6 +192,13 @@ class Minutes:
         """An officer of the council whose meeting it is: nobody's office is named with the title."""
         council = self._author is Speaker.THIRD_PARTY and re.search(r"\b[Oo]fficer$", who)
         return Voice(Speaker.THIRD_PARTY, "", who) if council else None
+
+
+def _of_meeting(who: str) -> Voice:
+    """Somebody at a meeting: "Cllr Roe" by name, "Chair" by the office; "Members" and "the Panel" are nobody's name."""
+    if _NAMED.match(who):
+        return Voice(Speaker.THIRD_PARTY, who)
+    return Voice(Speaker.THIRD_PARTY, "", who if _CHAIR.fullmatch(who) else "")
 
 
 def are_minutes(blocks: Iterable[Block]) -> bool:
