@@ -18,7 +18,7 @@ from api.answer.concepts import LIGHT
 from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.inspectorate import Inspectorate
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
-from api.answer.rereading import rereadings
+from api.answer.rereading import NO_OTHER, Rereading, rereadings
 from api.answer.scope import (
     OWN,
     Scope,
@@ -79,7 +79,7 @@ def _read_again(index: Index, question: Question, found: Answer, today: date) ->
     for other in rereadings(index, found.query):
         off = question.off | other.off
         query = parse(question.text, index.gazetteer, glossary(), today, off, index.inspection_names)
-        said = _Answering(index, question, query, today, other.names).answer()
+        said = _Answering(index, question, query, today, other).answer()
         if not said.refused:
             return replace(said, notes=(other.note, *said.notes))
     return found
@@ -97,7 +97,7 @@ def check(index: Index, question: Question) -> None:
 
 class _Answering:
     def __init__(
-        self, index: Index, question: Question, query: Query, today: date, places: tuple[str, ...] = ()
+        self, index: Index, question: Question, query: Query, today: date, other: Rereading = NO_OTHER
     ) -> None:
         self.index = index
         self.question = question
@@ -105,6 +105,8 @@ class _Answering:
         self.today = today
         self.scope: Scope = scope(index, query, question.filter, question.as_of)
         self.topic: Topic = topic(index, query, glossary())
+        for words in other.besides:
+            self.topic = self.topic.besides(words)
         if self.scope.recommendations:
             self.topic = self.topic.besides(" ".join(titles_of(index, self.scope.recommendations)))
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
@@ -112,7 +114,7 @@ class _Answering:
         self.person = self._heed_person()
         self.evidence = Evidence(index, self.topic, self._narrow)
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
-        for name in (*self.later, *places):
+        for name in (*self.later, *other.names):
             # nothing that does not name it can be about a year that is still to come, or about a place
             self.mask = self.mask & index.lexical.phrase(name)
         self.notes += [_IN_WORDS_OF.format(name=self.person)] if self.person else []

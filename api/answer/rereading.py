@@ -10,16 +10,22 @@ from indexer.records import Speaker
 
 _ELSEWHERE = "No words on this are held from the force of {names}; these are the words of others that name the place."
 _OF_OTHERS = "{name} speaks for another force than the one that is named, so nothing was kept to that force."
+_UNNAMED = "{name} speaks for another force; these words do not name {force}, which was not looked for."
 _RETOLD = "The inspectorate’s own words on this are not held; this is what those whom they inspected say of it."
 
 
 @dataclass(frozen=True, slots=True)
 class Rereading:
-    """A reading without the interpretations `off`, of passages that hold every one of `names`."""
+    """A reading without the interpretations `off`, of passages that hold every one of `names`, and that does not look
+    for the words `besides`."""
 
     off: frozenset[str]
     names: tuple[str, ...]
     note: str
+    besides: tuple[str, ...] = ()
+
+
+NO_OTHER = Rereading(frozenset(), (), "")
 
 
 def rereadings(index: Index, query: Query) -> Iterator[Rereading]:
@@ -29,6 +35,8 @@ def rereadings(index: Index, query: Query) -> Iterator[Rereading]:
     forces = [one for one in query.interpreted if one.applied and one.kind == "force"]
     if forces and spoken.any() and not (spoken & index.mask(Filter(force=frozenset(query.filters.forces)))).any():
         yield Rereading(_keys(forces), (), _OF_OTHERS.format(name=name))
+        spoken_of = tuple(one.source for one in forces)
+        yield Rereading(_keys(forces), (), _UNNAMED.format(name=name, force=" or ".join(spoken_of)), spoken_of)
     if places := _places(index, query):
         owners = [body.name for one in places if (body := index.gazetteer.get(str(one.values[0])))]
         names = " and ".join(f"“{one.source}” ({owner})" for one, owner in zip(places, owners, strict=True))

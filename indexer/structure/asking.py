@@ -85,9 +85,7 @@ def asks(text: str) -> bool:
     if _own(head.partition(":")[0]):
         return False
     dated = len(head.split()) <= SHORT and _DATED_BEHIND.search(head)
-    return bool(
-        dated or _TIMED.search(head) or _ADDRESSED.search(head) or _RETOLD.match(head) or _WELSH.match(head)
-    )
+    return bool(dated or _TIMED.search(head) or _ADDRESSED.search(head) or _RETOLD.match(head) or _WELSH.match(head))
 
 
 def is_timed(text: str) -> bool:

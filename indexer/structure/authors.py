@@ -8,7 +8,7 @@ from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import office_speaks, says_plural
 from indexer.structure.minutes import are_minutes
-from indexer.structure.people import person_in
+from indexer.structure.people import COLLECTIVE, person_in
 from indexer.structure.roles import Role, Roles, owner
 from indexer.structure.signatures import Signature
 from indexer.structure.sites import convenor, speaker_of_footer
@@ -41,8 +41,8 @@ _KEEPS = re.compile(
 )
 # "This page gives the Commissioner's responses to ..."
 _PAGE_GIVES = re.compile(
-    r"\W*(?:on )?(?:this|the following) (?:page|document|paper) (?:\w+ )?(?:gives|sets out|contains|lists|has|holds|shows"
-    r"|brings together|publishes|you (?:can|will) find)\b(?P<whose>[^.:;]{3,120}?)(?:\.|:|;|$)",
+    r"\W*(?:on )?(?:this|the following) (?:page|document|paper) (?:\w+ )?(?:gives|sets out|contains|lists|has|holds"
+    r"|shows|brings together|publishes|you (?:can|will) find)\b(?P<whose>[^.:;]{3,120}?)(?:\.|:|;|$)",
     re.IGNORECASE,
 )
 _REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
@@ -68,10 +68,7 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
         return _of_paper(draft, roles)
     if signed and signed.speaker is not Speaker.UNKNOWN:
-        both = jointly(draft, roles) if signed.speaker in REPLYING else ""
-        if both:  # one of the two signs first
-            return Speaker.LOCAL_POLICING_BODY, both, ""
-        return signed.speaker, signed.title, signed.name
+        return _signatory(draft, roles, signed)
     head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)
     if head:
         return head.speaker, head.text.strip(), signed.name if signed else ""
@@ -80,10 +77,7 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     site = draft.address.speaker or _named_by_its_title(draft, roles)
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
-    role = sender_of(draft, roles) or _stated_author(draft, roles) or _page_gives(draft, roles)
-    role = role or _banner(draft, roles) or _kept_by(draft, roles) or _of_columns(draft, roles)
-    # a headline names whom it is about; whose page it is, the site says
-    role = role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
+    role = _office_of(draft, roles, site)
     # who signs a letter with a name alone is its author, whoever that is by title, manner or address
     alone = signed.name if signed and draft.type is DocumentType.LETTER else ""
     if role:
@@ -95,6 +89,20 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if joint:
         return Speaker.LOCAL_POLICING_BODY, joint, ""
     return speaker, "", alone
+
+
+def _signatory(draft: Draft, roles: Roles, signed: Signature) -> tuple[Speaker, str, str]:
+    """Who signs; of two who reply together, and one of whom signs first, neither by name."""
+    both = jointly(draft, roles) if signed.speaker in REPLYING else ""
+    return (Speaker.LOCAL_POLICING_BODY, both, "") if both else (signed.speaker, signed.title, signed.name)
+
+
+def _office_of(draft: Draft, roles: Roles, site: Speaker | None) -> Role | None:
+    """The office that a document names as its own; `site` says whose site it is on."""
+    role = sender_of(draft, roles) or _stated_author(draft, roles) or _page_gives(draft, roles)
+    role = role or _banner(draft, roles) or _kept_by(draft, roles) or _of_columns(draft, roles)
+    # a headline names whom it is about; whose page it is, the site says
+    return role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
 
 
 def _named_by_its_title(draft: Draft, roles: Roles) -> Speaker | None:
@@ -193,7 +201,10 @@ def _page_gives(draft: Draft, roles: Roles) -> Role | None:
     """The one office whose replies a page says it gives."""
     found = (match["whose"] for block in draft.opening if (match := _PAGE_GIVES.match(block.text)))
     for whose in found:
-        named = [role for role in roles.find(whose) if role.speaker in REPLYING]
+        every = [role for role in roles.find(whose) if role.speaker in REPLYING]
+        # "the Commissioner's responses to reports on the force"
+        offices = [role for role in every if not (role.body or COLLECTIVE.fullmatch(role.text))]
+        named = offices or every
         if named and _REPLY_OF.search(whose) and len({role.speaker for role in named}) == 1:
             return owner(whose, tuple(named)) or named[0]
     return None

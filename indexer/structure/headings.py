@@ -166,7 +166,8 @@ class Headings:
         label = None if self._leads_in(at, block) else self._single(block_label(block, self._roles), block.text)
         if label is None or label.announces is Announces.REFERENCE:
             return label
-        if self._minuted or (block.text == self._title and not self._gives_the_word(label)):
+        titled = block.text == self._title and not block.text.endswith(":")  # a line that leads on heads no document
+        if self._minuted or (titled and not self._gives_the_word(label)):
             return Label(Announces.OTHER, label.length)
         if part.restated:
             return None

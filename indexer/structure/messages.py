@@ -11,7 +11,9 @@ from indexer.structure.people import Person, names_in, person_in
 from indexer.structure.roles import Roles
 from indexer.structure.state import Section
 
-_FROM = re.compile(r"[\W_]*(?:(?:original|forwarded) message\b[\W_]*)?from:\s*(?P<sender>\S.*)", re.IGNORECASE | re.DOTALL)
+_FROM = re.compile(
+    r"[\W_]*(?:(?:original|forwarded) message\b[\W_]*)?from:\s*(?P<sender>\S.*)", re.IGNORECASE | re.DOTALL
+)
 _FIELD = re.compile(
     r"[\W_]*(?:(?:original|forwarded) message\b|(?:from|sent|date|to|b?cc|subject|attachments?|importance"
     r"|classification)\s*:)",
@@ -69,7 +71,9 @@ def messages_in(parts: Sequence[Part], roles: Roles) -> Messages:
 def _begins(parts: Sequence[Part], at: int) -> bool:
     """Whether a block begins the head of a message: from whom it is and, there or in the next lines, to whom."""
     head = " ".join(parts[place].block.text for place in _head(parts, at))
-    return bool(_FROM.match(parts[at].block.text)) and len(set(re.findall(r"\b(?:sent|date|to)(?=\s*:)", head, re.I))) > 1
+    return (
+        bool(_FROM.match(parts[at].block.text)) and len(set(re.findall(r"\b(?:sent|date|to)(?=\s*:)", head, re.I))) > 1
+    )
 
 
 def _head(parts: Sequence[Part], at: int) -> Iterator[int]:

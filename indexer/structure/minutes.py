@@ -54,7 +54,9 @@ _MEMBER = re.compile(
     r"|alderwoman|committee|board)\b)|(?:a|one|another|several|some|two|three|the \w+) (?:\w+ )?members?\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:[A-Z][\w-]+ )?(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Alder(?:wo)?man)\.? (?:[A-Z]\.? )*[A-Z][\w’'-]+")
+_NAMED = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Alder(?:wo)?man)\.? (?:[A-Z]\.? )*[A-Z][\w’'-]+"
+)
 _CHAIR = re.compile(r"(?:(?:deputy|vice)[ -])?chair(?:man|woman|person)?", re.IGNORECASE)
 _NARRATES = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:the (?:board|panel|committee|meeting|minutes?|report|chair\w*)\b|members\b"

@@ -31,7 +31,11 @@ _CONTACT = re.compile(
     r"|(?:please )?contact(?:s| details| officer| point)?\b|press office\b)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"(?:officers|constables|commissioners|mayors|superintendents|inspectors)$", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:officers|constables|commissioners|mayors|superintendents|inspectors)$"
+    r"|(?:commissioner|mayor|constable)\b.*\b(?:and|&) .*(?:commissioner|mayor|constable)\b",
+    re.IGNORECASE,
+)
 _NEAR = 25  # characters before an office
 _OFFICE_LINE = 12  # words of a line with an office
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
@@ -40,12 +44,10 @@ _RUN_TOGETHER = re.compile(rf"\W*({NAME})\s+")  # a name and the office below it
 _HONOURS = re.compile(r"(?:,?\s+(?:QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD))+$")
 # words before which the last of three is none of a name: "Jo Roe Fellshire Police", "Jo Roe Assurance Officer"
 _RUNS_ON = re.compile(
-    r"\s+(?:police|P(?:F|RF)?CC|constabulary|officer|manager|advis[eo]r|director|lead)\b", re.IGNORECASE
+    r" +(?:police|P(?:F|RF)?CC|constabulary|officer|manager|advis[eo]r|director|lead)\b", re.IGNORECASE
 )
 # what a label calls a body by: the words under it are its head's, and it is nobody's title
-COLLECTIVE = re.compile(
-    r"(?:the |our )?(?:force|constabulary|police(?: service)?|office|OP(?:F|RF)?CC)", re.IGNORECASE
-)
+COLLECTIVE = re.compile(r"(?:the |our )?(?:force|constabulary|police(?: service)?|office|OP(?:F|RF)?CC)", re.IGNORECASE)
 _BODY = re.compile(r".+\b(?:police(?: service)?|constabulary)|heddlu\b.*", re.IGNORECASE)  # which nobody holds
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|officer|inspector)\b", re.IGNORECASE)
 # what a label has beside the office whose name it asks for: "3. Commissioner's comments", "Name of Chief Constable"
@@ -128,7 +130,7 @@ def person_in(text: str, roles: Roles) -> Person | None:
     """
     found = roles.find(text[:400])
     role = next((one for one in found if one.speaker is not Speaker.THIRD_PARTY), None) or next(iter(found), None)
-    if _CONTACT.match(text) or (role and _SEVERAL.search(role.text)):
+    if _CONTACT.match(text) or (role and _SEVERAL.fullmatch(role.text.split()[-1])):
         return None
     name = next((one for one in names_in(text[:200]) if not roles.names_area(one)), "")
     if role is None:
@@ -192,23 +194,12 @@ def _without_more(name: str, after: str) -> str:
 
 def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
     for block in blocks:
-        cell = block.cell
-        if cell and not cell.is_header and cell.header and len(block.text.split()) <= 6:
-            named = roles.find(cell.header)
-            if named and _is_name(block.text):
-                yield Person(_HONOURS.sub("", block.text.strip()), _labelled(cell.header, named[0]), named[0].speaker)
-        label, colon, value = block.text.partition(":")
-        if colon and len(label.split()) <= 7 and _is_name(value):
-            named = roles.find(label)
-            if named:
-                yield Person(_HONOURS.sub("", value.strip()), _labelled(label, named[0]), named[0].speaker)
+        yield from _beside_label(block, roles)
     for block, below in pairwise((*blocks, Block(""))):
-        offices = roles.find(block.text)
-        yield from (one for one in _beside_offices(block.text, offices) if not roles.names_area(one.name))
-        for one in _SURNAME_FIRST.finditer(block.text):
-            office = roles.find(one["office"])
-            if office and not office[0].body and not _OF_STAFF.match(office[0].text):
-                yield Person(f"{one['first']} {one['last']}", office[0].text.strip(), office[0].speaker)
+        yield from (
+            one for one in _beside_offices(block.text, roles.find(block.text)) if not roles.names_area(one.name)
+        )
+        yield from _surname_first(block.text, roles)
         offices = roles.find(below.text)
         yield from _both_sign(block.text, offices)
         if not block.cell:
@@ -221,9 +212,27 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
         yield from _over_office(text, below_it, roles.find(below_it))
 
 
-def _labelled(label: str, office: Role) -> str:
-    """The office for which a label gives the name, as written."""
-    return office.text.strip() if _LABELS.search(label) else label.strip(" :")
+def _beside_label(block: Block, roles: Roles) -> Iterator[Person]:
+    """A name in a cell or a line whose label is an office: "Chief Constable: Jo Roe"."""
+    cell = block.cell
+    if cell and not cell.is_header and cell.header and len(block.text.split()) <= 6 and _is_name(block.text):
+        yield from (_labelled(block.text, cell.header, office) for office in roles.find(cell.header)[:1])
+    label, colon, value = block.text.partition(":")
+    if colon and len(label.split()) <= 7 and _is_name(value):
+        yield from (_labelled(value, label, office) for office in roles.find(label)[:1])
+
+
+def _labelled(name: str, label: str, office: Role) -> Person:
+    title = office.text.strip() if _LABELS.search(label) else label.strip(" :")
+    return Person(_HONOURS.sub("", name.strip()), title, office.speaker)
+
+
+def _surname_first(text: str, roles: Roles) -> Iterator[Person]:
+    """Those in the head of an e-mail: "Roe, Jo (Chief Constable)"; who is of an office's staff does not hold it."""
+    for match in _SURNAME_FIRST.finditer(text):
+        office = next(iter(roles.find(match["office"])), None)
+        if office and not office.body and not _OF_STAFF.match(office.text):
+            yield Person(f"{match['first']} {match['last']}", office.text.strip(), office.speaker)
 
 
 def _over_office(text: str, below: str, offices: tuple[Role, ...]) -> Iterator[Person]:

@@ -11,7 +11,8 @@ from indexer.structure.titles import salutation
 
 _SIGN_OFF = re.compile(
     r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) "
-    r"(?:regards|wishes)|(?:many )?(?:regards|thanks|diolch)(?: yn fawr)?(?=[,\s]*(?:$|\n|[A-Z]\w+\W*$))|yn gywir|signed(?= by|:|,|$))[,:]?",
+    r"(?:regards|wishes)|(?:many )?(?:regards|thanks|diolch)(?: yn fawr)?(?=[,\s]*(?:$|\n|[A-Z]\w+\W*$))"
+    r"|yn gywir|signed(?= by|:|,|$))[,:]?",
     re.IGNORECASE,
 )
 _LONG = 15  # words of a paragraph, with which what a page says has begun

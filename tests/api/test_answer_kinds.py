@@ -266,6 +266,17 @@ def test_somebody_on_another_force_than_their_own_is_heard(tmp_path: Path) -> No
     assert any("another force" in note for note in found.notes)
 
 
+def test_somebody_is_asked_about_a_neighbour_whom_the_answer_does_not_name(tmp_path: Path) -> None:
+    roe = document("kent-record", [("I am not persuaded about a joint squad of drones.", CHIEF)], force="kent")
+    roe = replace(roe, voices=(Voice(CHIEF, "Ann Rushmere"),))
+    essex = document("essex-record", [("Drones fly nightly.", CHIEF)], force="essex")
+    found = ask(
+        opened(tmp_path, [roe, essex], None), "What does Ann Rushmere think about a joint squad with West Mercia?"
+    )
+    assert told(found) == ["I am not persuaded about a joint squad of drones."]
+    assert any("do not name West Mercia" in note for note in found.notes)
+
+
 def test_what_is_not_so_is_told_by_what_denies_it(tmp_path: Path) -> None:
     said = {"kent": "I conclude that the reserve is sufficient.", "essex": "The reserve is not sufficient."}
     made = opened(tmp_path, [document(f"{one}-record", [(text, CHIEF)], force=one) for one, text in said.items()], None)

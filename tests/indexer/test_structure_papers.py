@@ -759,3 +759,59 @@ def test_rows_that_a_reader_ran_into_lines_are_nobodys_for_sure_and_still_answer
         assert voice.speaker not in (CHIEF, OVERSEER)
         assert numbers(voice.answers) == answers
     assert (said(letter, "have rowed").speaker, said(letter, "have rowed").answers) == (OVERSEER, ())
+
+
+PANEL_PAPER = """
+# Inspection of boats in Fellshire: report of the Police and Crime Commissioner
+
+| Meeting | Fellshire Police and Crime Panel |
+|---|---|
+| Date | 20 March 2025 |
+| Agenda item | 7 |
+| Report author | Head of Boats, OPCC |
+
+## Background
+
+7.1 To tell members of the findings of the report on boats. Inspectors visited Low Quay in October 2024.
+
+## Cause of concern and recommendations
+
+7.2 The cause of concern was expressed as follows:
+
+> The constabulary does not have enough boats. Oars are missing and nobody can say who has them.
+
+7.3 Recommendation 1 was that the constabulary should immediately count every boat. Recommendation 2 was that within
+three months a senior officer should count the oars.
+
+## Recommendation
+
+7.4 That the Panel note the report.
+"""
+
+
+def test_a_paper_is_its_authors_whose_office_the_head_names():
+    report = read(PANEL_PAPER)
+    assert report.type is DocumentType.BOARD_PAPER
+    assert (DateOf.MEETING, "2025-03-20") in dates(report)
+    for words in ("To tell members", "was expressed", "Panel note the"):
+        assert said(report, words).speaker is OVERSEER
+    for words in ("does not have enough", "count every boat"):
+        assert said(report, words).speaker is INSPECTORATE
+
+
+def test_a_force_that_is_told_of_says_nothing_and_an_office_comments_beside_it():
+    report = read(
+        "Old Haven Combined Authority\n\nBoats Board\n\nDate of meeting: 22 April 2026 Agenda item: 6 Report"
+        " of: Director of"
+        " Boats Status: For noting\n\n# Boats: quarter 4\n\n## 1. Summary\n\n1.1 Old Haven Police recorded 40 boats in"
+        " the quarter. The force was graded good for oars.\n\n| Ref | Recommendation | Force update | Office"
+        " comment |\n"
+        "|---|---|---|---|\n| Rec 1 | By June, forces should count every boat. | Forty counted. | Ask who"
+        " counted them. |\n"
+        "| Rec 2 | By July, forces should count every oar. | None counted. | Ask for a date. |\n\n1.2 The"
+        " Board is asked"
+        " to note the paper.\n",
+    )
+    assert report.type is DocumentType.BOARD_PAPER
+    assert said(report, "recorded 40").speaker is OVERSEER
+    assert (said(report, "Forty counted").speaker, said(report, "who counted").speaker) == (CHIEF, OVERSEER)

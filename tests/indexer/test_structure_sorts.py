@@ -443,3 +443,20 @@ def test_the_lines_of_an_address_give_nobody_the_word() -> None:
         "Nasreen Holloway",
         "Deputy Mayor for Policing and Crime",
     )
+
+
+def test_who_meets_is_called_by_name_or_office_and_a_panel_by_neither() -> None:
+    minutes = read(
+        "FELLSHIRE POLICE AND CRIME PANEL\n\nMinutes of the meeting held on 6 November 2025\n\nPresent:"
+        " Councillor B Roe"
+        " (Chair)\n\n4. Boats\n\nMembers asked how many boats there were.\n\nThe Chair, Alderman Perpetua"
+        " Roe, thanked the"
+        " Commissioner and asked about the oars.\n\nCouncillor Poe said that he had seen one adrift.\n\nThe Panel’s own"
+        " report on boats was approved in March.\n\nRESOLVED: that the report be noted.\n",
+        "minutes.txt",
+    )
+    members, chair, councillor = said(minutes, "how many"), said(minutes, "about the oars"), said(minutes, "adrift")
+    assert (members.speaker, members.name, members.title) == (THIRD, "", "")
+    assert (chair.speaker, chair.name, chair.title) == (THIRD, "Alderman Perpetua Roe", "Chair")
+    assert (councillor.speaker, councillor.name) == (THIRD, "Councillor Poe")
+    assert said(minutes, "approved in March").name == ""

@@ -3,6 +3,8 @@
 import pytest
 
 from indexer.records import Block, BlockKind, Cell, DocumentType, lay_out
+from indexer.structure.people import names_in, people_in, person_in
+from indexer.structure.roles import Roles
 from indexer.structure.tables import relabelled
 from tests.indexer.structured import (
     CHIEF,
@@ -12,6 +14,7 @@ from tests.indexer.structured import (
     REPORT,
     THIRD,
     UNKNOWN,
+    gazetteer,
     numbers,
     read,
     read_all,
@@ -475,3 +478,76 @@ The stores will be emptied by the summer.
 """)
     assert said(page, "visited in May").speaker is OVERSEER
     assert said(page, "emptied by the summer").speaker is CHIEF
+
+
+SIGNED = {
+    "Mara Quill-Hall\nPolice, Fire and Crime Commissioner": ("Mara Quill-Hall", "Police, Fire and Crime Commissioner"),
+    "Mara Quill, Police and Crime Commissioner Rowan Ash-Lane, Chief Constable": (
+        "Mara Quill",
+        "Police and Crime Commissioner",
+    ),
+    "Mara Quill Rowan Ashdale\nPolice and Crime Commissioner for Fellshire Chief Constable, Fellshire Police": (
+        "Mara Quill",
+        "Police and Crime Commissioner for Fellshire",
+    ),
+    "Mara Quill\nScrutiny Officer\nOffice of the Police and Crime Commissioner for Fellshire": (
+        "Mara Quill",
+        "Scrutiny Officer, Office of the Police and Crime Commissioner for Fellshire",
+    ),
+    "Insp Mara Quill\nStaff Officer to the Chief Constable": ("Mara Quill", "Staff Officer to the Chief Constable"),
+    "Chief Constable Mara Quill of Fellshire Police": ("Mara Quill", "Chief Constable"),
+    "Mara Jo Quill\nPolice and Crime Commissioner": ("Mara Jo Quill", "Police and Crime Commissioner"),
+    "Mrs M Quill\nPolice and Crime Commissioner": ("Mrs M Quill", "Police and Crime Commissioner"),
+    "Contact: Mara Quill, Chief Constable’s office": None,
+}
+
+
+@pytest.mark.parametrize(("signature", "found"), SIGNED.items())
+def test_a_signature_has_one_name_and_its_office_in_full(signature: str, found: tuple[str, str] | None) -> None:
+    person = person_in(signature, Roles(gazetteer()))
+    assert ((person.name, person.title) if person else None) == found
+
+
+def test_a_double_barrelled_name_is_whole_though_half_of_it_is_a_word() -> None:
+    assert list(names_in("Chief Constable Mara Quill-Lane said")) == ["Mara Quill-Lane"]
+    assert list(names_in("the Counter-Corruption Unit of the North-West")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Cc: Quill, Mara (Chief Constable); Penn, Idris (OPCC)", "Mara Quill"),
+        ("Assistant Commissioner M. Quill reported on boats", "M. Quill"),
+        ("Mara Quill Deputy Chief Constable", "Mara Quill"),
+        ("Marlow Vale Chief Constable", ""),
+    ],
+)
+def test_names_stand_beside_offices_in_many_ways(line: str, name: str) -> None:
+    known = people_in([Block(line)], Roles(gazetteer()))
+    titles = ("Chief Constable", "Assistant Commissioner", "Deputy Chief Constable")
+    assert next(filter(None, (known.holder(CHIEF, title) for title in titles)), "") == name
+
+
+def test_the_word_for_a_body_is_nobodys_title() -> None:
+    form = read(
+        "# Response\n\nChief Constable: Mara Quill\n\nPolice and Crime Commissioner: Idris Penn\n\n## Force"
+        " response\n\n"
+        "We have bought forty boxes.\n\n## OPCC response\n\nWe are glad of the boxes."
+    )
+    force, office = said(form, "forty boxes"), said(form, "glad of")
+    assert (force.speaker, force.name, force.title) == (CHIEF, "Mara Quill", "Chief Constable")
+    assert (office.speaker, office.name, office.title) == (OVERSEER, "", "")
+
+
+def test_a_reply_of_two_has_the_name_of_neither() -> None:
+    joint = read(
+        "# Lost boats: a joint statement by the Police and Crime Commissioner and the Chief Constable of"
+        " Fellshire\n\nWe"
+        " have read the report with care and accept it.\n\n## Statement of the Chief Constable, Mara Quill\n\nI have"
+        " counted forty boats.\n\n## Next steps\n\nMore will follow.\n\nIdris Penn, Police and Crime"
+        " Commissioner\n\nMara"
+        " Quill, Chief Constable"
+    )
+    assert said(joint, "with care").name == ""
+    assert "Chief Constable" in said(joint, "with care").title
+    assert said(joint, "forty boats").name == "Mara Quill"

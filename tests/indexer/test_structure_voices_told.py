@@ -561,3 +561,68 @@ Police and Crime Commissioner for Fellshire
     )
     assert said(page, "counted").name == "Yvette Carnahan"
     assert said(page, "hold the Chief").name == "Lionel Trevan"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "has sent me the following",
+        "has given me the following undertaking, which I print with pleasure",
+        "has supplied this answer",
+    ],
+)
+def test_who_gives_an_answer_gives_it_in_the_words_below(given: str) -> None:
+    statement = read(
+        "# Statement of the Commissioner for Fellshire on Lost bicycles\n\nI asked the Chief Constable, Mara"
+        " Quill, about"
+        f" the stores and she {given}:\n\n“Forty boxes were bought in May and each has a lock of its"
+        f" own.”\n\nI thank her."
+    )
+    assert (said(statement, "Forty").speaker, said(statement, "Forty").name) == (CHIEF, "Mara Quill")
+    own = read(
+        "# Statement of the Commissioner for Fellshire on Lost bicycles\n\nI have sent the Chief Constable"
+        " the following"
+        " question:\n\n“How many boxes were bought in May, and who has the keys to them?”\n\nI will publish the reply."
+    )
+    assert said(own, "How many").speaker is not CHIEF
+
+
+def test_a_block_quotation_lasts_as_long_as_it_is_set_off() -> None:
+    page = read(
+        "# Commissioner’s response to Lost bicycles\n\nPublished 2 May 2025\n\n## Police and Crime Commissioner for"
+        " Fellshire: comments\n\nI have asked for the Chief Constable’s view on the report, and he has stated:\n\n"
+        "> I welcome this inspection. We accept the recommendations to forces.\n\n> Finally, I have asked the"
+        " Commissioner for boxes, and the Commissioner has bought forty.\n\nI will count them every month."
+    )
+    assert said(page, "I welcome").speaker is said(page, "Finally").speaker is CHIEF
+    assert said(page, "every month").speaker is OVERSEER
+
+
+def test_what_is_graded_is_given_no_word() -> None:
+    page = read(
+        "# Commissioner welcomes report on boats\n\nPosted on 2 May 2025\n\nThe Commissioner for Fellshire has welcomed"
+        " the report on boats. The force was graded as follows:\n\n* Good – counting boats in the harbour\n* Adequate –"
+        " counting boats at sea\n\nChief Constable Mara Quill said: “We are glad that somebody has counted them all.”"
+    )
+    assert said(page, "boats at sea").speaker is not CHIEF
+    assert said(page, "glad that").speaker is CHIEF
+
+
+def test_a_page_says_whose_replies_it_gives() -> None:
+    page = read(
+        "# Inspections of boats\n\nThis page gives the Commissioner’s responses to reports on Fellshire"
+        " Police.\n\n## Lost"
+        " boats\n\nI accept the recommendation to commissioners. A panel of ten people from Low Quay will meet in June."
+        "\n\nThe Chief Constable, Mara Quill, said: “Every boat has been counted, and each has a number now.”"
+    )
+    assert said(page, "A panel").speaker is OVERSEER
+    assert (said(page, "Every boat").speaker, said(page, "Every boat").name) == (CHIEF, "Mara Quill")
+
+
+def test_whom_to_ask_for_more_is_no_speaker() -> None:
+    page = read(
+        "# Response of the Council of Chief Officers to Lost boats\n\nWe accept the recommendation, and"
+        " forty boats have"
+        " been counted since May.\n\nContact: Mara Quill, Council of Chief Officers\n"
+    )
+    assert said(page, "forty boats").name == ""
