@@ -191,7 +191,7 @@ def ask(
     opened = _opened(index)
     reply = ask_response(opened, answer(opened, asked.asked(opened)), 0.0)
     _print(reply, answer_text(reply), as_json)
-    raise typer.Exit(0 if reply.forces or reply.inspectorate else 1)
+    raise typer.Exit(0 if reply.forces or reply.inspectorate or reply.others or reply.status == "answered" else 1)
 
 
 @app.command()

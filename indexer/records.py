@@ -375,7 +375,8 @@ class Withdrawn:
 def lay_out(blocks: Iterable[Block]) -> tuple[str, tuple[int, ...]]:
     """The stored text of a document and the offset at which each block starts.
 
-    Cells of one row are parted by a tab, rows and list items by a line end, everything else by an empty line.
+    Cells of one row are parted by a tab; rows, paragraphs of one cell and list items by a line end, everything else by
+    an empty line.
     """
     parts: list[str] = []
     starts: list[int] = []
@@ -392,7 +393,8 @@ def lay_out(blocks: Iterable[Block]) -> tuple[str, tuple[int, ...]]:
 
 def _separator(before: Block, after: Block) -> str:
     if before.cell and after.cell and before.cell.table == after.cell.table:
-        return "\t" if before.cell.row == after.cell.row else "\n"
+        same_row = before.cell.row == after.cell.row
+        return "\t" if same_row and before.cell.column != after.cell.column else "\n"
     both_items = before.kind is after.kind is BlockKind.LIST_ITEM
     return "\n" if both_items else "\n\n"
 

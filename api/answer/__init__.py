@@ -18,7 +18,7 @@ from api.answer.concepts import LIGHT
 from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.inspectorate import Inspectorate
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
-from api.answer.rereading import NO_OTHER, Rereading, rereadings
+from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
 from api.answer.scope import (
     OWN,
     Scope,
@@ -34,8 +34,8 @@ from api.answer.scope import (
 )
 from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, sentence, statement
 from api.answer.stretches import says_something
-from api.answer.subject import meant, of_several, only_listed, recommendations_on
-from api.answer.topic import Topic, topic
+from api.answer.subject import meant, of_several, only_listed, recommendations_on, worded
+from api.answer.topic import Topic, stems, topic
 from api.holders import holders
 from api.narrowing import Narrowing, by_inspection, narrowing
 from api.query import Query, parse
@@ -52,6 +52,7 @@ __all__ = ["Answer", "ForceAnswer", "Question", "Status", "answer", "check"]
 
 MAX_QUESTION = 2000  # characters
 _OTHERS = 10  # statements in nobody's voice that counts as a force's
+_BESIDE = 3  # of them, beside those of forces or inspectors
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
 _ONE_FORCE = re.compile(r"\b(?:which|what) (?:force|constabulary|commissioner|PF?CC|mayor)\b", re.IGNORECASE)
 _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
@@ -60,6 +61,8 @@ _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come t
 _IN_WORDS_OF = "Only passages in the words of {name} were searched."
 _ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force that they speak for were searched."
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
+_IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
+_DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
@@ -71,18 +74,20 @@ def answer(index: Index, question: Question, today: date | None = None) -> Answe
     check(index, question)
     day = today or date.today()
     query = parse(question.text, index.gazetteer, glossary(), day, question.off, index.inspection_names)
+    if placed := _read_again(index, question, naming_a_place(index, query), day):
+        return placed
     found = _Answering(index, question, query, day).answer()
-    return _read_again(index, question, found, day) if found.refused else found
+    return (found.refused and _read_again(index, question, rereadings(index, query), day)) or found
 
 
-def _read_again(index: Index, question: Question, found: Answer, today: date) -> Answer:
-    for other in rereadings(index, found.query):
+def _read_again(index: Index, question: Question, others: Iterable[Rereading], today: date) -> Answer | None:
+    for other in others:
         off = question.off | other.off
         query = parse(question.text, index.gazetteer, glossary(), today, off, index.inspection_names)
         said = _Answering(index, question, query, today, other).answer()
         if not said.refused:
             return replace(said, notes=(other.note, *said.notes))
-    return found
+    return None
 
 
 def check(index: Index, question: Question) -> None:
@@ -135,8 +140,8 @@ class _Answering:
             self.notes += [_ON_THE_WHOLE] if comments.any() else []
         found = [] if self.scope.of_inspectors else self._statements(own)
         forces = self._by_force(found)
-        inspectors = self._inspectorate.words(self.mask)
-        others = self._others((*found, *inspectors))
+        inspectors = self._inspectorate(alone=not found).words(self.mask)
+        others = self._others(bool(found or inspectors))
         stated = frozenset(one.document.force for one in found)
         searched = search(self.index, self.scope, self.evidence, self.mask, own, stated)
         narrower = self._narrowing()
@@ -144,6 +149,7 @@ class _Answering:
         status = self._status(found, inspectors, others, block, narrower)
         if status is Status.PARTLY:
             self.notes += self._unheard()
+        self.notes += [_DENIED] if self.topic.negated and found else []
         return Answer(
             question=self.question,
             query=self.query,
@@ -219,6 +225,7 @@ class _Answering:
         said = [now for one in said for now in brought_up_to_date(self.index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
         said += self._replies(own, {one.document.force for one in said})
+        said = said or self._in_rows(own)
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
         said = said or ([] if whole else self._unrefused(own))
         if said or not self._narrow or not whole:
@@ -249,6 +256,17 @@ class _Answering:
         said = [statement(self.index, one) for one in self._distinct_by_force(found)]
         return [one for one in said if one.document.force not in told]
 
+    def _in_rows(self, own: Mask) -> list[Statement]:
+        """What a named force says in rows beside a recommendation on the subject, where it says nothing else."""
+        if not (self.scope.filter.force and self.topic.concepts) or AnswerType.REFUSAL in self.topic.wanted:
+            return []
+        held = worded(self.index, self.scope.as_of).values()
+        on = [one.id for one in held if self.topic.coverage(stems(" ".join((one.text, *one.bullets)))) >= COVERED]
+        rows = np.flatnonzero(own & answering(self.index, on)).tolist()
+        beside = [one for one in self.index.store.passages(rows) if one.columns and says_something(one.text)]
+        self.notes += [_IN_ROWS] if beside else []
+        return [lead(self.index, one) for one in beside]
+
     def _accepting(self) -> list[Statement]:
         """Where the force says that it accepts recommendations; first where it names the one that is asked about."""
         rows = np.flatnonzero(self.mask & said_by(self.index, OWN)).tolist()
@@ -277,18 +295,22 @@ class _Answering:
         answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
         return tuple(sorted(answers, key=_best_first))
 
-    @property
-    def _inspectorate(self) -> Inspectorate:
+    def _inspectorate(self, *, alone: bool) -> Inspectorate:
         recommendations = self.scope.recommendations or frozenset(one.id for one in self.on)
-        return Inspectorate(self.index, self.query, self.scope, self.evidence, recommendations)
+        return Inspectorate(self.index, self.query, self.scope, self.evidence, recommendations, alone)
 
-    def _others(self, found: Iterable[Statement]) -> tuple[Statement, ...]:
-        """Words of others, or of nobody that is known, where neither force nor inspectorate says anything."""
-        if list(found) or not self.topic.concepts or self.scope.speakers != OWN or self.scope.recommendations:
+    def _others(self, told: bool) -> tuple[Statement, ...]:
+        """Words of others, or of nobody that is known; few of them where forces or inspectors say something."""
+        if self.scope.speakers != OWN:
             return ()
-        others = said_by(self.index, [Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value])
-        kept = distinct(self.index, self.evidence.statements(self.mask & others))
-        return tuple(statement(self.index, one) for one in kept[:_OTHERS])
+        others = self.mask & said_by(self.index, [Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value])
+        if self.scope.recommendations or (self.person and not self.topic.concepts):
+            linked = others if self.person else others & answering(self.index, self.scope.recommendations)
+            passages = self.index.store.passages(np.flatnonzero(linked)[:_OTHERS].tolist())
+            return tuple(lead(self.index, one) for one in passages if says_something(one.text))
+        kept = distinct(self.index, self.evidence.statements(others)) if self.topic.concepts else []
+        said = [statement(self.index, one) for one in kept if one.lexical or not told]
+        return tuple(said[: _BESIDE if told else _OTHERS])
 
     def _status(
         self,

@@ -9,8 +9,8 @@ from indexer.lexical import terms
 
 # what a refusal is called; "not" and "no" are words that are looked for
 REFUSALS = (
-    *("reject", "not accept", "disagree", "decline", "refuse", "decided against", "no action", "oppose"),
-    *("not agree", "not propose", "not intend", "accept in part", "partly accept"),
+    *("reject", "not accept", "disagree", "decline", "refuse", "decided against", "oppose"),
+    *("differ", "not persuaded", "not agree", "not propose", "not intend", "accept in part", "partly accept"),
 )
 _REFUSING = frozenset(
     "reject rejects rejected refuse refuses refused decline declines declined disagree disagrees "

@@ -57,6 +57,13 @@ def marks_only(passage: Passage) -> bool:
     return len(cells) == len(passage.columns) and all(_MARKS.match(header) for header in passage.columns)
 
 
+def newest(passage: Passage) -> tuple[int, int] | None:
+    """Where the cell begins and ends that has something in the last dated column of a row."""
+    dated = [(_when(header), cell) for header, cell in zip(passage.columns, _cells(passage.text), strict=False)]
+    said = [(day, cell) for day, cell in dated if day and passage.text[slice(*cell)].strip()]
+    return max(said)[1] if said else None
+
+
 def latest(passage: Passage, at: int) -> tuple[int, int] | None:
     """Where the cell begins and ends that has something in the last dated column of a row, if words stand in an earlier
     one: the position has moved on."""

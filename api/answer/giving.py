@@ -41,7 +41,7 @@ _GIVES = {
         re.IGNORECASE,
     ),
     AnswerType.REFUSAL: re.compile(
-        r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|no action|unable to (?:accept|support))\b|"
+        r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|unable to (?:accept|support))\b|"
         r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
         re.IGNORECASE,
     ),

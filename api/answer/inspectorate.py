@@ -29,6 +29,7 @@ class Inspectorate:
     scope: Scope
     evidence: Evidence
     recommendations: frozenset[str]
+    alone: bool = False  # whether no force says anything
 
     def words(self, mask: Mask) -> tuple[Statement, ...]:
         """Its words from its own reports where they are held, else as others repeat them."""
@@ -76,7 +77,7 @@ class Inspectorate:
         if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
             found = [one for one in found if self._names(one.passage, about) and self._of_these(one, about)]
         reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
-        most = _MOST if self.scope.of_inspectors else _CONTEXT
+        most = _MOST if self.scope.of_inspectors or self.alone else _CONTEXT
         said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:most]]
         return [carried(self.index, one, _IN_REPORTS) for one in said]
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from api.answer.asking import wants_reply
 from api.answer.scope import in_the_words_of
 from api.query import Interpretation, Query
 from indexer.index import Filter, Index
 from indexer.records import Speaker
 
-_ELSEWHERE = "No words on this are held from the force of {names}; these are the words of others that name the place."
+_ELSEWHERE = "Only passages that name {names} were searched."
 _OF_OTHERS = "{name} speaks for another force than the one that is named, so nothing was kept to that force."
 _UNNAMED = "{name} speaks for another force; these words do not name {force}, which was not looked for."
 _RETOLD = "The inspectorate’s own words on this are not held; this is what those whom they inspected say of it."
@@ -29,21 +30,27 @@ NO_OTHER = Rereading(frozenset(), (), "")
 
 
 def rereadings(index: Index, query: Query) -> Iterator[Rereading]:
-    """A person's words on another force than their own, a place by whoever names it, and what inspectors said of a
-    force as that force tells it."""
+    """A person's words on another force than their own, and what inspectors said of a force as that force tells it."""
     name, spoken = in_the_words_of(index, query.text)
     forces = [one for one in query.interpreted if one.applied and one.kind == "force"]
     if forces and spoken.any() and not (spoken & index.mask(Filter(force=frozenset(query.filters.forces)))).any():
         yield Rereading(_keys(forces), (), _OF_OTHERS.format(name=name))
         spoken_of = tuple(one.source for one in forces)
         yield Rereading(_keys(forces), (), _UNNAMED.format(name=name, force=" or ".join(spoken_of)), spoken_of)
-    if places := _places(index, query):
-        owners = [body.name for one in places if (body := index.gazetteer.get(str(one.values[0])))]
-        names = " and ".join(f"“{one.source}” ({owner})" for one, owner in zip(places, owners, strict=True))
-        yield Rereading(_keys(places), tuple(one.source for one in places), _ELSEWHERE.format(names=names))
     inspectors = [one for one in query.interpreted if one.applied and one.values == (Speaker.INSPECTORATE,)]
     if inspectors and query.filters.about:
         yield Rereading(_keys(inspectors), (), _RETOLD)
+
+
+def naming_a_place(index: Index, query: Query) -> Iterator[Rereading]:
+    """A place by whoever names it, which goes before all that the force says whose area it is in."""
+    places = _places(index, query)
+    if any(wants_reply(query.text, one) or any(start < one.start for start, _ in one.also) for one in places):
+        return  # "the force covering Tamworth", "what did Tamworth say": a force by its place
+    if places and all(index.lexical.phrase(one.source).any() for one in places):
+        owners = [body.name for one in places if (body := index.gazetteer.get(str(one.values[0])))]
+        names = " and ".join(f"“{one.source}” ({owner})" for one, owner in zip(places, owners, strict=True))
+        yield Rereading(_keys(places), tuple(one.source for one in places), _ELSEWHERE.format(names=names))
 
 
 def _keys(read: list[Interpretation]) -> frozenset[str]:

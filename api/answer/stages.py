@@ -19,19 +19,22 @@ _PARTICIPLE = (
 )
 # what has lapsed, or has been waiting, or was agreed to be done, is no measure that was taken
 _NO_MEASURE = (
-    r"(?!(?:also |all )?(?:lapsed|expired|failed|missed|waited|asked|agreed to|offered to|promised to|been (?:\w+ing|"
-    r"asked|told|criticised|agreed to))\b)"
+    r"(?!(?:also |all )?(?:lapsed|expired|failed|missed|waited|asked|agreed to|offered to|promised to|seen|heard|told|"
+    r"read|noted|graded|judged|found|said|declined|refused|"
+    r"been (?:\w+ing|asked|told|criticised|graded|found|agreed to))\b)"
 )
 _PAST = (
     r"(?:signed|opened|bought|appointed|published|issued|launched|wrote|met|held|set up|trained|recruited|replaced|"
-    r"fitted|adopted|introduced|completed|reviewed|changed|ended|closed|went live|gone live|delivered|shared|sent|seen)"
+    r"fitted|adopted|introduced|completed|reviewed|changed|ended|closed|went live|gone live|delivered|shared|sent)"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CUES = {
     Stage.PLANNED: re.compile(
         r"\b(?:will|shall|intends?|intended to|plans? to|planned (?:for|to)|planning to|means? to|aims? to|"
         r"proposes?|hopes? to|"
-        r"going to|due to|is to|are to|expects? to|in future|next (?:year|month|spring|summer|autumn|winter)|"
+        r"going to|due to|is to|are to|"
+        r"to (?:open|start|begin|follow) (?:in|by|from|on)|expects? to|in future|"
+        r"next (?:year|month|spring|summer|autumn|winter)|"
         r"(?:arranged|fixed|scheduled|booked) for|would like to|commits? to|committed to|undertakes? to|to be "
         rf"{_PARTICIPLE}|(?:agreed|offered|promised) to|not started|yet to (?:start|begin))\b|['’]ll\b",
         re.IGNORECASE,
@@ -58,7 +61,7 @@ _CUES = {
 _HEDGED = re.compile(
     r"\b(?:not|never|no|nor|neither|nothing|none|cannot|without|if|unless|whether|would|could|might|(?-i:may)|"
     r"considered|"
-    r"decided against|should|(?:blue|green|amber|red|grey) (?:means|is))\b|n['’]t\b",
+    r"decided against|should|must|(?:blue|green|amber|red|grey) (?:means|is))\b|n['’]t\b",
     re.IGNORECASE,
 )
 # what an agreement or a rule says will happen may be in force already

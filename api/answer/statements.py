@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from api.answer.columns import cells, latest
+from api.answer.columns import cells, latest, newest
 from api.answer.evidence import Found
 from api.answer.stages import Stage, of_row, stage
 from api.answer.stretches import in_full
@@ -47,12 +47,16 @@ def statement(index: Index, found: Found) -> Statement:
     first, last = (spans[0].start, spans[-1].end) if spans else (0, len(found.passage.text))
     said = _cut(index, found.passage, first, last, by, found.coverage, found.similarity)
     told = found.passage.text[found.spans[0].start : found.spans[-1].end] if spans else said.text
-    return replace(said, stage=_stage(found.passage, told))
+    return replace(said, stage=_stage(found.passage, said.text if said.cells else told))
 
 
 def lead(index: Index, passage: Passage) -> Statement:
-    """The first sentences of a passage."""
-    spans = sentences(passage.text)[:_LEAD]
+    """The first sentences of a passage; of a row, its last dated cell or all of it."""
+    spans = sentences(passage.text)
+    if passage.columns:
+        first, last = newest(passage) or (spans[0].start, in_full(passage, (spans[0],))[-1].end)
+        return _cut(index, passage, first, last, "recommendation", 0.0, 0.0)
+    spans = spans[:_LEAD]
     return _cut(index, passage, spans[0].start, spans[-1].end, "recommendation", 0.0, 0.0)
 
 
@@ -115,10 +119,11 @@ def _cut(
 
 
 def _stage(passage: Passage, text: str) -> Stage:
-    """The stage that a row has a cell for, else that of the words; what inspectors ask for is no measure of theirs."""
+    """The stage that a cell among the words of a row gives, else that of the words; what inspectors ask for is no
+    measure of theirs."""
     if passage.voice.speaker is Speaker.INSPECTORATE:
         return Stage.UNCLEAR
-    told = of_row(passage.text) if passage.columns else Stage.UNCLEAR
+    told = of_row(text) if passage.columns else Stage.UNCLEAR
     return stage(text) if told is Stage.UNCLEAR else told
 
 

@@ -58,6 +58,11 @@ _GOES_ON = re.compile(
     r"|her|such|that|we|our|I|my)\b|\d",
     re.IGNORECASE,
 )
+# what was decided, before what was said of it, and what takes some of that back
+_VERDICT = re.compile(
+    r"(?:(?:not|partly|partially|fully) )?(?:accepted|agreed|rejected|complete[d]?|yes|no)\b[\w ]{0,20}[.:]$", re.I
+)
+_CONTRASTS = re.compile(r"(?:but|however|yet|still|it (?:is|was|will|has|does|did) not|to do (?:it|so|this))\b", re.I)
 _ROW = 80  # words of a row that are shown with the cell that was found
 
 held_in = lru_cache(maxsize=20_000)(stems)
@@ -113,8 +118,9 @@ def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str
 
 
 def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The sentences that were found with what a reader needs beside them: one that goes on, and of a row of a table
-    the other cells, as the position that was reached, or those behind, or the rest of the cell.
+    """The sentences that were found with what a reader needs beside them: a verdict before them, one that goes on and
+    what takes it back, and of a row of a table the other cells, as the position that was reached, or those behind, or
+    the rest of the cell.
 
     Nothing is added across a paragraph's end or out of a cell whose column has a date.
     """
@@ -130,8 +136,14 @@ def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     around = [one for one in sentences(text) if _together(text, one, spans)]
     if passage.columns and len(around) <= _QUOTED:
         return tuple(around)
-    following = [one for one in around if one.start >= spans[-1].end][: len(spans) < _QUOTED]
-    return (*spans, *(one for one in following if _GOES_ON.match(text, one.start)))
+    before = [one for one in around if one.end <= spans[0].start][-1:]
+    shown = [*(one for one in before if _VERDICT.match(text[one.start : one.end])), *spans]
+    following = [one for one in around if one.start >= spans[-1].end][: max(0, _QUOTED - len(shown))]
+    for at, one in enumerate(following):
+        if not (_CONTRASTS if at else _GOES_ON).match(text, one.start):
+            break
+        shown.append(one)
+    return tuple(shown)
 
 
 def _together(text: str, one: Span, spans: Sequence[Span]) -> bool:
