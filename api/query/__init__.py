@@ -201,8 +201,12 @@ def _worded(parts: Iterable[str]) -> tuple[str, ...]:
 
 def _masked(text: str, titled: Iterable[Interpretation]) -> str:
     """The question with `|` for the titles in it: a year or a force there is no year or force that is asked for."""
+    return _blanked(text, _spans(titled, ("inspection",)))
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     letters = list(text)
-    for start, end in _spans(titled, ("inspection",)):
+    for start, end in spans:
         letters[start:end] = "|" * (end - start)
     return "".join(letters)
 
@@ -224,7 +228,7 @@ def _interpreted(
     found += [*references_in(text), *inspections_in(text), *titled, *types_in(text)]
     taken: list[Span] = sorted([*found, *roles], key=lambda one: one.start)
     expansions = list(apart(glossary.expansions(text), taken))
-    firsts = () if any(one.applied for one in speakers) else firsts_in(text)
+    firsts = () if any(one.applied for one in speakers) else firsts_in(_blanked(text, framed(text)))
     read = gathered([*found, *firsts, *map(expansion, expansions)], off)
     applied = {one.key for one in read if one.applied}
     return read, tuple(one for one in expansions if expansion(one).key in applied)

@@ -13,7 +13,50 @@ _WANTS = (
 _TO = r"(?:about|whether|if|how|for|of|on|in|know|see|find|learn|understand|hear|is)"
 _PAPERS = r"(?:briefing|speech|debate|paper|note|reply|meeting)"
 _READER = r"(?:minister|secretary of state|permanent secretary|director|committee|board)"
+_OFFICE = (
+    rf"(?:{_READER}|ministers|home secretary|SoS|perm(?:anent)?[ -]?sec(?:retary)?|DG|director[ -]general"
+    r"|private office|spads?|special advis[eo]rs?|press office|comms|(?:no\.?|number) ?10|box|PMQs?|orals"
+    r"|oral questions|submission|lines to take)"
+)
+_DAY = r"(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri)day)"
+_CLOSE = r"(?:close(?: of (?:play|business))?|CO[PB]|EOD|(?:the )?end of (?:the )?day)"
+_HOUR = r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|noon|midday|lunch(?:time)?)"
+_DEADLINE = rf"(?:by|before|at|for) (?:{_HOUR}|{_CLOSE}|{_DAY})(?: (?:on )?{_DAY})?"
+_PUT = r"(?: please)?\s*(?:[:;,!]|[-–—](?=\s))+"  # what parts a preamble from the question
+_A_LINE = (
+    r"(?:(?:an?|any|some|two|three|few|the|quick|short|urgent) ){0,3}"
+    r"(?:lines?|few words|steer|paragraph|note|advice|anything|something)"
+)
+_CASE = r"(?:PQs?|(?:parliamentary|written|oral) questions?|FOIs?(?: requests?)?|MPs?['’]? letters?)"
+_TO_DO = rf"(?:to (?:answer|reply to|clear)|due(?: {_DAY})?|{_DEADLINE})"
+# what an e-mail says before its question: `Urgent:`, `Minister needs by 4pm:`, `Grateful for a line on`
+_PREAMBLES = (
+    r"(?:hi|hello|dear|(?:good )?(?:morning|afternoon))(?: (?:all|both|team|colleagues|there))?\s*[:,!–—-]",
+    r"(?:very |most )?(?:urgent|quick|asap)(?: (?:one|question|query|request|ask|check|commission))?"
+    rf"(?: {_DEADLINE})?{_PUT}",
+    r"(?:a )?quick (?:one|question|query|check)(?: from me)? (?:on|about)\b",
+    rf"by {_CLOSE}(?: {_DAY})?{_PUT}",
+    rf"{_DEADLINE}(?: please)?\s*:",
+    rf"(?:needed|due|deadline|wanted)(?: is)? {_DEADLINE}{_PUT}",
+    rf"for (?:the |our |my )?(?:\w+ )?{_OFFICE}(?: (?:meeting|briefing|note|brief|call))?(?: {_DEADLINE})?{_PUT}",
+    rf"(?:the |our |my )?(?:\w+ )?{_OFFICE} (?:needs?|wants?|asks?|is asking|has asked|have asked|would like)"
+    rf"(?: (?:this|it|to know|an answer|answers|{_A_LINE}))?(?: on (?:this|it))?(?: {_DEADLINE})?{_PUT}",
+    r"(?:(?:(?:I|we)(?:['’](?:m|re)| am| are)|(?:(?:(?:I|we) )?would|(?:I|we)['’]d) be) )?grateful"
+    rf" (?:for|if you (?:could|can) (?:send|find|give)) {_A_LINE} (?:on|about)\b",
+    r"(?:please )?(?:(?:(?:I|we) )?need|(?:can|could|may) (?:I|we)(?: please)? (?:have|get)|send(?: (?:me|us))?)"
+    rf" {_A_LINE} (?:on|about)\b",
+    r"(?:(?:I|we)(?: have|['’]ve)(?: got)?|there is) (?:an? |some |two |three )?"
+    rf"(?:\w+ )?{_CASE}(?: {_TO_DO})*(?: (?:on|about)\b|{_PUT})",
+)
+_AFTERWARDS = (
+    rf"\b(?:for (?:PMQs?|orals|oral questions)|by (?:close of (?:play|business)|CO[PB])(?: {_DAY})?)(?: please)?"
+    r"(?=[.?!]*$)",
+    rf"(?:[,;–—-]|(?<=[.?!])) *(?:needed |please )?{_DEADLINE}(?: please)?(?=[.?!]*$)",
+    r"(?:[,;–—-]|(?<=[.?!])) *(?:many )?(?:thanks|thank you)(?: (?:in advance|very much|all|both))?(?=[.?!]*$)",
+)
 _FRAMES = (
+    *(rf"(?:^|(?<=[.;:?!,–—-] ))(?:{one})" for one in _PREAMBLES),
+    *_AFTERWARDS,
     rf"{_OPENS}{_ASKER} (?:[\w'’]+ ){{0,3}}?(?:preparing|writing|drafting|working on) (?:an?|the|our|my) (?:\w+ )?"
     rf"{_PAPERS}(?: for (?:the |an? |our |my )?(?:\w+ )?{_READER})?(?: (?:about|on|of))?(?: (?:whether|how|what))?\b",
     rf"{_OPENS}{_ASKER} (?:[\w'’]+ ){{0,3}}?{_WANTS}\b(?: [\w’']+){{0,3}}? {_TO}\b(?: out\b)?",

@@ -36,10 +36,12 @@ _DATED = re.compile(
     rf"|updates?) (?:of|from)|dated|published(?: on)?|issued(?: on)?|sent(?: on)?) (?P<when>{_DATE})(?![\w])",
     re.IGNORECASE,
 )
+_OPEN = frozenset({"since", "before", "prior to", "until", "till", "up to", "after"})
 _FEW = 5  # words, as "drones in 2024": too few to say that something happened
 _NUMBER = {word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _RELATIVE = re.compile(
-    r"\b(?:(?:in|over|within|during) the )?(?P<which>last|past|previous|this)"
+    r"\b(?:(?P<how>since|before|until|till|up to) (?:the (?:start|beginning|(?P<closing>end|close)) of )?)?"
+    r"(?:(?:in|over|within|during) the )?(?P<which>last|past|previous|this)"
     rf"(?: (?P<count>\d{{1,2}}|{'|'.join(_NUMBER)}))? (?P<unit>year|month|week|day)s?\b(?!['’]s)",
     re.IGNORECASE,
 )
@@ -55,8 +57,11 @@ _WRITTEN = re.compile(
     r"|describ\w*|mention\w*|comment\w*|accept\w*|reject\w*|disagree\w*|promis\w*|announc\w*|news|views?)\b",
     re.IGNORECASE,
 )
-# "fewer than in 2019"
-_COMPARED = re.compile(r"\b(?:than|as|levels?|compared (?:with|to)(?: those)?) $", re.IGNORECASE)
+# "fewer than in 2019", "compared with last year": what was so then may be told now
+_COMPARED = re.compile(
+    r"\b(?:than|as|levels?|compar(?:ed|ison) (?:with|to)(?: those)?|against|versus|(?:up|down) (?:on|from)) $",
+    re.IGNORECASE,
+)
 # what was counted in a year is told after it
 _COUNTS = re.compile(r"\bhow (?:many|much|often|long)\b|\b(?:number|share|proportion|percentage) of\b", re.IGNORECASE)
 _EVENT = re.compile(
@@ -134,20 +139,26 @@ def _single(match: re.Match[str], text: str) -> Period | None:
     if span is None or (how in ("in", "during") and _EVENT.search(before)) or _COMPARED.search(before):
         return None
     first, last = (day.isoformat() for day in span)
-    if how == "since" or (how == "from" and match["on"]):
+    if how == "from" and match["on"]:
         return Period(match.start(), match.end(), first, "")
-    if how in ("before", "prior to"):
-        # before the end of a year is still in it
-        return Period(match.start(), match.end(), "", last if match["closing"] else _plus(span[0], -1))
-    if how in ("until", "till", "up to"):
-        return Period(match.start(), match.end(), "", last)
-    if how == "after":
-        return Period(match.start(), match.end(), _plus(span[1], 1), "")
+    if how in _OPEN:
+        return _open(match, *span)
     happened = how in ("in", "during") and not _WRITTEN.search(text) and len(text.split()) > _FEW
     certain = (
         how != "from" and not happened and not _other_years(text, match) and not _of_report(text, match.start("when"))
     )
     return Period(match.start(), match.end() - len(match["on"] or ""), first, last, certain)
+
+
+def _open(match: re.Match[str], first: date, last: date) -> Period:
+    """What is since, before, until or after a time; before the end of a year is still in it."""
+    how, start, end = match["how"].lower(), match.start(), match.end()
+    if how == "since":
+        return Period(start, end, first.isoformat(), "")
+    if how == "after":
+        return Period(start, end, _plus(last, 1), "")
+    earlier = how in ("before", "prior to") and not match["closing"]
+    return Period(start, end, "", _plus(first, -1) if earlier else last.isoformat())
 
 
 def _plus(day: date, days: int) -> str:
@@ -164,6 +175,8 @@ def _other_years(text: str, match: re.Match[str]) -> bool:
 
 def _relative(match: re.Match[str], text: str, today: date) -> Period | None:
     unit, which, count = match["unit"].lower(), match["which"].lower(), match["count"]
+    if _COMPARED.search(text[max(0, match.start() - 60) : match.start()]):
+        return None
     rolling = count is not None or match.group().lower().split()[0] in ("in", "over", "within", "during")
     if which == "this" or not rolling:
         span = _calendar(unit, which != "this", today)
@@ -171,6 +184,8 @@ def _relative(match: re.Match[str], text: str, today: date) -> Period | None:
         number = int(count) if count and count.isdigit() else _NUMBER.get((count or "one").lower(), 1)
         days = {"year": 365, "month": 30, "week": 7, "day": 1}[unit] * number
         span = (today - timedelta(days), today)
+    if span and match["how"]:
+        return _open(match, *span)
     certain = not _COUNTS.search(text) or _WRITTEN.search(text) is not None
     return span and Period(match.start(), match.end(), span[0].isoformat(), span[1].isoformat(), certain)
 

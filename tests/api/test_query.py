@@ -264,6 +264,12 @@ def test_a_question_to_inspectors_is_about_the_force_it_names() -> None:
         ("last year's disorder", "", ""),
         ("recs of 2014 or 2021 that recur in 2024", "", ""),
         ("since 31 February 2024", "", ""),
+        ("since last year", "2025-01-01", ""),
+        ("since the start of last month", "2026-10-01", ""),
+        ("before last year", "", "2024-12-31"),
+        ("until the end of last month", "", "2026-10-31"),
+        ("compared with last year", "", ""),
+        ("that was up on last year", "", ""),
         ("drones may be used", "", ""),
     ],
 )
@@ -278,6 +284,21 @@ def test_when_something_was_so_is_not_when_it_was_written() -> None:
     assert read(query, "date:2025-10-01..2025-10-31").standing is Standing.AMBIGUOUS
     assert asked("What did forces say about drones in 2024?").filters.published_from == "2024-01-01"
     assert asked("drones in 2024").filters.published_from == "2024-01-01"
+
+
+@pytest.mark.parametrize("question", ["Compared with last year, how is the kennel?", "How is it against last month?"])
+def test_what_is_compared_with_is_no_time_of_publication(question: str) -> None:
+    assert not any(one.kind == "date" for one in asked(question).interpreted)
+
+
+def test_a_time_since_is_open_wherever_it_stands() -> None:
+    query = asked("Since last year, how many kennels has Kent built?")
+    assert (query.filters.published_from, query.filters.published_to) == ("2025-01-01", "")
+    assert read(query, "date:2025-01-01..").source == "Since last year"
+
+
+def test_whom_a_question_is_for_is_not_whose_words_come_first() -> None:
+    assert not any(one.kind == "first" for one in asked("Minister asks by noon: who has kennels?").interpreted)
 
 
 def test_a_whole_year_has_a_short_key() -> None:
