@@ -27,6 +27,7 @@ __all__ = ["Body", "Gazetteer", "GroupMention", "LocalPolicingBody", "Mention", 
 
 _FACTS = Path(__file__).with_name("forces.csv")
 _TAIL = re.compile(r" (?:Police(?: Service)?|Constabulary)$")
+_OF_A_CITY = re.compile(r"(?:City of (?P<behind>.+)|(?P<before>.+) City) (?:Police|Constabulary)")
 _OFFICE_OF = re.compile(
     r"(?:commissioner(?:['’]s)?(?: office)?,? (?:for|of)|(?:constable|mayor) (?:of|for)) (?:the )?$", re.IGNORECASE
 )
@@ -79,6 +80,7 @@ class Gazetteer:
         self.bodies = tuple(self._bodies.values())
         self.forces = tuple(body for body in self.bodies if body.kind == "territorial")
         self._areas = {key_of(name): area for body in self.forces for name, area in _area_names(body)}
+        self._cities = dict(self._alone())
         self._values = self._filter_values()
         self._lexicon = Lexicon(name for body in self.bodies for name in self._names(body))
         self._grouping = re.compile(self._group_pattern(), re.IGNORECASE)
@@ -197,13 +199,32 @@ class Gazetteer:
         """What somebody may have typed or clicked for a body: its id, its label in a host name, what it is called."""
         values: dict[tuple[str, ...], dict[str, None]] = {}
         for body in self.bodies:
-            spelled = (text for text, _, _ in _spellings(body))
+            spelled = (text for text, _, _ in self._spellings(body))
             for value in (body.id, body.id.replace("-", ""), body.police_uk_slug, *spelled):
                 values.setdefault(key_of(value), {})[body.id] = None
         return {key: tuple(ids) for key, ids in values.items() if key}
 
+    def _spellings(self, body: Body) -> Iterator[tuple[str, str, str]]:
+        """Each text that names a body; the police of a city go by the city alone, in a question, where nobody else."""
+        yield from _spellings(body)
+        if city := self._cities.get(body.id):
+            yield city, "name", "asked"
+            yield f"{city} Police", "alias", ""
+
+    def _alone(self) -> Iterator[tuple[str, str]]:
+        """The forces of a city whose name is in the name, the area or the region of no other police body."""
+        police = [body for body in self.bodies if body.kind in ("territorial", "national", "regional")]
+        words = {body.id: _words_of(body) for body in police}
+        for body in self.forces:
+            city = _OF_A_CITY.fullmatch(body.name)
+            named = city and (city["behind"] or city["before"])
+            if named and not any(
+                f" {' '.join(key_of(named))} " in words[other.id] for other in police if other != body
+            ):
+                yield body.id, named
+
     def _names(self, body: Body) -> Iterator[Name]:
-        for text, basis, marker in _spellings(body):
+        for text, basis, marker in self._spellings(body):
             if marker != "value" and key_of(text):
                 yield Name(text, (body.id,), basis, marker == "word", marker == "asked", key_of(text) in self._areas)
 
@@ -221,6 +242,12 @@ def _area_pattern(area: str) -> str:
     optional = {"and": r"(?: (?:and|&))?", "the": r"(?: the)?"}
     words = re.findall(r"\w+", area)
     return "".join(optional.get(word) or (" " if at else "") + re.escape(word) for at, word in enumerate(words))
+
+
+def _words_of(body: Body) -> str:
+    """Every word that a body is named by, as they are compared, parted by spaces."""
+    spelled = (" ".join(key_of(text)) for text in (*(text for text, _, _ in _spellings(body)), body.region))
+    return f" {' | '.join(spelled)} "
 
 
 def _spellings(body: Body) -> Iterator[tuple[str, str, str]]:

@@ -260,6 +260,35 @@ def test_a_corpus_adds_and_replaces_bodies(tmp_path: Path) -> None:
     assert gazetteer.resolve("Medway") == ()
 
 
+def test_the_police_of_a_city_go_by_its_name_alone(tmp_path: Path) -> None:
+    extra = _csv(
+        tmp_path,
+        "ottling,City of Ottling Police,,,,,,authority,Ottling Police Committee,2012-11-22,,,territorial",
+        "farrowby,Farrowby City Police,,,,,,authority,Farrowby Police Committee,2012-11-22,,,territorial",
+    )
+    gazetteer = Gazetteer.load(extra)
+    for question, force in (("what did ottling say", "ottling"), ("Has Farrowby bought kennels?", "farrowby")):
+        assert [m.candidates for m in gazetteer.mentions(question, typed=True)] == [(force,)]
+    assert [m.candidates for m in gazetteer.mentions("Officers of Ottling Police came.")] == [("ottling",)]
+    assert gazetteer.mentions("A shop in Ottling was robbed.") == ()
+    assert gazetteer.resolve("Farrowby") == ("farrowby",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "greater-ottling,Greater Ottling Police,,,,,,mayor,Mayor of the Ottling Region,2017-05-08,,,territorial",
+        "wide,Widershire Police,,,Ottling Bay,,,PCC,Commissioner for Widershire,2012-11-22,,,territorial",
+        "wide,Widershire Police,,,,Ottling,,PCC,Commissioner for Widershire,2012-11-22,,,territorial",
+    ],
+    ids=["name", "place", "region"],
+)
+def test_a_city_that_another_force_shares_is_not_the_police_of_it(tmp_path: Path, other: str) -> None:
+    city = "ottling,City of Ottling Police,,,,Ottling,,authority,Ottling Police Committee,2012-11-22,,,territorial"
+    gazetteer = Gazetteer.load(_csv(tmp_path, city, other))
+    assert ("ottling",) not in [m.candidates for m in gazetteer.mentions("What did Ottling say?", typed=True)]
+
+
 def test_a_corpus_without_bodies_of_its_own_is_none(tmp_path: Path) -> None:
     assert len(Gazetteer.load(tmp_path / "forces.csv").bodies) == len(GAZETTEER.bodies)
 
