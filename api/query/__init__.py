@@ -69,7 +69,8 @@ _OPENERS = _ASKING - {"a", "an", "the", "and", "for", "from", "in", "of", "on", 
 _SUBJECT_FOLLOWS = frozenset("about on regarding for mention mentions mentioned describe describes described".split())
 # answering is what is asked of the recommendations of an inspection; of a telephone it is a subject
 _ANSWERING = re.compile(
-    r"\banswer(?:s|ed|ing)?(?= (?:to )?(?:the )?(?:\||(?:\w+ )?recommendations?\b))"
+    r"\b(?:answer(?:s|ed|ing)?|meets?|met|meeting|fulfil(?:s|led)?)"
+    r"(?= (?:to )?(?:the )?(?:\||(?:\w+ )?recommendations?\b))"
     r"|(?<=\bareas )answer\b|(?<=\bforces )answer\b|(?<=\boffices )answer\b|(?<=\bcommissioners )answer\b",
     re.IGNORECASE,
 )

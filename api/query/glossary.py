@@ -16,6 +16,17 @@ from typing import Self
 
 _WORD = re.compile(r"[^\W_]&[^\W_](?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|%")
 _JOINT = re.compile(r"['’]?(?:[\s,/\u2010-\u2015()\-]{0,3}|\.)")
+# what somebody does, and nobody who is called so: `cannot contact officers`; but `how can call handlers`
+_DONE_TO = re.compile(r"\w+ (?:officers?|handlers?|takers?|staff)", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:\b(?!(?:how|when|where|why|what|and|or|but|if|whether)\b)[\w’'-]+ "
+    r"(?:cannot|can(?:['’]t)?|could(?:n['’]t)?|will|won['’]t|would(?:n['’]t)?|must|should(?:n['’]t)?|may|might)"
+    r"(?: (?:not|never|always|also|only|now|still))?"
+    r"|\bd(?:o|oes|id)(?: not| never|n['’]t)"
+    r"|\b(?:able|unable|need(?:s|ed)?|ha(?:s|d|ve)|fail(?:s|ed)?|try|tries|tried|wants?|wanted|plans?|planned|required"
+    r"|expected|time|taken?|takes|took) to) $",
+    re.IGNORECASE,
+)
 _LONGEST = 10  # words; no form is longer
 
 
@@ -113,7 +124,7 @@ class Glossary:
             start, end = words[at].start(), words[at + length - 1].end()
             forms = self._forms.get(tuple(folded[at : at + length]), ())
             forms = [form for form in forms if form.is_written(text[start:end], shouting)]
-            if forms:
+            if forms and not (_DONE_TO.fullmatch(text, start, end) and _DOES.search(text[max(0, start - 40) : start])):
                 return length, _expansion(forms, start, end, text[start:end])
         return 1, None
 

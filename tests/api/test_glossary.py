@@ -72,6 +72,36 @@ def test_ordinary_words_are_not_abbreviations(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("who cannot contact officers at night", False),
+        ("which sergeants fail to contact staff on leave", False),
+        ("they do not contact officers", False),
+        ("who are the contact officers", True),
+        ("how can contact officers see a map", True),
+        ("Can call handlers see a map", True),
+        ("a map given to call handlers", True),
+    ],
+)
+def test_what_is_done_to_officers_is_no_kind_of_officer(text: str, noun: bool) -> None:
+    assert ("call taker" in added(text)) is noun
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("late reviews of detention", "Police and Criminal Evidence Act"),
+        ("body armour for horses", "helmets"),
+        ("the yards that closed", "discharged"),
+        ("retention of seized cars", "staff turnover"),
+        ("a conditional caution", "out-of-court disposal"),
+    ],
+)
+def test_what_is_only_part_of_a_thing_does_not_lead_to_it(text: str, other: str) -> None:
+    assert other not in added(text)
+
+
+@pytest.mark.parametrize(
     ("text", "meanings"),
     [
         ("POP", {"public order policing", "problem-oriented policing"}),

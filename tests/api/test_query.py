@@ -490,6 +490,11 @@ def test_a_place_is_where_and_not_whose_where_every_commissioner_is_asked() -> N
     assert (found.filters.forces, found.filters.about) == ((), ("kent",))
 
 
+def test_meeting_a_recommendation_is_what_is_asked_and_a_meeting_is_a_subject() -> None:
+    assert asked("Will Kent meet recommendation 2?").terms == ()
+    assert "meet" in asked("Will Kent meet farmers about recommendation 2?").terms
+
+
 def test_answering_a_recommendation_is_what_is_asked_and_answering_a_call_is_a_subject() -> None:
     assert "answered" not in titled("Which forces answered the recommendations on sampling?").terms
     assert "answered" in titled("Which forces answered the calls within ten seconds?").terms
