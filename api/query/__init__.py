@@ -135,8 +135,12 @@ def parse(
     plain = _masked(typed.plain, titled)
     read, expansions = _interpreted(plain, gazetteer, glossary, today or date.today(), off, titled)
     filters = _filters(read)
-    terms = _terms(typed, plain, read)
-    semantic = typed.without([*_spans(read, ("force", "date")), *framed(typed.plain)]) if terms else ""
+    shared = _shared(read)
+    terms = _terms(typed, plain, read, shared)
+    if not terms:
+        shared, terms = [], _terms(typed, plain, read)
+    left_out = [*_spans(read, ("force", "date")), *shared, *framed(typed.plain)]
+    semantic = typed.without(left_out) if terms else ""
     return Query(
         text=question,
         semantic=" ".join(semantic.split()).rstrip(" ?.") + "?" or question,
@@ -270,11 +274,23 @@ def _spans(read: Iterable[Interpretation], kinds: Iterable[str]) -> list[tuple[i
     return [span for one in read if one.applied and one.kind in kinds for span in one.spans]
 
 
-def _terms(typed: _Typed, plain: str, read: Iterable[Interpretation]) -> tuple[str, ...]:
-    """The words to look for: what became a filter and what only asks are left out."""
+def _shared(read: Iterable[Interpretation]) -> list[tuple[int, int]]:
+    """Where abbreviations stand that several forces share: documents that hold the letters may mean another force."""
+    return [
+        span
+        for one in read
+        if one.kind == "force" and one.standing is Standing.AMBIGUOUS and (one.source.isupper() or len(one.source) < 4)
+        for span in one.spans
+    ]
+
+
+def _terms(
+    typed: _Typed, plain: str, read: Iterable[Interpretation], unsaid: Iterable[tuple[int, int]] = ()
+) -> tuple[str, ...]:
+    """The words to look for: what became a filter, what only asks and the spans `unsaid` are left out."""
     blank = list(typed.text)
     asks = (match.span() for match in _ANSWERING.finditer(plain))
-    for start, end in (*_spans(read, _FILTERING), *typed.dropped, *asks, *framed(plain)):
+    for start, end in (*_spans(read, _FILTERING), *unsaid, *typed.dropped, *asks, *framed(plain)):
         blank[start:end] = " " * (end - start)
     names = bytearray(len(blank))
     for one in read:

@@ -66,6 +66,14 @@ def test_a_name_of_several_forces_is_listed_and_not_applied(question: str, key: 
     assert found.source in query.terms
 
 
+@pytest.mark.parametrize("written", ["WMP", "wmp", "WMP's"])
+def test_an_abbreviation_that_forces_share_is_nothing_to_look_for(written: str) -> None:
+    query = asked(f"What did {written} kennels cost?")
+    assert [word.casefold() for word in query.terms] == ["kennels", "cost"]
+    assert "wmp" not in query.semantic.casefold()
+    assert "Newcastle" in asked("What did Newcastle kennels cost?").terms
+
+
 @pytest.mark.parametrize(
     ("question", "without"),
     [
