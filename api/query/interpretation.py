@@ -20,7 +20,8 @@ _COUNT = {word: str(at) for at, word in enumerate("one two three four five six s
 _ORDINAL = {word: str(at) for at, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)}
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?![\d/]|,\d| (?:months?|weeks?|days?)\b)|(?:{'|'.join(_COUNT)})\b)"
 _REFERENCE = re.compile(
-    r"\b(?:(?P<r>recommendations?|recs?\b\.?)|(?P<a>areas? for improvement|AFIs?)|(?P<c>causes? (?:of|for) concern))"
+    r"\b(?:(?P<r>rec{1,2}om{1,2}[ae]nd(?:ati?on|tion)s?|recs?\b\.?)"  # however it is spelt
+    r"|(?P<a>areas? for improvement|AFIs?)|(?P<c>causes? (?:of|for) concern))"
     rf" (?:numbers? |nos?\.? |#)?(?P<list>{_NUMBER}(?:(?:, and |, | and | or | & | to |[-–/]){_NUMBER}){{0,40}})"
     rf"|\b(?P<ordinal>{'|'.join(_ORDINAL)}) recommendation\b",
     re.IGNORECASE,

@@ -52,6 +52,9 @@ def added(text: str) -> set[str]:
         ("problem-oriented policing and DA", "domestic abuse"),
         ("Clare’s Law", "domestic violence disclosure scheme"),
         ("PEEL 2023/25", "2023-2025"),
+        ("kennels that were sold", "sale"),
+        ("the sale of kennels", "selling"),
+        ("rural kennels", "countryside"),
     ],
 )
 def test_words_lead_to_what_else_they_are_called(text: str, word: str) -> None:

@@ -319,6 +319,8 @@ def test_a_whole_year_has_a_short_key() -> None:
     [
         ("recommendation 3", ("r3",)),
         ("recs 1 and 3", ("r1", "r3")),
+        ("reccomendation 3", ("r3",)),
+        ("recomendations 1 and 3", ("r1", "r3")),
         ("Recommendations 1 to 3", ("r1", "r2", "r3")),
         ("recs 1, 2 and 4", ("r1", "r2", "r4")),
         ("recommendation 7.1", ("r7.1",)),
