@@ -16,6 +16,7 @@ from api.answer.absence import Coverage, Standing, coverage, search
 from api.answer.asking import AnswerType, wants_reply
 from api.answer.concepts import LIGHT
 from api.answer.evidence import COVERED, Evidence, Found
+from api.answer.grades import grades
 from api.answer.inspectorate import Inspectorate
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
@@ -133,6 +134,8 @@ class _Answering:
         asked = (self.index, self.scope, self.question.text)
         if told := windows(*asked) or holders(*asked):
             return self._reckoned(told)
+        if graded := grades(self.index, self.question, self.query, self.scope, self.topic):
+            return graded
         own = self.mask & said_by(self.index, self._heard)
         if self.scope.recommendations:
             answers, comments = replying(self.index, self.scope.recommendations, own)
