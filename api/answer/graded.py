@@ -102,7 +102,9 @@ def words(index: Index, found: Iterable[Given], mask: Mask) -> list[tuple[Statem
     gives it.
     """
     wanted = list(found)
-    placed = [(one, place) for one in wanted if (place := _place(index, one, mask, (_listed, _told, _headed)))]
+    placed = [
+        (one, place) for one in wanted if (place := _place(index, one, mask, (_named_in, _listed, _told, _headed)))
+    ]
     known = {_key(one) for one, _ in placed}
     left = (one for one in wanted if _key(one) not in known)
     placed += [(one, place) for one in left if (place := _place(index, one, mask, (_marked,)))]
@@ -174,6 +176,14 @@ def _in_row(passage: Passage, wanted: Given) -> bool:
     if of_area(first) == of_area(wanted.grade.area):
         return bool(under)
     return bool(colon) and of_area(first) == of_area(head) and any(of_area(header) == of_area(rest) for header in under)
+
+
+def _named_in(index: Index, passage: Passage, wanted: Given) -> Span | None:
+    """The sentence of a report on one force that names it: a row or line of its list doesn't."""
+    if wanted.document.force or wanted.area != wanted.grade.area:
+        return None
+    span = _told(index, passage, wanted)
+    return span if span and _bodies(index, passage.text[span.start : span.end]) else None
 
 
 def _told(index: Index, passage: Passage, wanted: Given) -> Span | None:

@@ -56,9 +56,9 @@ _YEAR = re.compile(r"\b20\d\d\b")
 # words of such a question that are no area: what is done with a grade, and what gives it
 _FRAME = of_area(
     "grade grades graded grading rated rating judged judgment judgement get got gets give given gave receive received"
-    " award awarded find found have had outstanding good adequate inadequate require requires required requiring improvement"
-    " latest last recent current previous earlier older time overall assessment inspection review report area areas"
-    " force forces service year years peel inspector inspectors list show name any"
+    " award awarded found have had outstanding good adequate inadequate require requires required requiring"
+    " improvement latest last recent current previous earlier older time overall assessment inspection review report"
+    " area areas force forces service year years peel inspector inspectors list show name any"
 )
 _NAMING = "Given this grade by a document that is held: {forces}."
 _OLDER = (
@@ -111,6 +111,9 @@ def grades(index: Index, question: Question, query: Query, scope: Scope, topic: 
     mask = _open(index, question, scope)
     held = given(index, mask)
     found = [one for one in held if asked.wants(one)]
+    if asked.forces and not found:
+        # "was Kent graded good?" is told by the grades that it has
+        found = [one for one in held if replace(asked, tiers=frozenset()).wants(one)]
     if not found and not asked.refused(held):
         return None
     told = words(index, sorted(found, key=lambda one: (one.force, one.older)), mask)
@@ -127,7 +130,14 @@ def _asked(query: Query, scope: Scope, topic: Topic) -> _Asked | None:
     across = tiers and not forces and _OF_WHICH.search(text)
     if not (across or (_OF_WHOM.search(text) and explicit) or (forces and tiers)):
         return None
-    areas = tuple(one for one in topic.concepts if not (of_area(one.source) <= _FRAME or _YEAR.fullmatch(one.source)))
+    before, asked = (text[: across.start()], text[across.start() :]) if across else ("", text)
+    areas = tuple(
+        one
+        for one in topic.concepts
+        if not (of_area(one.source) <= _FRAME or _YEAR.fullmatch(one.source))
+        # what stands before the question only leads up to it
+        and not (one.source in before and one.source not in asked)
+    )
     if not (forces or tiers or areas):
         return None
     return _Asked(
