@@ -213,7 +213,8 @@ def _page_gives(draft: Draft, roles: Roles) -> Role | None:
 def _headlined(draft: Draft, roles: Roles) -> Role | None:
     """The office that a title names as acting, or by itself."""
     label = heading_label(draft.title, roles)
-    if label.announces is Announces.VOICE and label.speaker and label.speaker is not Speaker.UNKNOWN:
+    voiced = label.announces is Announces.VOICE and not _INSPECTED.match(draft.title)
+    if voiced and label.speaker and label.speaker is not Speaker.UNKNOWN:
         return Role(label.speaker, label.title, 0, 0)
     heading = re.match(
         r"(.{0,80}?)\b(?:responds?|welcomes?|reacts?|statement|comments?|pledges?|calls|says|action plan|progress"
@@ -225,13 +226,23 @@ def _headlined(draft: Draft, roles: Roles) -> Role | None:
     return named[0] if named and named[0].speaker is not Speaker.INSPECTORATE else None
 
 
+_OF_AREA = re.compile(r"(?: (?:for|of) [A-Z][\w&’' -]{2,50})?")
+# "Inspections of Fellshire Police" names who was inspected
+_INSPECTED = re.compile(
+    r"\W*(?:[\w’-]+ ){0,3}(?:inspections?|inspectorate reports?|assessments?) (?:of|on|into)\b", re.I
+)
+_BANNERED = (DocumentType.TRACKER, DocumentType.WEB_STATEMENT, DocumentType.INDEX_PAGE)
+
+
 def _banner(draft: Draft, roles: Roles) -> Role | None:
-    """The overseer whose name is the first line of a page with a tracker, as the banner of a site is."""
-    if draft.type is not DocumentType.TRACKER or not draft.body or draft.body[0].cell:
+    """The overseer whose name is the first line of a page, as the banner of a site is, though a table lays it out."""
+    if draft.type not in _BANNERED or not draft.body:
+        return None
+    if draft.body[0].cell and (draft.type is DocumentType.TRACKER or draft.body[0].cell.header):
         return None
     first = draft.body[0].text.strip()
     named = roles.find(first) if len(first.split()) <= 10 else ()
-    whole = len(named) == 1 and named[0].end == len(first) and first != draft.title
+    whole = len(named) == 1 and _OF_AREA.fullmatch(first[named[0].end :]) and first != draft.title
     return named[0] if whole and named[0].speaker is Speaker.LOCAL_POLICING_BODY else None
 
 

@@ -24,7 +24,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     ),
     (
         DateOf.RESPONSE,
-        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date of )?(?:joint )?"
+        r"(?:(?:our|the|my|commissioner['’]?s?|pf?cc) )*(?:date (?:of )?)?(?:joint )?"
         r"(?:response|reply|comments?|return)"
         r"(?: date| dated| published| submitted| made| agreed| approved| given|"
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
@@ -73,6 +73,10 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _AS_AT = re.compile(r"\b(?:(?:position|progress|as|updated|correct)(?: as)? (?:at|on|of)|updated)\W*$", re.IGNORECASE)
+_NEXT_DATED = re.compile(r"(?<=\b20\d\d)\.\s+(?=[A-Z])")  # "Agreed 3 March 2025. Updated 1 May 2025."
+_EDITION = re.compile(
+    r"\b(?:rev|revised|revision|version|ed|edition)\b\W*(?P<month>0?[1-9]|1[0-2])/(?P<year>20\d\d)\b", re.I
+)
 _HEAD = 8  # blocks, among them those of a letterhead laid out as a table
 _FORM_LINE = re.compile(r"\W*(?:form|template|version)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -110,7 +114,9 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             continue
         if not block.cell or (at < _HEAD and not block.cell.header):
             following = draft.body[at + 1].text if text.endswith(":") and at + 1 < len(draft.body) else ""
-            fields = fields_in(text)
+            fields = [
+                one for field in fields_in(text) for one in ([field] if ":" in text else _NEXT_DATED.split(field))
+            ]
             above = draft.body[at - 1].text if at else ""
             for field in fields:
                 yield from _beside_label(field.strip(), following if field is fields[-1] else "", above, draft)
@@ -181,6 +187,9 @@ def _of_template(draft: Draft) -> Iterator[DocumentDate]:
             yield dated(DateOf.UPDATE, found[0], "running line")
         elif re.search(r"\b(?:version|template|form|v\d)", before, re.IGNORECASE):
             yield dated(DateOf.TEMPLATE, found[0], "running line of the form")
+        elif named and not found and (edition := _EDITION.search(block.text[:160])):  # "Form 12 (rev. 04/2023)"
+            value = f"{edition['year']}-{int(edition['month']):02}"
+            yield DocumentDate(DateOf.TEMPLATE, value, edition.group(), "running line of the form")
 
 
 def meaning(label: str, draft: Draft) -> DateOf | None:

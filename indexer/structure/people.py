@@ -210,6 +210,7 @@ def _found(blocks: tuple[Block, ...], roles: Roles) -> Iterator[Person]:
     for (table, row, column), text in cells.items():
         below_it = cells.get((table, row + 1, column), "")
         yield from _over_office(text, below_it, roles.find(below_it))
+        yield from _signs_row(text, cells.get((table, row, column + 1), ""), roles)
 
 
 def _beside_label(block: Block, roles: Roles) -> Iterator[Person]:
@@ -220,6 +221,13 @@ def _beside_label(block: Block, roles: Roles) -> Iterator[Person]:
     label, colon, value = block.text.partition(":")
     if colon and len(label.split()) <= 7 and _is_name(value):
         yield from (_labelled(value, label, office) for office in roles.find(label)[:1])
+
+
+def _signs_row(text: str, beside: str, roles: Roles) -> Iterator[Person]:
+    """A name in the cell beside one with an office and nothing else, as a form is signed."""
+    office = next(iter(roles.find(text)), None) if _is_name(beside) else None
+    if office and not office.body and office.text.strip() == text.strip(" :"):
+        yield _labelled(beside, text, office)
 
 
 def _labelled(name: str, label: str, office: Role) -> Person:

@@ -39,7 +39,8 @@ _NOT_AREAS = frozenset(
     " report letter statement joint from to dear and of for by welcome meet about contact home secretary minister"
     " inspectorate hmicfrs hmic majesty's mayor combined victims fire rescue crime police response comments"
     " initial overall final full every other all meeting minutes agenda papers item notes reply update"
-    " inspections reports responses updates reviews of on commissioner constable office".split()
+    " inspections reports responses updates reviews of on commissioner constable office form template section annex"
+    " appendix version document page".split()
 )
 
 

@@ -8,6 +8,19 @@ from indexer.structure import recognise
 from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, UNKNOWN, gazetteer, read, said
 
 
+def of_blocks(*blocks: Block, form: str = "docx") -> Document:
+    (document,) = recognise([(Source(f"a.{form}", "a", 0), Reading(form, form, blocks))], gazetteer())
+    return document
+
+
+def table(number: int, rows: list[list[str]]) -> list[Block]:
+    return [
+        Block(text, BlockKind.TABLE_CELL, cell=Cell(number, at, column, rows[0][column] if at else "", at == 0))
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+
+
 def page(body: str, path: str = "page.html") -> Document:
     """A web page by itself."""
     html = f"<!doctype html><html lang='en'><head><title>A page</title></head><body><main>{body}</main></body></html>"
@@ -35,6 +48,9 @@ RESPONSE = "# Response to HMICFRS: Lost bicycles\n\n"
         ("Report: Lost bicycles\n\nPublished: 26 May 2021", (DateOf.REPORT, "2021-05-26")),
         ("**Response due:** 22 November 2024 | **Response made:** 20 November 2024", (DateOf.RESPONSE, "2024-11-20")),
         ("Date approved: 4 May 2021", (DateOf.RESPONSE, "2021-05-04")),
+        ("Date reply published: 8 May 2021", (DateOf.RESPONSE, "2021-05-08")),
+        ("Plan approved 4 May 2021. Updated 9 June 2021.", (DateOf.RESPONSE, "2021-05-04")),
+        ("Form PC 7 (rev. 03/2019)", (DateOf.TEMPLATE, "2019-03")),
         (
             "HMICFRS published its report, Lost bicycles and found property, on 27 March 2025.",
             (DateOf.REPORT, "2025-03-27"),
@@ -351,3 +367,42 @@ def test_a_label_with_its_day_in_brackets_gives_the_bare_title_and_that_day_alon
     )
     assert titles(document) == ["An inspection of the response to the disorder in July and August 2024: Part 1"]
     assert [date.value for date in document.dates if date.of is DateOf.REPORT] == ["2024-12-18"]
+
+
+def test_the_number_of_a_form_is_no_force_and_who_signs_it_in_a_table_has_the_name() -> None:
+    rows = [["PCC", "Ida Moorcroft", "3 May 2021"], ["Chief Constable", "Otis Penhale", "1 May 2021"]]
+    document = of_blocks(
+        Block("Reply to inspection report", BlockKind.HEADING, 1),
+        Block("Form OPCC/7"),
+        Block("Report title: Lost bicycles"),
+        Block("Summary by the Chief Constable", BlockKind.HEADING, 2),
+        Block("Fellshire Police accepts the report and has marked every bicycle."),
+        Block("Comments of the Police and Crime Commissioner", BlockKind.HEADING, 2),
+        Block("I am pleased that bicycles come home sooner than they did."),
+        Block("Signed", BlockKind.HEADING, 2),
+        *table(1, rows),
+    )
+    assert document.force == "fellshire"
+    assert said(document, "marked every bicycle").name == "Otis Penhale"
+    assert said(document, "come home sooner").name == "Ida Moorcroft"
+
+
+def test_the_banner_of_a_site_says_whose_page_it_is_though_a_table_lays_it_out() -> None:
+    cell, head = Cell(0, 1, 1), BlockKind.HEADING
+    document = of_blocks(
+        Block("Police and Crime Commissioner for Marlow Vale", BlockKind.TABLE_CELL, cell=Cell(0, 0, 0)),
+        Block("Inspections of Marlow Vale Constabulary", head, 1, cell=cell),
+        Block(
+            "The Commissioner is required by law to publish her comments on every report.",
+            BlockKind.TABLE_CELL,
+            cell=cell,
+        ),
+        Block("Lost bicycles: an inspection of how the police return property", head, 2, cell=cell),
+        Block("Commissioner’s comments", head, 3, cell=cell),
+        Block("I have read the report and I am glad of it.", BlockKind.TABLE_CELL, cell=cell),
+        Block("I shall ask the force in June how many bicycles have gone home.", BlockKind.TABLE_CELL, cell=cell),
+        Block("Chief Constable’s comments", head, 3, cell=cell),
+        Block("We have marked all of them.", BlockKind.TABLE_CELL, cell=cell),
+        form="html",
+    )
+    assert said(document, "required by law").speaker is OVERSEER
