@@ -83,7 +83,7 @@ def grades_in(blocks: Sequence[Block], *titles: str) -> tuple[Grade, ...]:
     return tuple(
         Grade(one.area, one.grade, framework, one.cycle or cycle)
         for one in found
-        if one.area and not _COUNT.match(one.area)
+        if one.area and not (_COUNT.match(one.area) or _THE_REST.match(one.area))
     )
 
 
@@ -234,11 +234,15 @@ def _cycle_in(header: str) -> str:
     return cycle_of(header) or (year.group() if year else "")
 
 
+# "adequate in every other area" names none
+_THE_REST = re.compile(
+    r"(?:(?:all|each|every|the)\b[\w ]{0,12}?\b(?:other|rest|remaining|remainder)|others?)\b", re.IGNORECASE
+)
 _COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 
 
 def _tidied(given: _Given) -> _Given:
     area = given.area.strip(" \t-–—:•")
-    area = re.sub(r"^(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+)", "", area, flags=re.IGNORECASE)
+    area = re.sub(r"^(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+|the\s+)", "", area, flags=re.IGNORECASE)
     grade = re.sub(r"^(?:to\s+)?requir(?:e|es|ing)\b", "requires", given.grade.strip(), flags=re.IGNORECASE)
     return replace(given, area=area, grade=given.grade.strip() if _ONLY.match(given.grade) else grade)

@@ -179,6 +179,14 @@ def test_a_sentence_goes_through_several_grades() -> None:
     }
 
 
+def test_the_areas_that_a_sentence_lumps_together_are_none() -> None:
+    document = read(
+        "# Response of Fellshire Police to HMICFRS: Lost bicycles\n\nThe force was graded good for the marking of"
+        " bicycles, inadequate for returning them, and adequate in all other areas."
+    )
+    assert graded(document) == {("marking of bicycles", "good"), ("returning", "inadequate")}
+
+
 def test_an_assessment_lists_its_grades_without_a_colon_and_says_them_again_under_headings() -> None:
     document = read(
         "# PEEL 2023-25: an inspection of Fellshire Police\n\nHMICFRS, 4 March 2024\n\n"
