@@ -20,6 +20,12 @@ _TAKES_UP = re.compile(
     r"|disagrees?|shares?)\b",
     re.IGNORECASE,
 )
+# "Recommendation 4 is for the Home Office and the College" says whose it is, in names that the report has too
+_IS_FOR = re.compile(
+    r"^\W*(?:recommendations?|areas? for improvement|AFIs?)\s[\w, .&]{1,30}?\b(?:is|are|was|were)\s+(?:\w+\s+){0,2}?"
+    r"(?:for|to|at)\b",
+    re.IGNORECASE,
+)
 VERBATIM = 0.9  # share of runs from which even such a sentence is the report's own
 LONG_RUN = 6  # words; what a document without any other sign has in common with a report has to be its own wording
 SEVERAL = 3  # recommendations whose words it has to have
@@ -99,7 +105,7 @@ class ReportWording:
             known = len(sequence) < RUN or _share(shingles(sequence, RUN), self._runs) > 0
             return None if known else False
         share = _share(shingles(sequence, RUN), self._runs)
-        if not _TAKES_UP.match(sentence):
+        if not (_TAKES_UP.match(sentence) or _IS_FOR.match(sentence)):
             return share >= ALIKE
         # "The force supports the recommendation that ..." begins as the report does not
         return share >= VERBATIM and bool(shingles(sequence[:RUN], RUN) & self._runs)

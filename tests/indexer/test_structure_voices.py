@@ -310,6 +310,25 @@ The force accepts that every item of found property is entered in a searchable r
     assert said(documents["page.md"], "The force accepts").speaker is CHIEF
 
 
+def test_who_says_for_whom_a_recommendation_is_says_it_oneself():
+    documents = read_all(
+        {
+            "report.md": REPORT,
+            "page.md": """
+# Response to An inspection of how well the police manage found property
+
+## Chief Constable's response
+
+We have a register in each of our four stations, and it is open to the public.
+
+Recommendation 2 is for the Home Office and the College of Policing, working with chief constables.
+""",
+        }
+    )
+    reply = said(documents["page.md"], "Recommendation 2 is for")
+    assert (reply.speaker, numbers(reply.answers)) == (CHIEF, ["r2"])
+
+
 def test_a_report_speaks_for_the_inspectorate_throughout():
     report = read(REPORT, "report.md")
     assert report.type is DocumentType.INSPECTION_REPORT
