@@ -1,9 +1,10 @@
 """What headings, labels and cells of tables open: a section in somebody's voice, a recommendation in hand."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from indexer.records import Block, Cell, DocumentType, Speaker
+from indexer.records import REPLYING, Block, BlockKind, Cell, DocumentType, Speaker
 from indexer.structure import asking, manner
 from indexer.structure.draft import Draft
 from indexer.structure.labels import STATE_OF_PLAY, Announces, Label, heading_label, is_number_header
@@ -15,6 +16,13 @@ from indexer.structure.state import BOLD, Section, State
 
 Ids = Callable[[str, Sequence[str]], tuple[str, ...]]
 _NOBODY = Section(0, Speaker.UNKNOWN)
+# "The table below has been supplied by the force"
+_SUPPLIED = re.compile(
+    r"\b(?:table|tracker|schedule|position)\b[^.]{0,60}?\b(?:supplied|provided|prepared|compiled|completed|drawn up"
+    r"|written|furnished|submitted)(?: \w{1,20})? by (?P<who>[^.,;:]{3,60})",
+    re.IGNORECASE,
+)
+_RUNNING = 20  # words of a line that runs at the foot of pages, between the parts of a table
 
 
 class Openings:
@@ -184,8 +192,10 @@ class Cells:
         cells: Iterable[Cell],
         *,
         tracks: bool,
+        supplied: Mapping[int, Section],
     ) -> None:
         self._openings = openings
+        self._supplied = supplied
         self._replier = _repliers(openings, cells)
         self._rows = rows
         self._tracks = tracks
@@ -203,7 +213,8 @@ class Cells:
         if cell is not None:
             self._before = self._before or state
             refs = self._rows.get((cell.table, cell.row), ()) or self._carried(cell)
-            outer = (*self._before.sections, *self._replier.get(cell.table, ()))
+            given = [self._supplied[cell.table]] if cell.table in self._supplied else []
+            outer = (*self._before.sections, *given, *self._replier.get(cell.table, ()))
             entered = self._openings.of_cell(block, refs, outer, tracks=self._tracks)
             if entered.refs and entered.refs != refs:
                 self._headed = cell.table, entered.refs
@@ -234,6 +245,23 @@ def _repliers(openings: Openings, cells: Iterable[Cell]) -> dict[int, tuple[Sect
         for table, known in headers.items()
         if {one.speaker for one in known.values()} == {Speaker.CHIEF_OFFICER}
     }
+
+
+def supplied_in(blocks: Iterable[Block], roles: Roles, people: People) -> dict[int, Section]:
+    """For each table whose it is, where the text above says who has supplied it; a heading, or more text, ends that."""
+    found: dict[int, Section] = {}
+    section: Section | None = None
+    for block in blocks:
+        if block.kind is BlockKind.FURNITURE or (not block.cell and block.kind is BlockKind.HEADING):
+            section = section if block.kind is BlockKind.FURNITURE else None
+        elif block.cell and section:
+            found[block.cell.table] = section
+        elif not block.cell and (match := _SUPPLIED.search(block.text)):
+            who = next((role for role in roles.find(match["who"]) if role.speaker in REPLYING), None)
+            section = Section(0, who.speaker, who.text, people.holder(who.speaker, who.text)) if who else None
+        elif not block.cell and len(block.text.split()) > _RUNNING:
+            section = None
+    return found
 
 
 def author_section(draft: Draft, people: People) -> Section:

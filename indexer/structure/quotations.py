@@ -66,6 +66,9 @@ _CLOSING = {
 }
 # "The force was graded as follows:" gives the force no word
 _GRADED = re.compile(r"\b(?:was|were|been|is|are) (?:\w+ )?(?:graded|rated|judged|assessed|inspected)\b", re.IGNORECASE)
+# the number of a paragraph, before the mark with which the whole of it is quoted
+_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_REOPENS = re.compile(rf"{_NUMBER.pattern}[“\"‘„]")
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|who|it)\b(?:\s+(?:has|have|had|also|then|further|went on to|\w+ly))*\s*$", re.IGNORECASE
 )
@@ -134,13 +137,14 @@ class Quotations:
         self._closes_in = 0  # blocks to the one that closes what is open, though the paragraphs between open nothing
         self._last: Quoted | None = None
         self._before: Quoted | None = None
+        self._above: Quoted | None = None  # the one office that the last sentence of the block above names
         self._unnamed = unnamed or NOBODY
         self._quoted: dict[Speaker, Quoted] = {}
 
     def stretches(self, block: Block, after: Sequence[Block]) -> tuple[Stretch, ...]:
         """The stretches of a block. `after` are the blocks behind it, for an attribution below a quotation."""
         if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
-            self._open = self.led = self._before = self._subject = None
+            self._open = self.led = self._before = self._subject = self._above = None
             return (Stretch(0, len(block.text), None),)
         if not self._open and self._inspectors_say(block.text):
             self.led = self._before = None
@@ -151,6 +155,7 @@ class Quotations:
         self.led = self._lead(block.text)
         filled = _filled(block.text, found)
         self._before = filled[-1].quoted
+        self._above = None if self._before else self._last_named(block.text)
         self._subject = self._narrated(block.text) if not found and self._news else self._subject
         return filled
 
@@ -167,11 +172,11 @@ class Quotations:
     def _continued(self, text: str, block_is_point: bool) -> list[Stretch]:
         """What a quotation opened in an earlier block takes of this one."""
         quoted, self._run = self._open, self._run + 1
-        lead = re.match(r"\s*[“\"‘]?", text)
+        lead = _REOPENS.match(text)
         close = _CLOSING[self._mark].search(text, lead.end() if lead else 0)
         if close is None:
             # each paragraph of a long quotation opens anew; one that does not shows that the closing mark was left out
-            goes_on = text.lstrip().startswith(("“", '"', "‘", "„")) or block_is_point or self._run < self._closes_in
+            goes_on = lead is not None or block_is_point or self._run < self._closes_in
             if self._run < LONGEST and goes_on:
                 return [Stretch(0, len(text), quoted)]
             self._open = None
@@ -187,7 +192,8 @@ class Quotations:
             end = close.end() if close else len(text)
             quoted = self._whose(text, opening.start(), end, bool(close), after, at)
             if quoted:
-                found.append(Stretch(opening.start(), end, quoted))
+                whole = _NUMBER.fullmatch(text[: opening.start()])
+                found.append(Stretch(0 if whole else opening.start(), end, quoted))
                 self._last = quoted
                 if quoted.named:
                     self._subject = quoted if self._news else None
@@ -218,7 +224,7 @@ class Quotations:
                 return self._antecedent(before)
             if who and not re.match(r"\W*(?:I|we)\b", who):
                 return self._attributed_to(who) or NOBODY
-        if not before.strip(" \t•-–—") and count >= SHORTEST and self.led:
+        if _NUMBER.fullmatch(before.strip("•-–—")) and count >= SHORTEST and self.led:
             return self.led
         if (
             since
@@ -232,7 +238,7 @@ class Quotations:
         if told and (said := self._attributed_to(told["who"])):
             return said
         least = SHORTEST if closed and count == len(text.split()) else SHORTEST_ALONE
-        if not before.strip() and count >= least and count >= 0.7 * len(text.split()):
+        if _NUMBER.fullmatch(before) and count >= least and count >= 0.7 * len(text.split()):
             return self._below(after) or self._before or self._sole(text) or self._told_of(text) or self._unnamed
         return None
 
@@ -304,7 +310,14 @@ class Quotations:
         person = self._people.named(text)
         if roles and (person is None or text.rfind(roles[-1].text) > text.rfind(person.name.split()[-1])):
             return self._office(roles[-1].speaker, roles[-1].text, text)
-        return Quoted(person.speaker, person.name, person.title) if person else self._last
+        return Quoted(person.speaker, person.name, person.title) if person else self._above or self._last
+
+    def _last_named(self, text: str) -> Quoted | None:
+        """The one office of those that reply which the last sentence of a text names, for a pronoun in the next."""
+        sentence = _last_sentence(text)
+        held = [role for role in self._roles.find(sentence) if role.speaker in REPLYING and _HELD.search(role.text)]
+        one = {role.speaker for role in held}
+        return self._office(held[0].speaker, held[0].text, sentence[held[0].start :]) if len(one) == 1 else None
 
     def _attributed_to(self, text: str) -> Quoted | None:
         roles = self._roles.find(text)

@@ -26,7 +26,7 @@ from indexer.structure.leading import Leads, opens_number
 from indexer.structure.matter import Matter
 from indexer.structure.messages import RULE, Messages, messages_in
 from indexer.structure.minutes import Minutes, are_minutes
-from indexer.structure.openings import Cells, Openings, author_section
+from indexer.structure.openings import Cells, Openings, author_section, supplied_in
 from indexer.structure.others import Others
 from indexer.structure.people import COLLECTIVE, People, names_in
 from indexer.structure.references import (
@@ -110,7 +110,13 @@ class Walk:
         tracks = draft.type is DocumentType.TRACKER or (is_paper and has_tracker(draft, roles))
         self._openings, self._cells = (
             openings,
-            Cells(openings, self._rows(), (part.block.cell for part in parts if part.block.cell), tracks=tracks),
+            Cells(
+                openings,
+                self._rows(),
+                (part.block.cell for part in parts if part.block.cell),
+                tracks=tracks,
+                supplied=supplied_in((part.block for part in parts), roles, people),
+            ),
         )
         self._leads = Leads(parts, self._headings.labels, roles, self._ids)
         self._others = Others(draft, parts, self._headings, held=held)

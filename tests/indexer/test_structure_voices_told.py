@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.records import Block, BlockKind, DateOf, DocumentType
+from indexer.records import Block, BlockKind, DateOf, DocumentType, Speaker
 from tests.indexer.structured import (
     CHIEF,
     INSPECTORATE,
@@ -626,3 +626,63 @@ def test_whom_to_ask_for_more_is_no_speaker() -> None:
         " been counted since May.\n\nContact: Mara Quill, Council of Chief Officers\n"
     )
     assert said(page, "forty boats").name == ""
+
+
+def test_whom_a_pronoun_quotes_is_the_one_whom_the_paragraph_above_has_asked() -> None:
+    document = read(
+        "# Commissioner’s response: Lost bicycles\n\nI am the Police and Crime Commissioner for Fellshire. I asked the"
+        " Chief Constable, Otis Penhale, how many bicycles he still held.\n\n"
+        "She replied: “We hold two hundred and ten, and I should like to hold none at all.\n\n"
+        "“A sale will be held in June, at which all of those left over will be sold.”\n\n"
+        "I thank him for that and shall be at the sale."
+    )
+    first, second = said(document, "two hundred and ten"), said(document, "sale will be held")
+    assert {(one.speaker, one.name, one.quoted) for one in (first, second)} == {(CHIEF, "Otis Penhale", True)}
+    assert said(document, "shall be at the sale").speaker is OVERSEER
+
+
+NUMBERED = """
+# Board paper: Lost bicycles
+
+Report of the Director of Policing, Mayor of Old Haven
+
+## 1. Summary
+
+1.1 This paper tells the Board what Old Haven Police has done about lost bicycles.
+
+## 2. The Mayor’s response
+
+2.1 “I accept the report. It is a good thing that bicycles are marked at the station by those who know how.
+
+2.2 “The Chief Constable has promised me that the lower store will be emptied, and I have found the money for it.
+
+2.3 “I shall go and see for myself in June.”
+
+## 3. Next steps
+
+3.1 The Board is asked to note the paper.
+"""
+
+
+def test_a_statement_quoted_in_numbered_paragraphs_is_that_of_whom_its_heading_names() -> None:
+    document = read(NUMBERED)
+    parts = [said(document, words) for words in ("I accept the report", "has promised me", "see for myself")]
+    assert {(one.speaker, one.quoted) for one in parts} == {(OVERSEER, True)}
+    assert not said(document, "asked to note").quoted
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("The table below has been supplied by the force.", CHIEF),
+        ("The following table was prepared by the Chief Constable for this meeting.", CHIEF),
+        ("The table below is for members to note.", OVERSEER),
+    ],
+)
+def test_a_table_is_in_the_words_of_whoever_has_supplied_it(line: str, speaker: Speaker) -> None:
+    rows = "| No. | Subject | Position | RAG |\n|---|---|---|---|\n| 1 | Stores | Counted twice since May. | A |"
+    document = read(
+        "# Policing Board: Lost bicycles, progress\n\nReport of: Director of Policing, Mayor of Old Haven\n\n"
+        f"## 3. Position\n\n3.1 {line}\n\n{rows}\n\n## 4. Recommendations\n\n4.1 The Board is asked to note this."
+    )
+    assert said(document, "Counted twice").speaker is speaker
