@@ -9,7 +9,17 @@ from api.answer import Status
 from api.answer.stages import Stage
 from api.schemas.statements import statement_model
 from indexer.index import Filter
-from indexer.records import BlockKind, Cell, Document, DocumentType, InspectionLink, Speaker, Voice, lay_out
+from indexer.records import (
+    BlockKind,
+    Cell,
+    Document,
+    DocumentType,
+    InspectionLink,
+    Recommendation,
+    Speaker,
+    Voice,
+    lay_out,
+)
 from tests.api.test_answer import ask, opened, replied, told
 from tests.made import document, heading
 
@@ -343,3 +353,44 @@ def test_a_word_is_found_however_it_is_written(tmp_path: Path, asked: str, said:
     made = replied(tmp_path, said, "Boots were mended.", "Horses.")
     found = ask(made, asked)
     assert (found.status, told(found)) == (Status.ANSWERED, [said])
+
+
+def test_what_the_government_says_of_a_recommendation_is_told(tmp_path: Path) -> None:
+    link = InspectionLink("drones", "The use of drones in the police service", "drones", "made")
+    reply = document("reply", [("The government supports the recommendation on drones.", Speaker.THIRD_PARTY)])
+    voices = (Voice(Speaker.THIRD_PARTY, "Government", answers=("drones/r4",)),)
+    made = opened(tmp_path, [replace(reply, inspections=(link,), voices=voices)], None)
+    found = ask(made, "What did the government say about recommendation 4?")
+    assert [one.text for one in found.others] == ["The government supports the recommendation on drones."]
+
+
+def test_what_nobody_known_says_is_told_beside_what_forces_say(tmp_path: Path) -> None:
+    kent = document("kent-record", [("Drones fly nightly.", CHIEF)], force="kent")
+    essex = document("essex-record", [("Our drones fly by day.", Speaker.UNKNOWN)], force="essex")
+    found = ask(opened(tmp_path, [kent, essex], None), "What did forces say about drones?")
+    assert ([one.force for one in found.forces], [one.text for one in found.others]) == (
+        ["kent"],
+        ["Our drones fly by day."],
+    )
+
+
+def test_a_place_is_looked_for_by_its_name(tmp_path: Path) -> None:
+    said = [("Drones were lost over Maidstone in June.", CHIEF), ("Drones were bought in May.", CHIEF)]
+    made = opened(tmp_path, [document("kent-record", said, force="kent")], None)
+    assert told(ask(made, "What happened to the drones at Maidstone?")) == [said[0][0]]
+    assert len(told(ask(made, "What has the force covering Maidstone said about drones?"))) == 2
+
+
+def test_a_row_answers_by_the_recommendation_beside_it(tmp_path: Path) -> None:
+    asked = "Forces should make sure that every drone is counted."
+    tracker = row(
+        "kent", ["Rec", "Position at January 2025", "Position at May 2025"], ["1", "Not begun.", "Done weekly."]
+    )
+    tracker = replace(
+        tracker,
+        voices=tuple(Voice(CHIEF, answers=("drones/r1",)) for _ in tracker.voices),
+        recommendations=(Recommendation("drones/r1", "drones", "1", "recommendation", asked),),
+    )
+    found = ask(opened(tmp_path, [tracker], None), "What has Kent done about drones?")
+    assert told(found) == ["Done weekly."]
+    assert any("rows answer a recommendation" in note for note in found.notes)
