@@ -141,9 +141,10 @@ def parse(
         shared, terms = [], _terms(typed, plain, read)
     left_out = [*_spans(read, ("force", "date")), *shared, *framed(typed.plain)]
     semantic = typed.without(left_out) if terms else ""
+    asked = " ".join(semantic.split()).rstrip(" ?.")
     return Query(
         text=question,
-        semantic=" ".join(semantic.split()).rstrip(" ?.") + "?" or question,
+        semantic=f"{asked}?" if asked else question,
         terms=terms,
         phrases=typed.phrases,
         excluded=typed.excluded,
