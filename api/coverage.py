@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from api.answer.absence import Unread, unread_files
-from api.answer.scope import Scope, expected, is_reply
+from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement
 from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, says_something
 from api.citation import british_date
@@ -174,6 +174,7 @@ class _Replies:
     def matrix(self, forces: tuple[str, ...]) -> Matrix:
         cells = [cell for force in forces for cell in self._row(force)]
         notes = [f"As of {british_date(self.as_of)}: nothing that is or may be later is counted."] if self.as_of else []
+        notes += left_out(self.index, self.as_of)
         if not self.reports:
             notes.append("The report itself is not held; recommendations are as replies restate or number them.")
         return Matrix(

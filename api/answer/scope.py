@@ -20,6 +20,7 @@ from indexer.vectors import Mask
 OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
 # what is about a force, or only lists what it published, is no reply of it
 _NO_REPLY = frozenset({DocumentType.INSPECTION_REPORT, DocumentType.INDEX_PAGE, DocumentType.TERMS_OF_REFERENCE})
+_UNDATED = "Left out as of that day, since no date of their own is told: {some}."
 _FORCES = "forces.csv"  # in the generation, where the corpus has a list of its own
 
 
@@ -46,7 +47,7 @@ class Scope:
 
 def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
     """What a question that was read is put to; what the reader filters by goes before what the question says."""
-    read, notes = query.filters, []
+    read, notes = query.filters, left_out(index, as_of)
     inspections = given.inspection or frozenset(
         name for words in read.inspections for name in called(index.documents, words)
     )
@@ -77,6 +78,12 @@ def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
         about=frozenset(read.about),
         notes=tuple(notes),
     )
+
+
+def left_out(index: Index, as_of: str) -> list[str]:
+    """A word on the documents without a date of their own, which may be later than any day."""
+    undated = sum(not one.published for one in index.documents) if as_of else 0
+    return [_UNDATED.format(some=f"{undated} document{'s' * (undated > 1)}")] if undated else []
 
 
 def _beyond(index: Index, query: Query) -> frozenset[str]:
