@@ -1,5 +1,6 @@
 """How a passage is cited and where its source is opened."""
 
+from calendar import month_name
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -15,7 +16,6 @@ _ROLES = {
     Speaker.THIRD_PARTY: "a third party",
     Speaker.UNKNOWN: "speaker unknown",
 }
-_MONTHS = ("January February March April May June July August September October November December").split()
 _GENERAL = frozenset(
     terms("inspection inspections report response record police force forces recommendations review letter")
 )
@@ -33,7 +33,7 @@ def speaker_label(passage: Passage) -> str:
 def british_date(date: str) -> str:
     """`2024-12-18` as "18 December 2024", `2024-12` as "December 2024"; empty for an unknown date."""
     parts = date.split("-") if date else []
-    month = _MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
+    month = month_name[int(parts[1])] if len(parts) > 1 else ""
     day = str(int(parts[2])) if len(parts) > 2 else ""
     return " ".join(part for part in (day, month, parts[0] if parts else "") if part)
 

@@ -171,10 +171,13 @@ class _Replies:
         found = {name: _numbered_only(name) for name in named if not _is_point(name, found)} | found
         return tuple(sorted(found.values(), key=lambda one: (one.kind != "recommendation", _numbered(one.number))))
 
+    def _is_about(self, document: Document) -> bool:
+        return any(link.id == self.inspection for link in document.inspections)
+
     def matrix(self, forces: tuple[str, ...]) -> Matrix:
         cells = [cell for force in forces for cell in self._row(force)]
         notes = [f"As of {british_date(self.as_of)}: nothing that is or may be later is counted."] if self.as_of else []
-        notes += left_out(self.index, self.as_of)
+        notes += left_out(one for one in self.index.documents if self._is_about(one)) if self.as_of else []
         if not self.reports:
             notes.append("The report itself is not held; recommendations are as replies restate or number them.")
         return Matrix(

@@ -97,8 +97,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--index", type=Path, default=Path("index"), help="an index of the sample corpus")
     parser.add_argument("--calibrate", action="store_true", help="show what other cuts would give, on the other half")
     parser.add_argument("--misses", action="store_true", help="name what was missed")
+    parser.add_argument("--questions", type=Path, help="a file of labelled questions over --index, and no more")
     options = parser.parse_args(arguments)
     index = Index.open(options.index)
+    if options.questions:
+        labelled(index, options.questions, "", options.misses)
+        return
     cases = [_case(index, one) for one in questions()]
     for name, half in (("calibration", False), ("held out", True)):
         report(name, [case for case in cases if case.asked.held_out is half])
@@ -108,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         calibrate([case for case in cases if not case.asked.held_out])
     stages()
     for half in ("dev", "held"):
-        labelled(index, half, options.misses and half == "dev")
+        labelled(index, LABELLED, half, options.misses and half == "dev")
 
 
 def questions() -> list[Asked]:
@@ -221,16 +225,21 @@ def stages() -> None:
     _share("right where told", [found is label for found, label in plain])
 
 
-def labelled(index: Index, half: str, name_misses: bool) -> None:
-    """What becomes of the labelled questions of one half."""
-    rows = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines() if line.strip()]
-    told = [(one, answer(index, Question(one["question"]), TODAY)) for one in rows if one["half"] == half]
-    print(f"\nquestions.jsonl, {half} half")
-    for kind in sorted({one["kind"] for one, _ in told}):
-        _share(f"refused: {kind}", [_refused(found) for one, found in told if one["kind"] == kind])
+def labelled(index: Index, file: Path, half: str, name_misses: bool) -> None:
+    """What becomes of the labelled questions of one half of a file, or of all where no half is named.
+
+    An unanswerable one may be marked `near`: on a subject that the documents speak of.
+    """
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    told = [(one, answer(index, Question(one["question"]), TODAY)) for one in rows if half in ("", one.get("half"))]
+    print(f"\n{file.name}{half and f', {half} half'}")
+    for kind in sorted({_kind(one) for one, _ in told}):
+        _share(f"refused: {kind}", [_refused(found) for one, found in told if _kind(one) == kind])
     asked = [(one, found) for one, found in told if one["answers"]]
     _share("answerable refused", [_refused(found) for _, found in asked])
-    _share("  of which share a word with the answer", [_refused(f) for one, f in asked if one["kind"] != "paraphrase"])
+    worded = [_refused(found) for one, found in asked if one["kind"] != "paraphrase"]
+    if len(worded) < len(asked):
+        _share("  of which share a word with the answer", worded)
     _share("labelled quotations among the statements", [held for one, f in asked for held in _held(one, f)])
     _share("labelled forces stated", [name in _stated(f) for one, f in asked for name in one["forces"]])
     _share("stated forces that are labelled", [name in one["forces"] for one, f in asked for name in _stated(f)])
@@ -238,6 +247,10 @@ def labelled(index: Index, half: str, name_misses: bool) -> None:
         for one, found in told:
             if _refused(found) is bool(one["answers"]):
                 print(f"  {one['id']} [{found.status}] {one['question']}")
+
+
+def _kind(one: dict[str, Any]) -> str:
+    return f"{one['kind']}, near" if one.get("near") else str(one["kind"])
 
 
 def _refused(found: Answer) -> bool:

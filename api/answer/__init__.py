@@ -19,6 +19,7 @@ from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.grades import grades
 from api.answer.inspectorate import Inspectorate
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
+from api.answer.replying import accepted, in_rows
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
 from api.answer.scope import (
     OWN,
@@ -33,17 +34,16 @@ from api.answer.scope import (
     scope,
     titles_of,
 )
-from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, sentence, statement
+from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, statement
 from api.answer.stretches import says_something
-from api.answer.subject import meant, of_several, only_listed, recommendations_on, worded
-from api.answer.topic import Topic, stems, topic
+from api.answer.subject import meant, of_several, only_listed, recommendations_on
+from api.answer.topic import Topic, topic
 from api.holders import holders
 from api.narrowing import Narrowing, by_inspection, narrowing
 from api.query import Query, parse
 from api.query.asked import glossary, required
 from api.query.speakers import asks_for_words
 from api.search import BadRequest, check_filter
-from api.sentences import sentences
 from api.window import windows
 from indexer.index import Filter, Index
 from indexer.records import Speaker
@@ -56,7 +56,6 @@ _OTHERS = 10  # statements in nobody's voice that counts as a force's
 _BESIDE = 3  # of them, beside those of forces or inspectors
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
 _ONE_FORCE = re.compile(r"\b(?:which|what) (?:force|constabulary|commissioner|PF?CC|mayor)\b", re.IGNORECASE)
-_ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
 _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
 _IN_WORDS_OF = "Only passages in the words of {name} were searched."
@@ -228,12 +227,12 @@ class _Answering:
         said = [now for one in said for now in brought_up_to_date(self.index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
         said += self._replies(own, {one.document.force for one in said})
-        said = said or self._in_rows(own)
+        said = said or self._beside(own)
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
         said = said or ([] if whole else self._unrefused(own))
         if said or not self._narrow or not whole:
             return said
-        accepting = self._accepting() if self.topic.refusal else []
+        accepting = list(accepted(self.index, self.scope, self.mask)) if self.topic.refusal else []
         rows = np.flatnonzero(own)[: 50 * PER_FORCE].tolist()
         passages = [one for one in self.index.store.passages(rows) if is_reply(self.index.document_of(one))]
         if self.topic.refusal and (accepting or passages):
@@ -259,29 +258,13 @@ class _Answering:
         said = [statement(self.index, one) for one in self._distinct_by_force(found)]
         return [one for one in said if one.document.force not in told]
 
-    def _in_rows(self, own: Mask) -> list[Statement]:
-        """What a named force says in rows beside a recommendation on the subject, where it says nothing else."""
-        if not (self.scope.filter.force and self.topic.concepts) or AnswerType.REFUSAL in self.topic.wanted:
+    def _beside(self, own: Mask) -> list[Statement]:
+        """What a force that is named says beside a recommendation on the subject, where it says nothing else."""
+        if not self.scope.filter.force or AnswerType.REFUSAL in self.topic.wanted:
             return []
-        held = worded(self.index, self.scope.as_of).values()
-        on = [one.id for one in held if self.topic.coverage(stems(" ".join((one.text, *one.bullets)))) >= COVERED]
-        rows = np.flatnonzero(own & answering(self.index, on)).tolist()
-        beside = [one for one in self.index.store.passages(rows) if one.columns and says_something(one.text)]
-        self.notes += [_IN_ROWS] if beside else []
-        return [lead(self.index, one) for one in beside]
-
-    def _accepting(self) -> list[Statement]:
-        """Where the force says that it accepts recommendations; first where it names the one that is asked about."""
-        rows = np.flatnonzero(self.mask & said_by(self.index, OWN)).tolist()
-        numbers = {name.rpartition("/")[2].lstrip("rac") for name in self.scope.recommendations}
-        found = [
-            (numbers.isdisjoint(re.findall(r"\d+", text)) and not re.search(r"\ball\b", text), at, passage, span)
-            for at, passage in enumerate(self.index.store.passages(rows))
-            for span in sentences(passage.text)
-            if _ACCEPTS.search(text := passage.text[span.start : span.end])
-        ]
-        ordered = sorted(found, key=lambda one: (one[0], one[1]))
-        return [sentence(self.index, passage, span) for _, _, passage, span in ordered]
+        said = list(in_rows(self.index, self.scope, self.topic, own))
+        self.notes += [_IN_ROWS] if said else []
+        return said
 
     def _distinct_by_force(self, found: Iterable[Found]) -> list[Found]:
         by_force: dict[str, list[Found]] = defaultdict(list)

@@ -1,6 +1,7 @@
 """In which column of a table words stand, where a row is one passage, and whether a later column goes beyond them."""
 
 import re
+from calendar import month_abbr
 from collections.abc import Iterator
 
 from indexer.records import Passage
@@ -12,7 +13,7 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3  # words of a cell that says something
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = [name.lower() for name in month_abbr[1:]]
 _NAMED = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? ((?:20)?\d\d)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:20)?\d\d)\b")
 

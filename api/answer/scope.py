@@ -20,7 +20,7 @@ from indexer.vectors import Mask
 OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
 # what is about a force, or only lists what it published, is no reply of it
 _NO_REPLY = frozenset({DocumentType.INSPECTION_REPORT, DocumentType.INDEX_PAGE, DocumentType.TERMS_OF_REFERENCE})
-_UNDATED = "Left out as of that day, since no date of their own is told: {some}."
+_UNDATED = "Left out, since without a date of its own a document may be later than the day: {some}."
 _FORCES = "forces.csv"  # in the generation, where the corpus has a list of its own
 
 
@@ -47,7 +47,7 @@ class Scope:
 
 def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
     """What a question that was read is put to; what the reader filters by goes before what the question says."""
-    read, notes = query.filters, left_out(index, as_of)
+    read, notes = query.filters, []
     inspections = given.inspection or frozenset(
         name for words in read.inspections for name in called(index.documents, words)
     )
@@ -60,17 +60,21 @@ def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
         notes.append(f"No document that is held answers or states recommendation {numbers} in this scope.")
     speakers = given.speaker or frozenset(speaker.value for speaker in read.speakers)
     chosen = given.force or frozenset(read.forces) - _beyond(index, query)
+    kept = replace(
+        given,
+        force=chosen,
+        speaker=frozenset(),
+        recommendation=frozenset(),
+        inspection=inspections,
+        document_type=given.document_type or frozenset(one.value for one in read.document_types),
+        published_from=given.published_from or read.published_from,
+        published_to=given.published_to or read.published_to,
+    )
+    if as_of:
+        rows = np.unique(index.document_rows[index.mask(replace(kept, as_of=""))])
+        notes += left_out(index.documents[row] for row in rows.tolist())
     return Scope(
-        filter=replace(
-            given,
-            force=chosen,
-            speaker=frozenset(),
-            recommendation=frozenset(),
-            inspection=inspections,
-            document_type=given.document_type or frozenset(one.value for one in read.document_types),
-            published_from=given.published_from or read.published_from,
-            published_to=given.published_to or read.published_to,
-        ),
+        filter=kept,
         speakers=speakers & OWN or (speakers if speakers == {Speaker.INSPECTORATE.value} else OWN),
         forces=tuple(sorted(chosen)) or expected(index),
         as_of=as_of,
@@ -80,9 +84,9 @@ def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
     )
 
 
-def left_out(index: Index, as_of: str) -> list[str]:
-    """A word on the documents without a date of their own, which may be later than any day."""
-    undated = sum(not one.published for one in index.documents) if as_of else 0
+def left_out(documents: Iterable[Document]) -> list[str]:
+    """A word on those documents that have no date of their own and are not used as of any day."""
+    undated = sum(not one.published for one in documents)
     return [_UNDATED.format(some=f"{undated} document{'s' * (undated > 1)}")] if undated else []
 
 

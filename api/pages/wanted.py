@@ -1,6 +1,7 @@
 """What a search page was asked: read from its address, and turned back into addresses that differ in one thing."""
 
 import re
+from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +18,7 @@ FILTERS: tuple[str, ...] = Vocabulary.fields
 DATES = ("published_from", "published_to")
 DAYS = (*DATES, "as_of")
 FACETS = "force,speaker,document_type,inspection,recommendation"
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [name.lower() for name in month_name[1:]]
 _MANY = 50  # interpretations that are not applied
 _LONGEST = 200  # characters of a filter value
 

@@ -5,11 +5,11 @@ disorder`), or one of several reports.
 """
 
 import re
-from calendar import monthrange
+from calendar import month_abbr, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = [name.lower() for name in month_abbr[1:]]
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"

@@ -126,11 +126,16 @@ class Checker:
         self._sources = Sources(index)
         self._likened: dict[str, list[Likeness]] = {}
 
+    @property
+    def _nowhere(self) -> str:
+        since = f" and has a date no later than {self._as_of}" if self._as_of else ""
+        return f"No document that is held{since} has these words."
+
     def verdict(self, quotation: Quotation, claim: Claim) -> Verdict:
         """The place that agrees best with the attribution decides; ties fall to the order of the documents."""
         likenesses = self._likenesses(quotation.words)
         if not likenesses:
-            return Verdict(quotation, Status.NOT_FOUND, claim, notes=("No document that is held has these words.",))
+            return Verdict(quotation, Status.NOT_FOUND, claim, notes=(self._nowhere,))
         examined = sorted(likenesses, key=lambda one: not self._claimed(one, claim))[:_EXAMINED]
         places = [self._place(one) for one in examined]
         judged = [

@@ -5,10 +5,11 @@ year by its years, from that of another force by its name, and from a thematic r
 """
 
 import re
+from calendar import month_name
 
 from indexer.structure.wording import plain, words
 
-MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [name.lower() for name in month_name[1:]]
 _BODY = r"(?: police(?: service| force)?| constabulary| force)?"
 _CYCLE = re.compile(r"\b20\d\d(?:\s*(?:/|-|\bto\b)\s*(?:20)?\d\d)?\b")
 # of all forces together
@@ -18,8 +19,8 @@ OVERVIEW = re.compile(
 _JOINING = frozenset("a an the of in on into for by and inspection report".split())
 # "In February the inspectorate published a report about ...": the year is left to the day of what says so
 _MONTH_ALONE = re.compile(
-    rf"\b(?:in|during|last|of) (?P<month>{'|'.join(MONTHS)})\b(?! \d)[^.;]*?\b(?:published|issued|released)\b"
-    rf"|\b(?:published|issued|released)\b[^.;]{{0,60}}? (?:in|last) (?P<then>{'|'.join(MONTHS)})\b(?! \d)"
+    rf"\b(?:in|during|last|of) (?P<month>{'|'.join(_MONTHS)})\b(?! \d)[^.;]*?\b(?:published|issued|released)\b"
+    rf"|\b(?:published|issued|released)\b[^.;]{{0,60}}? (?:in|last) (?P<then>{'|'.join(_MONTHS)})\b(?! \d)"
 )
 
 
@@ -39,10 +40,10 @@ def names_month(text: str, published: str) -> bool:
     """Whether a text names the month and the year of a day."""
     if len(published) < len("2026-01"):
         return False
-    return f"{MONTHS[int(published[5:7]) - 1]} {published[:4]}" in plain(text)
+    return f"{_MONTHS[int(published[5:7]) - 1]} {published[:4]}" in plain(text)
 
 
 def months_in(text: str) -> tuple[int, ...]:
     """The months, without a year, in which a text says that something was published."""
     found = (match["month"] or match["then"] for match in _MONTH_ALONE.finditer(plain(text)))
-    return tuple(MONTHS.index(month) + 1 for month in found)
+    return tuple(_MONTHS.index(month) + 1 for month in found)

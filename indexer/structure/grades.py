@@ -44,7 +44,6 @@ _PRAISE = re.compile(
     r"(?P<areas>[^.;:\n]{3,200}?)(?=[.;:\n]|$|,?\s+(?:is|are|was|were|has|have|which|that|who|reflects?|shows?)\b)",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"(?P<one>\w+ing)\s+and\s+(?P<other>\w+ing)", re.IGNORECASE)
 _BOTH = re.compile(r"(\w+ing)\s+and\s+(\w+ing)", re.IGNORECASE)
 _ONLY = re.compile(rf"^\W*(?P<grade>{_TIER})\W*$", re.IGNORECASE)
 _GRADE_HEADER = re.compile(r"\b(?:grades?|judge?ments?|ratings?)\b", re.IGNORECASE)

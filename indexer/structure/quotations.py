@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.records import REPLYING, Block, BlockKind, Speaker
-from indexer.structure import asking, manner, welsh
+from indexer.structure import asking, leadins, manner
 from indexer.structure.people import NAME, People, names_in
 from indexer.structure.references import leading_reference
 from indexer.structure.roles import Roles
@@ -20,42 +20,6 @@ SHORTEST_ALONE = 8  # words of a quotation that fills its paragraph
 LONGEST = 15  # blocks
 
 LONGEST_MARK = 9  # words of "Recommendation 3 – Training." before a quotation
-_VERB = (
-    r"(?:said|says|say|stat(?:ed|es|e|ing)|add(?:ed|s|ing)|(?<=to )add|comment(?:ed|s|ing)|respond(?:ed|s|ing)"
-    r"|repl(?:ied|ies)"
-    r"|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
-    r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out"
-    rf"|{welsh.VERBS}"
-    r"|recommend(?:ed|s)|found|tells?|puts? (?:it|this|that|the matter))"
-)
-_NOUN = (
-    r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account"
-    rf"|assurances?|updates?|position|conclusions?|verdict|judge?ment|assessment|opinion|undertakings?|explanation"
-    rf"|h?(?:{welsh.REPLIES}))"
-)
-# "he has sent me the following", "I gave the Chief Constable this answer": who gives, and not to whom
-_GIVES = re.compile(
-    r"\b(?P<giver>[\w’'-]+),?(?:\s+(?:has|have|had|will|also|now|since|then|kindly))*\s+"
-    r"(?P<gives>giv(?:en|es?)|gave|ma(?:de|kes?)|sen[td]s?|suppl(?:ied|ies)|offer(?:ed|s)|provid(?:ed|es))\b"
-    rf"(?=[^.:]{{0,60}}\b(?:the following|this|these)\b(?: [\w-]+)?(?:\W*$|,| {_NOUN}))",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    rf"(?:\b{_VERB}\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,9}}?|\b(?:tells|told) (?:me|us) that(?:\s+[\w’'-]+){{0,14}}?"
-    rf"|\b{_NOUN}\b(?:,?\s+[\w’'-]+){{0,12}}?|\b(?:as follows"
-    rf"|below))\s*(?P<mark>[:;]|,|\.\s*|[–-]|(?<=\bthat)|)\s*$",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    rf"^\s*[,.]?\s*(?:(?P<verb>{_VERB})\s+(?P<who>[^.:“\"]{{2,140}})|(?P<whom>[^.:“\"]{{2,90}}?)\s+(?:{_VERB}))\b",
-    re.IGNORECASE,
-)
-# "The Chief Constable said that two had been bought. “We hope ...”": the next sentence is in the same mouth
-_TOLD = re.compile(
-    rf"(?P<who>(?-i:[A-Z])[^.“\"]{{2,90}}?)\s+(?:{_VERB}|welcomed|praised|thanked|urged|warned|promised|called)\b"
-    r"[^.“\"]*\.\s*",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(r"[“„]|(?<![\w\"])\"(?=[\w£\[(‘'])|(?<![\w’])[‘](?=\w)|(?<=:\s)'(?=[A-Z])")
 _CLOSING = {
     "“": re.compile("”"),
@@ -74,22 +38,12 @@ _PRONOUN = re.compile(
 )
 _THIRD = re.compile(r"(?:he|she|they)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|we)\b(?:\s+(?:have|had|also|would|will|then|\w+ly))*\s*$")
-# "The Commissioner wrote to the inspector with her reply": whose reply it is comes first
-_WITH_REPLY = re.compile(
-    r"\b(?:written|wrote|writes|replied|responded) to\b.*\b(?:her|his|their) (?:reply|response|comments|letter"
-    r"|statement)\b",
-    re.IGNORECASE,
-)
-# "The Commissioner asked the Chief Constable for comments. Here is her reply:"
-_OF_SOMEBODY = re.compile(rf"\b(?:his|her|their)\s+(?:\w+\s+)?{_NOUN}\b|\b(?:ei|eu)\s+{_NOUN}\b", re.IGNORECASE)
 _THEY = re.compile(r"\bthey\b[\w ]{0,20}$", re.IGNORECASE)
-_REPORT = re.compile(r"\b(?:report|inspection|summary|recommendations?|assessment)\b[^.]{0,40}$", re.IGNORECASE)
 _OCCUPATION = re.compile(
     r"\b(?:chief executive|chair\w*|director|head|leader|spokes\w+|councillor|Cllr|MP|MS|Dr|Professor|president"
     r"|founder|secretary)\b",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\baccording to (?:the |its )?(?:\w+ )?(?:report|inspect\w+|HMIC\w*)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
 _MARKED = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘’]+’(?!\w)")
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
@@ -166,8 +120,8 @@ class Quotations:
             return False
         found = self._roles.find(text[:120])
         if not found or found[0].speaker is not Speaker.INSPECTORATE:
-            return bool(_ACCORDING.search(text))
-        return bool(re.search(rf"\b{_VERB}\b", text[found[0].end :][:40]))
+            return bool(leadins.ACCORDING.search(text))
+        return bool(re.search(rf"\b{leadins.VERB}\b", text[found[0].end :][:40]))
 
     def _continued(self, text: str, block_is_point: bool) -> list[Stretch]:
         """What a quotation opened in an earlier block takes of this one."""
@@ -215,10 +169,10 @@ class Quotations:
         if labelled and count >= SHORTEST and (led := self.led or self._before):
             return led  # of several replies that were announced together, each behind its number
         if count >= SHORTEST:
-            lead = _LEAD.search(before[-260:])
+            lead = leadins.LEAD.search(before[-260:])
             if lead and (lead["mark"] or (before.rstrip().lower().endswith(" that") and count >= 10)):
                 return self._attributed(before)
-            behind = _TAIL.match(text[end : end + 200]) if closed else None
+            behind = leadins.TAIL.match(text[end : end + 200]) if closed else None
             who = (behind["who"] or behind["whom"]).strip() if behind else ""
             if who and _THIRD.fullmatch(who) and self._roles.find(before):
                 return self._antecedent(before)
@@ -230,11 +184,11 @@ class Quotations:
             since
             and self._last
             and count >= SHORTEST
-            and re.search(rf"\b{_VERB}\b", text[since:start])
+            and re.search(rf"\b{leadins.VERB}\b", text[since:start])
             and "." not in text[since:start].rstrip(" .")
         ):
             return self._last
-        told = _TOLD.fullmatch(text[since:start]) if count >= SHORTEST else None
+        told = leadins.TOLD.fullmatch(text[since:start]) if count >= SHORTEST else None
         if told and (said := self._attributed_to(told["who"])):
             return said
         least = SHORTEST if closed and count == len(text.split()) else SHORTEST_ALONE
@@ -279,23 +233,23 @@ class Quotations:
         if not stripped.endswith(":") and not re.search(r"\b(?:as follows|the following|below)\.$", stripped):
             return None
         sentence = _last_sentence(stripped.rstrip("."))
-        leads = _LEAD.search(stripped[-260:].rstrip(".")) or _GIVES.search(sentence)
+        leads = leadins.LEAD.search(stripped[-260:].rstrip(".")) or leadins.GIVES.search(sentence)
         return self._attributed(stripped.rstrip(".")) if leads and not _GRADED.search(sentence) else None
 
     def _attributed(self, before: str) -> Quoted | None:
         """Whom the lead-in at the end of a text names; None where it is the writer."""
         sentence = _last_sentence(before)
-        verb = list(re.finditer(rf"\b{_VERB}\b", sentence, re.IGNORECASE))
+        verb = list(re.finditer(rf"\b{leadins.VERB}\b", sentence, re.IGNORECASE))
         subject = sentence[: verb[-1].start()] if verb else sentence
-        if gives := _GIVES.search(sentence):
+        if gives := leadins.GIVES.search(sentence):
             verb, subject = [gives], sentence[: gives.start("gives")]
         if verb and _FIRST.search(subject):
             return None
-        writers = self._roles.find(subject) if _WITH_REPLY.search(subject) else ()
+        writers = self._roles.find(subject) if leadins.WITH_REPLY.search(subject) else ()
         if writers:
             return self._office(writers[0].speaker, writers[0].text, subject[: writers[0].end])
         if (verb and _PRONOUN.search(subject.strip())) or (
-            _OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
+            leadins.OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
         ):
             return self._antecedent(before[: len(before) - len(sentence)] + subject)
         return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
@@ -331,7 +285,7 @@ class Quotations:
         name = next(names_in(text), "")
         if name:
             return Quoted(Speaker.THIRD_PARTY if _described(name, text) else Speaker.UNKNOWN, name)
-        if _REPORT.search(text):
+        if leadins.REPORT.search(text):
             return Quoted(Speaker.INSPECTORATE)
         return Quoted(Speaker.THIRD_PARTY, named=False) if _SOMEBODY.search(text) else None
 
@@ -377,7 +331,11 @@ def _filled(text: str, found: Sequence[Stretch]) -> tuple[Stretch, ...]:
             whole.append(stretch)
         at = stretch.end
     rest = text[at:]
-    if whole and whole[-1].quoted and (not rest.strip(" .,;”’\"'") or (len(rest.split()) <= 14 and _TAIL.match(rest))):
+    if (
+        whole
+        and whole[-1].quoted
+        and (not rest.strip(" .,;”’\"'") or (len(rest.split()) <= 14 and leadins.TAIL.match(rest)))
+    ):
         whole[-1] = Stretch(whole[-1].start, len(text), whole[-1].quoted)
     elif rest.strip() or not whole:
         whole.append(Stretch(at, len(text), None))

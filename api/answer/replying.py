@@ -1,0 +1,43 @@
+"""What a force replies to a recommendation in words that are not the question's."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from api.answer.evidence import COVERED
+from api.answer.scope import OWN, Scope, answering, said_by
+from api.answer.statements import Statement, lead, sentence
+from api.answer.stretches import says_something
+from api.answer.subject import worded
+from api.answer.topic import Topic, stems
+from api.sentences import sentences
+from indexer.index import Index
+from indexer.vectors import Mask
+
+_ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
+
+
+def in_rows(index: Index, scope: Scope, topic: Topic, own: Mask) -> Iterator[Statement]:
+    """What rows of a table answer to a recommendation that holds the topic, which they need not say again."""
+    if not topic.concepts:
+        return
+    held = worded(index, scope.as_of).values()
+    on = [one.id for one in held if topic.coverage(stems(" ".join((one.text, *one.bullets)))) >= COVERED]
+    for passage in index.store.passages(np.flatnonzero(own & answering(index, on)).tolist()):
+        if passage.columns and says_something(passage.text):
+            yield lead(index, passage)
+
+
+def accepted(index: Index, scope: Scope, mask: Mask) -> Iterator[Statement]:
+    """Where forces say that they accept recommendations; first where they name the one that is asked about, or all."""
+    rows = np.flatnonzero(mask & said_by(index, OWN)).tolist()
+    numbers = {name.rpartition("/")[2].lstrip("rac") for name in scope.recommendations}
+    found = [
+        (numbers.isdisjoint(re.findall(r"\d+", text)) and not re.search(r"\ball\b", text), at, passage, span)
+        for at, passage in enumerate(index.store.passages(rows))
+        for span in sentences(passage.text)
+        if _ACCEPTS.search(text := passage.text[span.start : span.end])
+    ]
+    for _, _, passage, span in sorted(found, key=lambda one: (one[0], one[1])):
+        yield sentence(index, passage, span)
