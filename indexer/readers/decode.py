@@ -1,9 +1,12 @@
-"""Bytes to text without a guesser: byte-order mark, then strict UTF-8, then Windows-1252 with a flag."""
+"""Bytes to text without a guesser: byte-order mark, then strict UTF-8, then Windows-1252 with a flag.
+
+UTF-8 that was read as Windows-1252 before the file was saved is put right, and that is said."""
 
 import codecs
 import re
 
 from indexer.errors import UnreadableDocument
+from indexer.readers.doubled import put_right
 from indexer.records import SkipReason
 
 _BOMS = (
@@ -26,7 +29,14 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     text, warnings = _decode(data)
     if "\x00" in text:
         warnings = (*warnings, "The file holds NUL bytes; they were left out.")
-    return _HARD_CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n"), warnings
+    text, doubled = put_right(_HARD_CONTROLS.sub("", text))
+    if doubled:
+        warnings = (
+            *warnings,
+            f"{doubled} characters had been read as Windows-1252 when they were UTF-8 (such as “Â£” for “£”); they"
+            " are given as they were meant.",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n"), warnings
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:

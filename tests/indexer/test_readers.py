@@ -455,6 +455,13 @@ def test_tabbed_lines_are_a_table(write: Write) -> None:
         ("Cost: £5 – “café”".encode("cp1252"), "Cost: £5 – “café”", "Windows-1252"),
         ("Cost: £5, ".encode() + b"\x93caf\xe9\x94", "Cost: £5, “café”", "3 characters"),
         (b"Some words of text, more than enough of them" * 99 + b"\0", None, "NUL"),
+        (
+            "It isnâ€™t â€“ and Â£5 at a cafÃ© is dear yn yr Å´yl".encode(),
+            "It isn’t – and £5 at a café is dear yn yr Ŵyl",
+            "5 char",
+        ),
+        ("ItÃ¢â‚¬â„¢s Â£5".encode(), "It’s £5", "characters"),
+        ("“CAFÉ” â’r TÂN’S €5 Ã – Â".encode(), "“CAFÉ” â’r TÂN’S €5 Ã – Â", ""),
     ],
 )
 def test_characters_are_decoded_or_flagged(write: Write, data: bytes, text: str | None, warned: str) -> None:
