@@ -15,6 +15,7 @@ from indexer.structure.people import People
 from indexer.structure.references import leading_reference
 from indexer.structure.roles import Roles
 from indexer.structure.state import PLAIN, State
+from indexer.structure.wording import sentences
 
 _WORDS = (
     r"(?:words|comments?|responses?|repl(?:y|ies)|answers?|views?|account|observations|own words|those"
@@ -91,7 +92,9 @@ class Arrangement:
             return Voice(Speaker.CHIEF_OFFICER, self.name, self.title) if theirs else Voice()
         if self.replies in REPLYING:
             return None if aside else Voice(self.replies, self.name, self.title)
-        overseen = author is Speaker.LOCAL_POLICING_BODY and not aside
+        # "We accept this. The Mayor will publish ...": an office that tells of its holder
+        told = any(manner.narrates_office(text[start:end]) for start, end in sentences(text))
+        overseen = author is Speaker.LOCAL_POLICING_BODY and not aside and not (told and not manner.says_i(text))
         plural = manner.says_plural(text) and not manner.says_i(text)
         doubtful = plural or manner.force_speaks(text) or _names_overseer(text, roles)
         return Voice() if overseen and doubtful else None

@@ -36,11 +36,14 @@ def names_series(text: str, series: tuple[str, ...]) -> bool:
     return bool(series) and f" {' '.join(series)} " in f" {' '.join(words(text))} "
 
 
-def names_month(text: str, published: str) -> bool:
-    """Whether a text names the month and the year of a day."""
+def names_month(text: str, published: str, *, year: bool = True) -> bool:
+    """Whether a text names the month of a day with its year, or that month alone: "in February"."""
     if len(published) < len("2026-01"):
         return False
-    return f"{_MONTHS[int(published[5:7]) - 1]} {published[:4]}" in plain(text)
+    month = _MONTHS[int(published[5:7]) - 1]
+    if not year:
+        return bool(re.search(rf"\bin {month}\b(?! \d)", plain(text)))
+    return f"{month} {published[:4]}" in plain(text)
 
 
 def months_in(text: str) -> tuple[int, ...]:

@@ -6,18 +6,18 @@ from itertools import pairwise
 from indexer.records import REPLYING, DocumentType, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
-from indexer.structure.manner import office_speaks, says_plural
+from indexer.structure.manner import says_plural
 from indexer.structure.minutes import are_minutes
 from indexer.structure.people import COLLECTIVE, person_in
 from indexer.structure.roles import Role, Roles, owner
 from indexer.structure.signatures import Signature
-from indexer.structure.sites import convenor, speaker_of_footer
+from indexer.structure.sites import by_manner, convenor, speaker_of_footer
 from indexer.structure.titles import POSTCODE, salutation
 
 FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 _QUESTIONS = re.compile(
-    r"\W*(?:[\w’']+ ){0,3}questions (?:to|for|put to) (?:[\w’']+ ){0,4}chief constable\b", re.IGNORECASE
+    r"\W*(?:(?:[\w’']+ ){0,3}questions (?:to|for|put to)|questioning) (?:[\w’']+ ){0,4}chief constable\b", re.IGNORECASE
 )
 # bodies of several agencies, which answer together and are none of them
 _PARTNERSHIP = re.compile(
@@ -26,10 +26,6 @@ _PARTNERSHIP = re.compile(
     re.IGNORECASE,
 )
 _SCRUTINY = re.compile(r"\b(?:scrutiny|assurance) record\b", re.IGNORECASE)
-_RESPONSES_HERE = re.compile(
-    r"\b(?:commissioner|PF?CC|mayor)['’]?s? (?:responses|comments|replies)\b[^.]{0,60}\b(?:on this page|below|here)\b",
-    re.IGNORECASE,
-)
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\b(?:Dear|The Rt Hon|Mr|Mrs|Ms|Dr|Sir|Dame|Secretary of State|Home Secretary)\b")
 _KEEPS = re.compile(
@@ -82,7 +78,7 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     alone = signed.name if signed and draft.type is DocumentType.LETTER else ""
     if role:
         return role.speaker, role.text.strip(), alone
-    speaker = site or speaker_of_footer(draft, roles) or _by_owners(draft) or _by_manner(draft)
+    speaker = site or speaker_of_footer(draft, roles) or _by_owners(draft) or by_manner(draft, roles)
     if speaker is Speaker.UNKNOWN and draft.type is DocumentType.NEWS:
         speaker = Speaker.THIRD_PARTY if draft.address.is_commercial else _principal(draft, roles)
     joint = jointly(draft, roles) if speaker is Speaker.UNKNOWN else ""
@@ -117,7 +113,7 @@ def _of_paper(draft: Draft, roles: Roles) -> tuple[Speaker, str, str]:
     stated, minuted = _stated_author(draft, roles), are_minutes(draft.opening)
     speaker = convenor(draft, roles, stated)
     if speaker is Speaker.UNKNOWN and not (stated or minuted):
-        return _by_manner(draft), "", ""
+        return by_manner(draft, roles), "", ""
     person = person_in(_said_to_be_by(draft), roles)
     return speaker, "", person.name if person and not minuted and person.speaker is speaker else ""
 
@@ -325,34 +321,3 @@ def _by_owners(draft: Draft) -> Speaker | None:
     ranked = sum(bool(_RANK.search(owner)) for owner in owners)
     others = any(_OFFICE.search(owner) for owner in owners)
     return Speaker.CHIEF_OFFICER if ranked and not others else None
-
-
-def _by_manner(draft: Draft) -> Speaker:
-    letterhead = " ".join(block.text for block in draft.opening[:6] if len(block.text.split()) <= 14)
-    if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or office_speaks(draft.text):
-        return Speaker.LOCAL_POLICING_BODY
-    if draft.type is DocumentType.LETTER and _addressed_to_minister(draft):
-        return Speaker.LOCAL_POLICING_BODY  # the law has the overseer and not the force write to ministers
-    if draft.type is DocumentType.INDEX_PAGE and _RESPONSES_HERE.search(draft.text):
-        return Speaker.LOCAL_POLICING_BODY
-    prose = re.sub(r"[“\"][^“”\"]*[”\"]", " ", draft.text)
-    # somebody who says "I" and speaks of the chief constable is not the chief constable
-    of_chief = re.search(
-        r"\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable\b[^.”]{0,120}\b(?:me|I)\b", prose
-    )
-    of_chief = of_chief or re.search(
-        r"\bI\b[^.”]{0,120}\bthe Chief Constable\b|\b[Tt]he Chief Constable\b[^.”]{0,120}\b(?:me|I)\b", prose
-    )
-    return Speaker.LOCAL_POLICING_BODY if of_chief else Speaker.UNKNOWN
-
-
-def _addressed_to_minister(draft: Draft) -> bool:
-    greeting = salutation(draft)
-    head = "\n".join(block.text for block in draft.body[: (greeting or 0) + 1])
-    return bool(
-        re.search(
-            r"\b(?:secretary of state|home secretary|minister|dear (?:h\.?m\.? )?(?:chief )?inspectors?)\b",
-            head,
-            re.IGNORECASE,
-        )
-    )

@@ -27,6 +27,10 @@ _SIGNED_BY_OFFICE = re.compile(rf"(?i:{_OFFICE.pattern})[\w ,&-]*$")
 _SIGNED = re.compile(rf"^(?:[A-Z][\w’'.-]*,? ){{2,4}}(?:[\w&’'-]+ ){{0,6}}?(?i:{_OFFICE.pattern})[\w ,&-]*$")
 _STATED = re.compile(r"\breport(?: was)?(?: first)? (?:publication date|published|date)\W*(?:on\W*)?$", re.IGNORECASE)
 _PUT_UP = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
+_PUT_IN_ORDER = re.compile(
+    r"\b(?:last (?:updated|reviewed|modified)|page (?:last )?(?:updated|reviewed|modified))\b\W*(?:on\W*)?$",
+    re.IGNORECASE,
+)
 _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:meeting|held|minutes|notes|agenda item)\b|\b(?:board|panel|committee)\W{1,4}(?:on )?\d{1,2}\b", re.IGNORECASE
@@ -56,7 +60,7 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
         kept.setdefault((date.of, date.value), date)
     dates = _without_repeats(draft, list(kept.values()))
     dates += without_year(draft, dates)
-    return (*dates, *_of_file(draft, dates))
+    return (*dates, *(tuple(_of_foot(draft, dates)) or _of_file(draft, dates)))
 
 
 _OWN = {
@@ -232,6 +236,17 @@ def _without_repeats(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDa
 
 def _of_page(date: DocumentDate) -> DocumentDate:
     return DocumentDate(DateOf.WEB_PAGE, date.value, date.text, date.basis)
+
+
+def _of_foot(draft: Draft, dates: list[DocumentDate]) -> Iterator[DocumentDate]:
+    """The day at the foot of a web page on which it was last put in order, which is no part of its text."""
+    if draft.reading.format != "html" or any(date.of is DateOf.WEB_PAGE for date in dates):
+        return
+    for block in draft.reading.blocks:
+        for day in dates_in(block.text) if block.kind is BlockKind.FURNITURE else ():
+            if len(day.value) == 10 and _PUT_IN_ORDER.search(block.text[: day.start]):
+                yield dated(DateOf.WEB_PAGE, day, "foot of the page")
+                return
 
 
 def _of_file(draft: Draft, dates: list[DocumentDate]) -> Iterator[DocumentDate]:

@@ -54,7 +54,9 @@ _JUST_PUBLISHED = re.compile(
 # "HMICFRS published its report, TITLE, on 27 March 2025"
 _PUBLISHED_ON = re.compile(
     r"\b(?:hmi\w*|inspect\w+ of [\w ,&]{3,80}|inspectorates?)\b[^.;]{0,40}\b(?:published|released|issued)\b"
-    r"[^.;]{0,240}\b(?:on|in)\W*$",
+    r"[^.;]{0,240}\b(?:on|in)\W*$"
+    # whoever is meant by an abbreviation, a title with its subtitle says that it is a report
+    r"|\bpublished (?-i:[A-Z])[^.;]{3,160}: an? (?:\w+ )?(?:report|inspection|review)\b[^.;]{0,120}\bon\W*$",
     re.IGNORECASE,
 )
 _WELSH_PUBLISHED = re.compile(r"\W*cyhoeddodd\b[^.]{0,40}\barolyg", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from indexer.records import BlockKind, Speaker, Voice
+from indexer.records import REPLYING, BlockKind, Speaker, Voice
 from indexer.structure import manner
 from indexer.structure.cutting import Part
 from indexer.structure.messages import RULE
@@ -32,9 +32,27 @@ class Dialogue:
         self._roles = roles
         self._people = people
         self._author = author
+        self._last: Voice | None = None  # whose turn it was above
+
+    def ends(self) -> None:
+        """What a heading does: nobody's turn goes on."""
+        self._last = None
 
     def turn(self, text: str) -> Voice | None:
-        """A turn in a dialogue: "The Commissioner asked: ..."."""
+        """A turn in a dialogue: "The Commissioner asked: ..."; or what goes on with one that the chief officer has."""
+        began = self._begun(text)
+        self._last = began or (self._last if self._goes_on(text) else None)
+        return self._last
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether "we" under a turn of the chief officer's on an overseer's page are still the force."""
+        theirs = self._last is not None and self._last.speaker is Speaker.CHIEF_OFFICER
+        if not theirs or self._author is not Speaker.LOCAL_POLICING_BODY or not manner.says_plural(text):
+            return False
+        named = any(role.speaker in REPLYING and not role.body for role in self._roles.find(text))
+        return not (named or manner.oversees(text) or manner.inspectors_speak(text))
+
+    def _begun(self, text: str) -> Voice | None:
         match = _TURN.match(text) or _NAMED_TURN.match(text)
         if match is None or not text[match.end() :].strip():
             return None

@@ -240,8 +240,15 @@ _THE_REST = re.compile(
 _COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 
 
+_WHEN = re.compile(  # "inadequate at investigating crime in February"
+    r"\s+(?:in|on|since|during|last|this)\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:spring|summer|autumn|winter|year)\b|20\d\d)\b.*$"
+)
+
+
 def _tidied(given: _Given) -> _Given:
     area = given.area.strip(" \t-–—:•")
+    area = _WHEN.sub("", area)
     area = re.sub(r"^(?:the\s+way\s+it\s+|how\s+(?:well\s+)?it\s+|its\s+|the\s+)", "", area, flags=re.IGNORECASE)
     grade = re.sub(r"^(?:to\s+)?requir(?:e|es|ing)\b", "requires", given.grade.strip(), flags=re.IGNORECASE)
     return replace(given, area=area, grade=given.grade.strip() if _ONLY.match(given.grade) else grade)

@@ -203,7 +203,7 @@ class Register:
             one
             for one in held
             if names_series(text, self._series(one))
-            and (_same_cycle(text, one) or clues.name_day(one.published) or names_month(text, one.published))
+            and (_same_cycle(text, one) or clues.name_day(one.published) or _in_month(text, one.published, clues.dated))
             and not _contradicts(text, one, clues.force)
         ]
         return found[0] if len(found) == 1 else None
@@ -293,6 +293,12 @@ def _contradicts(text: str, other: Inspection, force: str) -> bool:
         return True
     cycle = cycle_key(text)
     return bool(cycle and other.cycle and cycle != other.cycle and not (cycle in other.cycle or other.cycle in cycle))
+
+
+def _in_month(text: str, published: str, dated: str) -> bool:
+    """Whether a text names the month of a day, with its year or within a year of the document's own date."""
+    recent = bool(dated) and published <= dated and last_before(published[5:], dated) == published
+    return names_month(text, published) or (recent and names_month(text, published, year=False))
 
 
 def _same_cycle(text: str, other: Inspection) -> bool:

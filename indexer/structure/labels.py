@@ -147,6 +147,10 @@ _TO_WHAT = re.compile(
 _FROM = re.compile(
     r"(?:(?:an? |the )?(?:few )?(?:words?|note|letter|introduction|welcome) )?from (?:the |our |your )", re.I
 )
+# "The inspectorate graded the force as follows:" tells of the grades, and is no heading over its matter
+_TELLS_GRADES = re.compile(
+    r"\b(?:graded|rated|judged|assessed)\b(?! by\b)[^.;]{0,60}\b(?:as follows|areas?|aspects?)\b", re.I
+)
 _INSPECTION_NOUN = re.compile(
     r"\b(?:recommend|finding|found|said|says|judg|comment|summary|assessment|observation|areas? for|grade)",
     re.I,
@@ -264,6 +268,8 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
             Label(Announces.VOICE, len(text), Speaker.UNKNOWN, shared=True, reference=after) if says(before) else None
         )
     if whose.speaker is Speaker.INSPECTORATE:
+        if _TELLS_GRADES.search(bare):
+            return None
         person = whose.text if re.search(r"\bHMC?I\b|\binspector\b", whose.text, re.IGNORECASE) else ""
         return Label(Announces.ASK, len(text), title=person) if _INSPECTION_NOUN.search(bare) else None
     if not (

@@ -1,7 +1,8 @@
 """From a document to the inspections that it answers, with the basis of each link."""
 
 import re
-from itertools import takewhile
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from indexer.records import Block, BlockKind, DocumentType, InspectionLink
 from indexer.structure.datelines import days_in, days_of_reports
@@ -132,7 +133,7 @@ def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[Ins
     """A held report by its day, or as the only one on the force, where a document names no other."""
     if not re.search(r"\b(?:inspect\w+|report|assessment)\b", draft.plain):
         return ()
-    assessed = next((found for block in draft.opening[:25] if (found := register.assessed(block.text, clues))), None)
+    assessed = next((found for text in _with_below(draft) if (found := register.assessed(text, clues))), None)
     if assessed:
         return (_link(assessed, "", "the assessment of this force, named by its series", clues),)
     on_day = register.published_on(clues)
@@ -145,6 +146,12 @@ def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[Ins
     if only and re.search(r"\b(?:inspection|assessment|peel)\b", plain(draft.title + draft.text[:3000])):
         return (_link(only, "", "the only report held on this force", clues),)
     return ()
+
+
+def _with_below(draft: Draft) -> Iterator[str]:
+    """The texts of the first blocks, a heading with the paragraph below it."""
+    for block, below in pairwise((*draft.opening[:25], Block(""))):
+        yield f"{block.text}\n{below.text}" if block.kind is BlockKind.HEADING else block.text
 
 
 def _as_stated(

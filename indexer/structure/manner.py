@@ -189,6 +189,11 @@ _HANDS_OVER = re.compile(
     r"\b(?:comment|respond|reply)\b",
     re.IGNORECASE,
 )
+_OWN_REPLY = re.compile(
+    r"\b(?:this|the present) (?:document|letter|page|paper|statement) (?:is|gives|sets out|contains) (?:my|our)"
+    r" (?:\w+ ){0,3}(?:response|reply|comments)\b",
+    re.IGNORECASE,
+)
 _STANDS_FOR = re.compile(
     r"^\W*(?:in (?:short|summary|brief),? )?(?:they|these|those) (?:\w+ )?(?:are|were)\b", re.IGNORECASE
 )
@@ -197,6 +202,11 @@ _STANDS_FOR = re.compile(
 def hands_over(text: str) -> bool:
     """Whether a text tells in the third person that somebody's reply stands below: "His response is set out here"."""
     return bool(_HANDS_OVER.search(text)) and not _FIRST_PERSON.search(text)
+
+
+def is_own_reply(text: str) -> bool:
+    """Whether a text says of the document that it is its writer's reply: "This letter is my response"."""
+    return bool(_OWN_REPLY.search(text))
 
 
 def narrates_office(text: str) -> bool:

@@ -68,6 +68,7 @@ _ITEM = re.compile(
 _WITH_WHOM = re.compile(
     r"\W*(?P<title>[A-Z][^()]{8,200}?)\s*\([^()]*\b(?:HMI\w*|Ofsted|CQC|inspectorate)\b[^()]*\b20\d\d\)\W*$"
 )
+LONGEST_TITLE = 250  # characters
 _LONGEST_NAME = 400  # characters of a line that may be a title with whose it is
 _OWN_REPLY = re.compile(
     r"\W*(?:[\w’']+ ){0,4}?(?:reply|comments|statement|update)\b|\W*(?:our |my |\w+['’]s )?response\b", re.I
@@ -174,6 +175,9 @@ def _titled(title: str, draft: Draft) -> Iterator[tuple[str, str]]:
     item = _ITEM.match(title)
     if item and len(distinctive(title[item.end() :])) > 1:
         yield in_full(title[item.end() :], draft.opening[:25]), _ITEM_OF_MEETING
+    replied_to = title != draft.title and _REPLY_BEHIND.search(draft.title)
+    if replied_to and draft.type is not DocumentType.NEWS and any(_REPORTED.search(one.text) for one in draft.opening):
+        yield title, _REPLIED_TO
     if title:
         yield title, "title"
     if title and title == draft.title and any(_PUBLISHED_BY.match(block.text) for block in draft.opening[:8]):
@@ -206,6 +210,7 @@ def _named_in(text: str) -> Iterator[tuple[str, str]]:
     _SUBJECT,
     _HEADED,
     _ITEM_OF_MEETING,
+    _REPLIED_TO,
 ) = (
     "report in quotation marks",
     "report that was published",
@@ -216,6 +221,7 @@ def _named_in(text: str) -> Iterator[tuple[str, str]]:
     "subject of the letter",
     "heading over its publication",
     "item of a meeting",
+    "title before its reply",
 )
 _STATED = ("label", _QUOTED_REPORT, _PUBLISHED_REPORT, DESCRIBED_REPORT, _FORMAL_TITLE, _HEADED, _ITEM_OF_MEETING)
 
@@ -227,13 +233,15 @@ def is_title(text: str, where: str) -> bool:
     if where == _PEEL:
         return bool(re.search(r"\d", text))  # without its years it may be any of a force's assessments
     own = len(distinctive(text)) > 1 or bool(re.search(r"\b20\d\d\b", text))
+    if where == _REPLIED_TO:
+        return own and len(text) < LONGEST_TITLE
     if re.match(r"\W*questions\b|.*\b(?:reports|inspections) and (?:our )?responses\b", text, re.IGNORECASE):
         return False
     return (
         where in ("title", "title in quotation marks", _LISTED, _SUBJECT)
         and _names_a_report(text)
         and own
-        and len(text) < 250
+        and len(text) < LONGEST_TITLE
     )
 
 

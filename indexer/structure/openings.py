@@ -39,6 +39,7 @@ class Openings:
         self._people = people
         self._author = author
         self._ids = ids
+        self._opener: Section | None = None  # who opened a form with words on the whole report
 
     def open(self, state: State, label: Label, level: int, *, heading: bool, titled: bool) -> None:
         """What a label at a level opens. `titled` says that it is the title of the document, which opens no matter."""
@@ -109,7 +110,12 @@ class Openings:
         elif not keeps:
             state.take((), level)
         state.asked = state.asked or keeps or label.reference is not None
-        state.sections.append(self._voiced(label, level, outer or self._author, asked=state.questioned))
+        # "Overall comments" at the end of a form are those of whoever had the first word, not the last
+        closes = label.whole and label.speaker is None and state.replied and self._opener is not None
+        base = self._opener if closes and self._opener else outer or self._author
+        state.sections.append(self._voiced(label, level, base, asked=state.questioned))
+        if label.whole and self._opener is None and label.speaker is Speaker.LOCAL_POLICING_BODY:
+            self._opener = state.sections[-1]
         state.questioned = False
         state.fresh = True
 

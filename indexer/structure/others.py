@@ -1,15 +1,24 @@
 """Whether text where a document's author speaks is somebody else's all the same, or may be."""
 
+import re
 from collections.abc import Sequence
 
 from indexer.records import REPLYING, DocumentType, Speaker, Voice
 from indexer.structure import asking, manner
 from indexer.structure.cutting import Part
 from indexer.structure.draft import Draft
+from indexer.structure.grades import is_grade_line
 from indexer.structure.headings import Headings
 from indexer.structure.matter import PARAGRAPH
 from indexer.structure.pasted import pasted
+from indexer.structure.references import allots
 from indexer.structure.wording import sentences
+
+_FOR_OTHERS = re.compile(
+    r"\W*(?:these|they|this|it|both|all)(?: (?:\w+ )?recommendations?)? (?:is|are|was|were)"
+    r" (?:addressed|directed|made|for|(?:a )?matters? for)\b",
+    re.IGNORECASE,
+)
 
 
 class Others:
@@ -41,8 +50,10 @@ class Others:
             return False
         if manner.inspectors_speak(text):
             return True
-        if manner.tells_of_reply(text) or manner.tells_of_publication(text):
+        if manner.tells_of_reply(text) or manner.tells_of_publication(text) or manner.tells_findings(text):
             return False
+        if allots(text) or _FOR_OTHERS.match(text) or is_grade_line(text):
+            return False  # whom a recommendation is for, and what was graded how, whoever answers a report says
         if self._draft.type is DocumentType.BOARD_PAPER and PARAGRAPH.match(text):
             return asking.asks(text) or manner.judges(text)  # the paragraphs that a paper numbers are its author's
         told = (text[start:end] for start, end in sentences(text))

@@ -68,7 +68,12 @@ _NOT_NAMES_TEXT = """
     chair vice head director leader adviser policy scrutiny executive spokesperson superintendent detective sergeant
     manager member members staff det search senior responsible inspectors government question questions
 """
-_NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
+# what a body of several is called by: the words before it are its name, and nobody's
+_BODIES = frozenset(
+    "committee forum association assembly conference federation institute trust partnership group network programme"
+    " department division society university academy alliance".split()
+)
+_NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split()) | _BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,9 @@ def names_in(text: str) -> Iterator[str]:
         parts = match.group().split()
         no_name = next((at for at, part in enumerate(parts) if _is_no_name(part)), len(parts))
         if no_name < len(parts):
-            if no_name > 1:  # the office runs on from the name: "Jo Roe Police and Crime Commissioner"
+            if (
+                no_name > 1 and parts[no_name].lower() not in _BODIES
+            ):  # the office runs on from the name: "Jo Roe Police and Crime Commissioner"
                 yield match.group()[: match.group().index(parts[no_name])].rstrip(" -")
             at = match.start() + len(parts[0])
             continue

@@ -28,8 +28,12 @@ _CLOSING = {
     "‘": re.compile(r"’(?!\w)"),
     "'": re.compile(r"'(?!\w)"),
 }
-# "The force was graded as follows:" gives the force no word
-_GRADED = re.compile(r"\b(?:was|were|been|is|are) (?:\w+ )?(?:graded|rated|judged|assessed|inspected)\b", re.IGNORECASE)
+# "The force was graded as follows:", "The inspectors graded the force as follows:": give the force no word
+_GRADED = re.compile(
+    r"\b(?:was|were|been|is|are) (?:\w+ )?(?:graded|rated|judged|assessed|inspected)\b"
+    r"|\b(?:graded|rated|judged|assessed)\b[^.;]{0,60}\b(?:as follows|areas?|aspects?)\b",
+    re.IGNORECASE,
+)
 # the number of a paragraph, before the mark with which the whole of it is quoted
 _NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _REOPENS = re.compile(rf"{_NUMBER.pattern}[“\"‘„]")

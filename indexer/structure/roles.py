@@ -25,6 +25,11 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
     (
         Speaker.THIRD_PARTY,
         rf"(?:association of {_POLICE_COMMISSIONER}s?|national police chiefs['’]? council|(?-i:\b[AN]PCC\b)"
+        # those in which the chiefs of all forces meet are no force
+        r"|(?:national )?(?:police chiefs|chief (?:officers|constables))['’]? (?:council|forum|assembly|association"
+        r"|conference|federation)"
+        r"|(?:national )?(?:council|conference|assembly|forum|association|federation) of (?:police chiefs"
+        r"|chief (?:police )?(?:officers|constables))"
         r"|police (?:and|&) crime panels?|(?-i:\bPCP\b)|police federation|superintendents['’]? association|college of"
         r" policing"
         r"|home (?:office|secretary)|(?:his majesty['’]s |hm |the |uk |welsh ){0,3}government|policing minister"
@@ -66,6 +71,7 @@ _WELSH = (
     (Speaker.CHIEF_OFFICER, welsh.CHIEF),
     (Speaker.INSPECTORATE, welsh.INSPECTORATE),
 )
+_NOT_OF_A_FORCE = (Speaker.INSPECTORATE, Speaker.THIRD_PARTY)
 FORCE_KINDS = ("territorial", "national", "regional")
 _COMMISSIONER = r"(?<!assistant )(?<!deputy )commissioner(?!s)"
 _AUTHORITY = r"(?<!local )(?<!fire )(?<!health )authority"
@@ -119,12 +125,15 @@ class Roles:
         if not text:
             return ()
         found: list[Role] = []
+        bodies = tuple(self._bodies(text))
+        # "National Constabulary Inspectorate" is the name of one body, whatever offices its words are elsewhere
+        _add(found, (one for one in bodies if one.speaker in _NOT_OF_A_FORCE))
         for speaker, form in self._offices:
             _add(found, (Role(speaker, one.group(), one.start(), one.end()) for one in form.finditer(text)))
         if self._inspectorates:
             named = self._inspectorates.finditer(text)
             _add(found, (Role(Speaker.INSPECTORATE, one.group(), one.start(), one.end()) for one in named))
-        _add(found, self._bodies(text))
+        _add(found, bodies)
         return _without_qualifiers(text, sorted(found, key=lambda role: role.start))
 
     def names_area(self, text: str) -> bool:

@@ -5,10 +5,11 @@ import re
 from indexer.records import REPLYING, BlockKind, DocumentType, Speaker
 from indexer.structure.beginnings import block_label
 from indexer.structure.draft import Draft
-from indexer.structure.labels import Announces
-from indexer.structure.manner import inspectors_speak, office_speaks
+from indexer.structure.labels import REPLIES, Announces, heading_label
+from indexer.structure.manner import inspectors_speak, office_speaks, says_i, says_plural
 from indexer.structure.minutes import are_minutes
 from indexer.structure.roles import Role, Roles
+from indexer.structure.titles import salutation
 
 FEWEST = 3  # paragraphs in the inspectors' own first person that make a page theirs
 _INSPECTORS_SITE = re.compile(
@@ -18,6 +19,7 @@ _INSPECTORS_SITE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED = re.compile(r"“[^”]*”?")  # an officer who is quoted may have seen things too
+_WHOLE_QUOTED = re.compile(r"“[^“”]+”", re.DOTALL)
 _HEAD = 12  # blocks at the head of a paper
 _PANEL = re.compile(
     r"\bcrime panel\b|(?<!accountability )(?<!performance )(?<!assurance )(?<!scrutiny )\bpanel\b|\bcouncil(?!lors?)\b",
@@ -25,6 +27,10 @@ _PANEL = re.compile(
 )
 _LETTERHEAD = re.compile(
     r"\W*(?:the )?(?:office of the (?:police|mayor)|OP(?:F?)CC\b|[\w&’' -]{3,60} combined authority\W*$)", re.IGNORECASE
+)
+_RESPONSES_HERE = re.compile(
+    r"\b(?:commissioner|PF?CC|mayor)['’]?s? (?:responses|comments|replies)\b[^.]{0,60}\b(?:on this page|below|here)\b",
+    re.IGNORECASE,
 )
 _AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
 
@@ -71,3 +77,59 @@ def _gives_the_word(draft: Draft, roles: Roles) -> bool:
     """Whether a heading or label gives the word to a force or its overseer."""
     labels = (block_label(block, roles) for block in draft.body if block.kind is not BlockKind.FURNITURE)
     return any(one and one.announces is Announces.VOICE and one.speaker in REPLYING for one in labels)
+
+
+def by_manner(draft: Draft, roles: Roles) -> Speaker:
+    """Whose a document is by how it is written: the overseer's, or nobody's for sure."""
+    letterhead = " ".join(block.text for block in draft.opening[:6] if len(block.text.split()) <= 14)
+    if re.search(r"\boffice of the police|\bOP\(?F?\)?CC\b", letterhead) or office_speaks(draft.text):
+        return Speaker.LOCAL_POLICING_BODY
+    if draft.type is DocumentType.LETTER and _addressed_to_minister(draft):
+        return Speaker.LOCAL_POLICING_BODY  # the law has the overseer and not the force write to ministers
+    if draft.type is DocumentType.INDEX_PAGE and _RESPONSES_HERE.search(draft.text):
+        return Speaker.LOCAL_POLICING_BODY
+    prose = re.sub(r"[“\"][^“”\"]*[”\"]", " ", draft.text)
+    # somebody who says "I" and speaks of the chief constable is not the chief constable
+    of_chief = re.search(
+        r"\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable\b[^.”]{0,120}\b(?:me|I)\b", prose
+    )
+    of_chief = of_chief or re.search(
+        r"\bI\b[^.”]{0,120}\bthe Chief Constable\b|\b[Tt]he Chief Constable\b[^.”]{0,120}\b(?:me|I)\b", prose
+    )
+    overseers = of_chief or _heads_overseer(draft, roles) or _quotes_force(draft)
+    return Speaker.LOCAL_POLICING_BODY if overseers else Speaker.UNKNOWN
+
+
+def _quotes_force(draft: Draft) -> bool:
+    """Whether somebody who says "I" gives the replies of those who say "we" in whole paragraphs of quotations."""
+    if not REPLIES.search(draft.title):
+        return False
+    paragraphs = [block.text for block in draft.body if block.kind is BlockKind.PARAGRAPH and not block.cell]
+    quoted = [text for text in paragraphs if _WHOLE_QUOTED.fullmatch(text)]
+    own = [text for text in paragraphs if not _WHOLE_QUOTED.fullmatch(text)]
+    return sum(says_plural(text) for text in quoted) > 1 and any(says_i(_QUOTED.sub("", text)) for text in own)
+
+
+def _heads_overseer(draft: Draft, roles: Roles) -> bool:
+    """Whether the first heading on a page that gives anybody the word gives it to the overseer.
+
+    The law has the overseer publish what both of them say; a force publishes its own words first.
+    """
+    if draft.type not in (DocumentType.WEB_STATEMENT, DocumentType.INDEX_PAGE):
+        return False
+    heads = (one.text for one in draft.body if one.kind is BlockKind.HEADING and one.text != draft.title)
+    labels = (heading_label(text, roles) for text in heads)
+    first = next((one.speaker for one in labels if one.announces is Announces.VOICE), None)
+    return first is Speaker.LOCAL_POLICING_BODY
+
+
+def _addressed_to_minister(draft: Draft) -> bool:
+    greeting = salutation(draft)
+    head = "\n".join(block.text for block in draft.body[: (greeting or 0) + 1])
+    return bool(
+        re.search(
+            r"\b(?:secretary of state|home secretary|minister|dear (?:h\.?m\.? )?(?:chief )?inspectors?)\b",
+            head,
+            re.IGNORECASE,
+        )
+    )

@@ -49,6 +49,7 @@ from indexer.structure.rows import (
 from indexer.structure.series import Series
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
+from indexer.structure.unattributed import Unattributed
 
 LONGEST_LEAD = 12  # words before a quotation
 _BODY = re.compile(r"(?:the )?(?:force|constabulary|police(?: service)?)", re.IGNORECASE)
@@ -104,6 +105,7 @@ class Walk:
         series, news = Series(self._headings.lettered, self._numbers), draft.type is DocumentType.NEWS
         self._replies = Replies(self._ids, series, held=held, accounts=self._accounts, news=news)
         self._author = author_section(draft, people)
+        self._unattributed = Unattributed(parts, people, self._author, held=held)
         openings = Openings(
             roles, people, self._author, self._ids, joint=bool(jointly(draft, roles)), worded=self._worded
         )
@@ -186,6 +188,7 @@ class Walk:
         return replace(voice, inspection=self._inspection) if spoken else voice
 
     def _open(self, at: int, label: Label, block: Block) -> None:
+        self._dialogue.ends()
         if self._minutes:
             self._minutes.ends()
         if self._headings.ends_section(at):
@@ -263,7 +266,8 @@ class Walk:
         state, section = self._state, self._section()
         state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
         if part.quoted:
-            return self._unattributed(section, text)
+            quoted = self._unattributed.voice(section, text, replies=bool(state.refs))
+            return self._reply(quoted, text) if quoted else Voice(quoted=True)
         if other := self._by_type(part.block) or (self._minutes and self._minutes.reported(text)):
             return self._reply(other, text)
         if state.refs and not (state.asked or state.replied) and opens_number(text, labelled=section.labelled):
@@ -290,19 +294,10 @@ class Walk:
         """The voice that the document says to be set so; plain type tells nothing but under a recommendation."""
         return self._faces.voice(italic=block.italic) if block.italic or self._state.refs else None
 
-    def _unattributed(self, section: Section, text: str) -> Voice:
-        """The voice of a quotation that names nobody: in the first person, that which a heading announces."""
-        bare = text.strip('“"‘ ')
-        theirs = manner.inspectors_speak(bare) or asking.asks(bare) or manner.judges(bare)
-        if not theirs and section.labelled and not section.titled and section.speaker in REPLYING:
-            return self._reply(replace(section.voice, quoted=True), text)
-        if not theirs and manner.says_we_or_i(bare):
-            return self._reply(Voice(quoted=True), text)
-        return Voice(quoted=True)
-
     def _of_office(self, section: Section, block: Block, text: str) -> Voice | None:
         """The voice of an office that tells what it does where nobody speaks, or hands over to the chief officer."""
-        if section.labelled and section.speaker is Speaker.CHIEF_OFFICER and manner.hands_over(text):
+        own = manner.hands_over(text) or (self._author.speaker in REPLYING and manner.is_own_reply(text))
+        if section.labelled and section.speaker is Speaker.CHIEF_OFFICER and own:
             return self._author.voice
         # below "Force response: ..." somebody who says "I" is no force
         body = section.level >= PLAIN and _BODY.fullmatch(section.title) is not None
