@@ -42,6 +42,7 @@ _PAGE_GIVES = re.compile(
     re.IGNORECASE,
 )
 _REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
+_REPLIED_TO = re.compile(r"\s+(?:to|on)\s+(?:the \w+ )?[“\"‘]")  # before the title of the report, which may be long
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
 _AND = re.compile(r"(?: (?:for|of) [\w &’'-]{3,40})?,? (?:and|&) (?:the )?", re.IGNORECASE)
@@ -179,7 +180,7 @@ def _said_to_be_by(draft: Draft) -> str:
 
 def _stated_author(draft: Draft, roles: Roles) -> Role | None:
     """The office that the title or a byline gives the document to."""
-    label = heading_label(draft.title, roles)
+    label = heading_label(_REPLIED_TO.split(draft.title)[0], roles)
     voiced = label.announces is Announces.VOICE and label.speaker not in (None, Speaker.UNKNOWN)
     titled = Role(label.speaker, label.title, 0, 0) if voiced and label.speaker else None
     titled = titled if REPLIES.search(draft.title) else None

@@ -98,6 +98,8 @@ class Openings:
 
     def _let_speak(self, state: State, label: Label, level: int) -> None:
         """A label that gives the word to somebody."""
+        # "Overall comments" at the end of a form are those of whoever had the first word, not the last
+        closes = label.whole and label.speaker is None and state.replied
         above = level < state.refs_level < BOLD  # a heading over that of the recommendation leaves it
         in_hand = bool(state.refs) and (level > state.refs_level or state.asked) and not above
         keeps = (in_hand and not label.whole and state.unanswered <= 1) or state.questioned
@@ -110,9 +112,7 @@ class Openings:
         elif not keeps:
             state.take((), level)
         state.asked = state.asked or keeps or label.reference is not None
-        # "Overall comments" at the end of a form are those of whoever had the first word, not the last
-        closes = label.whole and label.speaker is None and state.replied and self._opener is not None
-        base = self._opener if closes and self._opener else outer or self._author
+        base = (closes and self._opener) or outer or self._author
         state.sections.append(self._voiced(label, level, base, asked=state.questioned))
         if label.whole and self._opener is None and label.speaker is Speaker.LOCAL_POLICING_BODY:
             self._opener = state.sections[-1]

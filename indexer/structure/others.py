@@ -49,7 +49,8 @@ class Others:
         if manner.says_i(text) and not manner.inspectors_speak(text):
             return False
         if manner.inspectors_speak(text):
-            return True
+            # "we completed our own check and found ..." is no inspector's where the report is held and lacks it
+            return not (self._held and manner.force_speaks(text))
         if manner.tells_of_reply(text) or manner.tells_of_publication(text) or manner.tells_findings(text):
             return False
         if allots(text) or _FOR_OTHERS.match(text) or is_grade_line(text):
