@@ -7,7 +7,7 @@ from dataclasses import replace
 from indexer.records import Block, BlockKind, DateOf, DocumentDate, DocumentType
 from indexer.structure.datelabels import dated, headers, inspectorate_letter, labelled, meaning
 from indexer.structure.dates import Written, dates_in, only_date, yearless_in
-from indexer.structure.datesentences import OWN_DATES, in_sentences, without_year
+from indexer.structure.datesentences import OWN_DATES, in_sentences, under_reports, without_year
 from indexer.structure.draft import Draft
 from indexer.structure.titles import salutation
 
@@ -58,13 +58,13 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
     kept: dict[tuple[DateOf, str], DocumentDate] = {}
     for date in found:
         kept.setdefault((date.of, date.value), date)
-    dates = _without_repeats(draft, list(kept.values()))
+    dates = _without_repeats(draft, _without_reports(draft, list(kept.values())))
     dates += without_year(draft, dates)
     return (*dates, *(tuple(_of_foot(draft, dates)) or _of_file(draft, dates)))
 
 
 _OWN = {
-    True: (DateOf.REPORT,),
+    True: (DateOf.REPORT, DateOf.UPDATE),
     False: OWN_DATES,
 }
 
@@ -213,6 +213,17 @@ def _copyright(draft: Draft) -> Iterator[DocumentDate]:
             return
 
 
+def _without_reports(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
+    """The dates without those as of the page that only say, under the title of a report, when that was published."""
+    lines = [draft.body[at].text for at in under_reports(draft)]
+    reports = {date.value for date in dates if date.of is DateOf.REPORT}
+    return [
+        one
+        for one in dates
+        if not (one.of is DateOf.WEB_PAGE and one.value in reports and any(one.text in line for line in lines))
+    ]
+
+
 def _without_repeats(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
     """One report date at most for a report: the surest; a coarser date that a finer one contains says nothing."""
     finer = [
@@ -223,6 +234,9 @@ def _without_repeats(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDa
     ]
     if draft.type is not DocumentType.INSPECTION_REPORT:
         return finer
+    # the year of a copyright is that of the page where this was put in order later than the report appeared
+    again = {d.value[:4] for d in finer if d.of in (DateOf.UPDATE, DateOf.WEB_PAGE)}
+    finer = [d for d in finer if not (d.basis == "copyright line" and d.value in again)]
     own = [d for d in finer if d.of is DateOf.REPORT]
     stated = next(
         (d for d in own if d.basis == "sentence" and _STATED.search(draft.text[: draft.text.find(d.text)][-60:])), None

@@ -75,7 +75,12 @@ _PUT_UP_BY = re.compile(
 )
 # "the disorder in July and August 2024 (published 18/12/2024)": what follows belongs to the next date
 _NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*)?\d", re.IGNORECASE)
-_ANOTHERS = re.compile(r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$", re.IGNORECASE)
+# "your letter of 3 March", "reply to the revisit letter of 3 March"
+_ANOTHERS = re.compile(
+    r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$"
+    r"|\b(?:reply|respon\w+|answer\w*) to (?:the|his|her|their|its) (?:[\w’'-]+ ){0,3}(?:letter|e-?mail)\b[^.]{0,20}$",
+    re.IGNORECASE,
+)
 # "HMICFRS report: Lost bicycles. Published 8 December 2020."
 _NAMES_REPORT = re.compile(r"\W*(?:the )?(?:HMI\w* )?(?:inspection |thematic )?report\s*[:–—-]", re.IGNORECASE)
 # "“Lost bicycles” is a report by HMICFRS. It came out on 8 December 2020."
@@ -102,7 +107,7 @@ OWN_DATES = (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE)  #
 
 def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
     """Dates that a sentence gives a meaning to."""
-    under = _under_reports(draft)
+    under = under_reports(draft)
     for at, block in enumerate(draft.body):
         if at > 60 and at < len(draft.body) - 6:
             continue
@@ -162,7 +167,7 @@ def without_year(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
     return []
 
 
-def _under_reports(draft: Draft) -> frozenset[int]:
+def under_reports(draft: Draft) -> frozenset[int]:
     """The places of the lines that say, each under the heading of a report, when that was published."""
     found = [
         at

@@ -1,4 +1,8 @@
-"""Who signs a part of an inspectorate's own document: a foreword, or observations in the first person."""
+"""Who signs a part of an inspectorate's own document: a foreword, an introduction, observations in the first person.
+
+What an inspector or the chair of a review signs is the document's own voice, by name; a minister who commissions a
+review and writes a foreword to it is somebody else.
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,35 +18,60 @@ _INSPECTOR = re.compile(
     r"[,\s]*(?:[A-Z]{2,4}\s+)*(?P<title>(?:(?:His|Her) Majesty['’]s |HM )?(?:Chief |Lead |Deputy |Principal )?"
     r"Inspector\b(?: of [A-Z][\w&,’' ]{2,60})?)\W*$"
 )
-_FOREWORD = re.compile(r"\b(?:foreword|preface|observations|introduction by)\b", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"[,\s]+(?:the )?(?P<title>(?:\w+ )?(?:chair(?:man|woman|person)?|(?:lead )?reviewer|author)\b[^.;:]{0,80}?)\W*$",
+    re.IGNORECASE,
+)
+_MINISTER = re.compile(
+    r"[,\s]+(?:the )?(?P<title>(?:[\w’' ]+ )?(?:minister|secretary of state|home secretary)\b[^.;:]{0,80}?)\W*$",
+    re.IGNORECASE,
+)
+_FOREWORD = re.compile(
+    r"\b(?:foreword|preface|observations|introduction by|(?:chair\w*|reviewer|inspector)['’]s (?:introduction|summary"
+    r"|message))\b",
+    re.IGNORECASE,
+)
 _LONGEST = 16  # words of a signature
+_NAME_LINE = 5  # words of a line that is a name, perhaps with letters behind it
+_NEAR = 12  # parts that the names and offices of several take
 
 
 def signed(parts: Sequence[Part], voices: Sequence[Voice]) -> tuple[Voice, ...]:
-    """The voices with the name of the inspector who signs below them, back to the heading above."""
+    """The voices with the name of whoever signs below them, back to the heading above."""
     found = list(voices)
     for at, part in enumerate(parts):
-        if inspector := _signature(part, parts[at + 1 : at + 2]):
-            name, title = inspector
+        signatory = _signature(part, parts[at + 1 : at + 2])
+        if signatory and not _several_sign(parts[max(0, at - _NEAR) : at + _NEAR], signatory.name):
             section = list(takewhile(lambda place: not _is_heading(parts[place]), range(at - 1, -1, -1)))
             above = parts[section[-1] - 1].block.text if section and section[-1] else ""
-            if _FOREWORD.search(above) or (title and any(says_i(parts[place].block.text) for place in section)):
-                for place in section:
+            told = signatory.title and any(says_i(parts[place].block.text) for place in section)
+            foreword = _FOREWORD.search(above)
+            if foreword or (told and signatory.speaker is Speaker.INSPECTORATE):
+                for place in (at, *section) if signatory.speaker is Speaker.THIRD_PARTY else section:
                     if found[place].speaker is Speaker.INSPECTORATE and not found[place].quoted:
-                        found[place] = replace(found[place], name=name, title=title)
+                        found[place] = replace(signatory, inspection=found[place].inspection)
     return tuple(found)
 
 
-def _signature(part: Part, below: Sequence[Part]) -> tuple[str, str] | None:
-    """The name and the office of an inspector, in one line or in two; a name alone at the end of a section."""
+def _signature(part: Part, below: Sequence[Part]) -> Voice | None:
+    """The voice of whoever signs, in one line or in two; of a name alone at the end of a section."""
     line = part.block.text.strip()
     name = next(names_in(line), "")
     if not name or not line.startswith(name) or len(line.split()) > _LONGEST or _is_heading(part):
         return None
     rest = line[len(name) :]
     office = _INSPECTOR.match(rest) or _INSPECTOR.match(" ".join((rest, *(one.block.text for one in below))))
+    if minister := _MINISTER.match(rest):
+        return Voice(Speaker.THIRD_PARTY, name, minister["title"])
+    office = office or _CHAIR.match(rest)
     ends = not rest.strip() and bool(below) and _is_heading(below[0])
-    return (name, office["title"] if office else "") if office or ends else None
+    return Voice(Speaker.INSPECTORATE, name, office["title"] if office else "") if office or ends else None
+
+
+def _several_sign(near: Sequence[Part], name: str) -> bool:
+    """Whether the names of others stand near a signature in lines of their own, as where bodies sign together."""
+    lines = (part.block.text.strip() for part in near if len(part.block.text.split()) <= _NAME_LINE)
+    return any(one != name and line.startswith(one) for line in lines for one in names_in(line))
 
 
 def _is_heading(part: Part) -> bool:

@@ -49,6 +49,7 @@ _RUNS_ON = re.compile(
 # what a label calls a body by: the words under it are its head's, and it is nobody's title
 COLLECTIVE = re.compile(r"(?:the |our )?(?:force|constabulary|police(?: service)?|office|OP(?:F|RF)?CC)", re.IGNORECASE)
 _BODY = re.compile(r".+\b(?:police(?: service)?|constabulary)|heddlu\b.*", re.IGNORECASE)  # which nobody holds
+_ENDS_OFFICE = re.compile(r",|\s{2,}|\d|[|;/]|\s(?=(?:[Cc]opy|[Cc]c|[Ee]nc\w*)\b)")  # what comes under a signature
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|officer|inspector)\b", re.IGNORECASE)
 # what a label has beside the office whose name it asks for: "3. Commissioner's comments", "Name of Chief Constable"
 _LABELS = re.compile(r"\d|\b(?:comments?|responses?|repl(?:y|ies)|statement|names?)\b", re.IGNORECASE)
@@ -158,7 +159,7 @@ def _as_written(text: str, role: Role, found: Sequence[Role], name: str) -> str:
         rest = rest[:next_one]
         if _is_name(rest.strip(" ,–-")):  # who holds the office that comes next
             rest = ""
-    return (role.text + re.split(r",|\s{2,}|\d|[|;/]", rest)[0]).strip(" .|")
+    return (role.text + _ENDS_OFFICE.split(rest)[0]).strip(" .|")
 
 
 def _job(between: str, role: Role) -> str:

@@ -9,12 +9,14 @@ from indexer.forces import Body, Gazetteer
 from indexer.records import DocumentType, Speaker
 from indexer.structure.authors import FORCE_LABELS, author_of, letterhead
 from indexer.structure.draft import Draft
+from indexer.structure.people import names_in
 from indexer.structure.roles import FORCE_KINDS, Roles
 from indexer.structure.signatures import Signature, signature
 from indexer.structure.sites import inspectorates_page
 
 _MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
 
+_SIGN = 24  # blocks that the names and offices of several take
 _OF_REPORT = re.compile(r"\b(?:report|inspection|publication)\b", re.IGNORECASE)  # what a report is called or about
 
 
@@ -58,7 +60,7 @@ def _by_inspectorate(draft: Draft, gazetteer: Gazetteer, roles: Roles, mentions:
         if named
         else next((role for role in roles.find(draft.text[:3000]) if role.speaker is Speaker.INSPECTORATE), None)
     )
-    signed = signature(draft, roles) if draft.type is DocumentType.LETTER else None
+    signed = _signed_alone(draft, roles)
     return replace(
         draft,
         force="",
@@ -68,6 +70,14 @@ def _by_inspectorate(draft: Draft, gazetteer: Gazetteer, roles: Roles, mentions:
         author_title=signed.title if signed else "",
         mentions=_in_order(mentions),
     )
+
+
+def _signed_alone(draft: Draft, roles: Roles) -> Signature | None:
+    """Who signs an inspectorate's letter; nobody by name where several do, each for a body of their own."""
+    signed = signature(draft, roles) if draft.type is DocumentType.LETTER else None
+    below = draft.body[signed.at + 1 : signed.at + _SIGN] if signed else ()
+    names = {name for block in below for name in names_in(block.text) if block.text.startswith(name)}
+    return None if len(names) > 1 else signed
 
 
 def fire_service(texts: Iterable[str], gazetteer: Gazetteer) -> Body | None:
