@@ -95,6 +95,7 @@ class Arrangement:
         # "We accept this. The Mayor will publish ...": an office that tells of its holder
         told = any(manner.narrates_office(text[start:end]) for start, end in sentences(text))
         overseen = author is Speaker.LOCAL_POLICING_BODY and not aside and not (told and not manner.says_i(text))
+        overseen = overseen and not manner.is_for_others(text)
         plural = manner.says_plural(text) and not manner.says_i(text)
         doubtful = plural or manner.force_speaks(text) or _names_overseer(text, roles)
         return Voice() if overseen and doubtful else None

@@ -194,6 +194,11 @@ _OWN_REPLY = re.compile(
     r" (?:\w+ ){0,3}(?:response|reply|comments)\b",
     re.IGNORECASE,
 )
+_FOR_OTHERS = re.compile(
+    r"\W*(?:these|they|this|it|both|all)(?: (?:\w+ )?recommendations?)? (?:is|are|was|were)"
+    r" (?:addressed|directed|made|for|(?:a )?matters? for)\b",
+    re.IGNORECASE,
+)
 _STANDS_FOR = re.compile(
     r"^\W*(?:in (?:short|summary|brief),? )?(?:they|these|those) (?:\w+ )?(?:are|were)\b", re.IGNORECASE
 )
@@ -202,6 +207,11 @@ _STANDS_FOR = re.compile(
 def hands_over(text: str) -> bool:
     """Whether a text tells in the third person that somebody's reply stands below: "His response is set out here"."""
     return bool(_HANDS_OVER.search(text)) and not _FIRST_PERSON.search(text)
+
+
+def is_for_others(text: str) -> bool:
+    """Whether a text says for whom recommendations are, as whoever answers a report does: "These are for others"."""
+    return bool(_FOR_OTHERS.match(text))
 
 
 def is_own_reply(text: str) -> bool:

@@ -1,6 +1,5 @@
 """Whether text where a document's author speaks is somebody else's all the same, or may be."""
 
-import re
 from collections.abc import Sequence
 
 from indexer.records import REPLYING, DocumentType, Speaker, Voice
@@ -13,12 +12,6 @@ from indexer.structure.matter import PARAGRAPH
 from indexer.structure.pasted import pasted
 from indexer.structure.references import allots
 from indexer.structure.wording import sentences
-
-_FOR_OTHERS = re.compile(
-    r"\W*(?:these|they|this|it|both|all)(?: (?:\w+ )?recommendations?)? (?:is|are|was|were)"
-    r" (?:addressed|directed|made|for|(?:a )?matters? for)\b",
-    re.IGNORECASE,
-)
 
 
 class Others:
@@ -49,11 +42,10 @@ class Others:
         if manner.says_i(text) and not manner.inspectors_speak(text):
             return False
         if manner.inspectors_speak(text):
-            # "we completed our own check and found ..." is no inspector's where the report is held and lacks it
-            return not (self._held and manner.force_speaks(text))
+            return not self._held  # "we found" is hardly an inspector's where the report is held and lacks it
         if manner.tells_of_reply(text) or manner.tells_of_publication(text) or manner.tells_findings(text):
             return False
-        if allots(text) or _FOR_OTHERS.match(text) or is_grade_line(text):
+        if allots(text) or manner.is_for_others(text) or is_grade_line(text):
             return False  # whom a recommendation is for, and what was graded how, whoever answers a report says
         if self._draft.type is DocumentType.BOARD_PAPER and PARAGRAPH.match(text):
             return asking.asks(text) or manner.judges(text)  # the paragraphs that a paper numbers are its author's
