@@ -1,7 +1,8 @@
 """Blocks from a stream of "heading begins", "text", "cell begins": one set of rules, so that every format agrees.
 
-A table of one column, or of one cell, is layout: its content becomes ordinary blocks. In a table of two columns without
-a header row the first column holds labels. A cell with several paragraphs gives several blocks with the same place.
+A table of one column, or of one cell, is layout, and so is one that only places a page with its own tables: the content
+becomes ordinary blocks. In a table of two columns without a header row the first column holds labels. A cell with
+several paragraphs gives several blocks with the same place.
 """
 
 import re
@@ -13,6 +14,7 @@ _SPACES = re.compile(r"\s+")
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)[-\u00ad\u2010]$")
 _LONGEST_LABEL = 100
 _WIDEST_SPAN = 200
+_LAYOUT_CELLS, _LAYOUT_WORDS = 8, 0.75
 _TAKES_A_PARAGRAPH = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.HEADING)
 _STATES = re.compile(r"[.!]['\"’”)]?$")
 
@@ -258,7 +260,7 @@ class Builder:
             return
         table = self._tables.pop()
         cells = [cell for cell in table.cells if cell.blocks]
-        if len({cell.column for cell in cells}) <= 1:
+        if len({cell.column for cell in cells}) <= 1 or _lays_out(cells):
             self._sink().extend(block for cell in cells for block in cell.blocks)
             return
         self._tables_closed += 1
@@ -277,6 +279,15 @@ class Builder:
             replace(block, cell=replace(block.cell, table=numbers[block.cell.table])) if block.cell else block
             for block in self._blocks
         )
+
+
+def _lays_out(cells: list[_CellContent]) -> bool:
+    """Whether a table of a few cells only places a page: one of them has most of the words, and a table in it."""
+    if len(cells) > _LAYOUT_CELLS:
+        return False
+    counts = {id(cell): len(cell.text.split()) for cell in cells}
+    nests = (cell for cell in cells if any(block.cell for block in cell.blocks))
+    return any(counts[id(cell)] > _LAYOUT_WORDS * sum(counts.values()) for cell in nests)
 
 
 def _placed(cells: list[_CellContent], header_rows: set[int], table: int) -> list[Block]:

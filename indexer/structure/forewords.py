@@ -5,8 +5,7 @@ review and writes a foreword to it is somebody else.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from indexer.records import BlockKind, Speaker, Voice
@@ -40,17 +39,27 @@ def signed(parts: Sequence[Part], voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """The voices with the name of whoever signs below them, back to the heading above."""
     found = list(voices)
     for at, part in enumerate(parts):
-        signatory = _signature(part, parts[at + 1 : at + 2])
-        if signatory and not _several_sign(parts[max(0, at - _NEAR) : at + _NEAR], signatory.name):
-            section = list(takewhile(lambda place: not _is_heading(parts[place]), range(at - 1, -1, -1)))
-            above = parts[section[-1] - 1].block.text if section and section[-1] else ""
-            told = signatory.title and any(says_i(parts[place].block.text) for place in section)
-            foreword = _FOREWORD.search(above)
-            if foreword or (told and signatory.speaker is Speaker.INSPECTORATE):
+        if signatory := _signature(part, parts[at + 1 : at + 2]):
+            section = list(_to_heading(parts, range(at - 1, -1, -1)))
+            if _signs(signatory, parts, at, section):
                 for place in (at, *section) if signatory.speaker is Speaker.THIRD_PARTY else section:
                     if found[place].speaker is Speaker.INSPECTORATE and not found[place].quoted:
-                        found[place] = replace(signatory, inspection=found[place].inspection)
+                        found[place] = signatory
     return tuple(found)
+
+
+def _signs(signatory: Voice, parts: Sequence[Part], at: int, section: Sequence[int]) -> bool:
+    """Whether somebody whose name stands at the end of a section signs it alone."""
+    below = _to_heading(parts, range(at + 1, min(at + _NEAR, len(parts))))
+    if _several_sign([parts[place] for place in (*section[:_NEAR], *below)], signatory.name):
+        return False
+    above = parts[section[-1] - 1].block.text if section and section[-1] else ""
+    told = signatory.title and any(says_i(parts[place].block.text) for place in section)
+    return bool(_FOREWORD.search(above) or (told and signatory.speaker is Speaker.INSPECTORATE))
+
+
+def _to_heading(parts: Sequence[Part], places: range) -> Iterator[int]:
+    return takewhile(lambda place: not _is_heading(parts[place]), places)
 
 
 def _signature(part: Part, below: Sequence[Part]) -> Voice | None:

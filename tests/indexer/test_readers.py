@@ -557,3 +557,15 @@ def test_damaged_files_are_read_or_refused_by_name(tmp_path: Path, name: str, at
     path = tmp_path / name
     path.write_bytes(data)
     assert outcome(path) in {"read", *SkipReason}
+
+
+def test_a_table_that_only_places_a_page_with_its_tables_is_no_table(write: Write) -> None:
+    inner = "<table><tr><th>Date</th><th>Report</th></tr><tr><td>May</td><td>Lost bicycles</td></tr></table>"
+    prose = "<p>The office publishes its comments on every report of the inspectors within eight weeks of its day.</p>"
+    page = f"<table><tr><td>Home</td><td>{prose}{inner}</td></tr><tr><td>Map</td><td></td></tr></table>"
+    blocks = write("a.html", f"<html><body>{page}</body></html>").blocks
+    assert [(b.text, b.cell.header) for b in blocks if b.cell and b.cell.row] == [
+        ("May", "Date"),
+        ("Lost bicycles", "Report"),
+    ]
+    assert next(b for b in blocks if b.text.startswith("The office")).cell is None

@@ -406,3 +406,45 @@ def test_the_banner_of_a_site_says_whose_page_it_is_though_a_table_lays_it_out()
         form="html",
     )
     assert said(document, "required by law").speaker is OVERSEER
+
+
+def test_the_day_at_the_foot_of_a_page_is_the_pages() -> None:
+    html = (
+        "<!doctype html><html><body><main><h1>Inspection reports and our responses</h1><p>The Police and Crime"
+        " Commissioner for Fellshire replies to each.</p></main><footer>Page last reviewed: 15 January 2026. Cookies"
+        "</footer></body></html>"
+    )
+    (document,) = recognise([(Source("page.html", "page.html", 0), read_html(html, ()))], gazetteer())
+    assert (DateOf.WEB_PAGE, "2026-01-15") in dates(document)
+
+
+def test_a_day_under_the_title_of_each_report_is_no_day_of_the_page() -> None:
+    document = page(
+        "<h1>Inspections and my responses</h1><p>I am the Police and Crime Commissioner for Fellshire.</p>"
+        "<h2>Lost bicycles: an inspection of stores</h2><p>Published on: 17 September 2024</p><p>I am glad of it.</p>"
+        "<h2>Stray dogs: an inspection of kennels</h2><p>Published on: 20 May 2023</p><p>I was sorry.</p>"
+    )
+    assert dates(document) == {(DateOf.REPORT, "2024-09-17"), (DateOf.REPORT, "2023-05-20")}
+
+
+def test_the_day_of_a_letter_that_is_answered_is_not_that_of_the_answer() -> None:
+    document = read(
+        "28 August 2024\n\nDear Inspectors\n\n**Fellshire kennels: reply to the revisit letter of 9 July 2024**\n\n"
+        "Thank you for it.\n\nYours sincerely\n\nRowan Ashdale\n\nPolice and Crime Commissioner for Fellshire"
+    )
+    assert [value for of, value in dates(document) if of is DateOf.RESPONSE] == ["2024-08-28"]
+
+
+def test_who_is_meant_by_an_abbreviation_may_publish_a_report_on_a_day() -> None:
+    text = "The OSB published Lost bicycles: A spotlight report on stores of the police on 30 October 2024. It is fair."
+    assert (DateOf.REPORT, "2024-10-30") in dates(read(f"# Update on inspections\n\nFellshire Police\n\n{text}"))
+
+
+def test_the_year_of_the_copyright_is_not_the_reports_where_the_page_was_updated_in_it() -> None:
+    report = (
+        "# Lost bicycles: an inspection\n\nUpdated 21 March 2024\n\n© Crown copyright 2024\n\n## Summary\n\nWe found"
+        " that nobody counts. We inspected nine forces and HMICFRS visited them.\n\n## Annex A: methodology\n\nWe"
+        " inspected them twice."
+    )
+    assert DateOf.REPORT not in {of for of, _ in dates(read(report))}
+    assert (DateOf.REPORT, "2024") in dates(read(report.replace("Updated 21 March 2024", "For forces")))

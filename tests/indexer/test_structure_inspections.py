@@ -300,3 +300,17 @@ def test_the_reports_words_in_a_row_go_before_the_number_that_an_office_gave_it(
     found = read_all({"report.md": STABLES_REVIEW, "plan.md": plan})["plan.md"]
     assert numbers(said(found, "slate").answers) == ["a2"]
     assert numbers(said(found, "loft").answers) == ["a1"]
+
+
+def test_minutes_name_the_held_assessment_by_its_series_in_a_heading_and_its_month_below():
+    minutes = (
+        "# Minutes of a meeting of the Fellshire Police and Crime Panel\n\nheld on 6 November 2025\n\n## 15. FORCE"
+        " REVIEW: THE BARNS AND THEIR OATS\n\nThe Panel considered a report on progress since the"
+        " force was graded inadequate at shoeing horses in {}.\n\nThe Commissioner said that she was satisfied."
+    )
+    held = STABLES_REVIEW.replace("Stables Review", "Force Review")
+    texts = {"report.md": held, "may.md": minutes.format("May"), "july.md": minutes.format("July")}
+    found = read_all(texts)
+    assert [link.document_id for link in found["may.md"].inspections] == ["report"]
+    assert "report" not in [link.document_id for link in found["july.md"].inspections]
+    assert ("shoeing horses", "inadequate") in {(one.area, one.grade) for one in found["may.md"].grades}

@@ -686,3 +686,152 @@ def test_a_table_is_in_the_words_of_whoever_has_supplied_it(line: str, speaker: 
         f"## 3. Position\n\n3.1 {line}\n\n{rows}\n\n## 4. Recommendations\n\n4.1 The Board is asked to note this."
     )
     assert said(document, "Counted twice").speaker is speaker
+
+
+REVIEW = """
+# Lost bicycles: a review for the Home Office by HMICFRS
+
+Published on 4 March 2024
+
+## Ministerial foreword
+
+I wish to thank everyone who counted bicycles for this review.
+
+Ines Holloway, Minister for Cycling
+
+## Chair’s introduction
+
+I was asked in May to chair this review, and I was glad to.
+
+Professor Ada Larkhall, independent chair of the review
+
+## Summary of findings
+
+We found that nobody counts. We inspected nine forces, and we visited forty stores of theirs.
+
+Recommendation 1: By May 2026, chief constables should make sure that bicycles are counted.
+"""
+
+
+def test_the_introduction_to_a_review_is_its_chairs_and_the_foreword_the_ministers() -> None:
+    document = read(REVIEW)
+    chair, minister = said(document, "I was glad to"), said(document, "thank everyone")
+    assert (chair.speaker, chair.name, chair.title) == (
+        INSPECTORATE,
+        "Professor Ada Larkhall",
+        "independent chair of the review",
+    )
+    assert (minister.speaker, minister.name, minister.title) == (THIRD, "Ines Holloway", "Minister for Cycling")
+    assert said(document, "nobody counts").name == ""
+
+
+def test_what_several_inspectors_sign_is_nobodys_by_name() -> None:
+    signatures = "Jo Larkhall\n\nNational Director, Ofsted\n\nSam Fellgate\n\nHis Majesty’s Inspector of Constabulary"
+    document = read(
+        REVIEW.split("## Ministerial")[0]
+        + "We inspected one force and I was pleased. We found that nobody counts there.\n\n## Findings\n\nDuring our"
+        f" inspection we saw that I could not find one.\n\nYours sincerely\n\n{signatures}"
+    )
+    assert {voice.name for voice in document.voices} == {""}
+
+
+def test_those_in_whom_the_chiefs_of_all_forces_meet_are_no_force() -> None:
+    document = read(
+        "# Lost bicycles: response of the National Chief Officers’ Forum\n\n| Report by | HMICFRS |\n|---|---|\n"
+        "| Contact | NCOF Stolen Goods Committee |\n\n## Introduction\n\nThe Forum welcomes the report and accepts it."
+    )
+    voice = said(document, "The Forum welcomes")
+    assert (voice.speaker, voice.name, voice.title) == (THIRD, "", "National Chief Officers’ Forum")
+    assert titles(document) == ["Lost bicycles"]
+
+
+def test_the_last_comments_of_a_form_are_those_of_whoever_opened_it() -> None:
+    form = (
+        "# Inspection response form\n\n**Force:** Fellshire Police\n\n## Police and Crime Commissioner’s initial"
+        " response\n\nThe report is fair.\n\n## Chief Constable’s response\n\n{}### Recommendation 1\n\nWe have"
+        " counted all of our bicycles twice.\n\n### Recommendation 2\n\nWe will mark them by May.\n\n{}"
+    )
+    last = read(form.format("", "### Overall comments\n\nI will ask for the count in June."))
+    assert said(last, "count in June").speaker is OVERSEER
+    first = read(form.format("### Overall comments\n\nI will ask for the count in June.\n\n", ""))
+    assert said(first, "count in June").speaker is CHIEF
+
+
+QUOTING = """
+# Fellshire’s response to Lost bicycles
+
+27 June 2024
+
+## Counting (recommendation 1)
+
+> “We accept it. {}”
+
+## Marking (recommendation 2)
+
+> “We have marked ninety and have written to their owners.”
+
+## Paying (recommendation 3)
+
+I have nothing to add, and say so to spare anybody the question.
+"""
+
+
+def test_whole_paragraphs_that_an_overseer_quotes_under_recommendations_are_the_forces() -> None:
+    document = read(QUOTING.format("The store was counted in May."))
+    assert [said(document, words).speaker for words in ("store was counted", "marked ninety")] == [CHIEF, CHIEF]
+    assert said(document, "nothing to add").speaker is OVERSEER
+    theirs = read(QUOTING.format("During our inspection we found 40 bicycles that were in no book."))
+    assert said(theirs, "in no book").speaker is not CHIEF
+
+
+def test_a_turn_of_the_chiefs_goes_on_where_the_force_says_we() -> None:
+    document = read(
+        "# Lost bicycles: response of the Police and Crime Commissioner for Fellshire\n\nThe Commissioner, Rowan"
+        " Ashdale, said: I have read it twice.\n\nThe Chief Constable, Ines Roe, said: We have two stores and counted"
+        " both.\n\nA third store will open with our new garage. We could rent one sooner.\n\nI am grateful to the Chief"
+        " Constable and shall keep this under review.\n\n## Marking\n\nWe will all be glad of it."
+    )
+    assert said(document, "A third store").name == "Ines Roe"
+    assert said(document, "I am grateful").speaker is OVERSEER
+    assert said(document, "We will all be glad").speaker is not CHIEF
+
+
+def test_who_tells_how_a_force_was_graded_goes_on_to_speak() -> None:
+    document = read(
+        "# Response of the Police and Crime Commissioner for Fellshire to Lost bicycles\n\nI have discussed it with the"
+        " Chief Constable.\n\nHMICFRS graded the force as follows:\n\n- Counting bicycles: Adequate\n- Marking"
+        " bicycles: Requires improvement\n\nI was disappointed by the last of these."
+    )
+    assert {said(document, words).speaker for words in ("as follows", "Counting bicycles", "I was")} == {OVERSEER}
+
+
+def test_this_is_my_response_is_said_by_whoever_responds() -> None:
+    document = read(
+        "# Formal response of the Police and Crime Commissioner to “An inspection of how the police look for, find,"
+        " mark and return lost bicycles” (Part 1)\n\nFellshire\n\nFurther comment by the Chief Constable. I have a"
+        " word to add on locks.\n\nI made a statement in May. This document is my formal response to the report."
+    )
+    assert said(document, "on locks").speaker is CHIEF
+    assert said(document, "made a statement").speaker is OVERSEER
+
+
+def test_a_page_that_heads_the_overseers_comments_first_is_the_overseers() -> None:
+    body = (
+        "<h1>Responses to inspections</h1><p>Since 2021 the office has put its replies on this site.</p>"
+        "<h2>Lost bicycles</h2>{}<h2>Older reports</h2><p>Ask us for those.</p>"
+    )
+    overseers = "<h3>Deputy Mayor’s comments</h3><p>I am glad.</p><h3>Chief Constable’s comments</h3><p>We are too.</p>"
+    assert said(page(body.format(overseers)), "put its replies").speaker is OVERSEER
+    forces = "<h3>Chief Constable’s comments</h3><p>We are glad.</p>"
+    assert said(page(body.format(forces)), "put its replies").speaker is UNKNOWN
+
+
+def test_what_says_for_whom_recommendations_are_is_the_authors_after_others_have_spoken() -> None:
+    document = read(
+        "# Lost bicycles: response of the Mayor of Old Haven\n\n## Recommendation 1\n\nI have asked about them.\n\n### "
+        "What the Chief Constable says\n\nWe have counted them.\n\n## Recommendations 2 and 3\n\nThese are addressed to"
+        " the Home Office and to others. We have sent them a copy.\n\n## Recommendation 4\n\nWe accept it. The Mayor"
+        " will publish her figures in May."
+    )
+    assert said(document, "These are addressed").speaker is OVERSEER
+    assert said(document, "her figures").speaker is OVERSEER
