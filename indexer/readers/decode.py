@@ -5,8 +5,8 @@ UTF-8 that was read as Windows-1252 before the file was saved is put right, and 
 import codecs
 import re
 
+from indexer.doubled import put_right
 from indexer.errors import UnreadableDocument
-from indexer.readers.doubled import put_right
 from indexer.records import SkipReason
 
 _BOMS = (

@@ -19,6 +19,7 @@ from indexer.structure import welsh
 from indexer.structure.dates import dates_in
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference, references_in
 from indexer.structure.roles import Role, Roles, owner
+from indexer.structure.wording import unmangled
 
 LONGEST_LABEL = 16  # words; real section headings with an office in them are shorter
 
@@ -159,7 +160,7 @@ _INSPECTION_NOUN = re.compile(
 
 def heading_label(text: str, roles: Roles) -> Label:
     """What a heading or a table header announces."""
-    stripped = _LEADING_NUMBER.sub("", text.replace("â€™", "’")).strip()  # an apostrophe decoded wrongly is still one
+    stripped = _LEADING_NUMBER.sub("", unmangled(text)).strip()
     bare = stripped.rstrip(" :.-–—")
     replied = _reply_to_reference(bare, text, roles)
     if replied:

@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from indexer.doubled import put_right
+
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "\u00ad": None}
 )
-_MANGLED = re.compile(r"(?:[Ââ][\u0080-\u00ff€‚„†‡ˆ‰‹ŒŽ‘’“”•–—˜™š›œžŸ¢£¦©]{1,2})+")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?;:][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])|\n+")
 _NOT_AN_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Rec|Recs|Cllr|Rt|Hon|para|vs|e\.g|i\.e)\.\s+$", re.IGNORECASE)
@@ -37,14 +38,7 @@ def fields_in(text: str) -> list[str]:
 
 def unmangled(text: str) -> str:
     """The text with UTF-8 that somebody read as Windows-1252 put right: "â€™" is an apostrophe."""
-    return _MANGLED.sub(_put_right, text) if "â" in text or "Â" in text else text
-
-
-def _put_right(match: re.Match[str]) -> str:
-    try:
-        return match.group().encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return match.group()
+    return put_right(text)[0] if "â" in text or "Â" in text else text
 
 
 def plain(text: str) -> str:
