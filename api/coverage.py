@@ -1,4 +1,4 @@
-"""The duty to reply as a matrix: every force by every recommendation of one inspection, each cell one of seven states.
+"""The duty to reply as a matrix: every force by every recommendation of one inspection, each cell in one state.
 
 A cell says what the documents that are held say, with the passage behind it, and on which day of the statutory window
 the reply is dated; a date on a document is not the day on which it appeared, so nothing here is called late.
@@ -15,9 +15,9 @@ from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement
 from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, says_something
 from api.citation import british_date
-from api.dating import said_on
+from api.dating import part_by, said_on
 from api.search import BadRequest, check_filter
-from indexer.index import Filter, Index, not_later
+from indexer.index import Filter, Index, may_be_earlier, not_later
 from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
 from indexer.window import day_of_window
@@ -47,6 +47,7 @@ class State(StrEnum):
     ANSWERED_REASON = "answered_reason"  # the reason why no action is taken
     REPLIED_SILENT = "replied_silent"  # it replied, and says nothing on this one
     JOINT_ONLY = "joint_only"
+    DATE_NOT_KNOWN = "date_not_known"  # a reply is held, and may be later than the day
     NO_REPLY_HELD = "no_reply_held"
     NOT_ADDRESSED = "not_addressed"
     COULD_NOT_BE_READ = "could_not_be_read"
@@ -146,6 +147,7 @@ class _Replies:
         self.as_of = as_of
         about = [one for one in index.documents if any(link.id == inspection for link in one.inspections)]
         self.documents = [one for one in about if not_later(one, as_of)]
+        self.undated = [one for one in about if may_be_earlier(one, as_of)]
         self.reports = [one for one in self.documents if one.type is DocumentType.INSPECTION_REPORT]
         links = (link for one in self.documents for link in self._links(one))
         self.published = next((link.published for link in links if link.published), "")
@@ -171,13 +173,10 @@ class _Replies:
         found = {name: _numbered_only(name) for name in named if not _is_point(name, found)} | found
         return tuple(sorted(found.values(), key=lambda one: (one.kind != "recommendation", _numbered(one.number))))
 
-    def _is_about(self, document: Document) -> bool:
-        return any(link.id == self.inspection for link in document.inspections)
-
     def matrix(self, forces: tuple[str, ...]) -> Matrix:
         cells = [cell for force in forces for cell in self._row(force)]
         notes = [f"As of {british_date(self.as_of)}: nothing that is or may be later is counted."] if self.as_of else []
-        notes += left_out(one for one in self.index.documents if self._is_about(one)) if self.as_of else []
+        notes += left_out(self.undated)
         if not self.reports:
             notes.append("The report itself is not held; recommendations are as replies restate or number them.")
         return Matrix(
@@ -195,9 +194,21 @@ class _Replies:
             (one for one in self.documents if one.force == force and is_reply(one)),
             key=_first_reply,
         )
+        dateless = [one for one in self.undated if one.force == force and is_reply(one)]
         spoken = [passage for one in replies for passage in self._own(one)]
+        left = [(one, passage) for one in dateless for passage in self._own(one)]
+        parts = [(one, part) for one, passage in left for part in part_by(one, passage, self.as_of)]
+        replies += [one for one in dateless if any(one is document for document, _ in parts)]
+        spoken += [part for _, part in parts]
+        answered = {name for _, passage in left for name in passage.voice.answers}
         for recommendation in self.recommendations:
-            yield self._cell(force, recommendation, replies, spoken)
+            cell = self._cell(force, recommendation, replies, spoken)
+            later = any(self._is_of(name, recommendation.id) for name in answered)
+            unknown = dateless and cell.state in (
+                State.NO_REPLY_HELD,
+                *((State.REPLIED_SILENT, State.JOINT_ONLY) * later),
+            )
+            yield Cell(force, recommendation.id, State.DATE_NOT_KNOWN) if unknown else cell
 
     def _own(self, document: Document) -> list[Passage]:
         """What the force and its policing body say in a reply, of this inspection."""

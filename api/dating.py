@@ -1,6 +1,10 @@
 """The day that words are of, where that is not the document's own."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from api.answer.columns import column_of
+from indexer.index import ends_by
 from indexer.records import DateOf, Document, DocumentDate, Passage
 
 _SAID = (DateOf.RESPONSE, DateOf.UPDATE)
@@ -18,6 +22,19 @@ def said_on(document: Document, passage: Passage, at: int | None = None) -> str:
     about = passage.voice.inspection
     own = (date.value for date in document.dates if about and date.inspection == about)
     return max(over, default="") or next(above, "") or next(own, document.published)
+
+
+def part_by(document: Document, passage: Passage, day: str) -> Iterator[Passage]:
+    """What of a passage is of a day or before, where its document as a whole may be later: the cells of a row under
+    columns so dated, or all of what stands under a heading so dated."""
+    start = passage.start
+    for header, cell in zip(passage.columns, passage.text.split("\t"), strict=False):
+        if cell.strip() and any(ends_by(one.value, day) for one in _in(document, header)):
+            yield replace(passage, text=cell, start=start, end=start + len(cell), columns=(header,))
+        start += len(cell) + 1
+    above = [date.value for header in passage.headings for date in _in(document, header)]
+    if not passage.columns and above and all(ends_by(one, day) for one in above):
+        yield passage
 
 
 def _in(document: Document, header: str) -> list[DocumentDate]:

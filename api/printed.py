@@ -24,6 +24,7 @@ _STANDINGS = {
     "possible": "Near misses only",
     "silent": "Held, and do not mention it",
     "could_not_be_read": "Could not be read",
+    "date_not_known": "Held, and may be later than the day asked for",
     "not_held": "No document held",
 }
 _STATES = {
@@ -31,6 +32,7 @@ _STATES = {
     "answered_reason": "answered, with a reason for no action",
     "replied_silent": "replied, and silent on this one",
     "joint_only": "joint comment only",
+    "date_not_known": "a reply is held whose date is not known",
     "no_reply_held": "no reply held",
     "not_addressed": "not addressed to this force",
     "could_not_be_read": "could not be read",

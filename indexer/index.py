@@ -11,9 +11,11 @@ A generation is never altered once it is published; the one before it stays, to 
 
 import json
 import os
+import re
 import shutil
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -57,7 +59,7 @@ class Manifest:
     format: int = FORMAT
 
 
-_LAST = "-12-31"  # what completes a date to the end of its month or year
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class Index:
         index = cls(
             folder=folder,
             manifest=manifest,
-            documents=tuple(rows.documents()),
+            documents=tuple(_held(one, manifest.built_at[:10]) for one in rows.documents()),
             skipped=rows.skipped(),
             store=rows,
             vectors=Vectors(folder / vectors.FILE),
@@ -312,17 +314,48 @@ def admits(document: Document, wanted: Filter) -> bool:
 def not_later(document: Document, day: str) -> bool:
     """Whether nothing in a document can be dated after a day, if one is given. A month or a year counts to its end.
 
-    What has no date of its own may be of any day after the report that it answers. A page that answers several reports
-    is as late as the last of them, and a page on a meeting as the day on which it appeared.
+    What has no date of its own may be of any day after the report that it answers, up to that by which it was held. A
+    page that answers several reports is as late as the last of them, and a page on a meeting as the day on which it
+    appeared.
     """
+    if not day:
+        return True
     kinds = [DateOf.UPDATE, DateOf.REPORT, DateOf.RESPONSE]
     kinds += [] if document.states else [DateOf.MEETING, DateOf.WEB_PAGE]
-    dates = [date.value for date in document.dates if date.of in kinds]
-    return not day or (bool(document.published) and max(map(_end, (document.published, *dates))) <= _end(day))
+    dates = [document.published, *(date.value for date in document.dates if date.of in kinds)]
+    held = document.source.held
+    known = bool(held) and max(dates) <= held  # else the file has been exchanged since, or misprints a year
+    bounds = [max(map(_end, dates))] * bool(document.published) + [held] * known
+    return bool(bounds) and min(bounds) <= _end(day)
+
+
+def may_be_earlier(document: Document, day: str) -> bool:
+    """Whether a document that may be later than a day may as well not be: nothing dates it, or only a part of it.
+
+    What answers a report is later than that.
+    """
+    asked = min((link.published for link in document.inspections if link.published), default="")
+    return not not_later(document, day) and max(document.published, asked) <= _end(day)
+
+
+def ends_by(date: str, day: str) -> bool:
+    """Whether a date, a month or a year has passed at the end of a day."""
+    return _end(date) <= _end(day)
+
+
+def _held(document: Document, built: str) -> Document:
+    """A document with the day by which it was held, whatever it says of itself."""
+    retrieved = document.source.retrieved
+    held = retrieved if _DAY.fullmatch(retrieved) and retrieved < built else built
+    return replace(document, source=replace(document.source, held=held))
 
 
 def _end(date: str) -> str:
-    return date + _LAST[len(date) - 4 :] if len(date) < 10 else date
+    """The last day of a month or a year; a day is its own, and nothing ends an unknown date."""
+    date += "-12" * (len(date) == len("2025"))
+    if len(date) != len("2025-12"):
+        return date
+    return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]}"
 
 
 def in_period(date: str, first: str, last: str) -> bool:

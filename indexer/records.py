@@ -79,7 +79,8 @@ class SkipReason(StrEnum):
 class Source:
     """One file of the corpus and what the ledger says of it.
 
-    `path` is relative to the corpus, with forward slashes. `also_at` names other files with the same bytes.
+    `path` is relative to the corpus, with forward slashes. `also_at` names other files with the same bytes. `held` is
+    the day by which it was held for certain: when it was retrieved, else when the index was built that holds it.
     """
 
     path: str
@@ -91,6 +92,7 @@ class Source:
     retrieved: str = ""
     sample: bool = False
     also_at: tuple[str, ...] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)

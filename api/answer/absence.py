@@ -12,7 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from api.answer.evidence import NEAR, REPLY, Evidence, Found
-from api.answer.scope import OWN, Scope, answering, force_of, is_reply, said_by
+from api.answer.scope import OWN, Scope, answering, force_of, is_reply, said_by, undated
 from api.answer.statements import Statement, statement
 from api.answer.subject import worded
 from api.answer.topic import Topic
@@ -32,6 +32,7 @@ class Standing(StrEnum):
     JOINT_ONLY = "joint_only"
     POSSIBLE = "possible"  # nothing in the words asked about, but something near them
     SILENT = "silent"
+    DATE_NOT_KNOWN = "date_not_known"  # something is held, and may be later than the day
     NOT_HELD = "not_held"
 
 
@@ -120,6 +121,7 @@ def coverage(index: Index, scope: Scope, admitted: Mask, topic: Topic, searched:
     for row in np.unique(index.document_rows[admitted]).tolist():
         by_force[index.documents[row].force].append(row)
     joint = _joint_only(index, admitted)
+    dateless = {one.force for one in undated(index, scope.filter, scope.as_of) if is_reply(one)}
     standings = []
     for force in () if scope.of_inspectors else scope.forces:
         rows = by_force.get(force, [])
@@ -129,7 +131,7 @@ def coverage(index: Index, scope: Scope, admitted: Mask, topic: Topic, searched:
         standings.append(
             ForceStanding(
                 force=force,
-                standing=_standing(force, held, bool(files), force in joint, searched),
+                standing=_standing(force, held, force in dateless, bool(files), force in joint, searched),
                 documents=tuple(index.documents[row].id for row in rows),
                 passages=int(np.count_nonzero(admitted & np.isin(index.document_rows, rows))) if rows else 0,
                 near_misses=tuple(statement(index, one) for one in near[:_SHOWN])
@@ -142,12 +144,14 @@ def coverage(index: Index, scope: Scope, admitted: Mask, topic: Topic, searched:
     return Coverage(tuple(standings), int(np.count_nonzero(admitted)), documents, topic.tried, unread)
 
 
-def _standing(force: str, held: bool, unread: bool, joint: bool, searched: Searched) -> Standing:
+def _standing(force: str, held: bool, dateless: bool, unread: bool, joint: bool, searched: Searched) -> Standing:
     order = (
         (Standing.STATED, force in searched.stated),
         (Standing.UNATTRIBUTED, bool(searched.unattributed.get(force))),
         (Standing.COULD_NOT_BE_READ, unread),
-        (Standing.NOT_HELD, not held),
+        (Standing.NOT_HELD, not held and not dateless),
+        (Standing.POSSIBLE, dateless and bool(searched.near.get(force))),
+        (Standing.DATE_NOT_KNOWN, dateless),
         (Standing.JOINT_ONLY, joint),
         (Standing.POSSIBLE, bool(searched.near.get(force))),
     )

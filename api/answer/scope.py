@@ -5,7 +5,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,14 +13,14 @@ import numpy as np
 from api.query import Query
 from api.query.titled import called
 from indexer.forces import Gazetteer
-from indexer.index import Filter, Index
+from indexer.index import Filter, Index, admits, may_be_earlier
 from indexer.records import Document, DocumentType, Skipped, Speaker, is_part_of
 from indexer.vectors import Mask
 
 OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
 # what is about a force, or only lists what it published, is no reply of it
 _NO_REPLY = frozenset({DocumentType.INSPECTION_REPORT, DocumentType.INDEX_PAGE, DocumentType.TERMS_OF_REFERENCE})
-_UNDATED = "Left out, since without a date of its own a document may be later than the day: {some}."
+_UNDATED = "Left out, since nothing says that it is not later than the day: {some}."
 _FORCES = "forces.csv"  # in the generation, where the corpus has a list of its own
 
 
@@ -71,8 +71,7 @@ def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
         published_to=given.published_to or read.published_to,
     )
     if as_of:
-        rows = np.unique(index.document_rows[index.mask(replace(kept, as_of=""))])
-        notes += left_out(index.documents[row] for row in rows.tolist())
+        notes += left_out(undated(index, kept, as_of))
     return Scope(
         filter=kept,
         speakers=speakers & OWN or (speakers if speakers == {Speaker.INSPECTORATE.value} else OWN),
@@ -84,10 +83,15 @@ def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
     )
 
 
-def left_out(documents: Iterable[Document]) -> list[str]:
-    """A word on those documents that have no date of their own and are not used as of any day."""
-    undated = sum(not one.published for one in documents)
-    return [_UNDATED.format(some=f"{undated} document{'s' * (undated > 1)}")] if undated else []
+def undated(index: Index, wanted: Filter, as_of: str) -> list[Document]:
+    """The documents under a filter that are not used as of a day though they may be of it."""
+    asked = replace(wanted, as_of="")
+    return [one for one in index.documents if may_be_earlier(one, as_of) and admits(one, asked)] if as_of else []
+
+
+def left_out(documents: Sequence[Document]) -> list[str]:
+    """A word on those documents that are not used as of a day though they may be of it."""
+    return [_UNDATED.format(some=f"{len(documents)} document{'s' * (len(documents) > 1)}")] if documents else []
 
 
 def _beyond(index: Index, query: Query) -> frozenset[str]:

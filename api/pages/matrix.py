@@ -27,6 +27,7 @@ STATES = {
     ),
     State.REPLIED_SILENT: ("Not mentioned", "a reply is held and says nothing on this one"),
     State.NOT_ADDRESSED: ("Not addressed", "the recommendation asks nothing of this force"),
+    State.DATE_NOT_KNOWN: ("Date not known", "a reply is held, which may be later than the day asked for"),
     State.NO_REPLY_HELD: ("No reply held", "which does not mean that there was none"),
     State.COULD_NOT_BE_READ: ("Could not be read", "a file of this force could not be read"),
 }

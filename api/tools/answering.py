@@ -173,9 +173,9 @@ class Answering:
     ) -> wire.Covered:
         """Say where every force stands: on a question, or on each recommendation of an inspection.
 
-        For a question: stated, silent, joint_only, not_held, could_not_be_read and the like, force by force, with how
-        much was searched. For an inspection: who answered which recommendation, on which day of the window. Ids of
-        inspections are under list_filters(field="inspection").
+        For a question: stated, silent, joint_only, date_not_known, not_held, could_not_be_read and the like, force by
+        force, with how much was searched. For an inspection: who answered which recommendation, on which day of the
+        window. Ids of inspections are under list_filters(field="inspection").
         Example: coverage(question="welfare of officers on long deployments")
         """
         check_room(max_chars)

@@ -245,7 +245,10 @@ class Side(BaseModel):
     name: str
     standing: Annotated[
         str,
-        Field(description="stated, unattributed, could_not_be_read, joint_only, possible, silent or not_held."),
+        Field(
+            description="stated, unattributed, could_not_be_read, joint_only, possible, silent, date_not_known or "
+            "not_held."
+        ),
     ]
     none_found: bool
     documents: list[str]

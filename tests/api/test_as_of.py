@@ -16,7 +16,7 @@ from api.tools.checking import Checking
 from api.tools.finding import Finding
 from api.tools.reading import Reading
 from api.tools.service import Service
-from indexer.index import not_later
+from indexer.index import may_be_earlier, not_later
 from indexer.records import DateOf, DocumentDate, DocumentType, InspectionLink, Speaker
 from tests.api.conftest import ready
 from tests.conftest import FakeEmbedder
@@ -166,7 +166,7 @@ def test_the_tools_keep_to_the_day(client: TestClient) -> None:
     assert [one.id for one in said if one.statements] == ["kent"]
     assert any("31 January 2025" in note for note in answering.coverage(inspection="bicycles", as_of=DAY).notes)
     standings = {one.force: one.state for one in answering.coverage("bicycles", as_of=DAY).rows}
-    assert (standings["kent"], standings["essex"]) == ("stated", "not_held")
+    assert (standings["kent"], standings["essex"], standings["surrey"]) == ("stated", "not_held", "date_not_known")
     sides = answering.compare_forces("bicycles", ["kent", "essex"], as_of=DAY).forces
     assert {one.id: bool(one.statements) for one in sides} == {"kent": True, "essex": False}
     checked = checking.verify_quotes("Essex said: “We paint bicycles.”", as_of=DAY).quotes
@@ -214,6 +214,20 @@ def test_what_has_no_date_of_its_own_is_not_admitted_by_the_day_of_the_report_th
     assert not_later(replace(report, dates=dates), DAY)
     letter = replace(page, type=DocumentType.LETTER, inspections=(replace(LINK, document_id="page"),))
     assert not_later(replace(letter, dates=dates[:1]), DAY)  # in which inspectors say what they found
+
+
+def test_nothing_is_later_than_the_day_by_which_it_was_held() -> None:
+    page = document("page", [("We mark bicycles.", Speaker.CHIEF_OFFICER)], force="kent")
+    page = replace(page, inspections=(LINK,), source=replace(page.source, held="2026-03-02"))
+    assert not not_later(page, "2026-03-01")
+    assert may_be_earlier(page, "2026-03-01")
+    assert not may_be_earlier(page, "2024-12-17")  # before the report that it answers
+    assert not_later(page, "2026-03-02")
+    month = replace(page, dates=(DocumentDate(DateOf.RESPONSE, "2026-03", "March 2026", "made"),))
+    assert not_later(month, "2026-03-02")
+    misprinted = replace(page, dates=(DocumentDate(DateOf.RESPONSE, "2027-03-01", "1 March 2027", "made"),))
+    assert not not_later(misprinted, "2026-03-02")
+    assert not may_be_earlier(misprinted, "2026-03-02")
 
 
 def test_a_page_on_a_meeting_is_of_the_day_on_which_it_appeared() -> None:

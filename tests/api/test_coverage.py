@@ -10,6 +10,9 @@ from api.coverage import State, counts, coverage_matrix
 from api.search import BadRequest
 from indexer.index import Index
 from indexer.records import (
+    Block,
+    BlockKind,
+    Cell,
     DateOf,
     Document,
     DocumentDate,
@@ -189,6 +192,45 @@ def test_what_only_a_reply_names_makes_no_report_that_is_held_ambiguous(tmp_path
 def test_nothing_dated_later_fills_a_cell(made: Index) -> None:
     cells = coverage_matrix(made, TRANCHE, ["kent"], as_of="2025-01-31").cells
     assert cells[0].state is State.NO_REPLY_HELD
+
+
+def test_a_reply_whose_day_is_not_known_is_held_all_the_same(tmp_path: Path) -> None:
+    dated = reply("kent-news", [("A van was lent.", answers("3"))], "kent", "2025-01-10")
+    whole = reply("kent", [("A bus has been bought.", answers("1"))], "kent", published="")
+    made = index(tmp_path, [held()[0], whole, dated], FakeEmbedder())
+    early = coverage_matrix(made, TRANCHE, ["kent"], as_of="2025-01-31")
+    assert [cell.state for cell in early.cells] == [State.DATE_NOT_KNOWN, State.NOT_ADDRESSED, State.ANSWERED_ACTION]
+    assert not early.cells[0].document
+    assert any("1 document." in note for note in early.notes)
+    today = coverage_matrix(made, TRANCHE, ["kent"], as_of=made.manifest.built_at[:10])
+    assert today.cells[0].state is State.ANSWERED_ACTION  # what is held by then is not later
+    alone = index(tmp_path / "alone", [held()[0], whole], FakeEmbedder())
+    cells = coverage_matrix(alone, TRANCHE, ["kent"], as_of="2025-01-31").cells
+    assert [cell.state for cell in cells] == [State.DATE_NOT_KNOWN, State.NOT_ADDRESSED, State.DATE_NOT_KNOWN]
+    before = coverage_matrix(alone, TRANCHE, ["kent"], as_of="2024-12-01")
+    assert not before.cells  # of a report that is later
+
+
+def test_of_a_table_the_columns_dated_by_the_day_fill_a_cell(tmp_path: Path) -> None:
+    headers = ("Rec", "Response (3 January 2025)", "Update June 2025")
+    said = ("1", "A bus has been ordered for the spring.", "The bus is here.")
+    blocks = [Block(text, BlockKind.TABLE_CELL, cell=Cell(0, 1, at, headers[at])) for at, text in enumerate(said)]
+    made = document("kent", blocks, force="kent", type=DocumentType.TRACKER)
+    dates = [
+        DocumentDate(of, value, text, "header")
+        for of, value, text in (
+            (DateOf.RESPONSE, "2025-01-03", "3 January 2025"),
+            (DateOf.UPDATE, "2025-06", "June 2025"),
+        )
+    ]
+    made = replace(made, voices=(answers("1"),) * 3, inspections=(LINK,), dates=tuple(dates))
+    opened = index(tmp_path, [held()[0], made], FakeEmbedder())
+    (cell, *_) = coverage_matrix(opened, TRANCHE, ["kent"], as_of="2025-01-31").cells
+    assert cell.state is State.ANSWERED_ACTION
+    assert cell.statement
+    assert (cell.statement.text, cell.dated) == (said[1], "2025-01-03")
+    assert opened.document("kent").text[cell.statement.start : cell.statement.end] == said[1]
+    assert coverage_matrix(opened, TRANCHE, ["kent"], as_of="2025-01-01").cells[0].state is State.NO_REPLY_HELD
 
 
 def test_where_one_force_was_inspected_the_others_are_not_addressed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.dating import said_on
+from api.dating import part_by, said_on
 from indexer.records import DateOf, Document, DocumentDate, DocumentType, Passage, Speaker, Voice
 from tests.made import document
 
@@ -38,3 +38,13 @@ def test_words_under_a_dated_heading_are_of_its_day() -> None:
 def test_words_on_one_of_several_reports_are_of_the_day_of_the_reply_to_it() -> None:
     reply = Passage("a~3", "a", 2, "They ring.", 0, 10, voice=Voice(Speaker.CHIEF_OFFICER, inspection="bells"))
     assert said_on(tracker(), reply) == "2024-05-01"
+
+
+def test_what_stands_in_a_column_or_section_of_a_day_is_of_it_though_the_rest_may_be_later() -> None:
+    (cell,) = part_by(tracker(), ROW, "2025-05-31")
+    assert (cell.text, cell.start, cell.end, cell.columns) == ("Nine found", 12, 22, COLUMNS[1:2])
+    assert [one.text for one in part_by(tracker(), ROW, "2025-06-30")] == ["Nine found", "All found"]
+    under = replace(ROW, columns=(), headings=("Bells", "Update June 2025"))
+    assert list(part_by(tracker(), under, "2025-06-30")) == [under]
+    assert not list(part_by(tracker(), under, "2025-06-29"))
+    assert not list(part_by(tracker(), replace(under, headings=("Bells",)), "2026-01-01"))
