@@ -15,7 +15,7 @@ from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement
 from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, says_something
 from api.citation import british_date
-from api.dating import part_by, said_on
+from api.dating import dated_for, part_by, replied_on, said_on
 from api.search import BadRequest, check_filter
 from indexer.index import Filter, Index, may_be_earlier, not_later
 from indexer.lexical import terms
@@ -240,15 +240,16 @@ class _Replies:
         document = self.index.document_of(passage) if passage else replied
         said = cut(self.index, passage) if passage else None
         dated = said_on(said.document, said.passage, said.start - said.passage.start) if said else ""
-        dated = dated or (document.published if document else "")
+        dated = dated or (dated_for(document, self.inspection) if document else "")
+        replied_on_day = replied_on(self.index, document, self.inspection, dated) if document else ""
         return Cell(
             force=force,
             recommendation=recommendation.id,
             state=state,
             statement=said,
             document=document.id if document else "",
-            dated=dated,
-            day=day_of_window(self.published, dated) or 0,
+            dated=replied_on_day or dated,
+            day=day_of_window(self.published, replied_on_day) or 0,
             unread=files if state is State.COULD_NOT_BE_READ else (),
         )
 

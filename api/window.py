@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from api.answer.scope import Scope
+from api.dating import replied_on
 from indexer.index import Index
 from indexer.lexical import terms
 from indexer.records import DocumentType, InspectionLink
@@ -63,8 +64,9 @@ def _days(index: Index, link: InspectionLink, forces: frozenset[str]) -> Iterato
         if document.force not in forces or not answers or document.type is DocumentType.INSPECTION_REPORT:
             continue
         told = f"{document.publisher or document.force}: “{document.title}”"
-        if day := day_of_window(link.published, document.published):
-            yield f"{told} is dated {written(document.published)}, day {day}."
+        replied = replied_on(index, document, link.id, document.published)
+        if day := day_of_window(link.published, replied):
+            yield f"{told} is dated {written(replied)}, day {day}."
         else:
             yield f"{told} shows no date that can be counted."
 

@@ -5,12 +5,27 @@ the Police Act 1996, inserted in 2017. The date on a document is not the date on
 all that is ever said.
 """
 
+import re
 from datetime import date, timedelta
 
 from indexer.records import DateOf, Document
 
 WINDOW = 56  # days, beginning with the day on which the report is published
 SINCE = date(2017, 1, 1)  # the year is taken whole
+
+
+# of a paper for a meeting: "the response was approved in May and has been sent to the Minister"
+_REPLY_SENT = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|comments)\b[^.;]{0,60}\b(?:was|were|had|has|have)\s+(?:\w+\s+){0,3}?"
+    r"(?:sent|submitted|published|issued|approved)\b"
+    r"|\b(?:published|received|considered) (?:the |its |her |his )?(?:[\w’']+ ){0,3}?published (?:response|reply)\b",
+    re.IGNORECASE,
+)
+
+
+def reply_sent(text: str) -> re.Match[str] | None:
+    """Where a text tells that a reply has been sent or published before, if it does."""
+    return _REPLY_SENT.search(text)
 
 
 def day_of_window(published: str, dated: str) -> int | None:

@@ -74,6 +74,12 @@ _REPORTS = re.compile(
 )
 _AS_AT = re.compile(r"\b(?:(?:position|progress|as|updated|correct)(?: as)? (?:at|on|of)|updated)\W*$", re.IGNORECASE)
 _NEXT_DATED = re.compile(r"(?<=\b20\d\d)\.\s+(?=[A-Z])")  # "Agreed 3 March 2025. Updated 1 May 2025."
+# "Annex to the Commissioner’s letter of 6 March 2025", on every page
+_ANNEXED = re.compile(
+    r"^\W*(?:appendix|annex\w*|enclosure|attachment) (?:\w+ )?to (?:the |our |my )?[^.:]{0,60}?"
+    r"\b(?:letter|response|reply) (?:of|dated)\W*$",
+    re.IGNORECASE,
+)
 _EDITION = re.compile(
     r"\b(?:rev|revised|revision|version|ed|edition)\b\W*(?P<month>0?[1-9]|1[0-2])/(?P<year>20\d\d)\b", re.I
 )
@@ -183,7 +189,9 @@ def _of_template(draft: Draft) -> Iterator[DocumentDate]:
         named = block.kind is BlockKind.FURNITURE or block in head
         found = dates_in(block.text) if named and len(block.text) < 160 else ()
         before = block.text[: found[0].start] if len(found) == 1 else ""
-        if _AS_AT.search(before):  # though a version may stand before it, the day is that of the text
+        if _ANNEXED.search(before):
+            yield dated(DateOf.RESPONSE, found[0], "running line of an annex")
+        elif _AS_AT.search(before):  # though a version may stand before it, the day is that of the text
             yield dated(DateOf.UPDATE, found[0], "running line")
         elif re.search(r"\b(?:version|template|form|v\d)", before, re.IGNORECASE):
             yield dated(DateOf.TEMPLATE, found[0], "running line of the form")

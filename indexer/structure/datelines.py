@@ -7,7 +7,14 @@ from dataclasses import replace
 from indexer.records import Block, BlockKind, DateOf, DocumentDate, DocumentType
 from indexer.structure.datelabels import dated, headers, inspectorate_letter, labelled, meaning
 from indexer.structure.dates import Written, dates_in, only_date, yearless_in
-from indexer.structure.datesentences import OWN_DATES, in_sentences, under_reports, without_year
+from indexer.structure.datesentences import (
+    ANOTHERS,
+    OWN_DATES,
+    in_sentences,
+    of_earlier_reply,
+    under_reports,
+    without_year,
+)
 from indexer.structure.draft import Draft
 from indexer.structure.titles import salutation
 
@@ -52,15 +59,22 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
         *_lines(draft),
         *_heads(draft),
         *_of_title(draft),
-        *in_sentences(draft),
-        *_copyright(draft),
     ]
+    found += of_earlier_reply(draft, found)
+    found += [*in_sentences(draft), *_copyright(draft)]
+    found = _of_listed_reports(found)
     kept: dict[tuple[DateOf, str], DocumentDate] = {}
     for date in found:
         kept.setdefault((date.of, date.value), date)
     dates = _without_repeats(draft, _without_reports(draft, list(kept.values())))
     dates += without_year(draft, dates)
     return (*dates, *(tuple(_of_foot(draft, dates)) or _of_file(draft, dates)))
+
+
+def _of_listed_reports(found: list[DocumentDate]) -> list[DocumentDate]:
+    """Without the days of the reports that a page lists among the days on which it was put up itself."""
+    listed = {date.value for date in found if date.of is DateOf.REPORT and date.basis == "sentence"}
+    return [date for date in found if len(listed) == 1 or date.of is not DateOf.WEB_PAGE or date.value not in listed]
 
 
 _OWN = {
@@ -175,7 +189,7 @@ def _of_address(draft: Draft) -> Iterator[DocumentDate]:
         # the lines of an address may run into the salutation under it
         last = _last_day(replace(block, text=re.split(r"\bDear\b", block.text)[0]), 45)
         before = block.text[: last.start] if last else ""
-        if last and meaning(before, draft) is None and not _PUT_UP.search(before):
+        if last and meaning(before, draft) is None and not (_PUT_UP.search(before) or ANOTHERS.search(before)):
             yield dated(of, last, "end of the address")
 
 

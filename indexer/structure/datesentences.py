@@ -8,6 +8,7 @@ from indexer.structure.datelabels import DEADLINE, NEVER_UPDATED, dated
 from indexer.structure.dates import dates_in, last_before, yearless
 from indexer.structure.draft import Draft
 from indexer.structure.kind import is_record
+from indexer.window import reply_sent
 
 _BEFORE: tuple[tuple[DateOf, re.Pattern[str]], ...] = tuple(
     (of, re.compile(form + r"[^.;]{0,60}$", re.IGNORECASE))
@@ -75,10 +76,10 @@ _PUT_UP_BY = re.compile(
 )
 # "the disorder in July and August 2024 (published 18/12/2024)": what follows belongs to the next date
 _NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*)?\d", re.IGNORECASE)
-# "your letter of 3 March", "reply to the revisit letter of 3 March"
-_ANOTHERS = re.compile(
+# "your letter of 3 March", "our reply to the revisit letter of 3 March": the day of what is answered
+ANOTHERS = re.compile(
     r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$"
-    r"|\b(?:reply|respon\w+|answer\w*) to (?:the|his|her|their|its) (?:[\w’'-]+ ){0,3}(?:letter|e-?mail)\b[^.]{0,20}$",
+    r"|\b(?:reply|replies|replying|respon\w+|answer\w*) to (?:the|an?|his|her|their|its) (?:[\w’'-]+ ){0,3}(?:letter|e-?mail)\b[^.]{0,20}$",
     re.IGNORECASE,
 )
 # "HMICFRS report: Lost bicycles. Published 8 December 2020."
@@ -114,7 +115,7 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
         for written in dates_in(block.text):
             before = re.split(r"(?<=[.;])\s+", block.text[max(0, written.start - 400) : written.start])[-1]
             after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
-            if _ANOTHERS.search(before) or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before)):
+            if ANOTHERS.search(before) or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before)):
                 continue
             of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
             if at in under and (of is DateOf.WEB_PAGE or _REPLIED.fullmatch(before)):
@@ -165,6 +166,23 @@ def without_year(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDate]:
                     DocumentDate(DateOf.REPORT, value, day.text, "sentence, the year being that before its own date")
                 ]
     return []
+
+
+def of_earlier_reply(draft: Draft, dates: list[DocumentDate]) -> Iterator[DocumentDate]:
+    """The day on which a reply was sent before the meeting that is told of it, its year being that before the meeting's
+    where none is written."""
+    met = max((date.value for date in dates if date.of is DateOf.MEETING and len(date.value) == 10), default="")
+    if draft.type is not DocumentType.BOARD_PAPER or not met:
+        return
+    for block in draft.body:
+        for said in re.split(r"(?<=[.;])\s+", block.text):
+            told = reply_sent(said)
+            behind = said[told.start() :] if told else ""
+            days = [one for one in dates_in(behind) if one.value < met] or yearless(behind)
+            for one in days[-1:]:
+                value = one.value if len(one.value) > len("05-20") else last_before(one.value, met)
+                if value:
+                    yield DocumentDate(DateOf.RESPONSE, value, one.text, EARLIER_REPLY)
 
 
 def under_reports(draft: Draft) -> frozenset[int]:

@@ -61,12 +61,19 @@ _WITH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ADDRESSED = re.compile(rf"(?:the\s+)?(?P<list>[^.;:]{{2,200}}?)\s*,?\s+{_DUTY}\b", re.IGNORECASE)
+# "..., and chief constables should use it": a second body of which something is asked, and not what it is to be given
+_SECOND = re.compile(
+    r",? and\s+(?:the\s+)?(?P<body>(?:(?:all|each|every)\s+)?(?:police\s+)?(?:chief (?:constables|officers)|forces"
+    r"|(?:police and crime )?commissioners|local policing bodies|mayors)"
+    r"|[A-Z][\w’'-]+(?:\s+(?:of|for|and|the|[A-Z][\w’'-]+)){0,8})\s+(?:should|must)\b"
+    r"(?!\s+(?:then\s+)?be\s+(?:able|asked|consulted|told|given|allowed|invited|helped|supported)\b)"
+)
 # where the name of a body ends and something is said of it
 _SAYING = re.compile(
     r",?\s+\b(?:where|who|which|that|if|when|whose|will|can|may|is|are|was|were|has|have|do|does)\b", re.IGNORECASE
 )
 _NO_BODY = re.compile(
-    r"(?:including|such as|especially|particularly|these|this|those|it|they|except|which|who|where|that)\b",
+    r"(?:with|including|such as|especially|particularly|these|this|those|it|they|except|which|who|where|that)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -89,8 +96,9 @@ def addressees_of(text: str) -> tuple[str, ...]:
     found = _ADDRESSED.match(head)
     named = _WITH.sub("", found["list"]) if found else ""
     parts = (_SAYING.split(part)[0].strip(" ,") for part in _BETWEEN.split(named))
-    bodies = (re.sub(r"^the\s+", "", part, flags=re.IGNORECASE) for part in parts)
-    return tuple(body for body in bodies if body and not _NO_BODY.match(body))
+    bodies = [re.sub(r"^the\s+", "", part, flags=re.IGNORECASE) for part in parts]
+    bodies += [second["body"] for second in _SECOND.finditer(head, found.end())] if found else []
+    return tuple(dict.fromkeys(body for body in bodies if body and not _NO_BODY.match(body)))
 
 
 def _times(head: str) -> Iterator[tuple[int, Deadline]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.records import DateOf, DocumentType, Speaker
+from indexer.records import Block, BlockKind, DateOf, DocumentType, Reading, Source, Speaker
+from indexer.structure import recognise
 from indexer.structure.deadlines import addressees_of
 from tests.indexer.structured import gazetteer, read
 
@@ -271,6 +272,15 @@ def test_the_title_of_a_letter_stands_over_it_and_not_between_its_paragraphs():
             "By May 2025, chief constables who have no register and police and crime commissioners should buy one.",
             ("chief constables", "police and crime commissioners"),
         ),
+        (
+            "By May 2027, the Boat Council should draw up a list of moorings, and chief constables should use it.",
+            ("Boat Council", "chief constables"),
+        ),
+        (
+            "The College of Boats should teach rowing and the Ministry of the Sea should pay for the oars.",
+            ("College of Boats", "Ministry of the Sea"),
+        ),
+        ("The Boat Council should publish it, and forces should be able to read it.", ("Boat Council",)),
     ],
 )
 def test_those_whom_a_recommendation_asks_are_bodies_and_nothing_said_of_them(text: str, bodies: tuple[str, ...]):
@@ -358,6 +368,40 @@ def test_the_day_as_at_which_a_plan_stands_is_no_day_of_its_form(line: str) -> N
     )
     assert [(date.of, date.value) for date in plan.dates] == [(DateOf.UPDATE, "2026-06-30")]
     assert plan.published == "2026-06-30"
+
+
+def test_an_annex_is_of_the_day_of_the_letter_that_it_is_annexed_to() -> None:
+    line = "Annex to the Commissioner's letter of 6 March 2025"
+    blocks = (Block("Comments of the Chief Constable", BlockKind.HEADING, 1), Block("We have nine boats."))
+    (annex,) = recognise(
+        [(Source("a.pdf", "a", 0), Reading("pdf", "pdf", (*blocks, Block(line, BlockKind.FURNITURE))))], gazetteer()
+    )
+    assert [(date.of, date.value) for date in annex.dates] == [(DateOf.RESPONSE, "2025-03-06")]
+
+
+def test_the_days_of_the_reports_on_a_page_are_not_its_own() -> None:
+    page = read("""
+# Our responses
+
+Police and Crime Commissioner for Fellshire
+
+## Lost bicycles: an inspection of the police
+
+Published on: 4 March 2024
+
+Nine were found.
+
+## Torn sails: an inspection of the police
+
+Published on: 6 May 2024
+
+Ten were mended.
+""")
+    assert {(date.of, date.value) for date in page.dates} == {
+        (DateOf.REPORT, "2024-03-04"),
+        (DateOf.REPORT, "2024-05-06"),
+    }
+    assert page.published == ""
 
 
 def test_each_reply_on_a_page_with_several_has_its_own_day() -> None:

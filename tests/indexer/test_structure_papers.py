@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.records import Block, BlockKind, Cell, DateOf, Document, DocumentType, Reading, Source
+from indexer.records import EARLIER_REPLY, Block, BlockKind, Cell, DateOf, Document, DocumentType, Reading, Source
 from indexer.structure import recognise
 from tests.indexer.structured import CHIEF, INSPECTORATE, OVERSEER, gazetteer, numbers, read, said
 
@@ -577,6 +577,25 @@ def test_the_date_of_the_letter_that_is_answered_is_not_that_of_the_answer():
         "\n\nRowan Ashdale\n\nPolice and Crime Commissioner for Fellshire"
     )
     assert dates(letter) == set()
+    reply = read(
+        "# Boats: reply to the second letter of 4 March 2024\n\nDear Inspector\n\nWe have nine.\n\nYours sincerely"
+        "\n\nRowan Ashdale\n\nPolice and Crime Commissioner for Fellshire"
+    )
+    assert dates(reply) == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The response was approved in writing and sent to the Minister on 9 May.", {"2025-05-09"}),
+        ("The Committee's reply has been published, on 9 May 2025.", {"2025-05-09"}),
+        ("The response will be sent to the Minister on 9 July.", set()),
+    ],
+)
+def test_a_meeting_tells_of_the_day_on_which_a_reply_was_sent(told: str, day: set[str]) -> None:
+    minutes = read(f"# Harbour Board, 3 June 2025: minutes\n\nPresent: Rowan Ashdale (Chair)\n\n{told}")
+    assert {one.value for one in minutes.dates if one.basis == EARLIER_REPLY} == day
+    assert minutes.published == "2025-06-03"
 
 
 def test_what_they_found_is_the_inspectors_though_a_force_is_named_last():
