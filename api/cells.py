@@ -1,16 +1,17 @@
 """What stands in a cell of the matrix: the passage that answers best, and whether it acts or says why it does not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
 
-from api.answer.columns import content, marks_only
+from api.answer.columns import content, is_mark, marks_only
 from api.answer.statements import Statement, lead, sentence
 from api.sentences import Span, sentences
 from indexer.index import Index
-from indexer.records import Passage, Recommendation
+from indexer.lexical import terms
+from indexer.records import Grade, Passage, Recommendation
 
 # who says one of these takes no action, unless what follows says what is done all the same
 _REFUSES = re.compile(
@@ -21,9 +22,28 @@ _REFUSES = re.compile(
     r"|\bare not included (?:as|because)",
     re.IGNORECASE,
 )
+_NOTHING = (
+    r"\b(?:have|has|had|is|was|there['’]s) nothing (?:\w+ )?to"
+    r" (?:review|report|say|comment|change|publish|answer|do\b(?! with))"
+)
+# "nothing to add" tells neither what is done nor why nothing is, nor does a reply that is still to come
+_NEITHER = re.compile(
+    r"\bnothing (?:further |more |else )?to add\b"
+    r"|\bonly (?:the |those )?recommendations?\b[^.]{0,80}\b(?:listed|shown|included|covered)\b"
+    r"|\bwill (?:publish|send|give|issue|make)\b[^.]{0,40}\b(?:own|separate|formal) (?:response|reply|comments)\b",
+    re.IGNORECASE,
+)
+# "it is for the Council of Chief Officers": for a body with a name that is not the speaker's own side
+_FOR_OTHERS = (
+    r"\b(?:recommendations?|it|this|these)\b[^.;]{0,60}?\b(?:is|are) (?:one )?for (?:the |your )?"
+    r"(?!(?:police and crime )?(?:chief|commissioner|mayor|force|police|constabular))"
+    r"(?-i:(?!(?:[A-Z][\w-]+ ){1,3}(?:Police|Constabulary)\b(?! [A-Z]))"
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z])[a-z]"
+)
 _REASON = re.compile(
-    rf"{_REFUSES.pattern}|\b(?:no (?:further )?action|not? appl(?:y|icable)|(?:matters?|is|are|not) for (?:others"
-    r"|forces|national|other (?:bodies|organisations)|us\b|me\b|the (?:force|city|ministry|home office|national))"
+    rf"{_REFUSES.pattern}|{_NOTHING}|{_FOR_OTHERS}|\b(?:no (?:further )?action|not? appl(?:y|icable)"
+    r"|(?:matters?|is|are|not) for (?:others|forces|national|your (?:department|ministry|office|colleagues)"
+    r"|other (?:bodies|organisations)|us\b|me\b|the (?:force|city|ministry|home office|national))"
     r"|decided against|(?:do|does|did|will) not (?:propose|intend|accept|agree|plan)|"
     r"not (?:addressed|directed) to|(?:is|are) (?:addressed|directed|made) to (?!me\b|us\b|my\b|our\b|the force|chief "
     r"(?:constables|officers)|commissioners|forces)|(?:offer|make|have) no comment|no comment\b|reject\w*|declin\w+|"
@@ -59,6 +79,23 @@ _INTRODUCES = re.compile(
     r" out|gives?|lists?|tells?)\b",
     re.IGNORECASE,
 )
+# over the minutes of a meeting
+_PRESENT = re.compile(
+    r"\W*(?:(?:members? |also |those )?present|in attendance|attend(?:ees|ance)|apologies|minutes of (?:the|an?))\b",
+    re.I,
+)
+# "Ada Fell, Police and Crime Commissioner for Fellshire"
+_SIGNED = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s){1,4}?[A-Z][\w’'-]*,\s[^.]*\b(?:Commissioner|Constable|Mayor|Chief Officer|Superintendent)\b"
+)
+_LONGEST_LABEL = 14  # words
+_CALLED = re.compile(r"[^.!?]{2,40}:$")  # "Chief Constable:", who speaks what follows
+_SHOWN = 3  # sentences
+_KINDS = {
+    "recommendation": r"\brec(?:ommendation)?s?\.?",
+    "area_for_improvement": r"\b(?:AFIs?|areas? for improvement)",
+    "cause_of_concern": r"\bcauses? of concern",
+}
 _FEWEST = 3  # words of a passage that says what is done
 # a heading with the number of what is answered, or with the kind of which there is one
 _NAMED = re.compile(
@@ -73,7 +110,24 @@ def says_something(passage: Passage) -> bool:
     text = passage.text
     spoken = [text[one.start : one.end] for one in sentences(text)]
     empty = bool(passage.columns) and marks_only(passage)
-    return len(text.split()) >= _FEWEST and not empty and not all(_FIELDS.match(one) for one in spoken)
+    told = [one for one in spoken if not (_FIELDS.match(one) or _NEITHER.search(one))]
+    return len(text.split()) >= _FEWEST and not empty and bool(told)
+
+
+def is_label(passage: Passage, grades: Iterable[Grade] = ()) -> bool:
+    """Whether a passage is what stands over or under words and nobody says: a list of those present, a signature, a
+    line of grades, the name of a row, or that a reply is still to come."""
+    lines = [line for line in passage.text.split("\n") if line.strip()]
+    given = {one.grade.casefold() for one in grades}
+    section = passage.headings[-1] if passage.headings and not passage.columns else ""
+    short = len(passage.text.split()) <= _LONGEST_LABEL and not passage.text.rstrip().endswith((".", "”", "!", "?"))
+    return (
+        all(_PRESENT.match(line) for line in lines)
+        or (bool(given) and all(line.rpartition(":")[2].strip().casefold() in given for line in lines))
+        or (short and not passage.columns and bool(_SIGNED.match(passage.text)))
+        or (short and is_mark(section))
+        or all(_NEITHER.search(passage.text[one.start : one.end]) for one in sentences(passage.text))
+    )
 
 
 def gives_reason(text: str, *, addressed: bool = True) -> bool:
@@ -91,15 +145,19 @@ def gives_reason(text: str, *, addressed: bool = True) -> bool:
         return not contrast
     acting = _DOES if any(_REFUSES.search(part) for part in refused) else _ACTION
     return not contrast and not any(
-        acting.search(part) and not _REASON.search(part) and not (acting is _DOES and _AGAIN.search(part))
-        for part in parts
+        acting.search(part) and not _idle(part) and not (acting is _DOES and _AGAIN.search(part)) for part in parts
     )
 
 
 def acts(text: str) -> bool:
     """Whether a passage states something done or to be done."""
     said = [part for one in sentences(text) for part in _BUT.split(text[one.start : one.end])]
-    return any(_ACTION.search(part) and not _REASON.search(part) for part in said)
+    return any(_ACTION.search(part) and not _idle(part) for part in said)
+
+
+def _idle(part: str) -> bool:
+    """Whether a sentence says why nothing is done, or that there is nothing to say."""
+    return bool(_REASON.search(part) or _NEITHER.search(part))
 
 
 class Nearness:
@@ -131,11 +189,31 @@ def introduces(text: str) -> bool:
     return bool(_INTRODUCES.search(text))
 
 
-def cut(index: Index, passage: Passage) -> Statement:
-    """The first sentences of a passage; of a row, those of the first cell that is no owner, date or status."""
+def cut(index: Index, passage: Passage, recommendation: Recommendation) -> Statement:
+    """The first sentences of a passage, or those that name the recommendation where it answers several or comes to it
+    late, or are nearest to its words in a comment on the whole report; of a row, those of the first cell that is no
+    owner, date or status."""
     cell = content(passage)
     if cell is None:
-        return lead(index, passage)
+        spans = _about(passage, recommendation)
+        return sentence(index, passage, Span(spans[0].start, spans[-1].end)) if spans else lead(index, passage)
     spans = [one for one in sentences(passage.text) if cell[0] <= one.start < cell[1]]
     last = min(spans[:3][-1].end if spans else cell[1], cell[1])
     return sentence(index, passage, Span(cell[0], last))
+
+
+def _about(passage: Passage, recommendation: Recommendation) -> list[Span]:
+    """The sentences of a long passage that come to a recommendation, if it is not about that one alone."""
+    spans = sentences(passage.text) if not passage.columns else []
+    spans = spans[1:] if len(spans) > 1 and _CALLED.match(passage.text[spans[0].start : spans[0].end]) else spans
+    said = [passage.text[one.start : one.end] for one in spans]
+    numbers = rf"\W{{0,3}}(?:\d+(?:, | and | to )){{0,6}}?{re.escape(recommendation.number)}\b"
+    named = re.compile(_KINDS.get(recommendation.kind, "") + numbers, re.IGNORECASE)
+    first = next((at for at, one in enumerate(said) if recommendation.number and named.search(one)), 0)
+    if first < _SHOWN and (passage.voice.joint or len(passage.voice.answers) > 1):
+        wanted = set(terms(" ".join((recommendation.text, *recommendation.bullets))))
+        shared = [len(wanted.intersection(terms(one))) for one in said]
+        first = max(range(len(said)), key=lambda at: (sum(shared[at : at + _SHOWN]), -at)) if said else 0
+    elif first < _SHOWN:
+        first = 0
+    return spans[first : first + _SHOWN]

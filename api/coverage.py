@@ -6,14 +6,16 @@ the reply is dated; a date on a document is not the day on which it appeared, so
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
+from api.addressed import addressed, asked
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement
-from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, says_something
+from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, is_label, says_something
 from api.citation import british_date
 from api.dating import dated_for, part_by, replied_on, said_on
 from api.search import BadRequest, check_filter
@@ -22,21 +24,12 @@ from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
 from indexer.window import day_of_window
 
-_EVERYBODY = re.compile(
-    r"\b(?:chief (?:constables|officers)|(?:all |every |each )?(?:police )?(?:forces?|constabular(?:y|ies))|"
-    r"commissioners|local policing bod(?:y|ies)|police authorities|mayors|PF?CCs)\b",
-    re.IGNORECASE,
-)
 _ACCEPTS_ALL = re.compile(
     r"(?<!not )\baccept\w*\s+(?:(?:all|each|every one|both) (?:of )?)?(?:the|its|these|their|your|\w+)\s+(?:\w+\s+)?"
     r"recommendations\b(?!\s+\d)",
     re.IGNORECASE,
 )
-# a body of all forces together is none of them
-_NATIONAL = re.compile(
-    r"\b(?:council|conference|association|forum|college|institute|academy)\b|\bpolice chiefs['’]? council\b",
-    re.IGNORECASE,
-)
+RECOMMENDATION, CAUSE = "recommendation", "cause_of_concern"
 _OWN = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 
 
@@ -221,7 +214,9 @@ class _Replies:
         ]
 
     def _cell(self, force: str, recommendation: Recommendation, replies: list[Document], spoken: list[Passage]) -> Cell:
-        linked = [one for one in spoken if any(self._is_of(name, recommendation.id) for name in one.voice.answers)]
+        linked = self._linked(spoken, recommendation.id)
+        under = () if linked else self._under(recommendation)
+        linked = linked or [passage for name in under for passage in self._linked(spoken, name)]
         answers = [one for one in linked if says_something(one)] or linked  # "4", "Complete"
         files = tuple(self.unread.get(force, ()))
         if answers:
@@ -238,7 +233,7 @@ class _Replies:
             passage, state = None, State.REPLIED_SILENT
         replied = replies[0] if replies and state is not State.NOT_ADDRESSED else None
         document = self.index.document_of(passage) if passage else replied
-        said = cut(self.index, passage) if passage else None
+        said = cut(self.index, passage, recommendation) if passage else None
         dated = said_on(said.document, said.passage, said.start - said.passage.start) if said else ""
         dated = dated or (dated_for(document, self.inspection) if document else "")
         replied_on_day = replied_on(self.index, document, self.inspection, dated) if document else ""
@@ -253,20 +248,33 @@ class _Replies:
             unread=files if state is State.COULD_NOT_BE_READ else (),
         )
 
+    def _linked(self, spoken: Iterable[Passage], recommendation: str) -> list[Passage]:
+        """What answers a recommendation and says something, be it as little as "Complete"."""
+        linked = [one for one in spoken if any(self._is_of(name, recommendation) for name in one.voice.answers)]
+        return [one for one in linked if not is_label(one, self.index.document_of(one).grades)]
+
+    def _under(self, cause: Recommendation) -> Iterator[str]:
+        """The recommendations that follow a cause of concern in its report: who answers them answers it."""
+        if self.reports and cause.kind == CAUSE:
+            after = self.recommendations[self.recommendations.index(cause) + 1 :]
+            yield from (one.id for one in takewhile(lambda one: one.kind == RECOMMENDATION, after))
+
     def _telling(self, recommendation: Recommendation, answers: list[Passage], force: str) -> tuple[Passage, State]:
         """The passage that says best what is done; where every one that says anything says why nothing is, that.
 
-        Of a force's first reply that goes before the rest which answers it alone and by its place; else what is nearest
-        in meaning. What was added to it later does not stand for the reply.
+        Of a force's first reply that goes before the rest which is said by whom it is asked of, answers it alone and by
+        its place; else what is nearest in meaning. What was added to it later does not stand for the reply.
         """
-        addressed = self._addressed(recommendation, force)
-        reasons = [one for one in answers if gives_reason(one.text, addressed=addressed)]
+        theirs = self._addressed(recommendation, force)
+        reasons = [one for one in answers if gives_reason(one.text, addressed=theirs)]
         acting = [one for one in answers if one not in reasons and acts(one.text)]
         told = reasons if reasons and not acting else acting or answers
         first = [one for one in told if one.document_id == told[0].document_id]
         first = [one for one in first if not introduces(one.text)] or first
         days = [said_on(self.index.document_of(one), one, 0) or "9999" for one in first]
         first = [one for one, day in zip(first, days, strict=True) if day == min(days)]
+        first = [one for one in first if one.columns] or first
+        first = [one for one in first if one.voice.speaker in (asked(recommendation), Speaker.UNKNOWN)] or first
         fewest = min(len(one.voice.answers) for one in first)
         alone = [one for one in first if len(one.voice.answers) == fewest]
         plain = next((one for one in alone if answers_plainly(one)), None)
@@ -293,16 +301,7 @@ class _Replies:
         return answered == recommendation or (own and is_part_of(answered, recommendation))
 
     def _addressed(self, recommendation: Recommendation, force: str) -> bool:
-        """Whether a recommendation asks something of a force: of all, of it by name, or without saying of whom."""
-        addressees = " ; ".join(recommendation.addressees)
-        if self.subject:
-            return force == self.subject
-        if not addressees:
-            return True
-        named = {name for mention in self.index.gazetteer.mentions(addressees) for name in mention.candidates}
-        forces = {name for name in named if (body := self.index.gazetteer.get(name)) and body.kind == "territorial"}
-        asked = (one for one in recommendation.addressees if not _NATIONAL.search(one))
-        return force in forces or (not forces and any(_EVERYBODY.search(one) for one in asked))
+        return addressed(self.index.gazetteer, recommendation, force, self.subject)
 
 
 def _first_reply(document: Document) -> tuple[bool, bool, str]:

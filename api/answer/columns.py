@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from indexer.records import Passage
 
-# headers over cells that say who, when and how it stands, and not what is done
+# headers over cells that say who, when, on what and how it stands, and not what is done
 _MARKS = re.compile(
-    r"\W*(?:owner|lead|responsib\w+|who|accountab\w+|by when|when|deadline|due|target|dates?|status|rag|rating"
-    r"|ref\w*|no\.?|number|position|priority|risk|grade)\b(?! at\b| as\b)",
+    r"\W*(?:(?:recs?|recommendations?|AFIs?|areas? for improvement|causes? of concern|issue)\W*$"
+    r"|(?:(?:recs?|recommendation|action|AFI|area|task)\W+)?"
+    r"(?:owner|lead|responsib\w+|who|accountab\w+|by when|when|deadline|due|target|dates?|status|rag|rating"
+    r"|ref\w*|no\.?|number|priority|risk|grade)\b(?! at\b| as\b))",
     re.IGNORECASE,
 )
 _FEWEST = 3  # words of a cell that says something
@@ -50,6 +52,11 @@ def content(passage: Passage) -> tuple[int, int] | None:
         if not _MARKS.match(header) and len(passage.text[slice(*cell)].split()) >= _FEWEST
     )
     return next(told, None)
+
+
+def is_mark(header: str) -> bool:
+    """Whether a header stands over what says who, when, on what or how it stands."""
+    return bool(_MARKS.match(header))
 
 
 def marks_only(passage: Passage) -> bool:

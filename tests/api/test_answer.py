@@ -298,7 +298,7 @@ def test_things_listed_with_or_are_alternatives(made: Index) -> None:
 def test_nothing_dated_later_is_seen(made: Index) -> None:
     early = ask(made, "What did forces say about welfare buses?", as_of="2025-03-01")
     assert [one.force for one in early.forces] == ["kent"]  # Sussex is dated March, and may be later
-    assert standing(early, "sussex") is Standing.NOT_HELD
+    assert standing(early, "sussex") is Standing.DATE_NOT_KNOWN
     assert {one.force for one in ask(made, "welfare buses", as_of="2025-03").forces} == {"kent", "sussex"}
     assert ask(made, "welfare buses", as_of="2025-01-01").forces == ()
 

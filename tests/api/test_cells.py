@@ -5,9 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from api.cells import acts, gives_reason, introduces
+from api.addressed import asked
+from api.cells import acts, gives_reason, introduces, is_label
 from api.coverage import Cell, State, coverage_matrix
-from indexer.records import DateOf, DocumentDate, DocumentType, Voice
+from indexer.records import (
+    Block,
+    BlockKind,
+    DateOf,
+    DocumentDate,
+    DocumentType,
+    Grade,
+    Passage,
+    Recommendation,
+    Speaker,
+    Voice,
+)
+from indexer.records import Cell as TableCell
 from tests.api.test_coverage import CHIEF, COMMISSIONER, TRANCHE, answers, held, recommendation, reply
 from tests.conftest import FakeEmbedder
 from tests.made import document, heading, index
@@ -20,12 +33,17 @@ REASONS = [
     "He would consider it in the spring and could give no commitment to add to the crews.",
     "Recommendation 6 is not for forces.",
     "It is for the ministry. No comment.",
+    "Recommendation 6 is for your department and the Institute. I would ask you not to wait.",
+    "This is for the Council of Boats and for the Ministry.",
+    "There was no storm here and I have nothing to review.",
+    "Recommendations 3 and 6 are addressed to the courts. We have nothing to say about them.",
 ]
 ACTIONS = [
     "Already in place. Boats are counted on Mondays and we do not intend to change the day.",
     "We do not intend to buy a boat, but two have been hired.",
     "No action is needed at Fellton, but a crew has been trained at Eastmere.",
     "Two crews have been trained.",
+    "The van is for Fellton and has been painted.",
 ]
 
 
@@ -129,3 +147,88 @@ def test_where_no_report_is_held_and_none_is_restated_the_numbers_answered_make_
     states = {(one.force, one.recommendation.rpartition("/")[2]): one.state for one in matrix.cells}
     assert states["kent", "r10"] is states["essex", "r2"] is State.ANSWERED_ACTION
     assert states["essex", "r10"] is State.REPLIED_SILENT
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Present: Ada Fell (Chair), R. Brook\n\nIn attendance: the Clerk", True),
+        ("Minutes of the meeting held at Fellton on 3 June 2025\n\nPresent: Ada Fell", True),
+        ("Ada Fell, Police and Crime Commissioner for Fellshire", True),
+        ("Mooring: Inadequate\nRowing: Good", True),
+        ("On recommendation 2, I have nothing further to add.", True),
+        ("Only the recommendations for chief constables are listed. The Mayor will publish her own response.", True),
+        ("Mooring: ropes have been bought", False),
+        ("Ada Fell, the Commissioner, has bought a boat.", False),
+        ("I have nothing to add, save that a boat has been bought. It is blue.", False),
+        ("Complete", False),
+    ],
+)
+def test_what_stands_over_or_under_words_is_no_answer(text: str, label: bool) -> None:
+    grades = (Grade("Mooring", "Inadequate", ""), Grade("Rowing", "Good", ""))
+    assert is_label(Passage("a~1", "a", 0, text, 0, len(text)), grades) is label
+
+
+def test_the_name_of_a_row_is_no_answer() -> None:
+    row = Passage("a~1", "a", 0, "2 Torn sails", 0, 12, headings=("What is done", "AFI"))
+    assert is_label(row)
+    assert not is_label(replace(row, headings=("What is done", "Comment")))
+
+
+def test_an_owner_is_never_the_passage_of_a_cell(tmp_path: Path) -> None:
+    headers = ("Rec. Owner", "Response", "Status")
+    said = ("Supt Boats and Moorings", "All nine boats have been painted.", "Complete")
+    blocks = [Block(text, BlockKind.TABLE_CELL, cell=TableCell(0, 1, at, headers[at])) for at, text in enumerate(said)]
+    made = document("kent", blocks, force="kent", type=DocumentType.TRACKER)
+    made = replace(made, voices=(answers("1"),) * 3, inspections=reply("x", [], "kent").inspections)
+    (found, *_) = coverage_matrix(index(tmp_path, [held()[0], made], FakeEmbedder()), TRANCHE, ["kent"]).cells
+    assert found.statement
+    assert found.statement.text == said[1]
+
+
+def test_the_answer_of_whom_a_recommendation_asks_goes_before_what_the_other_says_of_it(tmp_path: Path) -> None:
+    found = cell(
+        tmp_path,
+        ("I have asked about 1 and will ask again.", replace(answers("1", speaker=COMMISSIONER), name="A")),
+        ("Nine boats have been painted.", answers("1")),
+    )
+    assert found.statement
+    assert found.statement.text == "Nine boats have been painted."
+
+
+def test_a_reply_to_several_shows_the_sentences_that_come_to_each(tmp_path: Path) -> None:
+    asked = ("paint every boat in a harbour", "3"), ("mend every sail in a loft", "1")
+    recommendations = tuple(replace(recommendation(number), text=f"Forces should {text}.") for text, number in asked)
+    said = (
+        "I have thought about both. It took all summer. Every boat has been painted. No harbour was missed. "
+        "Paint is dear. As for the loft, no sail was left. We mend every sail on Mondays."
+    )
+    report = replace(held()[0], recommendations=recommendations)
+    made = index(tmp_path, [report, reply("kent", [(said, answers("1", "3"))], "kent")], FakeEmbedder())
+    shown = [one.statement.text for one in coverage_matrix(made, TRANCHE, ["kent"]).cells if one.statement]
+    assert [("painted" in text, "mend every sail" in text) for text in shown] == [(True, False), (False, True)]
+
+
+def test_who_answers_what_a_cause_of_concern_asks_answers_it(tmp_path: Path) -> None:
+    def found(kind: str, number: str) -> Recommendation:
+        return replace(recommendation(number), id=f"{TRANCHE}/{kind[0]}{number}", kind=kind)
+
+    asked = (found("cause_of_concern", "1"), found("recommendation", "1"), found("cause_of_concern", "2"))
+    report = replace(held()[0], recommendations=asked)
+    made = index(tmp_path, [report, reply("kent", [("Boats were mended.", answers("1"))], "kent")], FakeEmbedder())
+    states = [one.state for one in coverage_matrix(made, TRANCHE, ["kent"]).cells]
+    assert states == [State.ANSWERED_ACTION, State.ANSWERED_ACTION, State.REPLIED_SILENT]
+
+
+@pytest.mark.parametrize(
+    ("addressees", "speaker"),
+    [
+        (("chief constables",), CHIEF),
+        (("local policing bodies",), COMMISSIONER),
+        (("police and crime commissioners", "chief constables"), None),
+        (("Council of Chief Officers", "commissioners"), COMMISSIONER),
+        ((), None),
+    ],
+)
+def test_whom_a_recommendation_asks(addressees: tuple[str, ...], speaker: Speaker | None) -> None:
+    assert asked(recommendation("1", *addressees)) is speaker

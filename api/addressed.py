@@ -1,0 +1,48 @@
+"""Of whom a recommendation asks something: of every force, of one by name, of its chief officer or of its overseer."""
+
+import re
+
+from indexer.forces import Gazetteer
+from indexer.records import Recommendation, Speaker
+
+_EVERYBODY = re.compile(
+    r"\b(?:chief (?:constables|officers)|(?:all |every |each )?(?:police )?(?:forces?|constabular(?:y|ies))|"
+    r"commissioners|local policing bod(?:y|ies)|police authorities|mayors|PF?CCs)\b",
+    re.IGNORECASE,
+)
+# a body of all forces together is none of them
+_NATIONAL = re.compile(
+    r"\b(?:council|conference|association|forum|college|institute|academy)\b|\bpolice chiefs['’]? council\b",
+    re.IGNORECASE,
+)
+_OVERSEERS = re.compile(
+    r"\b(?:commissioners?|policing bod(?:y|ies)|authorit(?:y|ies)|mayors?|PF?CCs?)\b", re.IGNORECASE
+)
+_FORCES = re.compile(r"\b(?:chief|forces?|police|constabular(?:y|ies))\b", re.IGNORECASE)
+
+
+def addressed(gazetteer: Gazetteer, recommendation: Recommendation, force: str, subject: str = "") -> bool:
+    """Whether a recommendation asks something of a force: of all, of it by name, or without saying of whom; in a report
+    on one force, of that alone."""
+    if subject:
+        return force == subject
+    if not recommendation.addressees:
+        return True
+    named = {
+        name for mention in gazetteer.mentions(" ; ".join(recommendation.addressees)) for name in mention.candidates
+    }
+    forces = {name for name in named if (body := gazetteer.get(name)) and body.kind == "territorial"}
+    asked = (one for one in recommendation.addressees if not _NATIONAL.search(one))
+    return force in forces or (not forces and any(_EVERYBODY.search(one) for one in asked))
+
+
+def asked(recommendation: Recommendation) -> Speaker | None:
+    """Which of the two sides of a force a recommendation is for, where it is for one of them alone; what a force is
+    found wanting in is for its chief officer where nobody is named."""
+    bodies = [one for one in recommendation.addressees if not _NATIONAL.search(one)]
+    overseers = [one for one in bodies if _OVERSEERS.search(one)]
+    forces = [one for one in bodies if one not in overseers and _FORCES.search(one)]
+    wanting = not recommendation.addressees and recommendation.kind != "recommendation"
+    if wanting or (forces and not overseers):
+        return Speaker.CHIEF_OFFICER
+    return Speaker.LOCAL_POLICING_BODY if overseers and not forces else None
