@@ -20,6 +20,31 @@ _OVERSEERS = re.compile(
 )
 _FORCES = re.compile(r"\b(?:chief|forces?|police|constabular(?:y|ies))\b", re.IGNORECASE)
 
+_ACCEPTS_ALL = re.compile(
+    r"(?<!not )\baccept\w*\s+(?:[^.;]{0,80}?\ball (?:of )?|(?:(?:all|each|every one|both) (?:of )?)?)"
+    r"(?:the|its|these|their|your|\w+)\s+(?:\w+\s+)?recommendations\b(?!\s+\d)"
+    r"(?:\s+(?:that|which) (?:are|were))?(?:\s+(?:addressed|directed|made) to (?P<side>[\w ]{2,40}))?",
+    re.IGNORECASE,
+)
+_OWN_SIDE = re.compile(r"\b(?:me|us)\b", re.IGNORECASE)
+
+
+def accepts_all(text: str, side: Speaker | None) -> bool | None:
+    """Whether a text accepts all recommendations, those for this side of a force among them; None where it says nothing
+    of all, and False where it accepts those for the other side alone."""
+    found = [match["side"] or "" for match in _ACCEPTS_ALL.finditer(text)]
+    if not found:
+        return None
+    return any(not named or _is_side(named, side) for named in found)
+
+
+def _is_side(named: str, side: Speaker | None) -> bool:
+    """Whether "chief constables" or "me and local policing bodies" are a side of a force; "me" may be either."""
+    overseers, forces = bool(_OVERSEERS.search(named)), bool(_FORCES.search(named))
+    other = forces if side is Speaker.LOCAL_POLICING_BODY else overseers
+    own = overseers if side is Speaker.LOCAL_POLICING_BODY else forces
+    return side is None or own or not other or bool(_OWN_SIDE.search(named))
+
 
 def addressed(gazetteer: Gazetteer, recommendation: Recommendation, force: str, subject: str = "") -> bool:
     """Whether a recommendation asks something of a force: of all, of it by name, or without saying of whom; in a report

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from api.addressed import addressed, asked
+from api.addressed import accepts_all, addressed, asked
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement
@@ -24,11 +24,6 @@ from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
 from indexer.window import day_of_window
 
-_ACCEPTS_ALL = re.compile(
-    r"(?<!not )\baccept\w*\s+(?:(?:all|each|every one|both) (?:of )?)?(?:the|its|these|their|your|\w+)\s+(?:\w+\s+)?"
-    r"recommendations\b(?!\s+\d)",
-    re.IGNORECASE,
-)
 RECOMMENDATION, CAUSE = "recommendation", "cause_of_concern"
 _OWN = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 
@@ -121,7 +116,8 @@ def _named(index: Index, wanted: str) -> list[str]:
     if called:
         raise BadRequest("inspection", f"“{wanted}” names several inspections: {', '.join(called)}.", called)
     nearest = [name for name, _, _ in process.extract(wanted, list(known), limit=10)]
-    listed = f" Held: {', '.join(nearest)}." if nearest else ""
+    more = f" and {len(known) - len(nearest)} more" if len(known) > len(nearest) else ""
+    listed = f" Held: {', '.join(nearest)}{more}." if nearest else ""
     raise BadRequest("inspection", f"No document that is held is about “{wanted}”.{listed}", nearest)
 
 
@@ -215,8 +211,8 @@ class _Replies:
 
     def _cell(self, force: str, recommendation: Recommendation, replies: list[Document], spoken: list[Passage]) -> Cell:
         linked = self._linked(spoken, recommendation.id)
-        under = () if linked else self._under(recommendation)
-        linked = linked or [passage for name in under for passage in self._linked(spoken, name)]
+        under = (found for name in self._under(recommendation) if (found := self._linked(spoken, name)))
+        linked = linked or next(under, [])
         answers = [one for one in linked if says_something(one)] or linked  # "4", "Complete"
         files = tuple(self.unread.get(force, ()))
         if answers:
@@ -288,12 +284,13 @@ class _Replies:
         among others or accepts all of them covers it; a word of welcome does not.
         """
         joint = [one for one in spoken if one.voice.joint and not one.voice.answers]
+        joint = [one for one in joint if accepts_all(one.text, asked(recommendation)) is not False]
         alone = not any(one.voice.answers for one in spoken)
         covering = [one for one in joint if recommendation.id in one.voice.touches]
         if covering:
             return self.near.best(recommendation, covering)
         general = [one for one in joint if alone and not one.voice.touches] or [one for one in joint if alone]
-        return next(iter((*general, *(one for one in spoken if _ACCEPTS_ALL.search(one.text)))), None)
+        return next(iter((*general, *(one for one in spoken if accepts_all(one.text, asked(recommendation))))), None)
 
     def _is_of(self, answered: str, recommendation: str) -> bool:
         """Whether an answer is to a recommendation, or to a part of it that an office numbers itself."""

@@ -22,7 +22,7 @@ _STANDINGS = {
     "unattributed": "Say something, by an unknown speaker",
     "joint_only": "Replied to the whole report only",
     "possible": "Near misses only",
-    "silent": "Held, and do not mention it",
+    "silent": "Held, and nothing found in these words or near them",
     "could_not_be_read": "Could not be read",
     "date_not_known": "Held, and may be later than the day asked for",
     "not_held": "No document held",
@@ -142,7 +142,8 @@ def matrix_text(reply: MatrixResponse) -> str:
         elif cells:
             lines += ["", force.name, *(_cell(cell) for cell in cells)]
     told = (f"{label}: {reply.counts[state]}" for state, label in _STATES.items() if reply.counts.get(state))
-    return "\n".join((*lines, "", f"{len(reply.cells):,} cells. {'; '.join(told)}.", *reply.notes))
+    counted = f"{_of(len(reply.cells), 'cell')}." + (f" {said}." if (said := "; ".join(told)) else "")
+    return "\n".join((*lines, "", counted, *reply.notes))
 
 
 def _cell(cell: CellModel) -> str:

@@ -19,7 +19,10 @@ STANDINGS = {
     Standing.POSSIBLE: ("May say something about it", "nothing in these words, but something near them in meaning"),
     Standing.UNATTRIBUTED: ("Document says something", "but not who is speaking"),
     Standing.JOINT_ONLY: ("Replied to the report as a whole", "and not on this"),
-    Standing.SILENT: ("Do not mention it", "every passage held was searched and could be read"),
+    Standing.SILENT: (
+        "Nothing found in these words or near them",
+        "every passage held was searched and could be read",
+    ),
     Standing.DATE_NOT_KNOWN: ("Date not known", "something of theirs is held, and may be later than the day asked for"),
     Standing.NOT_HELD: ("Nothing held", "no document of theirs in scope is held, which is not silence"),
     Standing.COULD_NOT_BE_READ: ("Could not be read", "a file of theirs could not be read, so nothing can be said"),

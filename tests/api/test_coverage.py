@@ -99,6 +99,10 @@ def test_each_cell_is_in_exactly_one_state(made: Index) -> None:
         ("The register is searched every day.", "1", State.JOINT_ONLY),
         ("I accept all of the recommendations.", "", State.JOINT_ONLY),
         ("I accept recommendations 2 and 3.", "", State.REPLIED_SILENT),
+        ("I accept 3 and, with the Chief, all of the recommendations that are for forces.", "", State.JOINT_ONLY),
+        ("The force accepts all of the recommendations addressed to chief constables.", "", State.JOINT_ONLY),
+        ("I accept the recommendations that are made to local policing bodies.", "", State.REPLIED_SILENT),
+        ("I accept all of the recommendations that are addressed to me.", "", State.JOINT_ONLY),
         ("I do not accept that these recommendations can wait.", "", State.REPLIED_SILENT),
     ],
 )
