@@ -17,7 +17,8 @@ from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement
 from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, is_label, says_something
 from api.citation import british_date
-from api.dating import dated_for, part_by, replied_on, said_on
+from api.dating import part_by, said_on
+from api.replied import dated_for, replied_on
 from api.search import BadRequest, check_filter
 from indexer.index import Filter, Index, may_be_earlier, not_later
 from indexer.lexical import terms

@@ -1,16 +1,12 @@
 """The day that words are of, where that is not the document's own."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from api.answer.columns import column_of
-from indexer.index import Index, ends_by
-from indexer.records import EARLIER_REPLY, DateOf, Document, DocumentDate, DocumentType, Passage
-from indexer.window import reply_sent
+from indexer.index import ends_by
+from indexer.records import DateOf, Document, DocumentDate, DocumentType, Passage
 
-# the label of the day on which a page was last looked at
-_UPDATED = re.compile(r"\b(?:updated|reviewed|modified|amended)\b", re.IGNORECASE)
 _SAID = (DateOf.RESPONSE, DateOf.UPDATE)
 
 
@@ -29,27 +25,6 @@ def said_on(document: Document, passage: Passage, at: int | None = None) -> str:
     beside = document.type is DocumentType.TRACKER and not passage.columns
     last = max((date.value for date in document.dates if beside and _is_of_all(date)), default="")
     return max(over, default="") or next(above, "") or next(own, max(document.published, last))
-
-
-def dated_for(document: Document, inspection: str) -> str:
-    """The day of a document as a reply to an inspection: that of its reply to it, else its own."""
-    return next((date.value for date in document.dates if date.inspection == inspection), document.published)
-
-
-def replied_on(index: Index, document: Document, inspection: str, dated: str) -> str:
-    """The day of a reply to an inspection, from which the days of its window may be counted, for words of a day.
-
-    That is the day of a response, or of a statement or a meeting on this inspection alone; not that on which a page was
-    last updated, nor that of a meeting which was told of a reply sent before: then the day of that, where it is given.
-    """
-    of_it = [date for date in document.dates if date.inspection in ("", inspection)]
-    earlier = next((date.value for date in of_it if date.basis == EARLIER_REPLY), "")
-    if document.type is DocumentType.BOARD_PAPER and (earlier or reply_sent(index.document(document.id).text)):
-        return earlier
-    alone = len(document.inspections) == 1
-    kinds = (DateOf.RESPONSE, *((DateOf.WEB_PAGE, DateOf.MEETING) * alone))
-    own = (date for date in of_it if date.of in kinds and not _UPDATED.search(date.basis))
-    return dated if any(date.value == dated for date in own) else ""
 
 
 def part_by(document: Document, passage: Passage, day: str) -> Iterator[Passage]:

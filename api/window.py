@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from api.answer.scope import Scope
-from api.dating import replied_on
+from api.replied import replied_on
 from indexer.index import Index
 from indexer.lexical import terms
 from indexer.records import DocumentType, InspectionLink

@@ -323,10 +323,16 @@ def not_later(document: Document, day: str) -> bool:
     kinds = [DateOf.UPDATE, DateOf.REPORT, DateOf.RESPONSE]
     kinds += [] if document.states else [DateOf.MEETING, DateOf.WEB_PAGE]
     dates = [document.published, *(date.value for date in document.dates if date.of in kinds)]
+    dates = [one for one in dates if not any(last.startswith(f"{one}-") for last in _last_changes(document))]
     held = document.source.held
     known = bool(held) and max(dates) <= held  # else the file has been exchanged since, or misprints a year
     bounds = [max(map(_end, dates))] * bool(document.published) + [held] * known
     return bool(bounds) and min(bounds) <= _end(day)
+
+
+def _last_changes(document: Document) -> list[str]:
+    """The days on which a document as a whole says that it was last changed."""
+    return [one.value for one in document.dates if one.of is DateOf.UPDATE and one.basis.startswith("label")]
 
 
 def may_be_earlier(document: Document, day: str) -> bool:

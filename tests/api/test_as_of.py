@@ -225,6 +225,10 @@ def test_nothing_is_later_than_the_day_by_which_it_was_held() -> None:
     assert not_later(page, "2026-03-02")
     month = replace(page, dates=(DocumentDate(DateOf.RESPONSE, "2026-03", "March 2026", "made"),))
     assert not_later(month, "2026-03-02")
+    dates = (("update", "2025-03-21", "label 'Updated'"), ("response", "2025", "copyright line"))
+    changed = replace(page, dates=tuple(DocumentDate(DateOf(of), day, day, basis) for of, day, basis in dates))
+    assert not_later(changed, "2025-03-21")  # the last change closes the year
+    assert not not_later(changed, "2025-03-20")
     misprinted = replace(page, dates=(DocumentDate(DateOf.RESPONSE, "2027-03-01", "1 March 2027", "made"),))
     assert not not_later(misprinted, "2026-03-02")
     assert not may_be_earlier(misprinted, "2026-03-02")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from api.dating import part_by, replied_on, said_on
+from api.dating import part_by, said_on
+from api.replied import replied_on
 from indexer.records import (
     EARLIER_REPLY,
     DateOf,
