@@ -79,7 +79,8 @@ _NEXT_DAY = re.compile(r"[^.;]{0,40}\b(?:published|issued|released)\b\W*(?:on\W*
 # "your letter of 3 March", "our reply to the revisit letter of 3 March": the day of what is answered
 ANOTHERS = re.compile(
     r"\byour (?:letter|e-?mail|correspondence)\b[^.]{0,20}$"
-    r"|\b(?:reply|replies|replying|respon\w+|answer\w*) to (?:the|an?|his|her|their|its) (?:[\w’'-]+ ){0,3}(?:letter|e-?mail)\b[^.]{0,20}$",
+    r"|\b(?:reply|replies|replying|respon\w+|answer\w*) to (?:the|an?|his|her|their|its)"
+    r" (?:[\w’'-]+ ){0,3}(?:letter|e-?mail)\b[^.]{0,20}$",
     re.IGNORECASE,
 )
 # "HMICFRS report: Lost bicycles. Published 8 December 2020."
