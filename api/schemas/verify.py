@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from api.schemas import DocumentModel, Force, Locator, SpeakerModel, force_model
 from api.schemas.statements import excerpt
 from api.verify import Checked, Status, Verdict
-from api.verify.attributions import Claim
+from api.verify.claims import Claim
 from api.verify.sources import Place
 from api.verify.statements import Statement
 from indexer.index import Index

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from api.search import BadRequest
 from api.verify import marks, notes, terms
-from api.verify.attributions import Attributions, Claim
+from api.verify.attributions import Attributions
+from api.verify.claims import Claim
 from api.verify.concordance import concordance
 from api.verify.fitting import mismatches
 from api.verify.likeness import CAPITAL, Likeness, liken

@@ -8,13 +8,25 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from api.sentences import sentences
+from api.verify.claims import Claim
 from api.verify.people import same_person, surname
 from api.verify.quotations import Quotation, runs
-from api.verify.saying import is_speaking, other_before, other_behind, says_before, says_behind
-from api.verify.signs import COLLECTIVE, OTHER, SAYS, Known, Office, Sign, signs_in
+from api.verify.saying import (
+    goes_on,
+    has_second_verb,
+    is_owner,
+    is_speaking,
+    other_before,
+    other_behind,
+    refers_back,
+    reports,
+    says_before,
+    says_behind,
+)
+from api.verify.signs import COLLECTIVE, FORCE, OTHER, PLACE, SAYS, Known, Sign, is_told, signs_in
 from indexer.records import Speaker
 
 _DATED = re.compile(
@@ -30,7 +42,8 @@ _DATE_OF = re.compile(
     r" (?:letter|reply|response|record|report|statement|minutes|update|plan|release|e-?mail|meeting|version)\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(rf"\b{SAYS}\b\W*$", re.IGNORECASE)
+_SAYS = re.compile(rf"^[^.;:“”]{{0,80}}\b{SAYS}\b[^.;:“”]{{0,30}}\W*$", re.IGNORECASE)
+_ON = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:on|in)\s+", re.IGNORECASE)
 _SAID_THEN = re.compile(rf"\b{SAYS}\b[^.;:“”\"]{{0,40}}\b(?:in|on) $", re.IGNORECASE)
 _SAID = re.compile(
     r"[\s,.;:”\"’']{0,4}(?:(?:as )?(?:said|says|wrote|writes|stated|states|added|adds|according to|told)\b"
@@ -47,7 +60,12 @@ _PARAGRAPH = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t])")
 _SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?P<line>[—–-]?[^\n“”\">]{3,120}?)[^\S\n]*(?=\n|\Z)")
 # what stands between an office and the name of who holds it: ", ", ", the", " of Kent, "
 _BESIDE = re.compile(r"(?:[ ,(–—]|\b(?:the|of|for|and|police)\b|[A-Z][\w’'-]*)*")
-_TOLD = re.compile(r"\b(?:told|asked|met|thanked)\s(?:the\s)?$", re.IGNORECASE)
+# what stands between a name and the words that it labels: "Kent (3 May 2024), p. 4: "
+_LABELS = re.compile(r"(?:[’']s?)?\s*(?:\([^()]{1,60}\))?[^\w“”\"]*")
+_PREPOSITION = re.compile(r"\b(?:of|for|on|about|in|at|from|with|by)\s(?:the\s)?$", re.IGNORECASE)
+_SAID_ONLY = (OTHER, COLLECTIVE, FORCE)  # roles of whom a draft must say that they say it
+# the full name of a force, and no name of a place
+_OF_POLICE = re.compile(r"\b(?:police|constabulary)\b", re.IGNORECASE)
 # what ends the clause that a quotation stands in
 _CLAUSE_END = re.compile(r"[;:]")
 # words between two quotations of a sentence that are about the first: "“…,” Ms Lowe said, “…”"
@@ -60,45 +78,6 @@ _JOINT = re.compile(
     r"(?:commissioner|P[FC]*CC|mayor)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a draft says of where a quotation comes from. Empty fields claim nothing.
-
-    `forces` are the ids of which one is meant. `commissioner` marks a bare "Commissioner", who in some areas is the
-    chief officer; `joint` words given to the chief officer and the local policing body together, `collective` words
-    given to a committee or a panel. `party` is whoever else the draft has speak, as it calls them. `offices` are those
-    that the person named is known to hold. `said` is set where the sentence says that somebody says the words.
-    """
-
-    forces: tuple[str, ...] = ()
-    speaker: Speaker | None = None
-    commissioner: bool = False
-    person: str = ""
-    title: str = ""
-    part: str = ""
-    date: str = ""
-    page: int = 0
-    recommendation: str = ""
-    text: str = ""
-    area_for_improvement: str = ""
-    joint: bool = False
-    collective: bool = False
-    party: str = ""
-    document_kind: str = ""
-    offices: frozenset[Office] = frozenset()
-    said: bool = False
-
-    @property
-    def empty(self) -> bool:
-        return not (self.names_somebody or self.title or self.date or self.page or self.document_kind)
-
-    @property
-    def names_somebody(self) -> bool:
-        """Whether it is said whose words they are, or that they are those of a recommendation."""
-        numbered = self.recommendation or self.area_for_improvement
-        return bool(self.forces or self.speaker or self.person or self.party or self.collective or numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +120,7 @@ class Attributions:
         close = [zone for zone in zones if zone.close]
         text = " ".join(self._draft[zone.start : zone.end].strip() for zone in close)
         claim = Claim(
-            title=self._nearest("title", zones),
+            title=self._nearest("title", zones if self._goes_on(one) else close),
             part=self._nearest("part", close),
             date=self._date(close),
             page=int(self._nearest("page", close) or 0),
@@ -154,6 +133,9 @@ class Attributions:
             or any(map(says_before, self._leads(one))),
         )
         return self._spoken(claim, zones, close, one.start)
+
+    def _goes_on(self, one: Quotation) -> bool:
+        return all(map(goes_on, self._leads(one)))
 
     def _leads(self, one: Quotation) -> Iterator[str]:
         """What leads to a quotation in its sentence, and to the first one of that sentence."""
@@ -175,8 +157,8 @@ class Attributions:
         if who and who.kind == "speaker":
             person = self._beside(who, "person")
         name, _, word = role.partition("|")
-        forces = self._forces(zones, zone, who if person or name else None, bool(person))
-        heard = name not in (OTHER, COLLECTIVE, "")
+        forces = self._forces(zones if who else close, zone, who if person or name else None, bool(person))
+        heard = name not in (OTHER, COLLECTIVE, FORCE, PLACE, "")
         joint = any(_JOINT.search(self._draft, one.start, one.end) for one in close)
         party = word if name == OTHER else ""
         if not who or zone not in close:
@@ -186,22 +168,75 @@ class Attributions:
             forces=forces,
             speaker=Speaker(name) if heard and not party else None,
             commissioner=word == "commissioner",
-            person="" if party else person,
+            person=person if name == OTHER or not party else "",
             party=party,
             collective=name == COLLECTIVE,
+            own=name == FORCE,
             joint=joint,
+            unread=zone is not None and who is None and not party,
             offices=frozenset(office for one, office in self._known.offices if person and same_person(one, person)),
         )
 
     def _who(self, zones: Iterable[_Zone]) -> tuple[_Zone | None, Sign | None]:
-        """Who speaks in the nearest zone that names an office or a person; first the subject of a verb of saying."""
+        """Who speaks in the nearest zone that has anybody speak; nobody where that zone does not say for certain who.
+
+        The subject of a verb of saying comes before others; of several others none is certain.
+        """
         for zone in zones:
-            named = sorted(one for kind in ("speaker", "person") for one in self._in(kind, zone))
-            speaking = [one for one in named if is_speaking(self._draft, one.end)]
-            heard = [one for one in named if zone.says or not one.value.startswith((OTHER, COLLECTIVE))]
-            if chosen := speaking or heard:
+            named = self._named(zone)
+            speaking = [one for one in named if is_speaking(self._draft, one.start, one.end)]
+            while len(speaking) > 1 and reports(self._draft[speaking[-2].end : speaking[-1].start]):
+                speaking.pop()
+            heard = [one for one in named if zone.says or not one.value.startswith(_SAID_ONLY)]
+            lead = self._lead(zone)
+            if heard and has_second_verb(lead):
+                return zone, heard[0]
+            if chosen := speaking or (heard if self._are_one(heard) else []):
                 return zone, chosen[0 if zone.forward else -1]
+            if heard:
+                return zone, None
+            if place := self._place(zone, lead):
+                return zone, place
+            if lead and not goes_on(lead) and (zone.close or says_before(lead)):
+                return zone, None
         return None, None
+
+    def _lead(self, zone: _Zone) -> str:
+        """What a zone that stands before a quotation says, up to the first quotation in it."""
+        if zone.forward:
+            return ""
+        at = bisect_left(self._found, zone.start, key=lambda one: one.start)
+        until = min(zone.end, self._found[at].start - 1) if at < len(self._found) else zone.end
+        return self._draft[zone.start : max(zone.start, until)].strip()
+
+    def _named(self, zone: _Zone) -> list[Sign]:
+        """The offices and people of a zone, and the forces that speak themselves, in order."""
+        named = [one for kind in ("speaker", "person") for one in self._in(kind, zone)]
+        owners = [one for one in named if is_owner(self._draft, one.end)]
+        kept = [one for one in named if not any(self._are_one(sorted((one, owner))) for owner in owners)]
+        for one in self._in("force", zone):
+            label = _LABELS.fullmatch(self._draft, one.end, zone.end) and _OF_POLICE.search(
+                self._draft, one.start, one.end
+            )
+            within = _PREPOSITION.search(self._draft, max(0, one.start - 12), one.start)
+            if not within and (label or is_speaking(self._draft, one.start, one.end)):
+                kept.append(Sign(one.start, one.end, "speaker", FORCE))
+        return sorted(kept)
+
+    def _place(self, zone: _Zone, lead: str) -> Sign | None:
+        """The place that stands at the head of words or leads to them, where nobody is named in it."""
+        forces = [one for one in self._in("force", zone) if not is_told(self._draft, one.start)]
+        if not forces or (zone.forward and not zone.says) or refers_back(lead) or other_before(lead):
+            return None
+        near = forces[0 if zone.forward else -1]
+        return Sign(near.start, near.end, "speaker", PLACE)
+
+    def _are_one(self, named: Sequence[Sign]) -> bool:
+        """Whether all that are named are one: an office and its holder, or one twice."""
+        return all(
+            first.value == second.value or _BESIDE.fullmatch(self._draft, first.end, max(first.end, second.start))
+            for first, second in pairwise(named)
+        )
 
     def _role(self, who: Sign | None) -> str:
         if who is None or who.kind == "speaker":
@@ -220,11 +255,7 @@ class Attributions:
         """The force beside who speaks, else the nearest; further off than a person it is somebody else's."""
         beside = self._beside(who, "force") if who else ""
         for zone in zones if not beside else ():
-            named = [
-                one
-                for one in self._in("force", zone)
-                if not _TOLD.search(self._draft, max(0, one.start - 16), one.start)
-            ]
+            named = [one for one in self._in("force", zone) if not is_told(self._draft, one.start)]
             if named:
                 beside = named[0 if zone.forward else -1].value
                 break
@@ -282,7 +313,10 @@ class Attributions:
 
     def _wider(self, one: Quotation, opened: int) -> Iterator[_Zone]:
         paragraph = max(self._last(self._paragraphs, one.start), one.start - _REACH)
-        yield _Zone(paragraph, max(paragraph, opened), close=False)
+        ends = max(paragraph, opened)
+        edges = [each for each in self._sentences if paragraph < each < ends]
+        for start, end in reversed(list(pairwise((paragraph, *edges, ends)))):
+            yield _Zone(start, end, close=False)
         before = self._draft[max(0, paragraph - 4) : paragraph].rstrip()
         if one.style == "block" or before.endswith(":"):
             lead = max(self._last(self._paragraphs, max(0, paragraph - 3)), one.start - _REACH)
@@ -334,7 +368,7 @@ class Attributions:
             return True
         if zone.forward or not _SAYS.search(after):
             return False
-        return (before.endswith("(") and after.startswith(")")) or before.strip().lower() in ("on", "in")
+        return (before.endswith("(") and after.startswith(")")) or bool(_ON.fullmatch(before))
 
 
 def _within(place: int, starts: Sequence[int], ends: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from api.verify.attributions import Claim
+from api.verify.claims import Claim
 from api.verify.dates import same_day
 from api.verify.meaning import figures
 from api.verify.people import is_name, same_person
@@ -52,7 +52,13 @@ def _wrong_document(claim: Claim, place: Place) -> bool:
     other_part = claim.part.split(" ")[0] in units and claim.part not in parts
     kind = _TYPES.get(claim.document_kind)
     other_kind = kind is not None and place.document.type in _TOLD_APART - {kind}
-    return (bool(claim.title) and not called & {claim.title, *_names(claim.title)}) or other_part or other_kind
+    other_title = bool(claim.title) and not called & {claim.title, *_names(claim.title)}
+    return (other_title and not any(_begins(title, claim.title) for title in titles)) or other_part or other_kind
+
+
+def _begins(title: str, short: str) -> bool:
+    """Whether a title is called by what it begins with: "Custody visits 2023–25" of "Custody visits 2023–25: Kent"."""
+    return title.startswith(short) and not title[len(short) :][:1].isalnum()
 
 
 def _names(title: str) -> tuple[str, ...]:
@@ -65,11 +71,20 @@ def _wrong_force(claim: Claim, place: Place, words: str) -> bool:
     if not claim.forces:
         return False
     document = place.document
+    if _is_of_area(claim, place):
+        return False
     inspected = claim.speaker is Speaker.INSPECTORATE or _is_told_of(claim, words)
     if place.passage.voice.speaker is Speaker.INSPECTORATE and inspected:
         about = {document.force, *document.mentions} - {""}
         return bool(about) and about.isdisjoint(claim.forces)
     return document.force not in claim.forces
+
+
+def _is_of_area(claim: Claim, place: Place) -> bool:
+    """Whether a draft names no more than a place, and the words are of an inspection of that place."""
+    named = claim.own or claim.speaker or claim.person or claim.party
+    inspected = place.passage.voice.speaker is Speaker.INSPECTORATE and not place.about.isdisjoint(claim.forces)
+    return not named and inspected
 
 
 def _is_told_of(claim: Claim, words: str) -> bool:
@@ -79,10 +94,10 @@ def _is_told_of(claim: Claim, words: str) -> bool:
 
 def _wrong_speaker(claim: Claim, place: Place, words: str) -> bool:
     voice, spoken = place.passage.voice, place.speakers
-    if spoken == {Speaker.UNKNOWN} or claim.collective:
+    if spoken == {Speaker.UNKNOWN} or claim.collective or claim.unread or _is_of_area(claim, place):
         return False
     if claim.joint and claim.speaker is not Speaker.INSPECTORATE:
-        return not spoken <= _OWN
+        return claim.speaker is not None and not spoken <= _OWN
     if claim.speaker is None:
         # a force was named and nobody in it: the words must at least be its own
         named = claim.party or (claim.person and same_person(claim.person, voice.name)) or _is_told_of(claim, words)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from api.verify import marks
-from api.verify.attributions import Claim
+from api.verify.claims import Claim
 from api.verify.likeness import Likeness
 from api.verify.meaning import denies, negates
 from api.verify.people import same_person
@@ -18,7 +18,9 @@ def of_draft(quotation: Quotation, claim: Claim) -> Iterator[str]:
         yield f"The draft's own words, in square brackets: {put_in}"
     if not quotation.closed:
         yield "The quotation is not closed in the draft."
-    if claim.empty:
+    if claim.unread or (claim.said and not claim.names_somebody):
+        yield "It could not be read for certain whom the draft has say these words."
+    elif claim.empty:
         yield "The draft does not say nearby whose words these are."
 
 

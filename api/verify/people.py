@@ -19,7 +19,9 @@ _NO_NAME = frozenset(
 )
 # a rank or an office with the name behind it: "Mr Carrow", "Deputy Chief Constable Ann Lowe", "PCC Carrow"
 RANKED = re.compile(rf"\b(?:{_RANK}[ ])+(?P<name>(?:(?:{_NAME}|{_INITIAL})[ ]){{0,2}}{_NAME})(?=\W|$)")
-_OFFICE = r"(?i:chief constable|(?:police,? (?:fire )?and crime )?commissioner|P[FC]*CC|mayor)"
+_OFFICE = (
+    r"(?i:chief constable|(?:police,? (?:fire )?and crime )?commissioner|P[FC]*CC|mayor|minister|secretary of state)"
+)
 # an office and who holds it, in either order: "The Chief Constable of Kent, Ann Lowe", "Ann Lowe, the Kent PCC"
 HOLDING = re.compile(
     rf"\b{_OFFICE}(?: (?:of|for) [A-Z][^,.;:“”\"\n]{{1,40}})?, (?P<behind>{_NAME}(?: {_NAME}){{1,2}})(?=[,.;:]|\s)"
@@ -36,8 +38,8 @@ def is_name(name: str) -> bool:
 
 
 def trimmed(name: str) -> str:
-    """A name without a rank, and without words at its ends that are none: "said" of a sentence that goes on."""
-    words = _plain(name).split()
+    """A name without a rank, a possessive, or words at its ends that are none: "said" of a sentence that goes on."""
+    words = _plain(name).removesuffix("'s").removesuffix("’s").split()
     while words and words[-1].casefold() in _NO_NAME:
         words.pop()
     while words and words[0].casefold() in _NO_NAME:

@@ -1,10 +1,17 @@
-"""Who a sentence says is speaking, where it is none of the offices that the records know: "The Home Secretary said"."""
+"""What a sentence says of who is speaking: whether it is those it names, somebody else, or whoever spoke before."""
 
 import re
 
 from api.verify.signs import SAYS
 
-_AUXILIARY = r"(?:(?:has|have|had|also|later|then|jointly|both) ){0,2}"
+_AUXILIARY = r"(?:(?:has|have|had|did|also|later|then|jointly|both) ){0,2}"
+_SAY = rf"(?:{SAYS}|say|calls)"
+# what somebody has that is their words: "the force's blunt answer", never "the force's vehicles"
+_WORDS_OF = (
+    r"(?:reply|answer|response|statement|words|view|comments?|letter|foreword|introduction|promise|verdict|position"
+    r"|explanation|evidence|remarks?|argument|complaint|update|page|tracker|release|report"
+    r"|review|plan|record|assessment)"
+)
 _BEFORE = re.compile(rf"\b(?:{SAYS}|according to)\b[^.;“”\"]{{0,60}}$|:$", re.IGNORECASE)
 # the subject of the last verb of saying before a quotation
 _SUBJECT = re.compile(
@@ -17,21 +24,39 @@ _BEHIND = re.compile(
     rf"\W*{SAYS} (?P<who>[^.,;:“”\"()]{{3,70}})|\W*(?P<subject>[^.,;:“”\"()]{{3,70}}?) {SAYS}\b", re.IGNORECASE
 )
 _SPEAKING = re.compile(
-    rf"(?:[’']s?)?(?: (?:of|for) (?:the )?[A-Z][^,.;:“”\"]{{1,60}}?)?(?:,[^.;:“”\"]{{2,80}}?,)?\s{_AUXILIARY}{SAYS}\b"
-    r"|[’']s? (?:reply|answer|statement|words)\b"
+    rf"(?:[’']s? office)?(?: (?:of|for) (?:the )?[A-Z][^,.;:“”\"]{{1,60}}?)?(?:,[^.;:“”\"]{{2,80}}?,)?(?: \([^()]{{2,60}}\))?"
+    rf"\s{_AUXILIARY}{_SAY}\b|[’']s?\s(?:[\w-]+ ){{0,3}}?{_WORDS_OF}\b"
 )
+# before those whose words are meant, whatever verb follows
+_WORDS_BEFORE = re.compile(r"\b(?:according to|in the words of)(?: (?:the|its|his|her|their))?\s+$", re.IGNORECASE)
+# before those who say something within what somebody else says: "content with what the Chief Constable says"
+_WITHIN = re.compile(r"\b(?:what|whatever|how|than|which|whom|why)(?: (?:the|its|his|her|their))?\s+$", re.IGNORECASE)
+_OWNS = re.compile(r"[’']s?\s")
+# what others do in what somebody says: "The inspectorate said that the commissioner's letter …"
+_THAT = re.compile(
+    rf"\b{SAYS} (?:[^.;:“”]{{1,40}} )?that\b(?!.*\b(?:and|but|while)\b)[^.;:“”]*$", re.IGNORECASE | re.DOTALL
+)
+# a second verb of one subject: "The Commissioner quoted the report, and then said"
+_SECOND_VERB = re.compile(
+    rf",? (?:and|but) (?:(?:then|also|later|has|had) ){{0,2}}{SAYS}\b(?: that)?\W*$", re.IGNORECASE
+)
+_PRONOUNS = frozenset("he she they it who".split())
+_LEAD_IN = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:(?:and|but|then|because|that|so|also)\b\W*)*", re.IGNORECASE)
 # documents, pronouns and roles without a name: what they say is somebody's that the sentence does not name
 _NOBODY = frozenset(
     """he she they it we i who which this that these those there one force police constabulary office report reports
     plan letter reply response responses statement page record minutes update document paper recommendation
     recommendations area areas annex table section paragraph entry draft policy members committee board panel chair
     councillors release e-mail email summary note guidance title heading spokesman spokesperson spokeswoman above below
-    ministers inspection inspections review assessment article website submission answer answers forum itself""".split()
+    ministers inspection inspections review assessment article website submission answer answers forum itself
+    inspectorates inspectors inspector""".split()
 )
 _WORDS = re.compile(r"[\w-]+")
+_OWN_WORDS = re.compile(rf"[’']s?\s(?:[\w-]+ ){{0,2}}?{_WORDS_OF}$")  # of "the union's reply" the union
 # how a subject begins: with an article or a number, or with a name; "Kent's clerk" may be who speaks in Kent's record
 _BEGINS = re.compile(
-    r"(?i:the|an?|one|our|his|her|their|its|some|several|two|three|many|most|another)\s|[A-Z](?![\w-]*[’']s?\s)"
+    r"(?!(?:On|In|At|For|As|By|With|From|To|Please|Of|About|Under|After|Before)\s)"
+    r"(?:(?i:the|an?|one|our|his|her|their|its|some|several|two|three|many|most|another)\s|[A-Z](?![\w-]*[’']s?\s))"
 )
 
 
@@ -40,9 +65,43 @@ def says_before(text: str) -> bool:
     return bool(_BEFORE.search(text.rstrip("“”\"‘' \n")))
 
 
-def is_speaking(draft: str, end: int) -> bool:
-    """Whether those named up to an offset are the subject of a verb of saying."""
-    return bool(_SPEAKING.match(draft, end, end + 200))
+def is_speaking(draft: str, start: int, end: int) -> bool:
+    """Whether those named at a place are the subject of a verb of saying, or the words are said to be theirs."""
+    before = max(0, start - 40)
+    if _WITHIN.search(draft, before, start):
+        return False
+    return bool(_SPEAKING.match(draft, end, end + 200) or _WORDS_BEFORE.search(draft, before, start))
+
+
+def reports(between: str) -> bool:
+    """Whether what stands between two that speak has the first say of the second what follows."""
+    return bool(_THAT.search(between))
+
+
+def is_owner(draft: str, end: int) -> bool:
+    """Whether those named up to an offset are only named as having something that is not their words."""
+    return bool(_OWNS.match(draft, end)) and not _SPEAKING.match(draft, end, end + 200)
+
+
+def has_second_verb(lead: str) -> bool:
+    """Whether what leads to a quotation ends in another verb of the subject that it began with."""
+    return bool(_SECOND_VERB.search(lead.rstrip("“”\"‘' ")))
+
+
+def goes_on(lead: str) -> bool:
+    """Whether what leads to a quotation has whoever spoke before speak again: a pronoun, a topic, or no word at all."""
+    said = lead.rstrip("“”\"‘' ")
+    subject = _SUBJECT.search(said)
+    opening = said[_LEAD_IN.match(said).end() :]  # type: ignore[union-attr]
+    words = _WORDS.findall((subject["who"] if subject else opening).casefold())
+    if not words or words[0] in _PRONOUNS or (subject and words[-1] in _PRONOUNS):
+        return True
+    return not subject and not _BEGINS.match(opening)
+
+
+def refers_back(lead: str) -> bool:
+    """Whether what leads to a quotation has a pronoun for who speaks."""
+    return not _PRONOUNS.isdisjoint(_WORDS.findall(lead.casefold()))
 
 
 def other_before(text: str) -> str:
@@ -63,6 +122,7 @@ def says_behind(text: str) -> bool:
 
 
 def _somebody(who: str) -> str:
+    who = _OWN_WORDS.sub("", who)
     words = {word.casefold() for word in _WORDS.findall(who)}
     named = bool(_BEGINS.match(who)) and _NOBODY.isdisjoint(words)
     return " ".join(who.split()) if named else ""

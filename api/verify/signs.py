@@ -11,12 +11,13 @@ from indexer.records import Speaker
 
 Office = tuple[str, Speaker]  # the id of a force area, and who speaks there
 
-OTHER, COLLECTIVE = "other", "collective"  # roles that are no speaker of the records: see `_ROLES`
+# roles that are no speaker of the records: see `_ROLES`; of a place it is not said who speaks there
+OTHER, COLLECTIVE, FORCE, PLACE = "other", "collective", "force", "place"
 SAYS = (
     r"(?:said|says?|saying|wrote|writes?|told|tells|stat(?:ed|es)|repl(?:ied|ies)|report(?:ed|s)|responded|responds"
     r"|add(?:ed|s)|admit(?:ted|s)|argue[sd]|concede[sd]|not(?:ed|es)|found|finds|asks|asked|resolved|confirm(?:ed|s)"
     r"|claim(?:ed|s)|promise[sd]|explain(?:ed|s)|warn(?:ed|s)|announce[sd]|comment(?:ed|s)|observe[sd]|insist(?:ed|s)"
-    r"|accept(?:ed|s)|describe[sd]|(?<!so-)called|acknowledge[sd]|conclude[sd])"
+    r"|accept(?:ed|s)|describe[sd]|(?<!so-)called|acknowledge[sd]|conclude[sd]|answer(?:ed|s)|put(?:s)? it)"
 )
 _ROLES = {
     Speaker.CHIEF_OFFICER: re.compile(
@@ -29,14 +30,16 @@ _ROLES = {
         re.IGNORECASE,
     ),
     Speaker.INSPECTORATE: re.compile(
-        r"\b(?:hmicfrs|hmic|hmi|inspectorate|(?<!detective )inspectors|(?:his|her) majesty[’']s inspectors?|"
-        r"chief inspector of|(?:recommendation|area for improvement|AFI) \d{1,3}(?:\.\d{1,2})?"
+        r"\b(?:hmicfrs|hmic|hmi|inspectorates?|(?<!detective )inspectors|(?:HM|(?:his|her) majesty[’']s) inspectors?|"
+        rf"chief inspector of|the report(?= {SAYS}\b)|(?<=according to )the report(?! of)|"
+        r"(?:recommendation|area for improvement|AFI) \d{1,3}(?:\.\d{1,2})?"
         r"(?=(?: of [^.;“\"]{1,60})? (?:says|asks|reads|is that|requires|calls)\b))\b",
         re.IGNORECASE,
     ),
     # those who are no speaker in these records, and whom a draft may name as one all the same
     OTHER: re.compile(
-        r"\b(?:home secretary|home office|prime minister|(?:policing |police |crime )?minister|permanent secretary"
+        r"\b(?:home secretary|home office|prime minister|secretary of state|(?:policing |police |crime )?minister"
+        r"|permanent secretary"
         r"|(?:police )?federation|superintendents[’'] association|(?:staff |trade )?unions?|unison|staff associations?"
         r"|(?:information|victims[’']?|children[’']s) commissioner|attorney general|lord chancellor|ombudsman|coroner"
         r"|IOPC|college of policing|crown prosecution service|CPS)\b(?![’']s (?:office|letter))",
@@ -44,8 +47,15 @@ _ROLES = {
     ),
     # many who speak as one, under names that no record keeps alike
     COLLECTIVE: re.compile(r"\b(?:committee|panel|board|members|councillors|the chair)\b", re.IGNORECASE),
+    # a force that speaks for itself, whoever writes for it
+    FORCE: re.compile(r"\bthe (?:force|constabulary)\b", re.IGNORECASE),
 }
 # whom the words are told, not who says them: "told the PCC", "put it to Kent's commissioner", never "according to"
+_TOLD = re.compile(
+    rf"\b(?:told|tells|asked|asks|met|thanked|asked by|(?:{SAYS}|writing|letter|speaking|replying|quoted)(?: \w+)? to)"
+    r"\s+(?:(?:the|his|her|our|its|their)\s+)?$",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(
     r"\b(?i:told|asked|met|with|(?<!according )to|from|thanked|by which)(?:\s(?:the|his|her|our|its|their))?"
     r"(?:(?:\s[A-Z][\w’'-]*){1,3}|\s[A-Z][\w’'-]*(?:\s(?:of|and|[A-Z][\w’'-]*)){0,5}[’']s?)?\s+$"
@@ -74,6 +84,8 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\s(?:force |police |inspection )?(?:report|inspection)\b(?! (?:to|by|for)\b)")
+# a report that is called a review, where one is held that is called so
+_REVIEW = re.compile(rf"\breview(?: of \d{{4}})?(?= {SAYS}\b)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -105,7 +117,8 @@ def signs_in(draft: str, known: Known) -> list[Sign]:
     names = list(_names(draft, known))
     taken = {at for one in (*bodies, *names) for at in range(one.start, one.end)}
     people = [one for one in _people(draft, known) if taken.isdisjoint((one.start, one.end - 1))]
-    return sorted({*bodies, *names, *people, *_patterns(draft)})
+    named = (one for one in (*names, *people) if one.kind != "person" or not is_told(draft, one.start))
+    return sorted({*bodies, *named, *_patterns(draft, known)})
 
 
 def _bodies(draft: str, known: Known) -> Iterator[Sign]:
@@ -123,11 +136,17 @@ def _bodies(draft: str, known: Known) -> Iterator[Sign]:
             yield Sign(mention.start, mention.end, "speaker", Speaker.INSPECTORATE)
 
 
-def _patterns(draft: str) -> Iterator[Sign]:
+def _patterns(draft: str, known: Known) -> Iterator[Sign]:
     for role, pattern in _ROLES.items():
         for match in pattern.finditer(draft):
             if not is_told(draft, match.start()):
                 yield Sign(match.start(), match.end(), "speaker", f"{role}|{match.group().casefold()}")
+    for match in _REVIEW.finditer(draft) if any("review" in one.casefold() for one in known.inspections) else ():
+        yield Sign(match.start(), match.end(), "speaker", Speaker.INSPECTORATE)
+    yield from _numbers(draft)
+
+
+def _numbers(draft: str) -> Iterator[Sign]:
     for date in dates_in(draft):
         yield Sign(date.start, date.end, "date", date.value)
     for match in _PART.finditer(draft):
@@ -142,7 +161,7 @@ def _patterns(draft: str) -> Iterator[Sign]:
 
 def is_told(draft: str, at: int) -> bool:
     """Whether those named at a place are told the words, and do not say them."""
-    return bool(_OBJECT.search(draft, max(0, at - 60), at))
+    return bool(_OBJECT.search(draft, max(0, at - 60), at) or _TOLD.search(draft, max(0, at - 40), at))
 
 
 def parts_of(title: str) -> set[str]:
@@ -178,6 +197,9 @@ _SPEAKS = re.compile(
     rf"(?<![\w-])(?P<before>(?:{_SURNAME} )?{_SURNAME})"
     rf"(?=(?:,[^.;:“”\"\n]{{2,60}},)?\s(?:has |had |also |later |then )?{SAYS}\b|:\s)"
     rf"|\b(?:{SAYS}|according to|[–—])\s(?P<after>(?:{_SURNAME} )?{_SURNAME})(?![\w-])"
+    # at the head of a clause that leads to words: "Carrow on the price:", "Carrow's answer"
+    rf"|(?:^|[.;:–—”]\s)(?:\d{{1,2}}[.)]\s+)?(?P<opens>{_SURNAME}?)(?=[’']s [a-z]| [a-z][^.;:“”\"\n]{{0,60}}:)",
+    re.MULTILINE,
 )
 
 

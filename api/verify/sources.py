@@ -28,6 +28,7 @@ class Place:
     overseen_by: str = ""  # the type of the force's local policing body
     column: str = ""  # the header over the cell of a table that it stands in
     in_marks: bool = False  # whether the source itself has it in quotation marks
+    about: frozenset[str] = frozenset()  # the forces whose area the document is about, by its title or as the only one
 
     @property
     def dates(self) -> tuple[str, ...]:
@@ -103,7 +104,14 @@ class Sources:
             overseen_by=body.lpb.type if body and body.lpb else "",
             column=_column(document, start),
             in_marks=_in_marks(document.text, start, end),
+            about=self._about(row),
         )
+
+    def _about(self, row: int) -> frozenset[str]:
+        card = self._index.documents[row]
+        titles = (card.title, *(link.title for link in card.inspections))
+        named = {name for title in titles for one in self._index.gazetteer.mentions(title) for name in one.candidates}
+        return frozenset({*named.intersection(card.mentions), *(card.mentions if len(card.mentions) == 1 else ())})
 
     @staticmethod
     def _covering(passages: list[Passage], start: int, end: int) -> list[Passage]:

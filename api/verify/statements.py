@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.sentences import sentences
-from api.verify.attributions import Attributions, Claim
+from api.verify.attributions import Attributions
+from api.verify.claims import Claim
 from api.verify.quotations import Quotation
 from api.verify.signs import SAYS
 

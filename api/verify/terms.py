@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from api.verify.attributions import Claim
+from api.verify.claims import Claim
 from api.verify.quotations import Quotation
 from api.verify.signs import Known
 

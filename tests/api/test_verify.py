@@ -557,6 +557,7 @@ def test_a_hostile_draft_costs_no_more_than_a_long_one(made: Index, piece: str) 
 def test_a_word_and_itself_differ_in_nothing() -> None:
     assert forgiven("well-being", "well-being") == set()
     assert forgiven("wellbeing", "well-being") == {"hyphenation"}
+    assert forgiven("serge-\nant’s", "sergeant’s") == {"hyphenation"}
     assert key("Orme-Jessop") != key("Ormejessop")
     assert key("10-12") != key("1012")
 
