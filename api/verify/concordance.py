@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from api.verify.encoding import misread, restored
 from indexer.index import Index
 from indexer.records import Document, Speaker
 
@@ -33,6 +34,7 @@ _TOKEN = re.compile(
 _INNER_HYPHEN = re.compile(rf"[{_HYPHENS}](?:[ \t]*\n\s*)?")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _ANY_DASH = re.compile(rf"[{_HYPHENS}{_DASHES}]")
+ENCODING = "character encoding"
 _COMMON = 4_000  # places; a word with more of them says little about where a stretch comes from
 
 
@@ -46,8 +48,31 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words and marks of a text. Quotation marks and white space are between tokens and count for nothing."""
-    return [Token(match.start(), match.end(), key(match.group())) for match in _TOKEN.finditer(text)]
+    """The words and marks of a text. Quotation marks and white space are between tokens and count for nothing.
+
+    Where a text was read in the wrong encoding its words are those that it was meant to have, at the places they have.
+    """
+    shown = misread(text)
+    if not shown:
+        return [Token(match.start(), match.end(), key(match.group())) for match in _TOKEN.finditer(text)]
+    begins, ends = _places(len(text), shown)
+    matches = _TOKEN.finditer(restored(text))
+    return [Token(begins[one.start()], ends[one.end() - 1], key(one.group())) for one in matches]
+
+
+def _places(length: int, shown: Sequence[tuple[int, int, str]]) -> tuple[list[int], list[int]]:
+    """Where each character of a text that was put right begins and ends in the text as it is."""
+    begins: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for start, end, _ in (*shown, (length, length, "")):
+        begins += range(at, start)
+        ends += range(at + 1, start + 1)
+        if end > start:
+            begins.append(start)
+            ends.append(end)
+        at = end
+    return begins, ends
 
 
 @lru_cache(maxsize=200_000)
@@ -93,6 +118,7 @@ def _one_dash(word: str) -> str:
 
 
 _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (ENCODING, restored),
     ("ligatures", lambda word: word.translate(_LIGATURES)),
     ("quotation marks", lambda word: word.replace("’", "'")),
     ("ellipsis", lambda word: word.replace("...", "…")),
@@ -106,9 +132,11 @@ def forgiven_between(first: str, second: str) -> set[str]:
     """In what two stretches between words differ."""
     if first == second:
         return set()
+    found = {ENCODING} if restored(first) != first or restored(second) != second else set()
+    first, second = restored(first), restored(second)
     marks = [[mark for mark in gap if mark in QUOTES] for gap in (first, second)]
     spaces = ["".join(mark for mark in gap if mark not in QUOTES) for gap in (first, second)]
-    found = {"quotation marks"} if marks[0] != marks[1] else set()
+    found |= {"quotation marks"} if marks[0] != marks[1] else set()
     return found | ({"white space"} if spaces[0] != spaces[1] else set())
 
 

@@ -112,7 +112,7 @@ def _wrong_speaker(claim: Claim, place: Place, words: str) -> bool:
 def _wrong_party(claim: Claim, place: Place) -> bool:
     """Whether the draft has somebody speak whom the source does not name, where it has another speak."""
     voice, document = place.passage.voice, place.document
-    if not claim.party or same_person(claim.party, voice.name):
+    if not claim.party or same_person(claim.party, voice.name) or _signs(claim, place):
         return False
     colleague = is_name(claim.party) and document.force in claim.forces
     anonymous = not is_name(voice.name) and (colleague or voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY))
@@ -124,6 +124,12 @@ def _wrong_party(claim: Claim, place: Place) -> bool:
     return not (anonymous or reported or named)
 
 
+def _signs(claim: Claim, place: Place) -> bool:
+    """Whether the person named signs the section, as a foreword is signed in a report that is somebody else's."""
+    called = re.split(r"[,(]| [–—-] ", place.signed)[0]
+    return bool(claim.person) and is_name(called) and same_person(claim.person, called)
+
+
 def _wrong_person(claim: Claim, place: Place) -> bool:
     """Whether another person speaks in the source, or, where it names none, another office than the person's."""
     if not claim.person:
@@ -131,7 +137,7 @@ def _wrong_person(claim: Claim, place: Place) -> bool:
     voice = place.passage.voice
     if is_name(voice.name):
         return not same_person(claim.person, voice.name)
-    if voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY):
+    if voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY) or _signs(claim, place):
         return False
     if claim.offices:
         return (place.document.force, voice.speaker) not in claim.offices

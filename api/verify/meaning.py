@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from api.verify.encoding import restored
+
 _NEGATIONS = frozenset("no not never nor none nobody nothing nowhere without cannot neither".split())
 # what turns the sense of the words behind it without being a negation: "declined to publish"
 _DENIAL = re.compile(
@@ -31,7 +33,7 @@ class Difference:
 
 def negates(word: str) -> bool:
     """Whether a word is a negation."""
-    plain = word.casefold().strip("\"'“”‘’.,;:()[]")
+    plain = restored(word).casefold().strip("\"'“”‘’.,;:()[]")
     return plain in _NEGATIONS or plain.endswith(("n't", "n’t"))
 
 

@@ -24,8 +24,8 @@ _BEHIND = re.compile(
     rf"\W*{SAYS} (?P<who>[^.,;:“”\"()]{{3,70}})|\W*(?P<subject>[^.,;:“”\"()]{{3,70}}?) {SAYS}\b", re.IGNORECASE
 )
 _SPEAKING = re.compile(
-    rf"(?:[’']s? office)?(?: (?:of|for) (?:the )?[A-Z][^,.;:“”\"]{{1,60}}?)?(?:,[^.;:“”\"]{{2,80}}?,)?(?: \([^()]{{2,60}}\))?"
-    rf"\s{_AUXILIARY}{_SAY}\b|[’']s?\s(?:[\w-]+ ){{0,3}}?{_WORDS_OF}\b"
+    rf"(?:[’']s? office)?(?: (?:of|for) (?:the )?[A-Z][^,.;:“”\"]{{1,60}}?)?(?:,[^.;:“”\"]{{2,80}}?,)?"
+    rf"(?: \([^()]{{2,60}}\))?\s{_AUXILIARY}{_SAY}\b|[’']s?\s(?:[\w-]+ ){{0,3}}?{_WORDS_OF}\b"
 )
 # before those whose words are meant, whatever verb follows
 _WORDS_BEFORE = re.compile(r"\b(?:according to|in the words of)(?: (?:the|its|his|her|their))?\s+$", re.IGNORECASE)

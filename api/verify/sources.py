@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from api.sentences import Span, sentences
 from api.verify.dates import dates_in
+from api.verify.encoding import restored
 from indexer.index import Index
-from indexer.records import Document, Passage, Speaker, page_at
+from indexer.records import Block, BlockKind, Document, Passage, Speaker, page_at
 
 _COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re.IGNORECASE)
+_SIGNATURE = 20  # words of a line that may sign a section
 _MARKS = re.compile("[“”]|(?<!\\w)[‘’]|’(?!\\w)")
 
 
@@ -28,6 +30,7 @@ class Place:
     overseen_by: str = ""  # the type of the force's local policing body
     column: str = ""  # the header over the cell of a table that it stands in
     in_marks: bool = False  # whether the source itself has it in quotation marks
+    signed: str = ""  # the last line of its section, where that is short enough to sign it
     about: frozenset[str] = frozenset()  # the forces whose area the document is about, by its title or as the only one
 
     @property
@@ -54,6 +57,18 @@ class Place:
 def _column(document: Document, start: int) -> str:
     block = document.blocks[max(0, bisect_right(document.starts, start) - 1)]
     return block.cell.header if block.cell else ""
+
+
+def _signed(document: Document, start: int) -> str:
+    """The line that closes the section of a place: who signs a foreword or an introduction."""
+    at = max(0, bisect_right(document.starts, start) - 1)
+    headings = (number for number in range(at + 1, len(document.blocks)) if _heads(document.blocks[number]))
+    last = document.blocks[next(headings, len(document.blocks)) - 1].text
+    return last if len(last.split()) <= _SIGNATURE and not last.rstrip().endswith((".", ":")) else ""
+
+
+def _heads(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING
 
 
 def _in_marks(text: str, start: int, end: int) -> bool:
@@ -104,6 +119,7 @@ class Sources:
             overseen_by=body.lpb.type if body and body.lpb else "",
             column=_column(document, start),
             in_marks=_in_marks(document.text, start, end),
+            signed=_signed(document, start),
             about=self._about(row),
         )
 
@@ -130,4 +146,5 @@ class Sources:
         text = self.text(row)
         first = spans[max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)]
         last = spans[max(0, bisect_right(spans, end - 1, key=lambda span: span.start) - 1)]
-        return text[min(first.start, start) : start].strip(), text[end : max(last.end, end)].strip()
+        before, after = text[min(first.start, start) : start], text[end : max(last.end, end)]
+        return restored(before).strip(), restored(after).strip()

@@ -18,6 +18,7 @@ from api.sentences import sentences
 from api.verify import MAX_DRAFT, Status, Verdict, check, verify
 from api.verify.concordance import forgiven, key, tokens
 from api.verify.drafts import draft_text
+from api.verify.encoding import restored
 from api.verify.meaning import denies
 from api.verify.people import is_name, same_person
 from api.verify.quotations import quotations
@@ -535,7 +536,7 @@ def test_any_text_is_cut_into_tokens_and_sentences_without_loss(text: str) -> No
     covered = set().union(*(range(span.start, span.end) for span in spans)) if spans else set()
     assert {at for at, character in enumerate(text) if not character.isspace()} <= covered
     assert all(one.end <= two.start for one, two in pairwise(spans))
-    assert all(key(text[one.start : one.end]) == one.key for one in tokens(text))
+    assert all(key(restored(text[one.start : one.end])) == one.key for one in tokens(text))
 
 
 @settings(max_examples=200, deadline=None)
@@ -807,3 +808,50 @@ def test_what_is_told_of_a_force_or_a_person_without_marks_is_listed_as_not_chec
 def test_a_draft_in_which_nothing_was_checked_is_not_sound(lamps: Index) -> None:
     assert not check("Kent Police will mend 40 lamps by May.", lamps).sound
     assert not check("", lamps).sound
+
+
+# --- how the source is spelled ----------------------------------------------------------------------------------------
+
+
+def test_a_source_that_was_read_in_the_wrong_encoding_is_compared_as_it_was_meant(tmp_path: Path) -> None:
+    meant = "It isn’t the ferry’s fault – the fare of £4 is “fair”, and nobody can’t pay."
+    shown = meant.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")
+    opened = index(tmp_path, [document("kent-record", [(shown, CHIEF)], force="kent")], FakeEmbedder())
+    exact = only(f"Kent Police said: “{meant.replace('“', '‘').replace('”', '’')}”", opened)
+    assert exact.status is Status.EXACT
+    assert "character encoding" in exact.forgiven
+    assert exact.place is not None
+    assert exact.place.text == shown.removesuffix(".")
+    assert only(f"Kent Police said: “{meant.replace('isn’t', 'is')}”", opened).status is Status.ALTERED
+    assert only("Kent Police said: “It … the ferry’s fault”.", opened).status is Status.ALTERED
+
+
+def test_a_text_in_its_own_encoding_is_left_alone() -> None:
+    assert restored("Château, café, 5 °C, Â and £4") == "Château, café, 5 °C, Â and £4"
+    assert restored("CafÃ© Â£4") == "Café £4"
+
+
+# --- forewords --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("Dr Ida Quill, who led the survey, wrote: “{}”", ()),
+        ("Dr Quill: “{}”", ()),
+        ("The Minister, Bea Tansy, said: “{}”", ("speaker", "person")),
+        ("Ms Tansy wrote: “{}”", ("person",)),
+        ("The inspectorate said: “{}”", ()),
+    ],
+)
+def test_a_foreword_is_whose_signature_closes_it(tmp_path: Path, draft: str, mismatches: tuple[str, ...]) -> None:
+    signed = [
+        heading("A word before"),
+        (GUEST, INSPECTORATE),
+        ("Dr Ida Quill, chair of the survey", INSPECTORATE),
+        heading("Findings"),
+        (THEIRS, INSPECTORATE),
+        ("Bea Tansy, Minister for Lamps", INSPECTORATE),
+    ]
+    opened = index(tmp_path, [document("report", signed, type=DocumentType.INSPECTION_REPORT)], FakeEmbedder())
+    assert only(draft.format(GUEST), opened).mismatches == mismatches
