@@ -2,7 +2,8 @@
 
 What is forgiven is said: white space, the style of quotation marks and dashes, hyphenation, ligatures, a source read in
 the wrong encoding, the capital of the first letter, the mark that closes a quotation, and an ellipsis or square
-brackets, which mark themselves, unless they turn the sense. No word, number, negation or name is. What stands in no quotation marks is not checked, and said.
+brackets, which mark themselves, unless they turn the sense. No word, number, negation or name is. What stands in no
+quotation marks is not checked, and said.
 """
 
 from collections.abc import Iterable, Iterator

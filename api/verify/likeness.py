@@ -7,13 +7,16 @@ from dataclasses import dataclass, field, replace
 from api.verify.concordance import Concordance, Token, forgiven, forgiven_between, tokens
 from api.verify.meaning import Difference, kind_of
 
-_MARKED = re.compile(r"\S*\[[^\]\n]{0,200}\]\S*|…|\.[ ]?\.[ ]?\.")
+# marks that stand side by side are one: ". . . . [I] have"
+_MARK = r"(?:\S*\[[^\]\n]{0,200}\]\S*|…|\.(?:[ ]?\.){2,})"
+_MARKED = re.compile(rf"{_MARK}(?:[ ]?{_MARK})*")
 _GAP = {"ellipsis": 400, "brackets": 12}  # words of the source that a mark may stand for
 _PLACES = 200
 _ALIGNED = 1_200  # words of a quotation that are compared one by one
 _MARGIN = 12
 _NEAREST = 5  # places that are compared word by word with a quotation that stands nowhere
 _SLACK = 4  # words put in or left out before the place is told from its longest run
+_SENTENCE_END = frozenset(".!?")
 _CLOSING = frozenset(".,;:!?…")
 _WORD = re.compile(r"[^\W_]")
 # what stands before a word that opens a sentence, a cell or speech
@@ -36,6 +39,7 @@ class Gap:
     draft: str
     source: str
     between: bool = True
+    opens: bool = False  # whether a sentence ends before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +196,12 @@ class _Comparison:
         for one, place, two, following in zip(full, places, full[1:], places[1:], strict=False):
             at, until = one.tokens[-1].end, two.tokens[0].start
             passed = text[self._words.ends[place + len(one.numbers) - 1] : self._words.starts[following]].strip()
-            yield Gap(at, until, self._quoted[at:until], passed)
+            yield Gap(at, until, self._quoted[at:until], passed, opens=one.tokens[-1].key in _SENTENCE_END)
         if not pieces[-1].numbers:
-            yield Gap(last, len(self._quoted), self._quoted[last:], "", between=False)
+            ends = int(self._words.ends[places[-1] + len(full[-1].numbers) - 1])
+            mark = self._quoted[last:]
+            stands = _rest(text, ends, len(mark.split()))
+            yield Gap(last, len(self._quoted), mark, stands, between=bool(stands))
 
     def _pardoned(self, piece: _Piece, place: int, text: str) -> set[str]:
         """In what the draft's letters and spaces differ from the source's although the words are the same."""
@@ -311,20 +318,27 @@ def _pieces(quoted: str, whole: Sequence[Token]) -> list[_Piece]:
         if held or mark:
             pieces.append(_Piece(held, mark, affixes))
         if match:
-            at, mark = match.end(), "ellipsis" if set(match.group()) <= set("…. ") else _mark_of(match.group())
+            at, mark = match.end(), _mark_of(match.group())
             affixes = _affixes(match.group()) if mark == "brackets" else None
     return pieces or [_Piece(tuple(whole))]
 
 
 def _mark_of(text: str) -> str:
-    inside = text[text.index("[") + 1 : text.rindex("]")]
-    return "ellipsis" if set(inside) <= set("…. ") else "brackets"
+    inside = re.findall(r"\[([^\]\n]*)\]", text)
+    elided = "…" in text or ".." in text or ". ." in text
+    return "ellipsis" if elided or all(set(one) <= set("…. ") for one in inside) else "brackets"
 
 
 def _affixes(text: str) -> tuple[str, str] | None:
     """What stands outside the brackets of a word that they cut."""
     prefix, suffix = text[: text.index("[")].lstrip("\"'“‘("), text[text.rindex("]") + 1 :].rstrip(".,;:!?\"'”’)")
     return (prefix, suffix) if prefix or suffix else None
+
+
+def _rest(text: str, place: int, words: int) -> str:
+    """What a sentence has left behind a place, where that is no more than so many words."""
+    rest = re.split(r"[.!?](?=\s|$)|[\n\t]", text[place : place + 80])[0].strip()
+    return rest if len(rest.split()) <= words and rest[:1].isalnum() else ""
 
 
 def _beside(text: str, place: int) -> str:

@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+# set in by four spaces or a tab behind a line that leads to it
+_INDENTED = re.compile(r":[ \t]*\n(?:[ \t]*\n)?(?P<text>(?:(?: {4}|\t)[ \t]*[^\s>*•-][^\n]*(?:\n|\Z))+)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\1(?![\w*])")
+_NESTED = 12  # marks within a quotation that are looked at for its end
 _BLOCK_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t]|>)")
 _MARK = re.compile("[\"“”„‟«»'‘’‚]")
@@ -38,6 +42,8 @@ class Quotation:
 def quotations(draft: str) -> list[Quotation]:
     """Every quotation of a draft that holds a word, in order; one inside another is part of the outer one."""
     blocks = [_block(draft, match) for match in _BLOCK.finditer(draft)]
+    blocks += [_block(draft, match, "text") for match in _INDENTED.finditer(draft)]
+    blocks.sort(key=lambda one: one.start)
     taken = [(one.start, one.end) for one in blocks]
     found = list(blocks)
     for start, end in _paragraphs(draft, taken):
@@ -67,12 +73,17 @@ def _continued(draft: str, found: list[Quotation]) -> list[Quotation]:
     return found
 
 
-def _block(draft: str, match: re.Match[str]) -> Quotation:
-    start = match.start()
-    blanked = _BLOCK_MARK.sub(lambda mark: " " * len(mark.group()), match.group())
+def _block(draft: str, match: re.Match[str], group: str | int = 0) -> Quotation:
+    start = match.start(group)
+    blanked = _plain(_BLOCK_MARK.sub(lambda mark: " " * len(mark.group()), match[group]))
     stripped = blanked.rstrip()
     lead = len(stripped) - len(stripped.lstrip())
     return Quotation(start + lead, start + len(stripped), stripped[lead:], "block")
+
+
+def _plain(text: str) -> str:
+    """A text with spaces for the asterisks that set a word in italics or bold."""
+    return _EMPHASIS.sub(lambda each: f"{' ' * len(each[1])}{each[2]}{' ' * len(each[1])}", text)
 
 
 def _paragraphs(draft: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -99,7 +110,7 @@ def _in_paragraph(draft: str, start: int, end: int) -> Iterator[Quotation]:
         style = "single" if draft[opening] in "'‘‚" else "double"
         before = draft[max(start, opening - 80) : opening]
         after = draft[closing + 1 : min(end, closing + 80)]
-        yield Quotation(opening + 1, closing, draft[opening + 1 : closing], style, closed, before, after)
+        yield Quotation(opening + 1, closing, _plain(draft[opening + 1 : closing]), style, closed, before, after)
         at = bisect_left(marks, closing + 1)
 
 
@@ -108,7 +119,7 @@ def _closing(draft: str, marks: list[int], at: int, singles: list[int], end: int
     opening = marks[at]
     mark = draft[opening]
     if mark in _DOUBLE_OPENS or (mark == '"' and _can_open(draft, opening)):
-        closers = _CLOSE_OF.get(mark, '"') + '"'
+        closers = _closers(draft, marks, at)
         for later in range(at + 1, len(marks)):
             place = marks[later]
             if draft[place] == '"' and draft[place - 1].isspace() and _can_open(draft, place):
@@ -120,6 +131,17 @@ def _closing(draft: str, marks: list[int], at: int, singles: list[int], end: int
     if mark in "‘‚" or (mark == "'" and _can_open(draft, opening)):
         return singles[at], True
     return -1, False
+
+
+def _closers(draft: str, marks: list[int], at: int) -> str:
+    """The marks that may close a quotation: a straight one only where no mark of the opening's own kind does."""
+    own = _CLOSE_OF.get(draft[marks[at]], "")
+    for place in marks[at + 1 : at + 1 + _NESTED]:
+        if draft[place] in own:
+            return own
+        if draft[place] in _DOUBLE_OPENS or "\n" in draft[marks[at] : place]:
+            break
+    return own + '"'
 
 
 def _can_open(draft: str, at: int) -> bool:

@@ -157,7 +157,7 @@ def test_a_draft_that_names_another_inspection_part_or_year_is_told(
         ("A welfare bus … by an on-call officer", "ellipsis"),
         ("A welfare bus [...] by an on-call officer", "ellipsis"),
         ("[T]he welfare bus", ""),
-        ("A [support] bus is deployed", "brackets"),
+        ("A welfare bus [of ours] is deployed", "brackets"),
         ("A welfare bus is deployed by an on‑call officer", "dashes"),
         ("A welfare bus is deployed,", "closing punctuation"),
         ("a welfare bus is deployed by an on-call officer", "capital letter"),
