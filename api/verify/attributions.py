@@ -30,7 +30,8 @@ from api.verify.signs import COLLECTIVE, FORCE, OTHER, PLACE, SAYS, Known, Sign,
 from indexer.records import Speaker
 
 _DATED = re.compile(
-    r"\b(?:letter|reply|response|record|report|statement|minutes|dated|published)\b[^.\n“\"]{0,40}$", re.IGNORECASE
+    r"\b(?:letter|reply|response|record|report|statement|minutes|tracker|dated|published)\b[^.\n“\"]{0,40}$",
+    re.IGNORECASE,
 )
 # these are things to come as often as documents, so that nothing may stand between them and their date
 _DATED_CLOSE = re.compile(
@@ -57,11 +58,12 @@ _HEADING = re.compile(r"^(?:#{1,6}[ \t]+\S[^\n]*|\*\*[^*\n]{2,120}\*\*:?[ \t]*)$
 _REACH = 700  # characters; what stands further from a quotation attributes it no more
 _PARAGRAPH = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t])")
 # a line under a quotation that says whose it is and nothing else
-_SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?P<line>[—–-]?[^\n“”\">]{3,120}?)[^\S\n]*(?=\n|\Z)")
+_SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?:>[ \t]?)?(?P<line>[—–-]?[^\n“”\">]{3,120}?)[^\S\n]*(?=\n|\Z)")
 # what stands between an office and the name of who holds it: ", ", ", the", " of Kent, "
 _BESIDE = re.compile(r"(?:[ ,(–—]|\b(?:the|of|for|and|police)\b|[A-Z][\w’'-]*)*")
 # what stands between a name and the words that it labels: "Kent (3 May 2024), p. 4: "
 _LABELS = re.compile(r"(?:[’']s?)?\s*(?:\([^()]{1,60}\))?[^\w“”\"]*")
+_LABEL = 40  # characters at the head of a sentence
 _PREPOSITION = re.compile(r"\b(?:of|for|on|about|in|at|from|with|by)\s(?:the\s)?$", re.IGNORECASE)
 _SAID_ONLY = (OTHER, COLLECTIVE, FORCE)  # roles of whom a draft must say that they say it
 # the full name of a force, and no name of a place
@@ -187,7 +189,9 @@ class Attributions:
             speaking = [one for one in named if is_speaking(self._draft, one.start, one.end)]
             while len(speaking) > 1 and reports(self._draft[speaking[-2].end : speaking[-1].start]):
                 speaking.pop()
-            heard = [one for one in named if zone.says or not one.value.startswith(_SAID_ONLY)]
+            heard = [
+                one for one in named if zone.says or not one.value.startswith(_SAID_ONLY) or self._heads(one, zone)
+            ]
             lead = self._lead(zone)
             if heard and has_second_verb(lead):
                 return zone, heard[0]
@@ -200,6 +204,10 @@ class Attributions:
             if lead and not goes_on(lead) and (zone.close or says_before(lead)):
                 return zone, None
         return None, None
+
+    def _heads(self, sign: Sign, zone: _Zone) -> bool:
+        """Whether those of a place stand at the head of a zone, as its label: "Kent panel, 3 May 2024: …"."""
+        return sign.start - zone.start < _LABEL and bool(self._beside(sign, "force"))
 
     def _lead(self, zone: _Zone) -> str:
         """What a zone that stands before a quotation says, up to the first quotation in it."""
@@ -302,11 +310,17 @@ class Attributions:
         )
         if said:
             yield _Zone(said.start(), min(after, self._next(self._sentences, said.end())), forward=True, says=True)
-        below = _SIGNATURE.match(self._draft, behind, min(after, behind + 200))
+        below = _SIGNATURE.match(self._draft, behind)
         alone = one.style == "block" or not self._draft[self._last(self._paragraphs, one.start) : one.start].strip(
             "“\"‘' \n"
         )
-        if below and alone and len(below["line"].split()) <= 16 and not below["line"].endswith((":", ".")):
+        if (
+            below
+            and below.end() <= after + 1
+            and alone
+            and len(below["line"].split()) <= 16
+            and not below["line"].endswith((":", "."))
+        ):
             zone = _Zone(*below.span("line"), forward=True, says=True)
             if any(self._in(kind, zone) for kind in ("person", "speaker", "force")):
                 yield zone

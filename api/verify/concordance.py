@@ -22,6 +22,7 @@ Places = npt.NDArray[np.int64]
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 QUOTES = "\"'“”„‟‘’‚‛«»‹›′″`´"
+_EMPHASIS = "*"  # sets a word in italics or bold, in a draft as in a source
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-‐‑–"
@@ -29,7 +30,7 @@ _DASHES = "‒—―−"
 _LETTER = rf"(?:[^\W_]|{SOFT_HYPHEN})"
 _TOKEN = re.compile(
     # a word with what stands inside it: a hyphen with a line end after it, an apostrophe, a decimal point
-    rf"{_LETTER}+(?:(?:[{_HYPHENS}](?:[ \t]*\n\s*)?|['’.,/:&]){_LETTER}+)*|…|\.{{3}}|[^\s{QUOTES}{_UNSEEN}]"
+    rf"{_LETTER}+(?:(?:[{_HYPHENS}](?:[ \t]*\n\s*)?|['’.,/:&]){_LETTER}+)*|…|\.{{3}}|[^\s{QUOTES}{_UNSEEN}{_EMPHASIS}]"
 )
 _INNER_HYPHEN = re.compile(rf"[{_HYPHENS}](?:[ \t]*\n\s*)?")
 _BREAK = re.compile(r"[ \t]*\n\s*")
@@ -48,7 +49,7 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words and marks of a text. Quotation marks and white space are between tokens and count for nothing.
+    """The words and marks of a text. Quotation marks, emphasis and white space are between them and count for nothing.
 
     Where a text was read in the wrong encoding its words are those that it was meant to have, at the places they have.
     """
@@ -133,7 +134,8 @@ def forgiven_between(first: str, second: str) -> set[str]:
     if first == second:
         return set()
     found = {ENCODING} if restored(first) != first or restored(second) != second else set()
-    first, second = restored(first), restored(second)
+    found |= {"emphasis"} if first.count(_EMPHASIS) != second.count(_EMPHASIS) else set()
+    first, second = (restored(each).replace(_EMPHASIS, "") for each in (first, second))
     marks = [[mark for mark in gap if mark in QUOTES] for gap in (first, second)]
     spaces = ["".join(mark for mark in gap if mark not in QUOTES) for gap in (first, second)]
     found |= {"quotation marks"} if marks[0] != marks[1] else set()

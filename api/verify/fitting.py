@@ -16,8 +16,13 @@ _INNER = re.compile("[\"“”‘]|(?<!\\w)['’]|['’](?!\\w)")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
 _TELLING = re.compile(r"[A-Z][\w’'-]{2,}")
 _GENERAL = frozenset("the police force constabulary office national chief".split())
-_TYPES = {"plan": DocumentType.TRACKER, "news": DocumentType.NEWS, "minutes": DocumentType.BOARD_PAPER}
-_TOLD_APART = frozenset({*_TYPES.values(), DocumentType.INSPECTION_REPORT})
+_TYPES = {
+    "plan": DocumentType.TRACKER,
+    "news": DocumentType.NEWS,
+    "minutes": DocumentType.BOARD_PAPER,
+    "response": DocumentType.RESPONSE_RECORD,
+}
+_TOLD_APART = frozenset({*_TYPES.values(), DocumentType.INSPECTION_REPORT} - {DocumentType.RESPONSE_RECORD})
 
 
 def mismatches(claim: Claim, place: Place, words: str = "") -> tuple[str, ...]:

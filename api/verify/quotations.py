@@ -9,7 +9,8 @@ from itertools import pairwise
 _BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # set in by four spaces or a tab behind a line that leads to it
 _INDENTED = re.compile(r":[ \t]*\n(?:[ \t]*\n)?(?P<text>(?:(?: {4}|\t)[ \t]*[^\s>*•-][^\n]*(?:\n|\Z))+)")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\1(?![\w*])")
+_SIGNATURE = 16  # words
+_SIGNED = re.compile(r"[—–-]|[^\n]*\b(?:19|20)\d\d\W*$")
 _NESTED = 12  # marks within a quotation that are looked at for its end
 _BLOCK_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t]|>)")
@@ -44,11 +45,19 @@ def quotations(draft: str) -> list[Quotation]:
     blocks = [_block(draft, match) for match in _BLOCK.finditer(draft)]
     blocks += [_block(draft, match, "text") for match in _INDENTED.finditer(draft)]
     blocks.sort(key=lambda one: one.start)
+    signed = [two for one, two in pairwise(blocks) if _signs(draft, one, two)]
+    blocks = [one for one in blocks if one not in signed]
     taken = [(one.start, one.end) for one in blocks]
     found = list(blocks)
     for start, end in _paragraphs(draft, taken):
         found += _in_paragraph(draft, start, end)
     return _continued(draft, sorted((one for one in found if _HAS_WORD.search(one.words)), key=lambda one: one.start))
+
+
+def _signs(draft: str, one: Quotation, other: Quotation) -> bool:
+    """Whether a block right behind another says no more than where that one is from: "> Report on Kent, May 2019"."""
+    short = len(other.words.split()) <= _SIGNATURE
+    return short and not draft[one.end : other.start].strip(" \t\n>") and bool(_SIGNED.match(other.words))
 
 
 def runs(found: Sequence[Quotation]) -> list[Quotation]:
@@ -75,15 +84,10 @@ def _continued(draft: str, found: list[Quotation]) -> list[Quotation]:
 
 def _block(draft: str, match: re.Match[str], group: str | int = 0) -> Quotation:
     start = match.start(group)
-    blanked = _plain(_BLOCK_MARK.sub(lambda mark: " " * len(mark.group()), match[group]))
+    blanked = _BLOCK_MARK.sub(lambda mark: " " * len(mark.group()), match[group])
     stripped = blanked.rstrip()
     lead = len(stripped) - len(stripped.lstrip())
     return Quotation(start + lead, start + len(stripped), stripped[lead:], "block")
-
-
-def _plain(text: str) -> str:
-    """A text with spaces for the asterisks that set a word in italics or bold."""
-    return _EMPHASIS.sub(lambda each: f"{' ' * len(each[1])}{each[2]}{' ' * len(each[1])}", text)
 
 
 def _paragraphs(draft: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -110,7 +114,7 @@ def _in_paragraph(draft: str, start: int, end: int) -> Iterator[Quotation]:
         style = "single" if draft[opening] in "'‘‚" else "double"
         before = draft[max(start, opening - 80) : opening]
         after = draft[closing + 1 : min(end, closing + 80)]
-        yield Quotation(opening + 1, closing, _plain(draft[opening + 1 : closing]), style, closed, before, after)
+        yield Quotation(opening + 1, closing, draft[opening + 1 : closing], style, closed, before, after)
         at = bisect_left(marks, closing + 1)
 
 
@@ -122,7 +126,7 @@ def _closing(draft: str, marks: list[int], at: int, singles: list[int], end: int
         closers = _closers(draft, marks, at)
         for later in range(at + 1, len(marks)):
             place = marks[later]
-            if draft[place] == '"' and draft[place - 1].isspace() and _can_open(draft, place):
+            if '"' in closers and draft[place] == '"' and draft[place - 1].isspace() and _can_open(draft, place):
                 end = place  # another quotation begins; this one was never closed
                 break
             if draft[place] in closers:

@@ -10,7 +10,7 @@ _SAY = rf"(?:{SAYS}|say|calls)"
 _WORDS_OF = (
     r"(?:reply|answer|response|statement|words|view|comments?|letter|foreword|introduction|promise|verdict|position"
     r"|explanation|evidence|remarks?|argument|complaint|update|page|tracker|release|report"
-    r"|review|plan|record|assessment)"
+    r"|review|plan|record|assessment|causes? of concern|recommendations?|areas? for improvement|findings?|conclusions?)"
 )
 _BEFORE = re.compile(rf"\b(?:{SAYS}|according to)\b[^.;“”\"]{{0,60}}$|:$", re.IGNORECASE)
 # the subject of the last verb of saying before a quotation

@@ -71,6 +71,10 @@ _KINDS = {
     "plan": re.compile(r"\b(?:action|improvement|delivery) plan\b", re.IGNORECASE),
     "news": re.compile(r"\b(?:news|press) (?:release|statement|item|story)\b", re.IGNORECASE),
     "minutes": re.compile(r"\bminutes\b", re.IGNORECASE),
+    # where it is what is quoted, and not what somebody speaks of
+    "response": re.compile(
+        rf"\b(?:formal|written|statutory) (?:response|reply)\b(?=[^.;:“”\"]{{0,60}}(?:\b{SAYS}\b|:))", re.IGNORECASE
+    ),
 }
 # what makes the short name of an inspection one, and not two words of a sentence: "its response to First contact"
 _ANSWERS = re.compile(
@@ -87,6 +91,14 @@ _REPORT = re.compile(r"\s(?:force |police |inspection )?(?:report|inspection)\b(
 # a report that is called a review, where one is held that is called so
 _REVIEW = re.compile(rf"\breview(?: of \d{{4}})?(?= {SAYS}\b)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_AREA = re.compile(r"\b(?:in|of|into|to) (?P<area>[A-Z][\w’'-]*(?: (?:and |upon |on )?[A-Z][\w’'-]*)*)$")
+_OF_AREA = (
+    re.compile(
+        r"\b(?!(?:The|In|This|That|As) )(?P<area>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*)"
+        r"(?:[’']s)? (?:joint )?(?=(?:letter|inspection|report)\b)"
+    ),
+    re.compile(r"\b(?:letter|inspection|report) (?:of|on|to|about|into) (?P<area>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +126,7 @@ class Sign:
 def signs_in(draft: str, known: Known) -> list[Sign]:
     """Everything that a draft names, in order."""
     bodies = list(_bodies(draft, known))
-    names = list(_names(draft, known))
+    names = [*_names(draft, known), *_areas(draft, known)]
     taken = {at for one in (*bodies, *names) for at in range(one.start, one.end)}
     people = [one for one in _people(draft, known) if taken.isdisjoint((one.start, one.end - 1))]
     named = (one for one in (*names, *people) if one.kind != "person" or not is_told(draft, one.start))
@@ -216,6 +228,23 @@ def _names(draft: str, known: Known) -> Iterator[Sign]:
     for match in _WORD.finditer(draft) if opening else ():
         at = match.start()
         yield from _named(draft, at, known, (opening.get(draft[at : at + length], ()) for length in lengths))
+
+
+def _areas(draft: str, known: Known) -> Iterator[Sign]:
+    """An inspection by the place that its title ends with: "the Exmouth letter", "the report on Exmouth".
+
+    Not where the place is a force too, whose own letter or report may be meant.
+    """
+    places: dict[str, set[str]] = {}
+    for title in known.inspections:
+        if match := _AREA.search(title):
+            places.setdefault(match["area"], set()).add(title)
+    for match in (match for pattern in _OF_AREA for match in pattern.finditer(draft)):
+        area = match["area"].split()
+        found = {title for place, titles in places.items() if place.split()[: len(area)] == area for title in titles}
+        forces = [one for one in known.gazetteer.mentions(" ".join(area)) if one.basis != "place"]
+        if found and not forces:
+            yield Sign(match.start(), match.end(), "title", max(found) if len(found) == 1 else "")
 
 
 def _named(draft: str, at: int, known: Known, listed: Iterable[Iterable[tuple[int, str, str]]]) -> Iterator[Sign]:
