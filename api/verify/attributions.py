@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 
 from api.sentences import sentences
 from api.verify.claims import Claim
+from api.verify.occasions import of_document, said_on
 from api.verify.people import same_person, surname
 from api.verify.quotations import Quotation, runs
 from api.verify.saying import (
@@ -29,23 +30,6 @@ from api.verify.saying import (
 from api.verify.signs import COLLECTIVE, FORCE, OTHER, PLACE, SAYS, Known, Sign, is_told, signs_in
 from indexer.records import Speaker
 
-_DATED = re.compile(
-    r"\b(?:letter|reply|response|record|report|statement|minutes|tracker|dated|published)\b[^.\n“\"]{0,40}$",
-    re.IGNORECASE,
-)
-# these are things to come as often as documents, so that nothing may stand between them and their date
-_DATED_CLOSE = re.compile(
-    r"\b(?:update|plan|page|release|e-?mail|meeting|version|entry|paper|panel|committee)s?"
-    r"(?: (?:of|dated|at|on|from|for|published|published on))?,? \(?$",
-    re.IGNORECASE,
-)
-_DATE_OF = re.compile(
-    r" (?:letter|reply|response|record|report|statement|minutes|update|plan|release|e-?mail|meeting|version)\b",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(rf"^[^.;:“”]{{0,80}}\b{SAYS}\b[^.;:“”]{{0,30}}\W*$", re.IGNORECASE)
-_ON = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:on|in)\s+", re.IGNORECASE)
-_SAID_THEN = re.compile(rf"\b{SAYS}\b[^.;:“”\"]{{0,40}}\b(?:in|on) $", re.IGNORECASE)
 _SAID = re.compile(
     r"[\s,.;:”\"’']{0,4}(?:(?:as )?(?:said|says|wrote|writes|stated|states|added|adds|according to|told)\b"
     r"|[—–]|- (?=[A-Z])"
@@ -62,7 +46,7 @@ _SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?:>[ \t]?)?(?P<line>[—–-]?[^\n“”
 # what stands between an office and the name of who holds it: ", ", ", the", " of Kent, "
 _BESIDE = re.compile(r"(?:[ ,(–—]|\b(?:the|of|for|and|police)\b|[A-Z][\w’'-]*)*")
 # what stands between a name and the words that it labels: "Kent (3 May 2024), p. 4: "
-_LABELS = re.compile(r"(?:[’']s?)?\s*(?:\([^()]{1,60}\))?[^\w“”\"]*")
+_LABELS = re.compile(r"(?:[’']s?)?\s*(?:\([^()]{1,60}\))?[^\w“”\"]*[“\"]?")
 _LABEL = 40  # characters at the head of a sentence
 _PREPOSITION = re.compile(r"\b(?:of|for|on|about|in|at|from|with|by)\s(?:the\s)?$", re.IGNORECASE)
 _SAID_ONLY = (OTHER, COLLECTIVE, FORCE)  # roles of whom a draft must say that they say it
@@ -366,23 +350,10 @@ class Attributions:
         for zone in zones:
             for sign in self._in("date", zone):
                 cited = zone.forward and self._draft[zone.start - 1 : zone.start] in "(["
-                if cited or self._of_document(sign) or self._said_on(sign, zone):
+                before, after = self._draft[zone.start : sign.start], self._draft[sign.end : zone.end]
+                if cited or of_document(self._draft, sign.start, sign.end) or said_on(before, after, zone.forward):
                     return sign.value
         return ""
-
-    def _of_document(self, sign: Sign) -> bool:
-        begin = max(0, sign.start - 60)
-        before = any(pattern.search(self._draft, begin, sign.start) for pattern in (_DATED, _DATED_CLOSE))
-        return before or bool(_DATE_OF.match(self._draft, sign.end))
-
-    def _said_on(self, sign: Sign, zone: _Zone) -> bool:
-        """Whether a date is that of the words: "Kent (3 May 2024) said", "On 3 May 2024 Kent said", "said in May"."""
-        before, after = self._draft[zone.start : sign.start], self._draft[sign.end : zone.end]
-        if _SAID_THEN.search(before) and (zone.forward or not after.strip(" ,:“\"‘'").removesuffix("that")):
-            return True
-        if zone.forward or not _SAYS.search(after):
-            return False
-        return (before.endswith("(") and after.startswith(")")) or bool(_ON.fullmatch(before))
 
 
 def _within(place: int, starts: Sequence[int], ends: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from api.verify.concordance import Concordance, Token, forgiven, forgiven_betwee
 from api.verify.meaning import Difference, kind_of
 
 # marks that stand side by side are one: ". . . . [I] have"
-_MARK = r"(?:\S*\[[^\]\n]{0,200}\]\S*|…|\.(?:[ ]?\.){2,})"
+_MARK = r"(?:\S*\[[^\[\]\n]{0,200}\]\S*|…|\.(?:[ ]?\.){2,})"
 _MARKED = re.compile(rf"{_MARK}(?:[ ]?{_MARK})*")
 _GAP = {"ellipsis": 400, "brackets": 12}  # words of the source that a mark may stand for
 _PLACES = 200

@@ -30,7 +30,9 @@ _SPEAKING = re.compile(
 # before those whose words are meant, whatever verb follows
 _WORDS_BEFORE = re.compile(r"\b(?:according to|in the words of)(?: (?:the|its|his|her|their))?\s+$", re.IGNORECASE)
 # before those who say something within what somebody else says: "content with what the Chief Constable says"
-_WITHIN = re.compile(r"\b(?:what|whatever|how|than|which|whom|why)(?: (?:the|its|his|her|their))?\s+$", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:what|whatever|how|than|which|whom|why)(?: (?:the|its|his|her|their|[A-Z]\w{1,4}\.?))?\s+$", re.IGNORECASE
+)
 _OWNS = re.compile(r"[’']s?\s")
 # what others do in what somebody says: "The inspectorate said that the commissioner's letter …"
 _THAT = re.compile(
@@ -93,10 +95,11 @@ def goes_on(lead: str) -> bool:
     said = lead.rstrip("“”\"‘' ")
     subject = _SUBJECT.search(said)
     opening = said[_LEAD_IN.match(said).end() :]  # type: ignore[union-attr]
-    words = _WORDS.findall((subject["who"] if subject else opening).casefold())
-    if not words or words[0] in _PRONOUNS or (subject and words[-1] in _PRONOUNS):
+    who = subject["who"] if subject else opening
+    words = _WORDS.findall(who.casefold())
+    if not words or words[0] in _PRONOUNS:
         return True
-    return not subject and not _BEGINS.match(opening)
+    return not _BEGINS.match(who) and (not subject or words[-1] in _PRONOUNS)
 
 
 def refers_back(lead: str) -> bool:

@@ -78,6 +78,10 @@ def only(draft: str, opened: Index) -> Verdict:
         ("> block one\n> two\n\nafter «third»", ["block one\n  two", "third"]),
         ("a 5\" pipe, the officers' kit, '90s", []),
         ('- "a b"\n- “c\nd”', ["a b", "c\nd"]),
+        ('It is “that "a b" be "c d"” now', ['that "a b" be "c d"']),
+        ("It reads:\n\n    one two\n    three\n\nand so on", ["one two\n    three"]),
+        ("A list\n\n    one two\n", []),
+        ("> one two three\n\n> Report on Merrow, May 2019\n", ["one two three"]),
         ('He said "a b. She said "c d"', ["a b. She said", "c d"]),
     ],
 )
@@ -588,6 +592,10 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Index:
         "The audit found 12 gaps [sic]",
         "[The force] will not, for reasons of cost, sell any of them",
         "We will [not], for reasons of cost, sell any of them",
+        "We keep forty ledgers, which [were] not new",
+        "a clerk [reading] them",
+        "The audit found 12 gaps; nobody was blamed. … [I] am content with all of that",
+        "We keep forty *ledgers*",
     ],
 )
 def test_marks_that_leave_the_sense_alone_are_forgiven(ledger: Index, quoted: str) -> None:
@@ -603,6 +611,9 @@ def test_marks_that_leave_the_sense_alone_are_forgiven(ledger: Index, quoted: st
         ("We will [gladly] sell any of them", "negation"),
         ("[Nobody in the force is] content with all of that", "negation"),
         ("I am [dis]content with all of that", "words"),
+        ("I am [angry] with all of that", "words"),
+        ("a clerk [burns] them", "words"),
+        ("nobody was [thanked]", "words"),
         ("We keep [fifty] ledgers", "number"),
         ("We keep [many] ledgers", "number"),
         ("We keep forty ledgers [of 1890]", "number"),
@@ -708,6 +719,41 @@ def lamps(tmp_path_factory: pytest.TempPathFactory) -> Index:
         (f"In its update of 4 November 2025 Essex Police said: “{UPDATED}”", ("date",)),
         (f"In its November 2025 update Essex Police said: “{UPDATED}”", ("date",)),
         (f"Essex Police said in November 2025 that “{UPDATED}”", ("date",)),
+        # who speaks for certain
+        (f"Both are blunt. The Commissioner of Kent is content with what Ms Hollin-Meer says, “{MINE}”", ()),
+        (f"Kent's Chief Constable, asked by the Commissioner whether it was so, answered: “{OURS}”", ()),
+        (f"Kent's Chief Constable, asked by the Commissioner whether it was so, answered: “{MINE}”", ("speaker",)),
+        (f"The Chief Constable of Kent admitted to Mr Sorrel “{OURS}”", ()),
+        (f"The Commissioner of Kent quoted the inspectors, and then added: “{MINE}”", ()),
+        (f"The Kent PCC has met her. The force's reply is short: “{OURS}”", ()),
+        (f"Kent's PCC is silent. Kent Police: “{OURS}”", ()),
+        (f"Chief Constable Hollin-Meer's force was visited with others: “{THEIRS}”", ()),
+        (f"The Chief Constable is away. Sorrel on the price: “{MINE}”", ()),
+        (f"The Chief Constable is away. Sorrel's answer: “{MINE}”", ()),
+        (f"The Chief Constable is away. Sorrel's answer: “{OURS}”", ("person",)),
+        (f"The Chief Constable of Kent spoke first. On the price she wrote that “{OURS}”", ()),
+        (f"The Chief Constable of Kent spoke first. On the price she wrote that “{MINE}”", ("speaker",)),
+        # somebody new whom the records do not know
+        (f"The Kent PCC came. A ferryman who had seen it said that “{OURS}”", ()),
+        (f"The Chief Constable of Kent spoke. The formal answer says of it “{MINE}”", ()),
+        (f"The Towpath Union's reply says: “{OURS}”", ("speaker",)),
+        # the inspectorate by its other names, and a place that it inspected
+        (f"The inspectorates wrote jointly: “{THEIRS}”", ()),
+        (f"The HM inspector said that “{THEIRS}”", ()),
+        (f"The report says: “{THEIRS}”", ()),
+        (f"The report says: “{OURS}”", ("speaker",)),
+        (f"In their joint letter: “{THEIRS}”", ()),
+        (f"Kent, December 2024: “{THEIRS}”", ()),
+        (f"In Kent, “{THEIRS}”", ()),
+        (f"Kent | December 2024 | “{THEIRS}”", ()),
+        (f"Kent: “{OURS}”", ()),
+        (f"Essex: “{THEIRS}”", ("force", "speaker")),
+        (f"Kent Police: “{THEIRS}”", ("force", "speaker")),
+        (f"Kent's answer: “{THEIRS}”", ("force", "speaker")),
+        # dates and documents
+        (f"In March 2024 Kent Police announced that “{OURS}”", ("date",)),
+        (f"1. On 3 February 2025 the Chief Constable of Kent said “{OURS}”", ("date",)),
+        (f"The Lights out report is blunt: “{THEIRS}”", ()),
         (f"According to the minutes Essex Police said: “{UPDATED}”", ("document",)),
     ],
 )
@@ -808,6 +854,37 @@ def test_what_is_told_of_a_force_or_a_person_without_marks_is_listed_as_not_chec
 def test_a_draft_in_which_nothing_was_checked_is_not_sound(lamps: Index) -> None:
     assert not check("Kent Police will mend 40 lamps by May.", lamps).sound
     assert not check("", lamps).sound
+
+
+def test_where_it_cannot_be_read_who_speaks_that_is_said(lamps: Index) -> None:
+    verdict = only(f"The Kent PCC came. A ferryman who had seen it said that “{OURS}”", lamps)
+    assert verdict.status is Status.EXACT
+    assert "It could not be read for certain whom the draft has say these words." in verdict.notes
+
+
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("In the Saltby letter the inspectors wrote: “{}”", ()),
+        ("The inspectors' letter to Saltby says: “{}”", ()),
+        ("In the Merrow letter the inspectors wrote: “{}”", ("document",)),
+        ("The inspectorate's report on Merrow says: “{}”", ("document",)),
+        ("According to Quay checks 2023–25, “{}”", ()),
+    ],
+)
+def test_an_inspection_is_known_by_its_place_and_by_the_head_of_its_title(
+    tmp_path: Path, draft: str, mismatches: tuple[str, ...]
+) -> None:
+    titles = {"one": "Quay checks 2023–25: lamps in Saltby", "two": "Joint inspection of lamps and moorings in Merrow"}
+    held = [
+        replace(
+            document(name, [(said, INSPECTORATE)], type=DocumentType.INSPECTION_REPORT),
+            title=titles[name],
+            inspections=(InspectionLink(name, titles[name], titles[name], "made"),),
+        )
+        for name, said in (("one", THEIRS), ("two", GUEST))
+    ]
+    assert only(draft.format(THEIRS), index(tmp_path, held, FakeEmbedder())).mismatches == mismatches
 
 
 # --- how the source is spelled ----------------------------------------------------------------------------------------
