@@ -250,7 +250,7 @@ def _areas(draft: str, known: Known) -> Iterator[Sign]:
 def _named(draft: str, at: int, known: Known, listed: Iterable[Iterable[tuple[int, str, str]]]) -> Iterator[Sign]:
     for _, kind, name in (one for names in listed for one in sorted(names)):
         end = at + len(name)
-        whole = draft.startswith(name, at) and not draft[end : end + 1].isalnum()
+        whole = draft.startswith(name, at) and not draft[end : end + 2].lstrip("-")[:1].isalnum()
         short = name in known.inspections and name not in known.titles
         if whole and (not short or _ANSWERS.search(draft, max(0, at - 80), at) or _ANSWERED.match(draft, end)):
             yield Sign(at, end, kind, name)

@@ -736,6 +736,7 @@ def lamps(tmp_path_factory: pytest.TempPathFactory) -> Index:
         # somebody new whom the records do not know
         (f"The Kent PCC came. A ferryman who had seen it said that “{OURS}”", ()),
         (f"The Chief Constable of Kent spoke. The formal answer says of it “{MINE}”", ()),
+        (f"Piet Sorrel-Hay, Chief Constable of Kent, said: “{MINE}”", ("speaker",)),
         (f"The Towpath Union's reply says: “{OURS}”", ("speaker",)),
         # the inspectorate by its other names, and a place that it inspected
         (f"The inspectorates wrote jointly: “{THEIRS}”", ()),
