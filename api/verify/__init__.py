@@ -204,7 +204,9 @@ def _distinct(places: Iterable[Place], chosen: Place) -> tuple[Place, ...]:
 def _preference(likeness: Likeness, place: Place, wrong: tuple[str, ...], claim: Claim) -> tuple[object, ...]:
     """What makes one place of the same words better than another, the weightiest first; the least is the best."""
     core = len(_CORE.intersection(wrong))
-    return (-likeness.matched, bool(wrong), core, len(wrong), CAPITAL in likeness.forgiven, _restated(place, claim))
+    turned = likeness.exact and any(marks.turned(likeness.gaps))
+    capital = CAPITAL in likeness.forgiven
+    return (-likeness.matched, bool(wrong), core, len(wrong), turned, capital, _restated(place, claim))
 
 
 def _restated(place: Place, claim: Claim) -> bool:

@@ -857,6 +857,13 @@ def test_a_draft_in_which_nothing_was_checked_is_not_sound(lamps: Index) -> None
     assert not check("", lamps).sound
 
 
+def test_an_ellipsis_is_measured_from_the_nearer_of_two_places_that_begin_alike(tmp_path: Path) -> None:
+    said = "I do not accept that the lamps can wait. I do not accept that the quay, which is long, is dark."
+    opened = index(tmp_path, [document("kent-record", [(said, CHIEF)], force="kent")], FakeEmbedder())
+    verdict = only("Kent Police said: “I do not accept that … is dark”.", opened)
+    assert (verdict.status, verdict.left_out) == (Status.EXACT, ("the quay, which is long,",))
+
+
 def test_where_it_cannot_be_read_who_speaks_that_is_said(lamps: Index) -> None:
     verdict = only(f"The Kent PCC came. A ferryman who had seen it said that “{OURS}”", lamps)
     assert verdict.status is Status.EXACT
