@@ -43,6 +43,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row of length `dimension` and norm 1 a text, in order."""
 
+    def knows(self, word: str) -> bool:
+        """Whether the model has a word whole, or its singular: an ordinary word, and no slip of the pen."""
+
 
 class Embedder(Encoder, Protocol):
     """Turns the text of documents into unit vectors at build time."""
@@ -139,6 +142,9 @@ class SentenceModel:
     def count_tokens(self, text: str) -> int:
         return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
+    def knows(self, word: str) -> bool:
+        return _has(self._tokenizer, word)
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         vectors = self._model.encode(
             list(texts), batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
@@ -218,3 +224,11 @@ class OnnxModel:
         mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
         (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
         return np.ascontiguousarray(vectors, dtype=np.float32)
+
+    def knows(self, word: str) -> bool:
+        return _has(self._tokenizer, word)
+
+
+def _has(tokenizer: Any, word: str) -> bool:
+    folded = word.casefold()
+    return any(tokenizer.token_to_id(one) is not None for one in (folded, folded.removesuffix("s")) if one)

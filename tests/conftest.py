@@ -48,6 +48,9 @@ class FakeEmbedder:
             vector[int(hashlib.sha256(term.encode()).hexdigest(), 16) % self.dimension] += 1
         return (vector / np.linalg.norm(vector)).astype(np.float32)
 
+    def knows(self, word: str) -> bool:
+        return False
+
     def export(self, folder: Path) -> None:
         for name in (embed.ONNX, embed.TOKENIZER):
             (folder / name).write_text("fake", encoding="utf-8")

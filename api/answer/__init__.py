@@ -12,12 +12,14 @@ from datetime import date
 
 import numpy as np
 
-from api.answer.absence import Coverage, Standing, coverage, search
+from api.answer.absence import Coverage, Searched, Standing, coverage, near_only, search
 from api.answer.asking import AnswerType, wants_reply
 from api.answer.concepts import LIGHT
+from api.answer.disputes import NONE_DIFFERS, asks_who_differs, differing, matter, nearly
 from api.answer.evidence import COVERED, Evidence, Found
+from api.answer.exchanges import read_with
 from api.answer.grades import grades
-from api.answer.inspectorate import Inspectorate
+from api.answer.inspectorate import Inspectorate, not_held
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
 from api.answer.replying import accepted, in_rows
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
@@ -34,14 +36,14 @@ from api.answer.scope import (
     scope,
     titles_of,
 )
-from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, statement
+from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, newest_first, statement
 from api.answer.stretches import says_something
 from api.answer.subject import meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
 from api.holders import holders
 from api.narrowing import Narrowing, by_inspection, narrowing
 from api.query import Query, parse
-from api.query.asked import glossary, required
+from api.query.asked import glossary, required, respelt, slips
 from api.query.speakers import asks_for_words
 from api.search import BadRequest, check_filter
 from api.window import windows
@@ -63,6 +65,7 @@ _ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force t
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
+_MEANT = "No document has the word “{word}”. Did you mean “{likest}”?"
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
@@ -74,10 +77,23 @@ def answer(index: Index, question: Question, today: date | None = None) -> Answe
     check(index, question)
     day = today or date.today()
     query = parse(question.text, index.gazetteer, glossary(), day, question.off, index.inspection_names)
-    if placed := _read_again(index, question, naming_a_place(index, query), day):
-        return placed
+    if found := _respelt(index, question, query, day) or _read_again(
+        index, question, naming_a_place(index, query), day
+    ):
+        return found
     found = _Answering(index, question, query, day).answer()
     return (found.refused and _read_again(index, question, rereadings(index, query), day)) or found
+
+
+def _respelt(index: Index, question: Question, query: Query, today: date) -> Answer | None:
+    """The answer to a question with the slips of the pen in it mended, if there is one."""
+    likest = slips(index, query)
+    better = respelt(query, likest)
+    if better == question.text:
+        return None
+    said = answer(index, replace(question, text=better), today)
+    meant = " ".join(_MEANT.format(word=word, likest=other) for word, other in likest.items())
+    return None if said.refused else replace(said, notes=(f"{meant} This answers that.", *said.notes))
 
 
 def _read_again(index: Index, question: Question, others: Iterable[Rereading], today: date) -> Answer | None:
@@ -110,6 +126,8 @@ class _Answering:
         self.today = today
         self.scope: Scope = scope(index, query, question.filter, question.as_of)
         self.topic: Topic = topic(index, query, glossary())
+        self.apart = asks_who_differs(query.text)
+        self.topic = matter(self.topic) if self.apart else self.topic
         for words in other.besides:
             self.topic = self.topic.besides(words)
         if self.scope.recommendations:
@@ -124,6 +142,7 @@ class _Answering:
             self.mask = self.mask & index.lexical.phrase(name)
         self.notes += [_IN_WORDS_OF.format(name=self.person)] if self.person else []
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
+        self.notes += not_held(index, query.text) if self.scope.of_inspectors else []
         self.notes += meant(index, self.on)
         self.notes += of_several(index, self.scope.recommendations)
         if self.on and only_listed(question.text):
@@ -145,7 +164,7 @@ class _Answering:
         inspectors = self._inspectorate(alone=not found).words(self.mask)
         others = self._others(bool(found or inspectors))
         stated = frozenset(one.document.force for one in found)
-        searched = search(self.index, self.scope, self.evidence, self.mask, own, stated)
+        searched = self._searched(own, stated)
         narrower = self._narrowing()
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched)
         status = self._status(found, inspectors, others, block, narrower)
@@ -164,6 +183,12 @@ class _Answering:
             notes=tuple(dict.fromkeys([*self.query.notes, *self.scope.notes] if narrower else self.notes)),
             generation=self.index.manifest.generation,
         )
+
+    def _searched(self, own: Mask, stated: frozenset[str]) -> Searched:
+        if self.apart:
+            self.notes += [] if stated else [NONE_DIFFERS]
+            return near_only(self.index, stated, nearly(self.index, self.mask))
+        return search(self.index, self.scope, self.evidence, self.mask, own, stated)
 
     def _heed_person(self) -> str:
         """Keep to the words of the person whom a question names, if any of theirs are in it; the name, else "".
@@ -220,12 +245,15 @@ class _Answering:
     def _statements(self, own: Mask) -> list[Statement]:
         """What was said, best first. A question without a topic, or one that asks why something was refused that was
         not, is answered by the words on the recommendation or of the force that it names."""
+        if self.apart:
+            return list(differing(self.index, self.topic, self.mask))
         found = self.evidence.statements(own) if self.topic.concepts else []
         kept = self._distinct_by_force(found)
         every = (*kept, *self.evidence.further(kept))
         said = [carried(self.index, statement(self.index, one), self._heard) for one in every]
         said = [now for one in said for now in brought_up_to_date(self.index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
+        said = list(read_with(self.index, newest_first(said)))
         said += self._replies(own, {one.document.force for one in said})
         said = said or self._beside(own)
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)

@@ -94,6 +94,11 @@ def search(index: Index, scope: Scope, evidence: Evidence, mask: Mask, own: Mask
     return _near_recommendations(index, scope, mask, unknown, stated) if scope.recommendations else Searched(stated)
 
 
+def near_only(index: Index, stated: frozenset[str], near: Iterable[Found]) -> Searched:
+    """What came near where there is nothing else to search by."""
+    return Searched(stated, {}, _grouped(index, near))
+
+
 def _near_recommendations(index: Index, scope: Scope, mask: Mask, unknown: Mask, stated: frozenset[str]) -> Searched:
     """Who comes near recommendations that are asked for by number: a reply in prose need not name the number."""
     asked = [one for name, one in worded(index, scope.as_of).items() if name in scope.recommendations]

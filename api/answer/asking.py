@@ -108,8 +108,10 @@ _THING = {
 }
 _PEOPLE = re.compile(r"\w{2,}(?:ers|ors|ants|ees|ents|ists|ians|men|women|victims|children|people)", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"\b(?:during|on|in|at|over|after|since|between|before|throughout)\b", re.IGNORECASE)
+# who says nothing of it is told by where every force stands
 _NEGATED = re.compile(
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) not\b|\bcannot\b|n['’]t\b",
+    r"(?:\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) not\b|\bcannot\b|n['’]t\b)"
+    r"(?! (?:even )?(?:mention|refer|repl(?:y|ied)|respon(?:d|ded)|answer|sa(?:y|id) anything|comment)(?:ed)?\b)",
     re.IGNORECASE,
 )
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)

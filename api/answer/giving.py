@@ -1,6 +1,7 @@
 """What a text must hold to give the kind of thing that a question wants: a sum, a number, a name, a refusal."""
 
 import re
+from collections.abc import Callable
 
 from api.answer.asking import TRADERS, AnswerType
 from indexer.lexical import terms
@@ -64,12 +65,22 @@ _SUMS = re.compile(r"£\d[\d,.]*(?: million)?")
 _BEFORE, _BEHIND = 8, 5  # words
 # a name, where a sentence goes on or of several words: any word has a capital where a sentence begins
 _CAPITALISED = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]+|\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+# what denies what the words around it say, and what denies only the thing that it stands before
 _DENIES = re.compile(
-    r"\b(?:not|cannot|never|no|none|nor|neither|nobody|nothing|without|unable|fail\w*|lack\w*|short of|only|yet to"
-    r"|doubt|too (?:small|few|little|short|late|slow)|insufficient|inadequate|missing|decided against|declin\w+"
-    r"|refus\w+)\b|n['’]t\b",
+    r"\b(?:not|cannot|never|nor|neither|unable|fail\w*|lack\w*|yet to|still to|doubt|insufficient|inadequate|missing"
+    r"|decided against|declin\w+|refus\w+|overdue|held back|put off|postponed|delayed|behind|awaiting|waits? for"
+    r"|waiting for"
+    r"|only (?:one|two|three|four|five|some|half|part|\d[\d,]*)"
+    r"|too (?:small|few|little|short|late|slow))\b|n['’]t\b",
     re.IGNORECASE,
 )
+_DENIES_NEXT = re.compile(r"\b(?:no|none|nobody|nothing|without|short of)\b", re.IGNORECASE)
+_NEXT = 6  # words
+_SHORT = 8
+_LEANS = re.compile(r"(?:we|I|it|they|he|she|this|that|none|not|neither|nobody)\b", re.IGNORECASE)
+# what somebody who differs does not do: "does not share the view", "was not persuaded"
+NOT = r"(?:\b(?:not|never|cannot|nor)|n['’]t)"
+MINDED = r"(?:agree|accept|share|support|persuade|convince|content|satisfie|regard|think|believe|happy|sure)\w*"
 # what has a capital and is no name
 _TITLES = frozenset(
     """chief constable constables police crime fire commissioner commissioners deputy assistant mayor force constabulary
@@ -114,9 +125,17 @@ def refuses(text: str) -> bool:
     return _REFUSED.search(text) is not None
 
 
-def denies(text: str) -> bool:
-    """Whether a text says of anything that it is not so, or is too little."""
-    return _DENIES.search(text) is not None
+def denies(sentence: str, said: Callable[[str], bool]) -> bool:
+    """Whether a sentence says that something is not so, or is too little; `said` tells whether a text speaks of it.
+
+    A short one may lean on what stands before it: "We have none."
+    """
+    denied = _DENIES.search(sentence) is not None
+    if not said(sentence):
+        leans = _LEANS.match(sentence) and len(sentence.split()) <= _SHORT
+        return bool(leans) and (denied or _DENIES_NEXT.search(sentence) is not None)
+    behind = (" ".join(sentence[one.end() :].split()[:_NEXT]) for one in _DENIES_NEXT.finditer(sentence))
+    return denied or any(map(said, behind))
 
 
 def _counts(text: str, beside: frozenset[str]) -> bool:

@@ -11,13 +11,17 @@ from api.answer.statements import Statement, carried, distinct, lead, recommenda
 from api.deadlines import due
 from api.query import Query
 from api.query.asked import required
+from indexer.forces import Body
 from indexer.index import Index
-from indexer.records import DocumentType, Passage, Speaker
+from indexer.records import Passage, Speaker
 from indexer.vectors import Mask
 
 _MOST = 10  # statements, where they are what is asked for
 _IN_REPORTS = (Speaker.INSPECTORATE.value, Speaker.THIRD_PARTY.value)  # inspectors and those whom they quote
 _CONTEXT = 2  # statements beside those of forces
+_NOT_HELD = (
+    "No document that is held is of {name} or names it; the words of other inspectorates are not shown for its own."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +56,22 @@ class Inspectorate:
         return (*stated, *(one for one in said if one.passage.id not in told))
 
     def _spoken(self, mask: Mask) -> Mask:
-        return mask & said_by(self.index, [Speaker.INSPECTORATE.value])
+        mask = mask & said_by(self.index, [Speaker.INSPECTORATE.value])
+        return mask & ~_of_others(self.index, self.query.text) if self.scope.of_inspectors else mask
 
     def _of_reports(self) -> Mask:
-        """Reports are published by inspectorates, whichever force they are about."""
-        return self._admitted(frozenset({DocumentType.INSPECTION_REPORT.value}))
+        """Reports and letters are published by inspectorates, whichever force they are about."""
+        rows = [row for row, one in enumerate(self.index.documents) if one.states]
+        theirs: Mask = self._admitted() & np.isin(self.index.document_rows, rows)
+        return theirs
 
-    def _admitted(self, types: frozenset[str]) -> Mask:
-        wanted = replace(self.scope.filter, force=frozenset(), document_type=types)
+    def _admitted(self) -> Mask:
+        wanted = replace(self.scope.filter, force=frozenset())
         return admitted(self.index, replace(self.scope, filter=wanted)) & required(self.index, self.query)
 
     def _addressed(self) -> Mask:
         """What inspectors ask of the forces in question under these numbers, where no document of theirs repeats it."""
-        spoken = self._spoken(self._admitted(self.scope.filter.document_type))
+        spoken = self._spoken(self._admitted())
         mask: Mask = spoken & answering(self.index, self.scope.recommendations)
         rows = np.flatnonzero(mask)
         named = [self._names(one, self.scope.filter.force) for one in self.index.store.passages(rows.tolist())]
@@ -76,7 +83,7 @@ class Inspectorate:
         found = self.evidence.statements(mask, wide=not self.recommendations)
         if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
             found = [one for one in found if self._names(one.passage, about) and self._of_these(one, about)]
-        reports = [one for one in found if self.index.document_of(one.passage).type is DocumentType.INSPECTION_REPORT]
+        reports = [one for one in found if self.index.document_of(one.passage).states]
         most = _MOST if self.scope.of_inspectors or self.alone else _CONTEXT
         said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:most]]
         return [carried(self.index, one, _IN_REPORTS) for one in said]
@@ -103,7 +110,38 @@ class Inspectorate:
     def _from_reports(self, mask: Mask) -> Iterator[Statement]:
         for row in np.unique(self.index.document_rows[mask]).tolist():
             document = self.index.documents[row]
-            if document.type is DocumentType.INSPECTION_REPORT:
+            if document.states:
                 for one in document.recommendations:
                     if one.id in self.recommendations:
                         yield from recommendation(self.index, document, one)
+
+
+def not_held(index: Index, question: str) -> Iterator[str]:
+    """A word on an inspectorate that a question names and of which nothing is held."""
+    for body in _asked(index, question):
+        if not _naming(index, body):
+            yield _NOT_HELD.format(name=body.name)
+
+
+def _asked(index: Index, question: str) -> list[Body]:
+    named = {name for one in index.gazetteer.mentions(question, typed=True) for name in one.candidates}
+    return [body for body in index.gazetteer.bodies if body.id in named and body.kind == "inspectorate"]
+
+
+def _of_others(index: Index, question: str) -> Mask:
+    """The passages of documents that name inspectorates, and none of those whose words a question asks for by name."""
+    asked = {body.id for body in _asked(index, question)}
+    known = [body for body in index.gazetteer.bodies if body.kind == "inspectorate"]
+    naming = {body.id: _naming(index, body) for body in known} if asked else {}
+    theirs = {row for name in asked for row in naming[name]}
+    others = {row for rows in naming.values() for row in rows} - theirs
+    mask: Mask = np.isin(index.document_rows, sorted(others))
+    return mask
+
+
+def _naming(index: Index, body: Body) -> set[int]:
+    """The documents that an inspectorate publishes or that name it."""
+    names = (body.name, *body.also_called)
+    said = np.any([index.lexical.phrase(name) for name in names], axis=0)
+    published = {row for row, one in enumerate(index.documents) if one.publisher in names}
+    return published | set(index.document_rows[said].tolist())

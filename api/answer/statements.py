@@ -7,12 +7,14 @@ from itertools import pairwise
 from api.answer.columns import cells, latest, newest
 from api.answer.evidence import Found
 from api.answer.stages import Stage, of_row, stage
-from api.answer.stretches import in_full
+from api.answer.stretches import in_full, says_something
+from api.dating import said_on
 from api.sentences import Span, sentences
 from indexer.index import Index
 from indexer.records import Document, Passage, Recommendation, Speaker, page_at
 
 _LEAD = 3  # sentences
+_ALIKE = 0.05  # of the topic, by which one statement may say less than another and be on the same matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,37 @@ def carried(index: Index, said: Statement, speakers: Container[str]) -> Statemen
 
 
 def brought_up_to_date(index: Index, said: Statement) -> Iterator[Statement]:
-    """Words in a dated column of a row, after those in the last such column that has any."""
-    if span := latest(said.passage, said.start - said.passage.start):
-        yield _cut(index, said.passage, *span, said.by, said.coverage, said.similarity)
-    yield said
+    """Words in a dated column of a row, after those in the last such column that has any; behind them where these are
+    but a word, as "Closed."."""
+    span = latest(said.passage, said.start - said.passage.start)
+    if not span:
+        yield said
+        return
+    now = _cut(index, said.passage, *span, said.by, said.coverage, said.similarity)
+    yield from (now, said) if says_something(now.text) else (said, now)
+
+
+def newest_first(said: Iterable[Statement]) -> list[Statement]:
+    """Of each force's statements those that say as much as its best, the latest before what it went beyond.
+
+    What has no date stays where it is.
+    """
+    every = list(said)
+    best: dict[str, Statement] = {}
+    for one in every:
+        best.setdefault(one.document.force, one)
+    alike = [at for at, one in enumerate(every) if _as_much(one, best[one.document.force])]
+    dated = [at for at in alike if said_on(every[at].document, every[at].passage)]
+    for force in best:
+        places = [at for at in dated if every[at].document.force == force]
+        told = sorted((every[at] for at in places), key=lambda one: said_on(one.document, one.passage), reverse=True)
+        for at, one in zip(places, told, strict=True):
+            every[at] = one
+    return every
+
+
+def _as_much(one: Statement, best: Statement) -> bool:
+    return one.by == best.by and one.coverage >= best.coverage - _ALIKE
 
 
 def sentence(index: Index, passage: Passage, span: Span) -> Statement:

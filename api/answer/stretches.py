@@ -181,9 +181,14 @@ def has_plain_words(text: str) -> bool:
     )
 
 
+def enquires(sentence: str) -> bool:
+    """Whether a sentence asks, or tells what was asked."""
+    return _ENQUIRES.search(sentence) is not None
+
+
 def _leads_on(sentence: str) -> bool:
     """Whether what a writer has to say comes next: after a colon, a question, what inspectors asked, or the subject."""
-    if sentence.endswith(":") or _ENQUIRES.search(sentence):
+    if sentence.endswith(":") or enquires(sentence):
         return True
     return _REPORTED.match(sentence) is not None or _TAKES_UP.fullmatch(sentence) is not None
 

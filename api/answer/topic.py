@@ -31,6 +31,7 @@ from api.answer.giving import denies, gives, refuses
 from api.answer.kin import kin
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
+from api.sentences import sentences
 from indexer.index import Index
 from indexer.lexical import Field, pairs, terms
 
@@ -162,11 +163,16 @@ class Topic:
         people = any(is_of_people(one.source) for one in self.thing) and not _PEOPLE.isdisjoint(held)
         return not self.thing or people or any(one.met(held) for one in self.thing)
 
+    def speaks_of(self, text: str) -> bool:
+        """Whether a text holds anything that is asked about."""
+        held = stems(text)
+        return any(one.met(held) for one in self.concepts if one.weight > LIGHT)
+
     def gives(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for."""
         if self.refusal:
             return refuses(text)
-        if self.negated and not denies(text):
+        if self.negated and not any(denies(text[one.start : one.end], self.speaks_of) for one in sentences(text)):
             return False
         return any(gives(text, one, self.counted, self.words) for one in self.wanted)
 

@@ -234,16 +234,51 @@ def required(index: Index, query: Query) -> Mask:
 def suggestion(index: Index, text: str, asked: Asked) -> str:
     """The question with each word that no document holds replaced by the word most like it that one does; else empty.
 
-    Words that the glossary or the gazetteer knew are left alone.
+    Words that the glossary or the gazetteer knew are left alone, and so are ordinary words that are spelt right.
     """
     unknown = {
         concept.source
         for concept in asked.concepts
         if not concept.synonyms and not any(len(index.lexical.holding(term)) for term in concept.terms)
     }
+    likest = {word: index.lexical.spelt_like(word) for word in sorted(unknown) if not index.encoder.knows(word)}
+    return _respelt(text, likest)
+
+
+def slips(index: Index, query: Query) -> dict[str, str]:
+    """The words of a question that no document holds and that are slips of the pen, with what a document has for each.
+
+    A slip leaves the first letter and drops, adds or swaps others: of the consonants none is another.
+    """
+    expanded = {word for one in query.expansions for word in one.source.split()}
+    found: dict[str, str] = {}
+    for word in dict.fromkeys(query.terms):
+        held = any(len(index.lexical.holding(term, at)) for term in terms(word) for at in (Field.BODY, Field.CONTEXT))
+        if held or not terms(word) or query.phrases or word in expanded or index.encoder.knows(word):
+            continue
+        likest = index.lexical.spelt_like(word)
+        name = word[0].isupper() and not query.text.startswith(word)
+        if likest and _is_slip(word.casefold(), likest) and not (name and not index.gazetteer.mentions(likest, True)):
+            found[word] = likest
+    return found
+
+
+def respelt(query: Query, likest: Mapping[str, str]) -> str:
+    """The question with these words for those that stand in it."""
+    return _respelt(query.text, likest) or query.text
+
+
+def _respelt(text: str, likest: Mapping[str, str]) -> str:
     better = text
-    for word in sorted(unknown):
-        found = index.lexical.spelt_like(word)
+    for word, found in likest.items():
         if found:
             better = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", found, better)
     return better if better != text else ""
+
+
+def _is_slip(word: str, other: str) -> bool:
+    return word != other and word[:1] == other[:1] and _consonants(word) == _consonants(other)
+
+
+def _consonants(word: str) -> frozenset[str]:
+    return frozenset(word).difference("aeiou")

@@ -1,0 +1,177 @@
+"""What is read with an answer: who differs from whom, what was asked and replied, and whose letter it is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from api.answer import Status
+from api.answer.absence import Standing
+from api.answer.disputes import asks_who_differs
+from indexer.records import DocumentType, InspectionLink, Speaker, Voice
+from tests.api.test_answer import ask, opened, replied, standing, told
+from tests.conftest import FakeEmbedder
+from tests.made import document, heading, index
+
+CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
+_DISPUTE = "Which commissioners disagreed with their chief constable?"
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        (_DISPUTE, True),
+        ("Did any chief constable differ from the PCC?", True),
+        ("Where do mayors and chief constables not agree?", True),
+        ("Is there any disagreement between a commissioner and the chief constable?", True),
+        ("Which commissioners disagreed with a recommendation?", False),
+        ("What do commissioners say about chief constables?", False),
+    ],
+)
+def test_who_differs_from_whom_is_a_question_of_its_own(question: str, asks: bool) -> None:
+    assert asks_who_differs(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("said", "differs"),
+    [
+        ("I differ from the Chief Constable on boots.", True),
+        ("I do not share the Chief Constable’s view of boots.", True),
+        ("The Chief Constable and I do not agree about boots.", True),
+        ("I endorse what the Chief Constable says, with one exception. It is boots.", True),
+        ("The Chief Constable says that boots can wait. I do not think so.", True),
+        ("I was not convinced about boots and have told the Chief Constable so.", True),
+        ("The Chief Constable and I do not accept recommendation 4.", False),
+        ("The Chief Constable and I have agreed about boots.", False),
+        ("I do not disagree with the Chief Constable.", False),
+        ("No action is needed by the Chief Constable.", False),
+    ],
+)
+def test_a_commissioner_who_differs_says_so_of_the_chief_constable(tmp_path: Path, said: str, differs: bool) -> None:
+    made = opened(tmp_path, [document("kent-record", [(said, COMMISSIONER)], force="kent")], None)
+    found = ask(made, _DISPUTE)
+    assert told(found) == ([said] if differs else [])
+    assert (found.status is Status.ANSWERED) is differs
+    assert differs or any("No words were found" in note for note in found.notes)
+
+
+def test_a_dispute_on_something_else_is_none_on_what_is_asked(tmp_path: Path) -> None:
+    said = {
+        "kent": "I differ from the Chief Constable on drones.",
+        "essex": "I differ from the Chief Constable on boots.",
+    }
+    records = [document(f"{one}-record", [(text, COMMISSIONER)], force=one) for one, text in said.items()]
+    found = ask(
+        opened(tmp_path, records, None), "Which commissioners disagreed with their chief constable about drones?"
+    )
+    assert told(found) == [said["kent"]]
+    assert standing(found, "essex") is Standing.POSSIBLE
+
+
+_TARGET = "The Chief Constable said that the wait for a doctor was nine days, so that the target was met."
+_MEAN = "The Chief Constable replied that it was the mean, and that one wait had been 40 days."
+_NOT_MET = "The Commissioner said that he did not regard it as met."
+
+
+def minutes(tmp_path: Path) -> object:
+    blocks = [
+        heading("4. Waits"),
+        (_TARGET, CHIEF),
+        ("Cllr Wick asked whether that was the mean.", Speaker.THIRD_PARTY),
+        (_MEAN, CHIEF),
+        (_NOT_MET, COMMISSIONER),
+        ("The Commissioner asked whether the old boots had been burnt.", COMMISSIONER),
+        ("The Chief Constable said that they had not.", CHIEF),
+        ("The Chief Constable reported that horses were groomed.", CHIEF),
+    ]
+    return opened(tmp_path, [document("kent-minutes", blocks, force="kent", type=DocumentType.BOARD_PAPER)], None)
+
+
+def test_a_result_that_is_questioned_in_minutes_comes_with_what_was_answered_and_disputed(tmp_path: Path) -> None:
+    found = ask(minutes(tmp_path), "Has Kent met the target for the wait for a doctor?")
+    assert told(found) == [_TARGET, _MEAN, _NOT_MET]
+
+
+def test_of_a_question_in_minutes_the_reply_is_told_first_and_nothing_further(tmp_path: Path) -> None:
+    found = ask(minutes(tmp_path), "Has Kent burnt the old boots?")
+    assert told(found) == [
+        "The Chief Constable said that they had not.",
+        "The Commissioner asked whether the old boots had been burnt.",
+    ]
+
+
+def test_of_one_force_the_later_of_two_words_on_a_matter_is_told_first(tmp_path: Path) -> None:
+    said = {"2024-12-01": "A bus for crews is to be bought.", "2025-06-01": "The bus for crews came by barge."}
+    records = [
+        document(f"kent-{day}", [heading("Crews"), (text, CHIEF)], force="kent", published=day)
+        for day, text in said.items()
+    ]
+    assert told(ask(opened(tmp_path, records, None), "Has Kent a bus for crews?")) == list(said.values())[::-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "denies"),
+    [
+        ("We hold no drones.", True),
+        ("Our drones have not been delivered.", True),
+        ("Delivery of drones is overdue.", True),
+        ("We looked at drones for a year. We have none.", True),
+        ("We have three drones. No officer was hurt by the river at night.", False),
+        ("Our drones flew for a day, and in no other county was a helmet ever lost.", False),
+    ],
+)
+def test_what_is_denied_is_what_is_asked_about(tmp_path: Path, said: str, denies: bool) -> None:
+    found = ask(
+        replied(tmp_path, said, "Boots were mended.", "Horses are groomed."), "Which forces do not have drones?"
+    )
+    assert bool(told(found)) is denies
+
+
+def test_who_does_not_mention_a_thing_is_no_question_of_what_is_not_so(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Drones fly nightly.", "Boots were mended.", "Horses are groomed.")
+    assert told(ask(made, "Which forces fly drones, and which do not mention them?")) == ["Drones fly nightly."]
+
+
+class Schooled(FakeEmbedder):
+    """Knows the words that are spelt right."""
+
+    def knows(self, word: str) -> bool:
+        return word in {"pension", "cannon"}
+
+
+def test_a_slip_of_the_pen_is_answered_as_what_is_held_and_said_to_be(tmp_path: Path) -> None:
+    said = {"kent": "Freezers ring at night.", "essex": "Freezers ring at noon."}
+    more = heading("Of tension, and what they cannot do")
+    records = [document(f"{one}-record", [(text, CHIEF), more], force=one) for one, text in said.items()]
+    made = index(tmp_path, records, Schooled())
+    found = ask(made, "What did forces say about freezrs?")
+    assert sorted(told(found)) == sorted(said.values())
+    assert found.notes[0] == "No document has the word “freezrs”. Did you mean “freezers”? This answers that."
+    for word in ("pension", "cannon", "freighters"):
+        assert not any("Did you mean" in note for note in ask(made, f"What did forces say about {word}?").notes)
+
+
+def report(name: str, text: str, publisher: str = "") -> object:
+    made = document(name, [(text, INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+    return replace(made, publisher=publisher)
+
+
+def test_an_inspectorate_is_not_given_the_words_of_another(tmp_path: Path) -> None:
+    ofsted = report("school", "Ofsted saw drones over schools.", "Ofsted")
+    joint = report("joint", "Ofsted and HMICFRS saw drones over rivers.", "Ofsted")
+    found = ask(opened(tmp_path, [ofsted, joint], None), "What did HMICFRS say about drones?")
+    assert [one.document.id for one in found.inspectorate] == ["joint"]
+    found = ask(opened(tmp_path / "2", [ofsted], None), "What did HMICFRS say about drones?")
+    assert (found.status, found.inspectorate) == (Status.NOT_FOUND, ())
+    assert any(note.startswith("No document that is held is of HM Inspectorate") for note in found.notes)
+
+
+def test_what_inspectors_wrote_to_a_force_stands_beside_its_own_words(tmp_path: Path) -> None:
+    letter = document(
+        "letter", [("In Kent 79 reviews of detention were late.", INSPECTORATE)], type=DocumentType.LETTER
+    )
+    link = InspectionLink("custody", "Revisit letter: custody in Kent", "custody", "made", document_id="letter")
+    letter = replace(letter, inspections=(link,), voices=(Voice(INSPECTORATE),))
+    reply = document("kent-record", [("Boots were mended.", CHIEF)], force="kent")
+    found = ask(opened(tmp_path, [letter, reply], None), "Has Kent improved its reviews of detention?")
+    assert [one.text for one in found.inspectorate] == ["In Kent 79 reviews of detention were late."]
