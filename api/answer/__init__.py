@@ -15,7 +15,7 @@ import numpy as np
 from api.answer.absence import Coverage, Searched, Standing, coverage, near_only, search
 from api.answer.asking import AnswerType, wants_reply
 from api.answer.concepts import LIGHT
-from api.answer.disputes import NONE_DIFFERS, asks_who_differs, differing, matter, nearly
+from api.answer.disputes import NONE_DIFFERS, asks_whether_they_agree, asks_who_differs, differing, matter, nearly
 from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.exchanges import read_with
 from api.answer.grades import grades
@@ -61,6 +61,8 @@ _ONE_FORCE = re.compile(r"\b(?:which|what) (?:force|constabulary|commissioner|PF
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
 _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
 _IN_WORDS_OF = "Only passages in the words of {name} were searched."
+_TITLES = "Dr Sir Dame Lord Lady Baroness Mr Mrs Ms Prof Professor"
+_SIGNED = "What stands above the signature of {name} was taken for their words; only that was searched."
 _ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force that they speak for were searched."
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
@@ -140,7 +142,8 @@ class _Answering:
         for name in (*self.later, *other.names):
             # nothing that does not name it can be about a year that is still to come, or about a place
             self.mask = self.mask & index.lexical.phrase(name)
-        self.notes += [_IN_WORDS_OF.format(name=self.person)] if self.person else []
+        words_of = _IN_WORDS_OF if self.person in index.named else _SIGNED
+        self.notes += [words_of.format(name=self.person)] if self.person else []
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
         self.notes += not_held(index, query.text) if self.scope.of_inspectors else []
         self.notes += meant(index, self.on)
@@ -198,7 +201,7 @@ class _Answering:
         person, spoken = in_the_words_of(self.index, self.question.text)
         if not (self.mask & spoken).any():
             return ""
-        self.topic = self.topic.besides(person)
+        self.topic = self.topic.besides(f"{_TITLES} {person}")
         rows = np.unique(self.index.document_rows[self.mask & spoken])
         forces = {self.index.documents[row].force for row in rows.tolist()} - {""}
         self.scope = replace(self.scope, forces=tuple(sorted(forces)))
@@ -247,6 +250,10 @@ class _Answering:
         not, is answered by the words on the recommendation or of the force that it names."""
         if self.apart:
             return list(differing(self.index, self.topic, self.mask))
+        if asks_whether_they_agree(self.query.text):
+            apart = list(differing(self.index, matter(self.topic), self.mask))
+            if apart:
+                return apart
         found = self.evidence.statements(own) if self.topic.concepts else []
         kept = self._distinct_by_force(found)
         every = (*kept, *self.evidence.further(kept))
@@ -311,7 +318,7 @@ class _Answering:
 
     def _inspectorate(self, *, alone: bool) -> Inspectorate:
         recommendations = self.scope.recommendations or frozenset(one.id for one in self.on)
-        return Inspectorate(self.index, self.query, self.scope, self.evidence, recommendations, alone)
+        return Inspectorate(self.index, self.query, self.scope, self.evidence, recommendations, alone, self.person)
 
     def _others(self, told: bool) -> tuple[Statement, ...]:
         """Words of others, or of nobody that is known; few of them where forces or inspectors say something."""

@@ -14,7 +14,7 @@ from api.answer.evidence import COVERED, Found
 from api.answer.exchanges import takes_issue
 from api.answer.giving import MINDED, NOT, refuses
 from api.answer.scope import OWN, said_by
-from api.answer.statements import Statement, sentence
+from api.answer.statements import Statement, lead, sentence
 from api.answer.topic import Topic, stems
 from api.sentences import Span, sentences
 from indexer.index import Index
@@ -37,6 +37,13 @@ _ASKED = re.compile(
     rf"|\b(?:disagreements?|differences?|disputes?) (?:of \w+ )?between [^?]*\b(?:{_BODY}|{_CHIEF})\b",
     re.IGNORECASE,
 )
+_WITH = r"\bagree[ds]? with (?:the |her |his |their )?"
+_AGREEING = re.compile(
+    rf"\b(?:do|does|did|is|are|has|have)\b[^?]*(?:\b{_BODY}\b[^?]*{_WITH}(?:{_CHIEF}|chief)\b"
+    rf"|\b{_CHIEF}\b[^?]*{_WITH}{_BODY}\b"
+    rf"|\b{_BODY}(?:['’]s)? and (?:the |her |his |their )?{_CHIEF} agree\b)",
+    re.IGNORECASE,
+)
 # what is not accepted is then what inspectors say or ask
 _OF_INSPECTORS = re.compile(
     r"\b(?:inspectors?|inspectorate|recommendations?|your (?:report|findings?)|findings?)\b", re.I
@@ -53,9 +60,9 @@ _BUT_I = re.compile(
 _DIFFERS = re.compile(rf"{NOT} (?:\w+ ){{0,2}}?{MINDED}|\b{_APART}", re.IGNORECASE)
 # who is to differ with whom
 _BETWEEN = (
-    "chief constable constables officer officers police fire crime commissioner commissioners pcc pccs pfcc mayor"
-    " mayors deputy agree agrees agreed disagree disagrees disagreed disagreement disagreements differ differs differed"
-    " difference differences dispute disputes disputed reject between odds own view views any other"
+    "chief chiefs constable constables officer officers police fire crime commissioner commissioners pcc pccs pfcc"
+    " mayor mayors deputy agree agrees agreed disagree disagrees disagreed disagreement disagreements differ differs"
+    " differed difference differences dispute disputes disputed reject between odds own view views any other"
 )
 
 
@@ -93,6 +100,11 @@ def asks_who_differs(question: str) -> bool:
     return _ASKED.search(question) is not None
 
 
+def asks_whether_they_agree(question: str) -> bool:
+    """Whether it asks of one whether they agree with the other, which is answered by who differs, if anybody does."""
+    return _AGREEING.search(question) is not None
+
+
 def matter(topic: Topic) -> Topic:
     """What they are asked to differ about; it has no concepts where that is not said."""
     kept = topic.besides(_BETWEEN)
@@ -103,9 +115,12 @@ def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
     """The words of either in which they say so, about a topic where it has concepts, in the order of the documents."""
     before: Passage | None = None
     for _, passage in _own(index, mask):
-        span = _apart(passage) or _answered(before, passage)
-        if span and (not topic.concepts or topic.coverage(stems(f"{passage.context} {passage.text}")) >= COVERED):
+        own, led = _apart(passage), _answered(before, passage)
+        about = f"{passage.context} {passage.text} {before.text if before and led and not own else ''}"
+        if (span := own or led) and (not topic.concepts or topic.coverage(stems(about)) >= COVERED):
             yield sentence(index, passage, span)
+            if before and not own:
+                yield lead(index, before)  # what it is that is not taken
         before = passage
 
 

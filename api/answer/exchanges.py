@@ -3,9 +3,11 @@ said."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from api.answer.giving import MINDED, NOT
 from api.answer.scope import OWN
+from api.answer.stages import Stage
 from api.answer.statements import Statement, sentence
 from api.answer.stretches import enquires
 from api.sentences import Span, sentences
@@ -33,6 +35,8 @@ def read_with(index: Index, said: Iterable[Statement]) -> Iterator[Statement]:
     for one in every:
         after = [each for each in _after(index, one) if each.passage.id not in told]
         told.update(each.passage.id for each in after)
+        if any(takes_issue(each.text) for each in after):
+            one = replace(one, stage=Stage.UNCLEAR)  # whether it was done is what they do not agree about
         yield from (*after, one) if _asks(one.passage) else (one, *after)
 
 

@@ -79,7 +79,7 @@ _NEXT = 6  # words
 _SHORT = 8
 _LEANS = re.compile(r"(?:we|I|it|they|he|she|this|that|none|not|neither|nobody)\b", re.IGNORECASE)
 # what somebody who differs does not do: "does not share the view", "was not persuaded"
-NOT = r"(?:\b(?:not|never|cannot|nor)|n['’]t)"
+NOT = r"(?:\b(?:not|never|cannot|nor)|n(?:['’]|â€™)t)"  # the last as some pages have it that were decoded wrongly
 MINDED = r"(?:agree|accept|share|support|persuade|convince|content|satisfie|regard|think|believe|happy|sure)\w*"
 # what has a capital and is no name
 _TITLES = frozenset(

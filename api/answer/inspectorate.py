@@ -8,6 +8,7 @@ import numpy as np
 from api.answer.evidence import Evidence, Found
 from api.answer.scope import Scope, admitted, answering, said_by
 from api.answer.statements import Statement, carried, distinct, lead, recommendation, statement
+from api.answer.stretches import says_something
 from api.deadlines import due
 from api.query import Query
 from api.query.asked import required
@@ -34,6 +35,7 @@ class Inspectorate:
     evidence: Evidence
     recommendations: frozenset[str]
     alone: bool = False  # whether no force says anything
+    person: str = ""  # one of them, in whose words alone it is heard
 
     def words(self, mask: Mask) -> tuple[Statement, ...]:
         """Its words from its own reports where they are held, else as others repeat them."""
@@ -46,7 +48,7 @@ class Inspectorate:
             if self.scope.filter.force and not mask.any():
                 mask = self._addressed()
         elif not topical:
-            return ()
+            return self._leads(mask) if self.person else ()
         elif self.scope.filter.force and not self.scope.of_inspectors:
             mask = self._spoken(self._of_reports())
         said = self._statements(mask) if topical else []
@@ -58,6 +60,10 @@ class Inspectorate:
     def _spoken(self, mask: Mask) -> Mask:
         mask = mask & said_by(self.index, [Speaker.INSPECTORATE.value])
         return mask & ~_of_others(self.index, self.query.text) if self.scope.of_inspectors else mask
+
+    def _leads(self, mask: Mask) -> tuple[Statement, ...]:
+        passages = self.index.store.passages(np.flatnonzero(mask).tolist())
+        return tuple(lead(self.index, one) for one in passages if says_something(one.text))[:_MOST]
 
     def _of_reports(self) -> Mask:
         """Reports and letters are published by inspectorates, whichever force they are about."""
@@ -80,7 +86,7 @@ class Inspectorate:
 
     def _statements(self, mask: Mask) -> list[Statement]:
         """What it says on the topic, in its own reports if it says it there."""
-        found = self.evidence.statements(mask, wide=not self.recommendations)
+        found = self.evidence.statements(mask, wide=not (self.recommendations or self.person))
         if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
             found = [one for one in found if self._names(one.passage, about) and self._of_these(one, about)]
         reports = [one for one in found if self.index.document_of(one.passage).states]

@@ -21,6 +21,10 @@ OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value}
 # what is about a force, or only lists what it published, is no reply of it
 _NO_REPLY = frozenset({DocumentType.INSPECTION_REPORT, DocumentType.INDEX_PAGE, DocumentType.TERMS_OF_REFERENCE})
 _UNDATED = "Left out, since nothing says that it is not later than the day: {some}."
+_NAME = re.compile(
+    r"\b(?:(?:Dr|Sir|Dame|Lord|Lady|Baroness|Mr|Mrs|Ms|Prof|Professor|Rt Hon) )?([A-Z][\w’'-]+ [A-Z][\w’'-]+)\b"
+)
+_PREFACE = re.compile(r"\b(?:foreword|preface|introduction|message)\b", re.IGNORECASE)
 _FORCES = "forces.csv"  # in the generation, where the corpus has a list of its own
 
 
@@ -148,7 +152,21 @@ def in_the_words_of(index: Index, text: str) -> tuple[str, Mask]:
     named = next((name for name in index.named if " " in name and re.search(rf"\b{re.escape(name)}\b", text)), "")
     mask = np.zeros(len(index), dtype=bool)
     mask[index.named.get(named, [])] = True
-    return named, mask
+    return (named, mask) if named else _signing(index, text)
+
+
+def _signing(index: Index, text: str) -> tuple[str, Mask]:
+    """Whom a question names who signs a foreword or the like, and what stands above the signature."""
+    mask = np.zeros(len(index), dtype=bool)
+    for name in dict.fromkeys(_NAME.findall(text)):
+        for signed in index.store.passages(np.flatnonzero(index.lexical.phrase(name)).tolist()):
+            last = signed.text.rstrip().rpartition("\n")[2]
+            if _PREFACE.search(signed.section) and re.match(rf"\W*(?:\w+ ){{0,2}}{re.escape(name)}\b[,\s]*", last):
+                rows = index.store.document_rows(index.row_of_document[signed.document_id])[: signed.position + 1]
+                above = zip(rows, index.store.passages(rows), strict=True)
+                mask[[row for row, one in above if one.headings == signed.headings]] = True
+                return name, mask
+    return "", mask
 
 
 def answering(index: Index, recommendations: Iterable[str]) -> Mask:

@@ -17,14 +17,17 @@ _PARTICIPLE = (
     r"kept|laid|led|left|lent|let|made|met|paid|put|read|run|seen|sent|set|shown|signed|spent|spoken|taken|taught|"
     r"told|trained|won|worn|written)"
 )
+# what befell somebody, or how things were
+_BEFELL = r"seen|heard|injured|hurt|cut|attacked|damaged|destroyed|stolen|lost|saved|killed|raised|received"
 # what has lapsed, or has been waiting, or was agreed to be done, is no measure that was taken
 _NO_MEASURE = (
-    r"(?!(?:also |all )?(?:lapsed|expired|failed|missed|waited|asked|agreed to|offered to|promised to|seen|heard|told|"
-    r"read|noted|graded|judged|found|said|declined|refused|"
-    r"been (?:\w+ing|asked|told|criticised|graded|found|agreed to))\b)"
+    r"(?!(?:also |all )?(?:lapsed|expired|failed|missed|waited|asked|agreed to|offered to|promised to|told|"
+    rf"read|noted|graded|judged|found|said|declined|refused|{_BEFELL}|"
+    rf"been (?:\w+ing|asked|told|criticised|graded|found|agreed to|clear|so|able|an?|the|in|at|{_BEFELL}|[\d£]\S*))"
+    r"(?![\w]))"
 )
 _PAST = (
-    r"(?:signed|opened|bought|appointed|published|issued|launched|wrote|met|held|set up|trained|recruited|replaced|"
+    r"(?:signed|opened|bought|appointed|published|issued|launched|wrote|held|set up|trained|recruited|replaced|"
     r"fitted|adopted|introduced|completed|reviewed|changed|ended|closed|went live|gone live|delivered|shared|sent)"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -35,7 +38,8 @@ _CUES = {
         r"going to|due to|is to|are to|"
         r"to (?:open|start|begin|follow) (?:in|by|from|on)|expects? to|in future|"
         r"next (?:year|month|spring|summer|autumn|winter)|"
-        r"(?:arranged|fixed|scheduled|booked) for|would like to|commits? to|committed to|undertakes? to|to be "
+        r"(?:arranged|fixed|scheduled|booked) for|would like to|commits? to|committed to|undertakes? to|"
+        r"(?<!asked )to be "
         rf"{_PARTICIPLE}|(?:agreed|offered|promised) to|not started|yet to (?:start|begin))\b|['’]ll\b",
         re.IGNORECASE,
     ),
@@ -61,6 +65,7 @@ _CUES = {
 _HEDGED = re.compile(
     r"\b(?:not|never|no|nor|neither|nothing|none|cannot|without|if|unless|whether|would|could|might|(?-i:may)|"
     r"considered|"
+    r"report (?:was|has been|had been) published|"
     r"decided against|should|must|(?:blue|green|amber|red|grey) (?:means|is))\b|n['’]t\b",
     re.IGNORECASE,
 )

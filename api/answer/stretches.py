@@ -14,6 +14,12 @@ PART = 0.2  # of the topic, that two of its sentences must then hold
 _QUOTED = 3  # sentences
 _ADDS = 0.05  # of the topic, that a second sentence has to be worth its length; words like "officers" are less
 _HEADED = 0.9  # of what a sentence holds only together with the headings above it
+_MOVES = 0.15  # of the topic, that a sentence on how a thing changed is worth more where that is asked
+_MOVED = re.compile(
+    r"\b(?:against|compared (?:with|to)|(?:up|down) from|rose|fell|risen|fallen|increased|reduced|halved|doubled"
+    r"|improved|worsened|from (?:£?\d[\d.,]*|\w+teen|\w+ty)%?(?: per ?cent)? to)\b",
+    re.IGNORECASE,
+)
 _LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}")  # a contents list that was read as text
 _REPORTED = re.compile(
     r"(?:[\d.]+ )?(?:The|Your|This|Their) (?:report|inspectors?|inspectorate|recommendation|letter)\b[^.?!]{0,40}?"
@@ -93,7 +99,7 @@ def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str
     if not spans:
         return (), 0.0
     held = [held_in(text[span.start : span.end]) for span in spans]
-    best, first, last = -1.0, 0, 0
+    foremost, best, first, last = -1.0, -1.0, 0, 0
     # one sentence before two: the second is only worth its length where it adds something
     for at, until in [*((at, at) for at in range(len(spans))), *((at, at + 1) for at in range(len(spans) - 1))]:
         own = topic.coverage(frozenset().union(*held[at : until + 1]))
@@ -101,8 +107,9 @@ def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str
         words = text[spans[at].start : spans[until].end]
         if not topic.gives(words) or _LEADERS.search(words) or not _given_here(text, spans[at : until + 1], topic):
             share = min(share, PART)
-        if share > best + (_ADDS if until > at else 1e-9):
-            best, first, last = share, at, until
+        rank = share + (_MOVES if topic.compares and _MOVED.search(words) else 0)
+        if rank > foremost + (_ADDS if until > at else 1e-9):
+            foremost, best, first, last = rank, share, at, until
     if first and last - first + 1 < _QUOTED and _leans(text[spans[first].start : spans[first].end]):
         first -= 1
     unexplained = topic.why and not _REASON.search(text[spans[first].start : spans[last].end])

@@ -80,6 +80,11 @@ _OF_SUMS = {"m": "million", "bn": "billion"}
 _SHORT = {"hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "wk": "week", "wks": "weeks", "yr": "year"}
 _SHORT |= {"yrs": "years", "mth": "month", "mths": "months", "govt": "government", "dept": "department"}
 _HYPHEN = re.compile(r"[-‐‑]")
+_COMPARES = re.compile(
+    r"\b(?:improv\w+|better|worse|chang(?:ed?|es)|compared (?:with|to)|ris(?:e|en)|fall(?:en)?|fell|rose|increas\w+"
+    r"|decreas\w+|reduc(?:ed|tion)|gone (?:up|down))\b",
+    re.IGNORECASE,
+)
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -130,6 +135,11 @@ class Topic:
     def why(self) -> bool:
         """Whether a reason is asked for."""
         return re.search(r"\bwhy\b", self.question, re.IGNORECASE) is not None
+
+    @property
+    def compares(self) -> bool:
+        """Whether it is asked how something has changed."""
+        return _COMPARES.search(self.question) is not None
 
     @property
     def named_only(self) -> bool:

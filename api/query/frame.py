@@ -57,6 +57,8 @@ _AFTERWARDS = (
 _FRAMES = (
     *(rf"(?:^|(?<=[.;:?!,–—-] ))(?:{one})" for one in _PREAMBLES),
     *_AFTERWARDS,
+    # "IJC letter: what is still wrong": whose, and not on what
+    r"\b(?:(?:joint|revisit|inspection) )?(?:letters?|reports?|repl(?:y|ies)|responses?|minutes)(?=\s*:\s)",
     rf"{_OPENS}{_ASKER} (?:[\w'’]+ ){{0,3}}?(?:preparing|writing|drafting|working on) (?:an?|the|our|my) (?:\w+ )?"
     rf"{_PAPERS}(?: for (?:the |an? |our |my )?(?:\w+ )?{_READER})?(?: (?:about|on|of))?(?: (?:whether|how|what))?\b",
     rf"{_OPENS}{_ASKER} (?:[\w'’]+ ){{0,3}}?{_WANTS}\b(?: [\w’']+){{0,3}}? {_TO}\b(?: out\b)?",

@@ -52,6 +52,7 @@ _TYPE = re.compile(
     r"(?= published| dated| (?:from|by) (?:the |any )?(?:PF?CCs?|police|commissioner|chief|mayor|force))",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r",? (?:(?:and|&) )?(?:the )?", re.IGNORECASE)
 _SAID_BY = {
     Speaker.CHIEF_OFFICER: "the chief officer",
     Speaker.LOCAL_POLICING_BODY: "the local policing body",
@@ -99,7 +100,8 @@ def speakers_in(text: str, roles: Iterable[Role]) -> Iterator[Interpretation]:
 
     None is applied where one of them cannot be told, or where the inspectorate's words are what others replied to.
     """
-    heard = [role for role in roles if role.heard]
+    roles = list(roles)
+    heard = [role for role in roles if role.heard or _is_joined(text, role, roles)]
     strong = [role for role in heard if not role.weak]
     inspected = len(strong) < len(heard) and {role.speakers for role in strong} == {(Speaker.INSPECTORATE,)}
     unclear = inspected or any(role.ambiguous for role in strong)
@@ -116,6 +118,12 @@ def speakers_in(text: str, roles: Iterable[Role]) -> Iterator[Interpretation]:
             why = f"“{source}” could be {said_by}" if role.ambiguous else f"{found.label}, and another speaker"
             found = replace(found, standing=Standing.AMBIGUOUS, label=f"{why}; not applied")
         yield found
+
+
+def _is_joined(text: str, role: Role, roles: Iterable[Role]) -> bool:
+    """Whether a role stands beside one of its kind that is heard: "the IJC and the IPS say"."""
+    alike = (one for one in roles if one.heard and one.speakers == role.speakers and one.start > role.end)
+    return any(_JOINED.fullmatch(text, role.end, one.start) for one in alike)
 
 
 def firsts_in(text: str) -> Iterator[Interpretation]:

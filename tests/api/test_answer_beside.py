@@ -175,3 +175,46 @@ def test_what_inspectors_wrote_to_a_force_stands_beside_its_own_words(tmp_path: 
     reply = document("kent-record", [("Boots were mended.", CHIEF)], force="kent")
     found = ask(opened(tmp_path, [letter, reply], None), "Has Kent improved its reviews of detention?")
     assert [one.text for one in found.inspectorate] == ["In Kent 79 reviews of detention were late."]
+
+
+def test_an_inspector_who_is_named_is_quoted_and_so_is_whoever_signs_a_foreword(tmp_path: Path) -> None:
+    said = ["Drones are a comfort to crews at night.", "Ada Penhallow, Minister for Rivers"]
+    blocks = [heading("Foreword"), *((text, INSPECTORATE) for text in said), heading("Findings")]
+    made = document(
+        "report", [*blocks, ("Ada Penhallow met drones.", INSPECTORATE)], type=DocumentType.INSPECTION_REPORT
+    )
+    reply = document("kent-record", [("Boots were mended.", CHIEF)], force="kent")
+    held = opened(tmp_path, [made, reply], None)
+    for question in ("What did Ada Penhallow say?", "What did Dr Ada Penhallow say about drones?"):
+        found = ask(held, question)
+        assert [one.text.partition("\n")[0] for one in found.inspectorate] == said[:1]
+        assert found.notes[-1].startswith("What stands above the signature of Ada Penhallow")
+    voices = tuple(replace(one, name="Ada Penhallow") if at == 1 else one for at, one in enumerate(made.voices))
+    found = ask(opened(tmp_path / "2", [replace(made, voices=voices), reply], None), "What did Ada Penhallow say?")
+    assert [one.text for one in found.inspectorate] == said[:1]
+
+
+def test_whether_two_agree_is_answered_by_who_differs_and_about_what(tmp_path: Path) -> None:
+    blocks = [
+        heading("3. Calls"),
+        ("The Chief Constable did not expect to answer nine calls in ten before May.", CHIEF),
+        ("The Mayor said that she did not accept that date.", COMMISSIONER),
+    ]
+    made = document("kent-minutes", blocks, force="kent", type=DocumentType.BOARD_PAPER)
+    found = ask(opened(tmp_path, [made], None), "Does Kent’s mayor agree with the chief’s date for answering calls?")
+    assert told(found) == [blocks[2][0], blocks[1][0]]
+
+
+def test_two_inspectorates_that_are_named_together_are_both_whose_words_are_asked_for(tmp_path: Path) -> None:
+    found = ask(
+        opened(tmp_path, [report("a", "Ofsted and CQC saw drones.", "Ofsted")], None),
+        "What do Ofsted and the CQC say about drones?",
+    )
+    assert [one.text for one in found.inspectorate] == ["Ofsted and CQC saw drones."]
+    assert not any(one.source in ("Ofsted", "CQC") for one in found.query.expansions)
+
+
+def test_how_a_thing_changed_is_told_by_what_it_is_set_against(tmp_path: Path) -> None:
+    text = "Reviews of detention were known to all. Of the reviews 79 percent were prompt, against 61 percent in May."
+    made = replied(tmp_path, text, "Boots were mended.", "Horses are groomed.")
+    assert "against 61 percent" in told(ask(made, "Has Kent improved its reviews of detention?"))[0]
