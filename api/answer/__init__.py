@@ -147,7 +147,7 @@ class _Answering:
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
         self.notes += not_held(index, query.text) if self.scope.of_inspectors else []
         self.notes += meant(index, self.on)
-        self.notes += of_several(index, self.scope.recommendations)
+        self.notes += of_several(index, self._of_these_documents())
         if self.on and only_listed(question.text):
             self.scope = replace(self.scope, speakers=frozenset({Speaker.INSPECTORATE.value}))
 
@@ -186,6 +186,11 @@ class _Answering:
             notes=tuple(dict.fromkeys([*self.query.notes, *self.scope.notes] if narrower else self.notes)),
             generation=self.index.manifest.generation,
         )
+
+    def _of_these_documents(self) -> list[str]:
+        """Those of the recommendations asked for that the documents in scope repeat or answer."""
+        known = self.index.recommendations
+        return [one for one in self.scope.recommendations if one in known and self.mask[known[one]].any()]
 
     def _searched(self, own: Mask, stated: frozenset[str]) -> Searched:
         if self.apart:
@@ -274,6 +279,7 @@ class _Answering:
             self.notes.append(_NO_REFUSAL)
         told = {one.passage.id for one in accepting}
         leads = [lead(self.index, one) for one in passages if one.id not in told and says_something(one.text)]
+        leads = newest_first(leads)
         return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
 
     def _unrefused(self, own: Mask) -> list[Statement]:

@@ -159,9 +159,11 @@ def _signing(index: Index, text: str) -> tuple[str, Mask]:
     """Whom a question names who signs a foreword or the like, and what stands above the signature."""
     mask = np.zeros(len(index), dtype=bool)
     for name in dict.fromkeys(_NAME.findall(text)):
+        if index.gazetteer.mentions(name, typed=True):
+            continue  # a force or a place is nobody
         for signed in index.store.passages(np.flatnonzero(index.lexical.phrase(name)).tolist()):
             last = signed.text.rstrip().rpartition("\n")[2]
-            if _PREFACE.search(signed.section) and re.match(rf"\W*(?:\w+ ){{0,2}}{re.escape(name)}\b[,\s]*", last):
+            if _PREFACE.search(signed.section) and re.match(rf"\W*(?:\w+ ){{0,2}}{re.escape(name)}(?:,|$)", last):
                 rows = index.store.document_rows(index.row_of_document[signed.document_id])[: signed.position + 1]
                 above = zip(rows, index.store.passages(rows), strict=True)
                 mask[[row for row, one in above if one.headings == signed.headings]] = True

@@ -7,7 +7,7 @@ from itertools import pairwise
 from api.answer.columns import cells, latest, newest
 from api.answer.evidence import Found
 from api.answer.stages import Stage, of_row, stage
-from api.answer.stretches import in_full, says_something
+from api.answer.stretches import in_full, says_something, taken_back
 from api.dating import said_on
 from api.sentences import Span, sentences
 from indexer.index import Index
@@ -58,7 +58,7 @@ def lead(index: Index, passage: Passage) -> Statement:
     if passage.columns:
         first, last = newest(passage) or (spans[0].start, in_full(passage, (spans[0],))[-1].end)
         return _cut(index, passage, first, last, "recommendation", 0.0, 0.0)
-    spans = spans[:_LEAD]
+    spans = spans[: taken_back(passage.text, spans, _LEAD)]
     return _cut(index, passage, spans[0].start, spans[-1].end, "recommendation", 0.0, 0.0)
 
 

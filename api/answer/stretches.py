@@ -153,6 +153,13 @@ def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(shown)
 
 
+def taken_back(text: str, spans: Sequence[Span], shown: int) -> int:
+    """How many sentences have to be shown of the first `shown`: one more where it takes some of them back."""
+    after = spans[shown] if 0 < shown < len(spans) else None
+    goes_on = after is not None and "\n" not in text[spans[shown - 1].end : after.start]
+    return shown + 1 if after and goes_on and _CONTRASTS.match(text, after.start) else shown
+
+
 def _together(text: str, one: Span, spans: Sequence[Span]) -> bool:
     """Whether a sentence stands in the same paragraph, or the same cell, as others."""
     first, last = min(one.start, spans[0].start), max(one.end, spans[-1].end)

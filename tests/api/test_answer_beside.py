@@ -218,3 +218,24 @@ def test_how_a_thing_changed_is_told_by_what_it_is_set_against(tmp_path: Path) -
     text = "Reviews of detention were known to all. Of the reviews 79 percent were prompt, against 61 percent in May."
     made = replied(tmp_path, text, "Boots were mended.", "Horses are groomed.")
     assert "against 61 percent" in told(ask(made, "Has Kent improved its reviews of detention?"))[0]
+
+
+def test_what_takes_back_the_beginning_of_a_reply_is_shown_with_it(tmp_path: Path) -> None:
+    text = (
+        "We accept it. We will move nine crews. That makes 85 percent. It will not be enough for 90. Boots were mended."
+    )
+    made = document("kent-record", [(text, CHIEF)], force="kent")
+    link = InspectionLink("boats", "The use of boats", "boats", "made")
+    made = replace(made, inspections=(link,), voices=(Voice(CHIEF, answers=("boats/r2",)),))
+    found = ask(opened(tmp_path, [made], None), "How did Kent answer recommendation 2?")
+    assert told(found) == [text.removesuffix(" Boots were mended.")]
+
+
+def test_a_number_that_one_document_answers_is_not_said_to_be_of_several_inspections(tmp_path: Path) -> None:
+    def of(force: str, inspection: str) -> object:
+        link = InspectionLink(inspection, f"The use of {inspection}", inspection, "made")
+        made = document(f"{force}-record", [(f"Done for {inspection}.", CHIEF)], force=force)
+        return replace(made, inspections=(link,), voices=(Voice(CHIEF, answers=(f"{inspection}/r2",)),))
+
+    held = opened(tmp_path, [of("kent", "boats"), of("essex", "drones")], None)
+    assert not any("Several" in note for note in ask(held, "How did Kent answer recommendation 2?").notes)
