@@ -23,6 +23,7 @@ _BEFELL = r"seen|heard|injured|hurt|cut|attacked|damaged|destroyed|stolen|lost|s
 _NO_MEASURE = (
     r"(?!(?:also |all )?(?:lapsed|expired|failed|missed|waited|asked|agreed to|offered to|promised to|told|"
     rf"read|noted|graded|judged|found|said|declined|refused|{_BEFELL}|"
+    r"made (?:\w+ ){0,2}recommendations|"
     rf"been (?:\w+ing|asked|told|criticised|graded|found|agreed to|clear|so|able|an?|the|in|at|{_BEFELL}|[\d£]\S*))"
     r"(?![\w]))"
 )

@@ -4,11 +4,11 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from api import dating  # whole, for it reads columns of this package
 from api.answer.columns import cells, latest, newest
 from api.answer.evidence import Found
 from api.answer.stages import Stage, of_row, stage
 from api.answer.stretches import in_full, says_something, taken_back
-from api.dating import said_on
 from api.sentences import Span, sentences
 from indexer.index import Index
 from indexer.records import Document, Passage, Recommendation, Speaker, page_at
@@ -95,10 +95,12 @@ def newest_first(said: Iterable[Statement]) -> list[Statement]:
     for one in every:
         best.setdefault(one.document.force, one)
     alike = [at for at, one in enumerate(every) if _as_much(one, best[one.document.force])]
-    dated = [at for at in alike if said_on(every[at].document, every[at].passage)]
+    dated = [at for at in alike if dating.said_on(every[at].document, every[at].passage)]
     for force in best:
         places = [at for at in dated if every[at].document.force == force]
-        told = sorted((every[at] for at in places), key=lambda one: said_on(one.document, one.passage), reverse=True)
+        told = sorted(
+            (every[at] for at in places), key=lambda one: dating.said_on(one.document, one.passage), reverse=True
+        )
         for at, one in zip(places, told, strict=True):
             every[at] = one
     return every

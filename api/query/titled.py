@@ -15,7 +15,7 @@ _CALLED = re.compile(
     re.I,
 )
 _CALLED_BEFORE = re.compile(
-    r"\b(?:recommendations?|AFIs?|areas? for improvement|repl(?:y|ies)|responses?|report|inspection|comments?)"
+    r"\b(?:rec{1,2}om{1,2}[ae]nd(?:ati?on|tion)s?|AFIs?|areas? for improvement|repl(?:y|ies)|responses?|report|inspection|comments?)"
     r"(?: [\d.]+(?:(?:,| and|,? to) [\d.]+)*)?(?: (?:of|in|from|to|on|called|titled))(?: the)? [“\"‘']?$",
     re.I,
 )

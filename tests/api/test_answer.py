@@ -356,6 +356,7 @@ def test_a_sentence_that_leans_on_another_brings_it_along(made: Index) -> None:
         ("The bread had been seen by a hundred people.", Stage.UNCLEAR),
         ("A chapel was saved.", Stage.UNCLEAR),
         ("The inspectors have also raised a cause of concern.", Stage.UNCLEAR),
+        ("The inspectors have made two recommendations.", Stage.UNCLEAR),
         ("The Mayor asked to be shown the bus when it was ready.", Stage.UNCLEAR),
         ("The longest wait had been 40 days.", Stage.UNCLEAR),
         ("The report was published in March.", Stage.UNCLEAR),

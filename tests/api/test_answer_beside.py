@@ -1,5 +1,7 @@
 """What is read with an answer: who differs from whom, what was asked and replied, and whose letter it is."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from api.answer.absence import Standing
 from api.answer.disputes import asks_who_differs
 from indexer.records import DocumentType, InspectionLink, Speaker, Voice
 from tests.api.test_answer import ask, opened, replied, standing, told
-from tests.conftest import FakeEmbedder
+from tests.conftest import ROOT, FakeEmbedder
 from tests.made import document, heading, index
 
 CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
@@ -239,3 +241,11 @@ def test_a_number_that_one_document_answers_is_not_said_to_be_of_several_inspect
 
     held = opened(tmp_path, [of("kent", "boats"), of("essex", "drones")], None)
     assert not any("Several" in note for note in ask(held, "How did Kent answer recommendation 2?").notes)
+
+
+@pytest.mark.parametrize("module", ["api.dating", "api.printed", "api.answer", "api.citation"])
+def test_each_door_can_be_opened_first(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import {module}"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
