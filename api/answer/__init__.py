@@ -253,10 +253,11 @@ class _Answering:
     def _statements(self, own: Mask) -> list[Statement]:
         """What was said, best first. A question without a topic, or one that asks why something was refused that was
         not, is answered by the words on the recommendation or of the force that it names."""
+        either = self.mask & said_by(self.index, self.question.filter.speaker or OWN)
         if self.apart:
-            return list(differing(self.index, self.topic, self.mask))
+            return list(differing(self.index, self.topic, either))
         if asks_whether_they_agree(self.query.text):
-            apart = list(differing(self.index, matter(self.topic), self.mask))
+            apart = list(differing(self.index, matter(self.topic), either))
             if apart:
                 return apart
         found = self.evidence.statements(own) if self.topic.concepts else []
@@ -265,7 +266,7 @@ class _Answering:
         said = [carried(self.index, statement(self.index, one), self._heard) for one in every]
         said = [now for one in said for now in brought_up_to_date(self.index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
-        said = list(read_with(self.index, newest_first(said)))
+        said = list(read_with(self.index, newest_first(said), self.question.filter.speaker or OWN))
         said += self._replies(own, {one.document.force for one in said})
         said = said or self._beside(own)
         whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)

@@ -2,11 +2,10 @@
 said."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from api.answer.giving import MINDED, NOT
-from api.answer.scope import OWN
 from api.answer.stages import Stage
 from api.answer.statements import Statement, sentence
 from api.answer.stretches import enquires
@@ -28,25 +27,28 @@ def takes_issue(text: str) -> bool:
     return _SAID_NOT.search(text) is not None
 
 
-def read_with(index: Index, said: Iterable[Statement]) -> Iterator[Statement]:
-    """Statements, each with what has to be read with it and no other statement is: the reply goes before a question."""
+def read_with(index: Index, said: Iterable[Statement], speakers: Container[str]) -> Iterator[Statement]:
+    """Statements, each with what has to be read with it and no other statement is, in one of these voices.
+
+    The reply goes before a question.
+    """
     every = list(said)
     told = {one.passage.id for one in every}
     for one in every:
-        after = [each for each in _after(index, one) if each.passage.id not in told]
+        after = [each for each in _after(index, one, speakers) if each.passage.id not in told]
         told.update(each.passage.id for each in after)
         if any(takes_issue(each.text) for each in after):
             one = replace(one, stage=Stage.UNCLEAR)  # whether it was done is what they do not agree about
         yield from (*after, one) if _asks(one.passage) else (one, *after)
 
 
-def _after(index: Index, said: Statement) -> Iterator[Statement]:
+def _after(index: Index, said: Statement, speakers: Container[str]) -> Iterator[Statement]:
     """The replies to a question, or to those that words led to, and the words of those who do not take them."""
     if not _is_minuted(said.passage):
         return
     asked, questions = _asks(said.passage), int(_asks(said.passage))
     for passage in _following(index, said.passage):
-        own, asks = passage.voice.speaker.value in OWN, _asks(passage)
+        own, asks = passage.voice.speaker.value in speakers, _asks(passage)
         questions += asks
         issue = _issue(index, passage, said) if own else None
         if issue:

@@ -10,6 +10,7 @@ import pytest
 from api.answer import Status
 from api.answer.absence import Standing
 from api.answer.disputes import asks_who_differs
+from indexer.index import Filter
 from indexer.records import DocumentType, InspectionLink, Speaker, Voice
 from tests.api.test_answer import ask, opened, replied, standing, told
 from tests.conftest import ROOT, FakeEmbedder
@@ -100,6 +101,14 @@ def test_of_a_question_in_minutes_the_reply_is_told_first_and_nothing_further(tm
         "The Chief Constable said that they had not.",
         "The Commissioner asked whether the old boots had been burnt.",
     ]
+
+
+def test_whose_words_the_reader_filters_by_is_kept_to(tmp_path: Path) -> None:
+    asked = "Has Kent burnt the old boots?"
+    found = ask(minutes(tmp_path), asked, filter=Filter(speaker=frozenset({COMMISSIONER.value})))
+    assert told(found) == ["The Commissioner asked whether the old boots had been burnt."]
+    disputed = ask(minutes(tmp_path / "2"), _DISPUTE, filter=Filter(speaker=frozenset({CHIEF.value})))
+    assert told(disputed) == []
 
 
 def test_of_one_force_the_later_of_two_words_on_a_matter_is_told_first(tmp_path: Path) -> None:
