@@ -59,6 +59,8 @@ _SORT = re.compile(r"^\W*(?:national|thematic|joint|force)\s(?:\w+ )?(?:report|i
 _FULL_TITLE = re.compile(r"\W*(?:full |report )?title\W*:\W*([A-Z].{8,250})", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:published|issued|released)\b", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\W*(?:(?:agenda )?item )?\d{1,3}[.)]\s+", re.IGNORECASE)  # of minutes and agendas
+# what a document says that is about the one report on its force
+_ON_FORCE = re.compile(r"\b(?:inspection|assessment|peel|graded the (?:force|constabulary))\b", re.IGNORECASE)
 _LONGEST_LINE = 20  # words
 _LABELLED = re.compile(r"\W*(?:[\w’']+ ){0,3}(?:report|title|inspection|publication)\W{0,3}:", re.IGNORECASE)
 _ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance|reviews?)\b", re.IGNORECASE)
@@ -143,7 +145,7 @@ def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[Ins
     if just_out:
         return (_link(just_out, "", "the only report that appeared in the weeks before", clues),)
     only = register.only_one_on(clues)
-    if only and re.search(r"\b(?:inspection|assessment|peel)\b", plain(draft.title + draft.text[:3000])):
+    if only and _ON_FORCE.search(plain(draft.title + draft.text[:3000])):
         return (_link(only, "", "the only report held on this force", clues),)
     return ()
 

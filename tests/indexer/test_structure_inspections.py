@@ -96,6 +96,21 @@ def test_a_statement_older_than_the_only_report_on_its_force_does_not_answer_it(
     assert [link.document_id for link in found["after.md"].inspections] == ["report"]
 
 
+@pytest.mark.parametrize(
+    ("told", "linked"),
+    [
+        ("progress since the inspectors graded the force good in May", ["report"]),
+        ("a letter from the inspectors on tea", []),
+    ],
+)
+def test_a_paper_on_the_grades_of_a_force_is_about_the_only_report_on_it(told: str, linked: list[str]):
+    minutes = (
+        f"# Fellshire Police and Crime Panel: minutes, 4 June 2018\n\n## 5. Progress\n\nThe Panel considered {told}."
+    )
+    found = read_all({"report.md": YEARS_AGO, "minutes.md": minutes})["minutes.md"]
+    assert [link.document_id for link in found.inspections] == linked
+
+
 def test_a_report_on_a_fire_service_is_not_the_only_report_on_the_force_of_its_area():
     report = (
         "# Cumbria 2021/22 inspection\n\nPublished on 9 November 2022\n\n## Areas for improvement\n\nWe inspected"
