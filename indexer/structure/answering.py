@@ -8,10 +8,11 @@ goes from one subject to the next without such marks is a comment on the whole r
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from indexer.records import REPLYING, BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
+from indexer.structure.exchanges import Exchanges
 from indexer.structure.references import answered, identity, number_of, references_in
 from indexer.structure.series import counts_rest
 from indexer.structure.subjects import Subjects, turns
@@ -33,26 +34,7 @@ _TELLS = re.compile(
     r"[^.]{0,80}?\b(?:says?|said|found|finds?|makes?|made|judged|concluded|describes?|covers?|contains?|visited|spent)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"\?\s*[”\"’]?\s*$|\b(?:asked(?! (?:members|the \w+) to\b)|queried|questioned|enquired|wished to know)\b",
-    re.IGNORECASE,
-)
-_THAT = re.compile(
-    r"\b(?:this|these|those|it|they|them)\b|(?<!satisfied )(?<!sure )(?<!aware )(?<!said )\bthat\b(?! (?:the|there|a"
-    r"|an|he|she|they|it|we|its|his|her|their|all|some|most|no|many|more|every|each|one|two|three|members?|officers?|forces?)\b)",
-    re.IGNORECASE,
-)
-_ASKS_ABOUT = re.compile(
-    r"\basked (?:about|after|for an update on|for news of|what) (?:the|a|an|its|his|her)\b", re.IGNORECASE
-)
 _LAST = re.compile(r"\W*(?:finally|lastly|separately)\b", re.IGNORECASE)
-_REFERS = re.compile(r"\b(?:the|this|that) (?:recommendation|area for improvement)(?! \d)\b", re.IGNORECASE)
-_REPLIES = re.compile(r"[^.]{2,60}\b(?:replied|answered|responded)\b", re.IGNORECASE)
-_CONTINUES = re.compile(
-    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:he|she|they)\s+(?:also\s+)?(?:continued|added|went on)\b", re.IGNORECASE
-)
-_TURN = re.compile(r"[A-Z][\w.’' ]{1,40}:\s")
-_ANSWERS = re.compile(r"\W*(?:in (?:reply|response|answer)|responding|replying|answering)\b", re.IGNORECASE)
 
 
 class Answering:
@@ -90,7 +72,8 @@ class Answering:
                 self._in_order(speakers, inspections)
         for inspection in () if self._news else inspections:  # a press office goes through no report
             self._by_meaning(inspection, alone=len(inspections) == 1)
-        self._exchanges()
+        self._under_questions()
+        self._voices = Exchanges(self._parts, self._voices, self._opens).voices()
         self._sign()
         self._say_nothing()
         return tuple(self._touching(at, inspections) for at in range(len(self._parts)))
@@ -120,7 +103,7 @@ class Answering:
             led = opened or (() if turns(text) or numbered.issuperset({at, at - 1}) else led)
             about = (
                 ()
-                if _TELLS.match(text) or is_general(text) or calls_roll(text)
+                if any(whole(text) for whole in (_TELLS.match, is_general, is_procedural, calls_roll))
                 else self._subjects.about(own, text, voice.speaker)
             )
             if opened:
@@ -223,7 +206,9 @@ class Answering:
         known = [self._voices[at].answers for at in places]
         if all(known):
             return
-        for at, found, answers in zip(places, self._subjects.in_order(inspection, texts, known), known, strict=True):
+        speakers = [self._voices[at].speaker for at in places]
+        links = self._subjects.in_order(inspection, texts, speakers, known)
+        for at, found, answers in zip(places, links, known, strict=True):
             if found and not answers:
                 self._give(at, (found,))
 
@@ -301,50 +286,18 @@ class Answering:
         if run:
             yield run
 
-    def _exchanges(self) -> None:
-        """A question and the answer to it, next to each other, are about the same thing, and so is what refers back."""
-        spoken = [at for at, part in enumerate(self._parts) if part.block.kind is not BlockKind.FURNITURE]
-        for at, after in pairwise(spoken):
-            if self._voices[at].answers and not self._voices[after].answers and self._refers_back(at, after):
-                self._give(after, self._voices[at].answers)
-        for at, after in reversed(list(pairwise(spoken))):
-            if self._voices[after].answers and not self._voices[at].answers and self._is_question(at, after):
-                self._give(at, self._voices[after].answers)
+    def _under_questions(self) -> None:
+        """What stands under a question as its heading is about one thing, where any of it is known to be."""
+        for section in self._headed():
+            head = next(at for at in range(section[0], -1, -1) if self._is_head(at))
+            asked = self._parts[head].block.text.rstrip(' ”"’')
+            known = {self._voices[at].answers for at in section if self._voices[at].answers}
+            if len(known) != 1 or not asked.endswith("?"):
+                continue
+            for at in section:
+                voice = self._voices[at]
+                if voice.speaker in REPLYING and not (voice.answers or voice.quotes):
+                    self._give(at, *known)
 
     def _give(self, at: int, ids: tuple[str, ...]) -> None:
         self._voices[at] = replace(self._voices[at], answers=ids, joint=not ids)
-
-    def _refers_back(self, at: int, after: int) -> bool:
-        if not self._speak(at, after):
-            return False
-        text = self._parts[after].block.text
-        return self._is_question(at, after) or bool(
-            self._is_next_turn(at, after)
-            or _REFERS.search(text)
-            or (_ASKS.search(text) and _THAT.search(text) and not _ASKS_ABOUT.search(text))
-            or _REPLIES.match(text)
-            or _CONTINUES.match(text)
-        )
-
-    def _is_question(self, at: int, after: int) -> bool:
-        text = self._parts[at].block.text
-        differ = self._voices[at].speaker is not self._voices[after].speaker
-        return differ and self._speak(at, after) and bool(_ASKS.search(text)) and not _ANSWERS.match(text)
-
-    def _is_next_turn(self, at: int, after: int) -> bool:
-        """Whether one of two who are written down in turn takes up what the other has put."""
-        turns_ = (self._parts[at].block.text, self._parts[after].block.text)
-        put = self._voices[at].speaker is Speaker.LOCAL_POLICING_BODY
-        taken = self._voices[after].speaker is Speaker.CHIEF_OFFICER
-        return put and taken and all(_TURN.match(text) for text in turns_)
-
-    def _speak(self, *places: int) -> bool:
-        """Whether somebody replies or asks in each of these places, with no heading or label among them."""
-        speaking = (*REPLYING, Speaker.THIRD_PARTY)
-        return all(
-            self._voices[at].speaker in speaking
-            and not self._voices[at].quotes
-            and not self._opens[at]
-            and self._parts[at].block.cell is None
-            for at in places
-        )

@@ -7,6 +7,7 @@ than to the rest, that the whole hardly goes back, and that it comes to several;
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +18,9 @@ from indexer.structure.references import number_of
 Encode = Callable[[Sequence[str]], Vectors]
 
 AHEAD = 0.18  # cosine above the mean of all recommendations of the report
+AGREES = 0.06  # of that, what is enough where the words say the same
 BACK = 0.05  # of that, what going back to an earlier one costs
+STRAYS = 2  # recommendations in order that it takes to make up for going back once
 FEWEST = 3  # recommendations that a document comes to, if it goes through a report
 LONGEST = 300  # paragraphs; no reply in prose has more
 _KNOWN = 1.0  # what a link that is known from words is worth
@@ -36,18 +39,38 @@ class Meaning:
     def _vectors(self) -> Vectors:
         return self._encode(self._texts)
 
-    def links(self, texts: Sequence[str], known: Sequence[Sequence[str]]) -> list[str]:
-        """The recommendation that each paragraph comes to, "" where none; `known` are those linked already."""
+    def links(
+        self, texts: Sequence[str], known: Sequence[Sequence[str]], hints: Sequence[Sequence[str]] = ()
+    ) -> list[str]:
+        """The recommendation that each paragraph comes to, "" where none; `known` are those linked already.
+
+        `hints` are those to whose subjects its words come, which are believed where its meaning says the same.
+        """
         if not 0 < len(texts) <= LONGEST or len(self._ids) < FEWEST:
             return [""] * len(texts)
         near = self._encode(texts) @ self._vectors.T
-        worth = near - near.mean(axis=1, keepdims=True) - AHEAD
+        ahead = near - near.mean(axis=1, keepdims=True)
+        known = self._agreed(ahead, known, hints) if hints else known
+        worth = ahead - AHEAD
         for row, ids in enumerate(known):
             if ids:
                 worth[row] = [_KNOWN if name in ids else -np.inf for name in self._ids]
         path = [self._ids[at] if at >= 0 else "" for at in _best_path(worth)]
-        told = {name for name in path if name}.union(*known)
+        # a line that disposes of several at a stroke goes through none of them
+        told = {name for name, ids in zip(path, known, strict=True) if name and len(ids) < 2}
         return path if len(told) >= FEWEST else [""] * len(texts)
+
+    def _agreed(
+        self, ahead: Vectors, known: Sequence[Sequence[str]], hints: Sequence[Sequence[str]]
+    ) -> Sequence[Sequence[str]]:
+        """`known` with the hints with which the meaning agrees, where they go through the report in its order."""
+        nearest = [self._ids[at] if row[at] >= AGREES else "" for row, at in zip(ahead, ahead.argmax(1), strict=True)]
+        sure = [
+            ids or [one for one in hint if one == near] for ids, hint, near in zip(known, hints, nearest, strict=True)
+        ]
+        order = [self._ids.index(ids[0]) for ids in sure if len(ids) == 1 and ids[0] in self._ids]
+        back = sum(later < earlier for earlier, later in pairwise(order))
+        return sure if len(set(order)) - STRAYS * back >= FEWEST else known
 
 
 def _best_path(worth: np.ndarray) -> list[int]:

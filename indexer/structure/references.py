@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.structure import welsh
+from indexer.structure.wording import sentences
 
 RECOMMENDATION = "recommendation"
 AREA = "area_for_improvement"
@@ -92,6 +93,12 @@ _MET = re.compile(
     r"\b(?:completed?|met|meets?|implemented|closed|discharged|delivered|addressed|achieved)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "No action is required of us on 4 and 7", "I have nothing to add on 4 and 7": all that is said of each
+_NOTHING_ON = re.compile(
+    r"\b(?:no (?:further )?(?:action|comments?|observations?)|nothing (?:to (?:add|say)|further))\b[^.]{0,50}?"
+    r"\b(?:on|to|about|for|against|under|by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _STANDS = re.compile(
     r"\s*(?:are|were|have (?:all |both |now )*been)\s+(?:(?:all|both|now|already)\s+)*(?:complete[d]?|met"
     r"|accepted|agreed|rejected|implemented|closed|discharged|in progress|under way|on track|done|open|overdue)\b",
@@ -113,6 +120,7 @@ _ASKED = re.compile(r"\s*(?:asks?|asked|requires?|required|recommend(?:s|ed)|sug
 _IN_BRACKETS = re.compile(r"[(\[](\d{1,2}[a-h]?)[)\]]")
 LONGEST_RANGE = 60
 BRIEF = 45  # words of a text that does little but say for whom some recommendations are
+FEW = 2  # sentences of a text that only says of some recommendations that nothing is to be said
 SHORT = 60  # words of a text that is about whatever it names
 
 
@@ -227,13 +235,14 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
         return ()
     first = leading_reference(text) or accepted(text)
     if first:
-        return (first,)
+        return (first, *_one_by_one(text[first.end :], first.end))
     found = references_in(text)
     if picked := _picked_in_brackets(text, found):
         return (picked,)
     if len({(one.kind, one.numbers) for one in found}) == 1 and found[0].kind != CAUSE:
         before = text[: found[0].start]
         told = _PLANNED.search(before) or _MET.search(before) or _ACCEPTS_THEM.search(before)
+        told = told or (_NOTHING_ON.search(before) if len(sentences(text)) <= FEW else None)
         told = told or _STANDS.match(text[found[0].end :])
         allotted = _ALLOTTED.match(text[found[0].end :]) if len(text.split()) <= BRIEF else None
         told = told or (None if _TO_POLICE.search(text[found[0].end :][:80]) else allotted)
@@ -241,6 +250,14 @@ def answered(text: str, *, replies: bool = False) -> tuple[Reference, ...]:
     if replies and len(text.split()) <= SHORT:
         return tuple(one for one in found if one.kind != CAUSE)
     return tuple(one for one in found if _is_answered(one, text))
+
+
+def _one_by_one(rest: str, start: int) -> Iterator[Reference]:
+    """The references with which the later sentences of a text begin, where it takes up one after another."""
+    for begin, end in sentences(rest)[1:]:
+        found = leading_reference(rest[begin:end])
+        if found:
+            yield replace(found, start=start + begin + found.start, end=start + begin + found.end)
 
 
 def _picked_in_brackets(text: str, found: Sequence[Reference]) -> Reference | None:

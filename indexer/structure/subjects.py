@@ -18,12 +18,14 @@ from itertools import pairwise
 from indexer.lexical import terms
 from indexer.records import Document, Recommendation, Speaker
 from indexer.structure.meaning import Encode, Meaning
+from indexer.structure.references import AREA
 
 ENOUGH = 1.6  # weight of the words in common: two that no other recommendation has and the report seldom uses
 AHEAD = 2.0  # times the weight of the second best
 NEAR = 1.0  # weight that is enough to say that a comment on the whole report comes to a subject
 LED = 0.3  # weight that is enough for a phrase that only says what the text is about ("On equipment, ...")
 OWN = 0.6  # added, where anything fits, to what is asked of the speaker's office alone
+HINTS = 0.6  # weight that is enough where the meaning says the same
 PAIR = 0.5  # added for two words next to each other, which hardly meet by chance
 LONGEST_LEAD = 7  # words of such a phrase
 # bodies and offices, which ask and answer and are not what is asked about
@@ -73,6 +75,12 @@ _ASKED_OF_ME = re.compile(
     r"|(?:meant |intended )?for|addressed to|directed (?:at|to)) (?:me|us|my office)(?: (?:myself|alone))?",
     re.IGNORECASE,
 )
+# "The area for improvement on stolen goods is ...", where a report has but one
+_THE_AREA = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:on |as to |as for )?the (?:one |only |single |sole )?area for improvement\b"
+    r"(?!\W*\d)",
+    re.IGNORECASE,
+)
 _FORCES = re.compile(
     r"\bchief (?:constable|officer)|\bforces?\b|constabular|\bpolice\b(?! chiefs| and crime| authorit|,| service of)",
     re.I,
@@ -83,7 +91,8 @@ _OVERSEERS = re.compile(r"policing bod|\bcommissioner|\bP(?:F|RF)?CCs?\b|\bmayor
 def turns(text: str) -> bool:
     """Whether a text begins by saying what it is about: "On the lowest grade of risk, ..."."""
     lead = _LEAD.match(text)
-    return bool(lead and lead["on"] and not re.search(r"\d", lead["on"]) and _content(lead["on"]))
+    subject = (lead["on"] or lead["label"]) if lead else ""
+    return bool(subject and not re.search(r"\d", subject) and _content(subject))
 
 
 class Subjects:
@@ -105,10 +114,15 @@ class Subjects:
         """The numbers of a kind that a report has, in its order; none where it is not held."""
         return tuple(one.number for one in self._held.get(inspection, ()) if one.kind == kind)
 
-    def in_order(self, inspection: str, texts: Sequence[str], known: Sequence[Sequence[str]]) -> list[str]:
+    def in_order(
+        self, inspection: str, texts: Sequence[str], speakers: Sequence[Speaker], known: Sequence[Sequence[str]]
+    ) -> list[str]:
         """What each paragraph of a reply comes to by its meaning and its place, "" for none and where no model is."""
         meaning = self._meanings.get(inspection)
-        return meaning.links(texts, known) if meaning else [""] * len(texts)
+        if meaning is None:
+            return [""] * len(texts)
+        weights = (self._weights((inspection,), text, one) for text, one in zip(texts, speakers, strict=True))
+        return meaning.links(texts, known, [_winner(one, HINTS) for one in weights])
 
     def touched(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
         """The recommendations whose subjects a text comes to, the plainest first; there may be several."""
@@ -129,6 +143,8 @@ class Subjects:
     def led(self, inspections: Sequence[str], text: str, speaker: Speaker = Speaker.UNKNOWN) -> tuple[str, ...]:
         """The recommendation that the words before a text's first comma or colon say that it is about: by its subject,
         or as the only one that is asked of the office which speaks ("As for what is asked of me: ...")."""
+        if _THE_AREA.match(text):
+            return tuple(one for at in inspections for one in self.only(at, AREA))
         lead = _LEAD.match(text)
         if lead and _ASKED_OF_ME.fullmatch((lead["on"] or "").strip()):
             return self._asked_of(inspections, speaker)

@@ -16,7 +16,8 @@ _WELCOMES = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:these|all (?:of )?(?:the|its|your)|each of the|both(?: of the| these)?|the (?:other|remaining))\s+"
+    r"\baccepts? (?:it|them|(?:the|this|your) report) (?:in full|entirely|without (?:reservation|qualification))"
+    r"|\b(?:these|all (?:of )?(?:the|its|your)|each of the|both(?: of the| these)?|the (?:other|remaining))\s+"
     r"(?:\w+\s+)?(?:recommendations|areas for improvement|causes of concern)\b(?!\s+\d)",
     re.IGNORECASE,
 )
@@ -45,7 +46,9 @@ _PROCEDURE = re.compile(
     r"|\b(?:members|board|panel|committee) (?:is|are) (?:asked|invited|recommended|requested)\b"
     r"|\b(?:copy|copies) of this (?:letter|response)\b|\bcan be (?:read|found|viewed|opened|downloaded)\b"
     r"|\bwill publish (?:his|her|their|its|a|my|the) (?:\w+ )?(?:formal |full )?response\b"
-    r"|\b(?:was|were) (?:not )?(?:one|among) of the (?:\w+ )?forces\b|\bwas not (?:inspected|visited)\b"
+    r"|\b(?:was|were|as) (?:not )?(?:one|among) of (?:the )?(?:\w+ )?forces\b|\bwas (?:not )?(?:inspected|visited)\b"
+    r"|\b(?:response|reply) to (?:the|this|that) (?:report|inspection) (?:was|were|has been|is|will be)"
+    r" (?:approved|agreed|sent|submitted|published)\b"
     r"|\b(?:report|inspection|letter) makes? (?:\w+[- ])*recommendations\b"
     r"|\b(?:has|have) (?:replied|responded|commented|provided|given)\b[^.]{0,60}\b(?:below|follows"
     r"|annex \w|appendix \w)\b"

@@ -87,6 +87,18 @@ MENTIONS = {
     "only allotted": ("Recommendations 1, 2 and 4 are for chief constables.", ""),
     "only allotted to others": ("Recommendations 1 and 3 are for the Home Office and the College.", "r1 r3"),
     "numbers alone": ("There are five recommendations. Numbers 1 and 3 to 5 are for other bodies.", "r1 r3 r4 r5"),
+    "nothing to be done": ("No action is required of Fellshire on recommendations 1 and 3.", "r1 r3"),
+    "nothing to be said": ("I welcome the report and have no comment on recommendations 1 and 3.", "r1 r3"),
+    "nothing done, in a text that has more to say": (
+        "There are five. Two are mine. I begin with those. I take no action on recommendations 1 and 3.",
+        "",
+    ),
+    "sentence by sentence": (
+        "Recommendation 3 is for the College. Recommendation 5 was met before the report came out.",
+        "r3 r5",
+    ),
+    "the only area": ("The area for improvement on parrots is in hand, and a clerk rings round.", "a1"),
+    "an area that is not said to be the only one": ("An area for improvement is not yet a calamity here.", ""),
     "allotted and refused": ("Recommendations 1 and 3 are for other bodies and I take no action on them.", "r1 r3"),
 }
 
@@ -389,6 +401,113 @@ Cllr Moss asked whether the beach huts would be painted.
 """)
     assert answered(minutes, "read out on the radio") == "r1"
     assert answered(minutes, "beach huts") == ""
+
+
+MINUTES = """
+# Fellshire Police and Crime Panel: minutes, 4 June 2025
+
+## 5. Inspection of beaches
+
+The Chief Constable said that recommendation 1 had been met and that every boat was counted.
+
+{}
+
+Cllr Moss asked about recommendation 2 and wished to know when the huts would be painted.
+"""
+
+
+@pytest.mark.parametrize(
+    "told", ["The Commissioner added that ponies helped.", "The Deputy Mayor apologised for the ponies."]
+)
+def test_somebody_who_adds_to_what_was_said_in_minutes_speaks_of_the_same(told: str):
+    assert answered(read(MINUTES.format(told)), "ponies") == "r1"
+
+
+def test_an_answer_that_tells_what_was_asked_puts_no_question_to_the_next_speaker():
+    minutes = read(MINUTES.format("The Chief Constable replied that he had asked for four ponies to be kept."))
+    assert answered(minutes, "four ponies") != "r2"
+
+
+def test_a_question_may_ask_what_was_answered():
+    minutes = read("""
+# Fellshire Police and Crime Panel: minutes, 4 June 2025
+
+## 5. Inspection of beaches
+
+Cllr Moss asked how many letters were answered.
+
+The Chief Constable replied that recommendation 2 had been met and that all of them were.
+""")
+    assert answered(minutes, "how many letters") == "r2"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I have read that with care. The inspectors asked that it be done by the spring.",
+        "I will publish it in May, ahead of the date by which we are asked to do so.",
+    ],
+)
+def test_what_the_inspectors_asked_for_is_no_question_on_what_was_said_before(told: str):
+    page = reply(f"The Chief Constable writes:\n\n> Under recommendation 1 every dog is scanned.\n\n{told}")
+    assert answered(page, "every dog") == "r1"
+    assert answered(page, told[:20]) == ""
+
+
+def test_a_label_before_a_colon_turns_from_the_subject_before_it():
+    page = reply(f"""{SUPPLIED}
+Horseboxes: those without ventilation were sold.
+
+Gardens: nobody has mown them since the spring and it shows.
+""")
+    assert answered(page, "were sold") == "r2"
+    assert answered(page, "Gardens") == ""
+
+
+LEADS = """
+The dogs have been harder. Forty came in the winter. The Chief Constable has said to me:
+
+> Every stray dog is now scanned for a microchip on arrival.
+
+{}
+"""
+
+
+def test_who_tells_of_a_matter_and_hands_over_speaks_of_what_the_other_answers():
+    page = reply(LEADS.format("I have been to the kennels myself."))
+    assert answered(page, "been harder") == "r1"
+
+
+def test_who_hands_over_for_more_than_a_paragraph_speaks_of_none_of_them():
+    page = reply(LEADS.format("> We have sold every horsebox that had no ventilation."))
+    assert answered(page, "been harder") == ""
+
+
+def test_under_a_question_everybody_speaks_of_what_one_of_them_answers():
+    page = reply("""
+## Why do so many strays wait at the gate?
+
+Commissioner: There were nine of them there on Sunday.
+
+Chief Constable: Every stray dog is now scanned for a microchip on arrival.
+
+## What else is new?
+
+Commissioner: There were ten of them there on Monday.
+""")
+    assert answered(page, "on Sunday") == "r1"
+    assert answered(page, "on Monday") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I accept the report in full. Dogs with a microchip are dear to me and to all who live here.",
+        "Fellshire Police was one of nine forces inspected. The report on its dogs was published on 4 March 2024.",
+    ],
+)
+def test_what_is_said_of_the_whole_report_answers_no_subject_that_it_names(text: str):
+    assert answered(reply(text), text[:20]) == ""
 
 
 # tables

@@ -71,6 +71,7 @@ def answers(document: Document, words: str) -> list[str]:
     ]
 
 
+ASKED = ((1, ("cash",)), (2, ("freezers",)), (3, ("medicals",)))
 POUNDS = "All the pounds that were once kept in my drawers here are gone."
 COLD = "It is now always cold in the places where it has to be so."
 DOCTOR = "A doctor comes to see all of our people in the spring of each year."
@@ -84,6 +85,28 @@ def test_a_letter_that_goes_through_a_report_in_other_words_answers_what_it_mean
 @pytest.mark.parametrize("paragraphs", [(POUNDS, COLD), (POUNDS, POUNDS, COLD)])
 def test_what_comes_to_one_or_two_recommendations_goes_through_no_report(paragraphs: tuple[str, ...]) -> None:
     assert not [one for voice in letter(*paragraphs).voices for one in voice.answers]
+
+
+def test_words_are_believed_where_the_meaning_says_the_same_and_the_order_is_the_reports() -> None:
+    # far from the three, each time, but for its direction
+    def faint(texts: Sequence[str]) -> Vectors:
+        vectors = encode(texts)
+        vectors[:, -1] += 6 * np.array([text.startswith("Here") for text in texts])
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    near = Meaning([Recommendation(f"x/r{at}", "x", str(at), "recommendation", *one) for at, one in ASKED], faint)
+    texts = ["Here pounds", "Here cold", "Here doctor"]
+    right = [("x/r1",), ("x/r2",), ("x/r3",)]
+    assert near.links(texts, [()] * 3) == ["", "", ""]
+    assert near.links(texts, [()] * 3, right) == ["x/r1", "x/r2", "x/r3"]
+    assert near.links(texts, [()] * 3, [("x/r2",), ("x/r2",), ("x/r3",)]) == ["", "", ""]
+    assert near.links(texts[::-1], [()] * 3, right[::-1]) == ["", "", ""]
+
+
+def test_a_line_that_disposes_of_several_at_a_stroke_goes_through_none_of_them() -> None:
+    near = Meaning([Recommendation(f"x/r{at}", "x", str(at), "recommendation", *one) for at, one in ASKED], encode)
+    assert near.links(["pounds", "none"], [(), ("x/r2", "x/r3")]) == ["", ""]
+    assert near.links(["pounds", "cold", "none"], [(), (), ("x/r3",)]) == ["x/r1", "x/r2", "x/r3"]
 
 
 def test_what_means_none_of_them_stays_a_comment() -> None:
