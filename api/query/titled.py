@@ -16,7 +16,8 @@ _CALLED = re.compile(
 )
 _CALLED_BEFORE = re.compile(
     r"\b(?:rec{1,2}om{1,2}[ae]nd(?:ati?on|tion)s?|AFIs?|areas? for improvement|repl(?:y|ies)|responses?|report"
-    r"|inspection|comments?)(?: [\d.]+(?:(?:,| and|,? to) [\d.]+)*)?(?: (?:of|in|from|to|on|called|titled))(?: the)? [“\"‘']?$",
+    r"|inspection|comments?)(?: [\d.]+(?:(?:,| and|,? to) [\d.]+)*)?"
+    r"(?: (?:of|in|from|to|on|called|titled))(?: the)? [“\"‘']?$",
     re.I,
 )
 _GOES_ON = re.compile(r"[^\s.?!:;–—-][ (“‘\"']{1,3}$")

@@ -204,7 +204,10 @@ def _distinct(places: Iterable[Place], chosen: Place) -> tuple[Place, ...]:
 def _preference(likeness: Likeness, place: Place, wrong: tuple[str, ...], claim: Claim) -> tuple[object, ...]:
     """What makes one place of the same words better than another, the weightiest first; the least is the best."""
     core = len(_CORE.intersection(wrong))
-    turned = likeness.exact and any(marks.turned(likeness.gaps))
+    # an ellipsis for which nothing stands there is not meant of that place
+    turned = likeness.exact and (
+        any(marks.turned(likeness.gaps)) or any(gap.between and not gap.source for gap in likeness.gaps)
+    )
     capital = CAPITAL in likeness.forgiven
     return (-likeness.matched, bool(wrong), core, len(wrong), turned, capital, _restated(place, claim))
 
