@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from api.answer.columns import content, is_mark, marks_only
 from api.answer.statements import Statement, lead, sentence
+from api.columns import content, is_mark, marks_only
 from api.sentences import Span, sentences
 from indexer.index import Index
 from indexer.lexical import terms

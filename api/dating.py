@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from api.answer.columns import column_of
+from api.columns import column_of
 from indexer.index import ends_by
 from indexer.records import DateOf, Document, DocumentDate, DocumentType, Passage
 

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,20 @@ def test_no_python_lies_in_the_corpus() -> None:
 def test_modules_have_no_drawer_names() -> None:
     drawers = {"utils", "helpers", "common", "manager", "pipeline"}
     assert not [path for path in Path(ROOT).glob("[ai]*/**/*.py") if path.stem in drawers]
+
+
+def needed(name: str, tree: ast.Module, known: set[str]) -> Iterator[str]:
+    """The modules that are imported before it: those it names, and the packages around them that it is not in."""
+    top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    for imported in {one for node in top for one in imports(node)}:
+        parts = imported.split(".")
+        for end in range(1, len(parts) + 1):
+            module = ".".join(parts[:end])
+            if module in known and module != name and not name.startswith(f"{module}."):
+                yield module
+
+
+def test_no_two_modules_wait_for_each_other() -> None:
+    trees = dict(param.values for param in ALL)
+    graph = {name: set(needed(name, tree, set(trees))) for name, tree in trees.items()}
+    list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle

@@ -19,7 +19,9 @@ from api.answer.disputes import NONE_DIFFERS, asks_whether_they_agree, asks_who_
 from api.answer.evidence import COVERED, Evidence, Found
 from api.answer.exchanges import read_with
 from api.answer.grades import grades
+from api.answer.holders import holders
 from api.answer.inspectorate import Inspectorate, not_held
+from api.answer.narrowing import Narrowing, by_inspection, narrowing
 from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
 from api.answer.replying import accepted, in_rows
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
@@ -40,13 +42,11 @@ from api.answer.statements import Statement, brought_up_to_date, carried, distin
 from api.answer.stretches import says_something
 from api.answer.subject import meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
-from api.holders import holders
-from api.narrowing import Narrowing, by_inspection, narrowing
+from api.answer.window import windows
 from api.query import Query, parse
 from api.query.asked import glossary, required, respelt, slips
 from api.query.speakers import asks_for_words
 from api.search import BadRequest, check_filter
-from api.window import windows
 from indexer.index import Filter, Index
 from indexer.records import Speaker
 from indexer.vectors import Mask

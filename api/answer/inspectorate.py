@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from api.answer.deadlines import due
 from api.answer.evidence import Evidence, Found
 from api.answer.scope import Scope, admitted, answering, said_by
 from api.answer.statements import Statement, carried, distinct, lead, recommendation, statement
 from api.answer.stretches import says_something
-from api.deadlines import due
 from api.query import Query
 from api.query.asked import required
 from indexer.forces import Body

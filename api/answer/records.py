@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from api.answer.absence import Coverage
+from api.answer.narrowing import Narrowing
 from api.answer.statements import Statement
-from api.narrowing import Narrowing
 from api.query import Query
 from indexer.index import Filter
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from api import dating  # whole, for it reads columns of this package
-from api.answer.columns import cells, latest, newest
 from api.answer.evidence import Found
 from api.answer.stages import Stage, of_row, stage
 from api.answer.stretches import in_full, says_something, taken_back
+from api.columns import cells, latest, newest
 from api.sentences import Span, sentences
 from indexer.index import Index
 from indexer.records import Document, Passage, Recommendation, Speaker, page_at

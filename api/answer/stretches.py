@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from api.answer.asking import AnswerType
-from api.answer.columns import is_dated
 from api.answer.topic import Topic, stems
+from api.columns import is_dated
 from api.sentences import Span, sentences
 from indexer.records import Passage
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from api.answer import Answer, ForceAnswer, Question, Status, answer
 from api.answer.absence import Coverage, ForceStanding, Standing
-from api.answer.columns import column_of
 from api.answer.statements import Statement
+from api.columns import column_of
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, shown
 from api.pages.wanted import Wanted

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from api.answer.columns import column_of
 from api.answer.statements import Statement
+from api.columns import column_of
 from api.schemas import DocumentModel, Force, Locator, PassageModel, Recommendations, SpeakerModel, passage_model
 from api.verify.sources import Place
 from indexer.index import Index
