@@ -24,6 +24,7 @@ _FORM = frozenset(
 _SUBJECTS = frozenset("i we he she it they".split())
 # what an editor remarks, and puts for no word: "[sic]", "[emphasis added]"
 _EDITOR = re.compile(r"(?:sic|(?:my |our )?emphasis\b.*|original emphasis)\W*$", re.IGNORECASE)
+_ANOTHER_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 # a clause that says something of its own about what stands before it: "…, and that is nobody's fault."
 _OWN_CLAUSE = re.compile(
@@ -65,7 +66,7 @@ def _by_brackets(own: str, gap: Gap) -> str:
     if (put - stood and (put - {"one"} or stood)) or (gap.between and not elided and stood - put):
         return "number"
     if any(map(negates, own.split())):
-        return "" if denies(gap.source) else "negation"
+        return "" if denies(gap.source) and not _ANOTHER_SENTENCE.search(gap.source) else "negation"
     if elided:
         return _by_omission(gap, own.casefold() in _SUBJECTS)
     if denies(gap.source):
