@@ -163,7 +163,9 @@ def _bodies(query: Query, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str
 
 def _near(index: Index, query: Query, concepts: Sequence[Concept]) -> Iterator[tuple[Interpretation, dict[str, float]]]:
     """For each word that hardly any passage holds, the words of the documents nearest to it, as something read."""
-    rare = [one for one in concepts if _is_rare(index, query, one)] if len(index.vocabulary) else []
+    misspelt = slips(index, query)  # what they are near to in meaning says nothing
+    rare = [one for one in concepts if one.source not in misspelt and _is_rare(index, query, one)]
+    rare = rare if len(index.vocabulary) else []
     for one, vector in zip(rare, _vectors(index, [one.source for one in rare]), strict=True):
         nearest = index.vocabulary.nearest(vector, NEAREST + 1, NEAR_ENOUGH)
         words = {word: score for word, score in nearest if tuple(terms(word)) != one.terms}
