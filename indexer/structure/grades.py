@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.records import Block, BlockKind, Grade
 
@@ -86,6 +87,20 @@ def grades_in(blocks: Sequence[Block], *titles: str) -> tuple[Grade, ...]:
     )
 
 
+def grades_by_section(blocks: Sequence[Block], starts: Mapping[int, str], *titles: str) -> tuple[Grade, ...]:
+    """The grades of a document whose sections are each about an inspection; `starts` are their places and its title.
+
+    What the sentences of one section grade says nothing again of what is listed in another.
+    """
+    if not starts:
+        return grades_in(blocks, *titles)
+    first = min(starts)
+    spans = pairwise((*sorted(starts), len(blocks)))
+    found = [grades_in(blocks[:first], *titles)] if first else []
+    found += [grades_in(blocks[start:end], starts[start]) for start, end in spans]
+    return tuple(dict.fromkeys(grade for section in found for grade in section))
+
+
 def _first(read: Callable[[str], str], texts: Iterable[str]) -> str:
     return next((value for text in texts if (value := read(text))), "")
 
@@ -147,7 +162,15 @@ def _written(blocks: Sequence[Block]) -> Iterator[_Given]:
     several = {table for (table, _), row in rows.items() if sum(bool(_ONLY.match(block.text)) for block in row[1:]) > 1}
     for (table, at), row in rows.items():
         if not (tiers[table] and at == first[table]):
-            yield from _in_row(row, tiers[table], several=table in several)
+            over = rows[table, first[table]] if at != first[table] else ()
+            yield from _in_row(row, tiers[table], _heads(over), several=table in several)
+
+
+def _heads(row: Sequence[Block]) -> dict[int, str]:
+    """The words over each column, where nothing marks the first row of a table as its header and it grades nothing."""
+    if any(_ONLY.match(block.text) for block in row):
+        return {}
+    return {block.cell.column: block.text.strip() for block in row if block.cell}
 
 
 def _tiers_of(row: Sequence[Block]) -> dict[int, str]:
@@ -206,10 +229,13 @@ def _areas(text: str) -> Iterator[str]:
     yield area
 
 
-def _in_row(row: Sequence[Block], tiers: Mapping[int, str], *, several: bool) -> Iterator[_Given]:
+def _in_row(
+    row: Sequence[Block], tiers: Mapping[int, str], heads: Mapping[int, str], *, several: bool
+) -> Iterator[_Given]:
     """A row of a grid: the area in its first cell, the grade in another, or a mark in the column of a grade.
 
-    Where `several` columns grade, each does so in the area that its header names, or in the cycle.
+    Where `several` columns grade, each does so in the area that its header names, or in the cycle; `heads` are those
+    of columns whose cells know no header.
     """
     first = row[0]
     if first.cell is None or (first.cell.is_header and len(row) > 1 and row[1].cell and row[1].cell.is_header):
@@ -217,7 +243,7 @@ def _in_row(row: Sequence[Block], tiers: Mapping[int, str], *, several: bool) ->
     for block in row[1:]:
         cell = block.cell
         only = _ONLY.match(block.text)
-        header = cell.header.strip() if cell and not cell.is_header else ""
+        header = (cell.header.strip() or heads.get(cell.column, "")) if cell and not cell.is_header else ""
         if only and not _GRADE_HEADER.search(first.text):
             cycle = _cycle_in(header)
             column = several and header and not (cycle or _GRADE_HEADER.search(header))
