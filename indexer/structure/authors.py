@@ -10,9 +10,9 @@ from indexer.structure.manner import says_plural
 from indexer.structure.minutes import are_minutes
 from indexer.structure.people import COLLECTIVE, person_in
 from indexer.structure.roles import Role, Roles, owner
+from indexer.structure.salutations import POSTCODE, salutation
 from indexer.structure.signatures import Signature
 from indexer.structure.sites import by_manner, convenor, speaker_of_footer
-from indexer.structure.titles import POSTCODE, salutation
 
 FORCE_LABELS = ("force", "force area", "police force", "name of force", "constabulary", "police area", "force name")
 _MAY_KEEP = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)

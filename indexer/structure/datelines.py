@@ -16,7 +16,7 @@ from indexer.structure.datesentences import (
     without_year,
 )
 from indexer.structure.draft import Draft
-from indexer.structure.titles import salutation
+from indexer.structure.salutations import salutation
 
 # "9 February 2024 | News", "Friday 9 February 2024 Category: Performance": the line under a page's title
 _PAGE_LINE = re.compile(

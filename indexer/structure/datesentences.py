@@ -118,7 +118,8 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
             after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
             if ANOTHERS.search(before) or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before)):
                 continue
-            of = DateOf.WEB_PAGE if _PUT_UP_BY.match(before) else _by_sentence(before, after, draft, at)
+            of_page = _PUT_UP_BY.match(before) or (draft.type not in REPORTED and _PAGE_DAY.fullmatch(before))
+            of = DateOf.WEB_PAGE if of_page else _by_sentence(before, after, draft, at)
             if at in under and (of is DateOf.WEB_PAGE or _REPLIED.fullmatch(before)):
                 of = DateOf.RESPONSE if _REPLIED.fullmatch(before) else DateOf.REPORT
             if _REPLIED.fullmatch(before) and _CAME_OUT.search(before):
@@ -199,10 +200,19 @@ def under_reports(draft: Draft) -> frozenset[int]:
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
+# the label of a page's own day in Welsh or in both languages, in which the day may stand as well
+_PAGE_DAY = re.compile(
+    r"\W*(?:published(?: on)?\W+)?cyhoeddwyd(?: ar)?\W*(?:(?:published|issued|posted)(?: on)?\W*)?"
+    r"(?:\d{1,2} \w+ \d{4}\W*)?",
+    re.IGNORECASE,
+)
+
+
 def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | None:
     if (_THEN_PUBLISHED.match(after) and _BEGINS.fullmatch(before)) or _WELSH_PUBLISHED.match(after):
         return DateOf.REPORT
-    of_page = draft.title.startswith(before) or re.fullmatch(r"\W*cyhoeddwyd(?: ar)?\W*", before, re.IGNORECASE)
+    own = draft.type in REPORTED
+    of_page = draft.title.startswith(before) or _PAGE_DAY.fullmatch(before)
     if re.search(r"\b(?:cyhoedd\w+|adroddiad)\b[^.]{0,200}$", before, re.IGNORECASE) and not of_page:
         return DateOf.REPORT
     if re.match(r"\W*\d", before) and not before.strip():
@@ -214,7 +224,6 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         r"\W*(?:between|from|during|in|on)?\W*(?:[\w ]+ (?:and|to) )?", before, re.IGNORECASE
     ) and _INSPECTED.match(after):
         return DateOf.INSPECTION
-    own = draft.type in (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
     if of is DateOf.REPORT and not own and re.match(r"^\W*published(?: on)?:?\W*$", before, re.IGNORECASE):
         in_list = draft.type is DocumentType.INDEX_PAGE or is_record(draft)
         return DateOf.REPORT if in_list else DateOf.WEB_PAGE

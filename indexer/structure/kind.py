@@ -12,12 +12,13 @@ from indexer.structure.minutes import are_minutes
 from indexer.structure.news import HEADLINE, SOMEBODY, is_news
 from indexer.structure.papers import is_board_paper, reports_to_members
 from indexer.structure.roles import Roles
+from indexer.structure.salutations import POSTCODE, salutation
 from indexer.structure.tables import TEMPLATE_LABELS, label_key
-from indexer.structure.titles import POSTCODE, salutation
 from indexer.structure.wording import fields_in
 
 LONGEST_LINE = 24  # words; the lines of an address and the subject of a letter
 FEWEST_TURNS = 4
+MENU_POINT = 4  # words of one at most
 REPORT_WORDS = 1200  # a letter of findings longer than this is a report in the form of a letter
 
 _TERMS = re.compile(
@@ -245,7 +246,9 @@ def _is_index(draft: Draft) -> bool:
     """Titles and links, and no paragraph in anybody's own voice."""
     prose = [block for block in draft.body if len(block.text.split()) > 45 and not block.links]
     pointers = sum(bool(block.links or _POINTER.search(block.text)) for block in draft.body)
-    own = re.search(r"\b(?:I am|I have|I will|I welcome|we have|we are|has (?:told|said)|said:|accepts?)\b", draft.text)
+    # "Who we are" is a point of a menu
+    said = "\n".join(block.text for block in draft.body if len(block.text.split()) > MENU_POINT)
+    own = re.search(r"\b(?:I am|I have|I will|I welcome|we have|we are|has (?:told|said)|said:|accepts?)\b", said)
     if not own and _COLLECTION.match(draft.title) and not HEADLINE.search(draft.title):
         return True
     return (

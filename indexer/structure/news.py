@@ -12,7 +12,7 @@ from indexer.structure.roles import Roles
 
 LONGEST_LINE = 24  # words; what is longer is a paragraph
 HEADLINE = re.compile(
-    r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|says|warns?|backs"
+    r"\b(?:welcomes?|responds?|reacts?|praises?|pledges?|vows?|hails?|calls? for|(?<!your )says?|warns?|backs"
     r"|highlights?|reveals?|shows?|statement (?:following|after)|judge?ment on|graded|praised|rated)\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from indexer.records import Block, BlockKind, Speaker
 from indexer.structure.draft import Draft
 from indexer.structure.people import Person, person_in
 from indexer.structure.roles import Roles
-from indexer.structure.titles import salutation
+from indexer.structure.salutations import salutation
 
 _SIGN_OFF = re.compile(
     r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) "

@@ -9,7 +9,7 @@ from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import inspectors_speak, office_speaks, says_i, says_plural
 from indexer.structure.minutes import are_minutes
 from indexer.structure.roles import Role, Roles
-from indexer.structure.titles import salutation
+from indexer.structure.salutations import salutation
 
 FEWEST = 3  # paragraphs in the inspectors' own first person that make a page theirs
 _INSPECTORS_SITE = re.compile(

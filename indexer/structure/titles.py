@@ -5,22 +5,17 @@ page bears it out: every word of it is printed at the head, and it says more tha
 """
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from indexer.records import Block, BlockKind, DocumentType, Source
 from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.references import leading_reference
+from indexer.structure.salutations import salutation
 from indexer.structure.wording import fields_in, plain, unmangled, words
 
 LONGEST = 300  # characters
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")  # in the address over a letter
-_SALUTATION = re.compile(
-    r"^\s*(?:(?:dear|annwyl)\b|(?:hi|hello|good (?:morning|afternoon))\b(?: [\w’'-]+){0,3}[,!]?\s*$)", re.IGNORECASE
-)
-# the lines of an address run together with the salutation under it
-_GREETS = re.compile(r"\d\w*\W+Dear (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z][\w’'-]+ ?){1,3},?\s*$")
-_LONGEST_ADDRESS = 45  # words
 _SUBJECT = re.compile(r"^\W*(?:re|subject|ref)\s*:?\s+", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
     r"^\W*(?:contents|menu|home(?: (?:about|news|contact|your)\b.*)?|search|(?:accessibility settings )?skip to .*"
@@ -72,6 +67,12 @@ _WORKING_NAME = re.compile(
 )
 _FIELD = re.compile(r"[A-Z][\w ]{1,25}:\s+\S")  # "Originator: Chief Constable"
 _SAYS_SUBJECT = re.compile(r"\W*(?:subject|title of (?:the )?(?:paper|report))\W*:\s*(\S.*)", re.IGNORECASE)
+_FROM = re.compile(r"\W*from:\s", re.IGNORECASE)
+_SUBTITLE = re.compile(
+    r"(?:an?|the|our)\s+(?:[\w-]+\s+){0,4}?(?:inspection|review|report|study|investigation|assessment|examination)\s"
+    r"(?:of|into|on)\b",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"\W*(?:report|paper|statement) (?:of|by|from|to)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W*(?:report )?(?:title|date|subject|author|published|to|from)\b[^:]{0,20}:", re.IGNORECASE)
 _TOPIC = re.compile(
@@ -116,8 +117,12 @@ def _says_more(own: str, printed: str, is_subject: bool, draft: Draft) -> bool:
     mine, head = words(own), words(f"{draft.source.path} " + " ".join(block.text for block in draft.opening[:20]))
     if len(mine) < 3 or _WORKING_NAME.search(own) or sum(word in head for word in mine) < _BORNE_OUT * len(mine):
         return False
+    if plain(printed).startswith(plain(own)):
+        return False
     extends = len(own) > len(printed) and set(words(printed)) <= set(mine)
-    is_line = any(plain(own).startswith(plain(_line(block))) for block in draft.opening[:4] if len(block.text) > 12)
+    # the name of the board over its paper begins the title of no paper
+    lines = [_line(block) for block in draft.opening[:4] if len(block.text) > 12]
+    is_line = any(plain(own).startswith(plain(line)) for line in lines if not _is_organisation(line))
     tells = is_subject and _replies(own) and not _replies(printed)
     return extends or is_line or tells
 
@@ -154,21 +159,19 @@ def subject_line(draft: Draft) -> str:
 
 
 def _mailed(draft: Draft, at: int) -> str:
-    """The subject in the head of an e-mail, whose lines may have run together."""
+    """The subject in the head of an e-mail, whose lines may have run together, or the title over all of several."""
+    if titled := _over_messages(draft, at):
+        return titled
     fields = [field for block in draft.body[:at] if not block.cell for field in fields_in(block.text)]
     subject = next((field for field in fields if re.match(r"subject:\s", field, re.IGNORECASE)), "")
     return " ".join(subject.partition(":")[2].split())
 
 
-def salutation(draft: Draft) -> int | None:
-    """The position in the body of "Dear ...", where a letter begins."""
-    for at, block in enumerate(draft.body[:60]):
-        if _SALUTATION.match(block.text) and len(block.text.split("\n")[0].split()) <= 14:
-            return at
-        short = block.kind is BlockKind.PARAGRAPH and len(block.text.split()) <= _LONGEST_ADDRESS
-        if short and _GREETS.search(block.text):
-            return at
-    return None
+def _over_messages(draft: Draft, at: int) -> str:
+    """The line that names a report or an answer to one above the head of the first of several e-mails."""
+    heads = [place for place, block in enumerate(draft.body) if _FROM.match(block.text)]
+    above = draft.body[: heads[0]] if len(heads) > 1 and heads[0] < at else ()
+    return next((_line(block) for block in above if _names_topic(block) and not _FIELD.match(_line(block))), "")
 
 
 def _replies(title: str) -> bool:
@@ -202,7 +205,8 @@ def _printed(draft: Draft) -> str:
         above = (_line(block) for block in draft.opening[:at] if not block.cell)
         own = (text for text in above if _stands_as_title(text) and not _FIELD.match(text))
         return next(own, "") or _stated(draft) or _line(draft.opening[at])
-    return _joined(_continued(draft, at, top))
+    parts = _continued(draft, at, top)
+    return _with_subtitle(_joined(parts), draft.opening[at], draft.opening[at + len(parts) :])
 
 
 def _heads_menu(draft: Draft, at: int) -> bool:
@@ -255,6 +259,13 @@ def _first_prose(draft: Draft) -> int | None:
     if draft.reading.format != "text":
         return None
     return next((at for at, block in enumerate(draft.opening) if len(block.text.split()) > _LONGEST_LINE), None)
+
+
+def _with_subtitle(title: str, head: Block, below: Sequence[Block]) -> str:
+    """A title with the smaller line below it on a cover that says what it is the title of: "A joint inspection of"."""
+    line = _line(below[0]) if below and below[0].page == head.page != 0 and _could_be(below[0]) else ""
+    names = _SUBTITLE.match(line) and not _TOPIC.search(title) and len(title) + len(line) < LONGEST
+    return f"{title.rstrip(' :')}: {line}" if names else title
 
 
 def _continued(draft: Draft, at: int, level: int) -> list[str]:
