@@ -20,33 +20,48 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _NEXT_FIELD = re.compile(r"\b(?:sent|date|to|b?cc|subject)\s*:", re.IGNORECASE)
+_ANSWERS = re.compile(r"\bsubject:\s*(?:re|aw|ateb)\b", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"\W*(?P<last>[A-Z][\w’'-]+), (?P<first>[A-Z][\w’'-]+)\b")
 _HOST = re.compile(r"[\w.+-]+@(?P<host>[\w.-]+)")
 # what is pasted into a letter stands between lines like "----" or "--- ends ---"
 RULE = re.compile(r"[\W_]{3,}|[\W_]{2,}ends?[\W_]{2,}", re.IGNORECASE)
 _LONGEST = 16  # words of a line with a name and an office
+_FEWEST = 4  # words of a line that introduces what follows it
 _FIELDS = 6  # blocks that the head of a message takes at most
 
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """The blocks that are heads of messages, and by where each message begins, who writes it."""
+    """The blocks that are heads of messages, and by where each message begins, who writes it.
+
+    `collected` says that they stand under a title of their own, published each for itself.
+    """
 
     heads: frozenset[int] = frozenset()
     writers: dict[int, Section] = field(default_factory=dict)
+    collected: bool = False
 
     def voiced(self, parts: Sequence[Part], found: Sequence[Voice]) -> list[Voice]:
-        """The voices, with those of the messages under the first as quoted; only the longest message is a reply."""
+        """The voices, with those of the messages under the first as quoted; only the longest message is a reply.
+
+        Of messages that are collected none is quoted, and all but the one that asked for the others may reply.
+        """
         spans = list(pairwise((*sorted(self.writers), len(parts))))
         longest = max(spans, key=lambda span: _words(parts, span), default=(0, 0))
         voices = list(found)
         for span in spans:
+            replies = span == longest or (self.collected and _takes_up(parts, span))
             for at in range(*span):
-                quoted = voices[at].quoted or (span != spans[0] and voices[at].speaker is not Speaker.UNKNOWN)
-                voices[at] = replace(voices[at], quoted=quoted)
-                if span != longest:
+                below = span != spans[0] and not self.collected and voices[at].speaker is not Speaker.UNKNOWN
+                voices[at] = replace(voices[at], quoted=voices[at].quoted or below)
+                if not replies:
                     voices[at] = replace(voices[at], answers=(), joint=False)
         return voices
+
+
+def _takes_up(parts: Sequence[Part], span: tuple[int, int]) -> bool:
+    """Whether a message says in its head that it answers another."""
+    return any(_ANSWERS.search(parts[at].block.text) for at in _head(parts, span[0]) if at < span[1])
 
 
 def _words(parts: Sequence[Part], span: tuple[int, int]) -> int:
@@ -65,7 +80,25 @@ def messages_in(parts: Sequence[Part], roles: Roles) -> Messages:
         start: _writer([part.block.text for part in parts[start:end]], known, roles)
         for start, end in zip(starts, ends, strict=True)
     }
-    return Messages(heads, writers)
+    above = [part.block.text for part in parts[: starts[0]]]
+    offices = roles.find("\n".join(above))
+    publisher = next((one.speaker for one in offices if one.speaker in REPLYING), Speaker.UNKNOWN)
+    return Messages(heads, _known(writers, publisher), any(len(text.split()) >= _FEWEST for text in above))
+
+
+def _known(writers: dict[int, Section], publisher: Speaker) -> dict[int, Section]:
+    """The writers with the office that another of their messages gives.
+
+    Of two who write to each other, the one without an office is of the body that publishes what they wrote, where the
+    other is not.
+    """
+    offices = {one.name: one for one in writers.values() if one.name and one.speaker in REPLYING}
+    known = {at: offices.get(one.name, one) for at, one in writers.items()}
+    others = {one.name for one in known.values() if one.speaker is Speaker.UNKNOWN}
+    speakers = {one.speaker for one in known.values()} - {Speaker.UNKNOWN}
+    if len(others) != 1 or len(offices) != 1 or publisher in speakers or publisher is Speaker.UNKNOWN:
+        return known
+    return {at: replace(one, speaker=publisher) if one.name in others else one for at, one in known.items()}
 
 
 def _begins(parts: Sequence[Part], at: int) -> bool:

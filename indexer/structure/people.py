@@ -40,6 +40,7 @@ _NEAR = 25  # characters before an office
 _OFFICE_LINE = 12  # words of a line with an office
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
+_OWN_OFFICE = re.compile(r",\s+(?:the\s+)?[A-Z]")  # behind a name, which is then not that of an office before it
 _RUN_TOGETHER = re.compile(rf"\W*({NAME})\s+")  # a name and the office below it, read as one line
 _HONOURS = re.compile(r"(?:,?\s+(?:QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD))+$")
 # words before which the last of three is none of a name: "Jo Roe Fellshire Police", "Jo Roe Assurance Officer"
@@ -286,15 +287,17 @@ def _on_roll(text: str, roles: Roles) -> Iterator[Person]:
 
 def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
     """ "Chief Constable Jane Roe" and "Jane Roe, Chief Constable of ..."."""
-    for role in roles:
+    for role, ended in zip(roles, (0, *(one.end for one in roles)), strict=False):
         of_place = role.text.lower().startswith("office")  # "Office of the Commissioner, Salt Quay" is an address
         following = "" if of_place else text[role.end :].lstrip(", ")
         after = _NAME.match(following) or _INITIALLED.match(following)
         qualified = re.match(rf"\s+(?:of|for)\s+[A-Z][\w&’'\- ]{{2,40}}?,\s+({NAME})", text[role.end :])
         before = re.search(
             rf"({NAME}|{_INITIALLED.pattern})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$",
-            text[max(0, role.start - 90) : role.start],
+            text[min(max(0, ended, role.start - 90), role.start) : role.start],
         )
+        if before and after and _OWN_OFFICE.match(following[after.end() :]):
+            after = None  # two in one line: "Jo Roe, Commissioner Sam Poe, Chief Constable"
         beside = _IN_BRACKETS.search(text[: role.start])
         above = None if role.body or of_place else _RUN_TOGETHER.fullmatch(text[: role.start])
         for match in (after, qualified, before, beside, above):

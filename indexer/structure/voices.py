@@ -146,7 +146,9 @@ class Walk:
     def voices(self) -> tuple[Voice, ...]:
         """One voice for each part; that of a heading is the voice of what stands under it."""
         found = [self._voice(at, part) for at, part in enumerate(self._parts)]
-        self._dialogue.sign_off(self._parts, [label is not None for label in self._headings.labels], found)
+        # no signature reaches over the head of a message into that of another
+        opens = [label is not None or at in self._messages.heads for at, label in enumerate(self._headings.labels)]
+        self._dialogue.sign_off(self._parts, opens, found)
         self._dialogue.sign_pasted(self._parts, found)
         apart = [self._headings.is_pointer(at) or part.leads is not None for at, part in enumerate(self._parts)]
         topics = [self._headings.is_topic(at) for at in range(len(found))]
