@@ -18,6 +18,7 @@ from indexer.structure.dates import dates_in, last_before
 from indexer.structure.wording import plain, slug, words
 
 ALONE = 70.0  # a title this like another names the same inspection
+BY_NAME = 80.0  # what has the whole of the name before a title's subtitle, and no other subject
 DATED = 52.0  # or this like, where the document also gives the day on which that report appeared
 SOME = 0.25  # share of them that is enough where a single report has just appeared
 NAMED = 50.0  # share of a title's own words that a sentence has to have
@@ -29,6 +30,9 @@ _YEARS = re.compile(r"\b(20\d\d)\s*(?:/|-|–|—|\bto\b)\s*(?:20)?(\d\d)\b")
 PEEL = re.compile(r"\bpeel\b|police (?:effectiveness|efficiency),? (?:efficiency|effectiveness)", re.IGNORECASE)
 _PART = re.compile(r"\b(tranche|part|phase|volume|stage|round)\s+(\d+|one|two|three|four|iv|i{1,3})\b")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
+_BEFORE_TITLE = re.compile(r"^(?:\W*(?:\d+(?:\.\d+)*\.?|re|fwd?|subject|title)(?:\s*:|\s)\s*)+", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s*[:(,]\s*|\s+[–—-]\s+")
+_IN_MARKS = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘’]+’(?!\w)")
 _DESCRIBED = re.compile(
     r"\b(?:report|inspection)\s+(?:(?:(?:of|from|published in|issued in|dated) )?"
     r"(?P<when>(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]* 20\d\d)\b"
@@ -250,7 +254,8 @@ class Register:
             return 0.0
         whole = fuzz.token_sort_ratio(title_key(text), other.key)
         contained = 100 * shared / smaller if len(mine & other.distinctive) > 1 or len(other.distinctive) == 1 else 0.0
-        return max(whole if whole >= 85 else 0.0, 0.35 * whole + 0.65 * contained)
+        called = BY_NAME if other.document_id and _calls(text, other) else 0.0
+        return max(called, whole if whole >= 85 else 0.0, 0.35 * whole + 0.65 * contained)
 
     def _assessment_likeness(self, text: str, other: Inspection, clues: Clues) -> float:
         """How surely a title names the held assessment of a document's own force: by its series, with its years or day.
@@ -283,6 +288,20 @@ class Register:
 
     def _weight(self, tokens: Iterable[str]) -> float:
         return sum(self._weights.get(token, 1.0) for token in tokens)
+
+
+def _calls(text: str, other: Inspection) -> bool:
+    """Whether a text calls a report by the name before its subtitle: "Signed for", "RE: Signed for - our response".
+
+    A name of one word is a word like others, and what has words of its own may be of another report.
+    """
+    name = words(_SUBTITLE.split(other.title)[0])
+    if len(name) < 2 or not any(not word.isdigit() for word in distinctive(" ".join(name))):
+        return False
+    bare = _BEFORE_TITLE.sub("", text)
+    more = {word for word in distinctive(bare) - other.distinctive if word != other.published[:4]}
+    quoted = [words(one.group()) for one in _IN_MARKS.finditer(text)]
+    return name in quoted or (not more and words(_AFTER_NAME.split(bare)[0]) == name)
 
 
 def _contradicts(text: str, other: Inspection, force: str) -> bool:
