@@ -32,7 +32,7 @@ from indexer.structure.cutting import Part, headed, parts_of, unmerged
 from indexer.structure.datelines import dates_of
 from indexer.structure.draft import OPENING, Draft
 from indexer.structure.forewords import signed
-from indexer.structure.grades import grades_in
+from indexer.structure.grades import grades_by_section, grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
@@ -53,7 +53,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "15"
+VERSION = "16"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 _KINDS = {"a": "area for improvement ", "c": "cause of concern "}
@@ -225,13 +225,15 @@ class _Responses:
         )
         voices = Walk(draft, parts, roles, people, starts, first, arranged, told, self._subjects, ids, minutes).voices()
         blocks = tuple(part.block for part in parts)
+        titles = {link.id: link.title for link in linked}
+        graded = {at: titles[one] for at, one in starts.items() if one in titles}
         return _document(
             draft,
             parts,
             voices if len(linked) > 1 else tuple(replace(voice, inspection="") for voice in voices),
             inspections=linked,
             dates=_of_sections(draft, dates, {at: link.id for at, link in opened.items()}),
-            grades=grades_in(blocks, *(link.title for link in linked[:1]), draft.title),
+            grades=grades_by_section(blocks, graded, *(link.title for link in linked[:1]), draft.title),
             recommendations=restated_in(blocks, voices, first or draft.id, held),
             warnings=_warnings(draft, linked, voices, held),
         )

@@ -48,6 +48,7 @@ _CLAUSE = re.compile(r"^there\b|\bthat\b", re.IGNORECASE)  # "There is no doubt 
 _GRADED = re.compile(r"\s+(?:\w+ )?(?:graded|rated|judged|assessed|inspected|visited|one of)\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"['’]s?\s+[^\s'’]+(?:\s+[^\s'’]+)*$")  # "The Committee's own response was approved"
 _INSPECTOR = re.compile(r"\bHMC?I\b|\binspector\b", re.IGNORECASE)
+_WRITER = re.compile(r"\bI\b|\b[Mm][ey]\b")
 _PRONOUN = re.compile(r"(?:he|she|they)$", re.IGNORECASE)
 _MEMBER = re.compile(
     r"(?:(?:deputy |vice[- ]|independent |co-opted )*(?:cllr|councillors?|members?|panel|chair\w*|mrs?|ms|dr|alderman"
@@ -153,6 +154,8 @@ class Minutes:
             return None
         verb = match.groupdict().get("verb") or "said"
         told = re.match(r"[^.,;]{0,40}?\bthat\b", first[match.end() :])
+        if not (told or re.fullmatch(_SPEAKS, verb, re.IGNORECASE)) and _WRITER.search(first[: match.end()]):
+            return None  # "At my request the Chief Constable put ...": what the writer tells of somebody
         voice = self._speaking(match["who"].strip(), f"{verb} that" if told else verb)
         called = next(names_in(match.groupdict().get("called") or ""), "")
         return replace(voice, name=called) if voice and called and voice.title and not voice.name else voice

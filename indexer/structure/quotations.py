@@ -43,6 +43,7 @@ _PRONOUN = re.compile(
 _THIRD = re.compile(r"(?:he|she|they)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|we)\b(?:\s+(?:have|had|also|would|will|then|\w+ly))*\s*$")
 _THEY = re.compile(r"\bthey\b[\w ]{0,20}$", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:he|she)\b[\w ]{0,20}$", re.IGNORECASE)
 _OCCUPATION = re.compile(
     r"\b(?:chief executive|chair\w*|director|head|leader|spokes\w+|councillor|Cllr|MP|MS|Dr|Professor|president"
     r"|founder|secretary)\b",
@@ -255,7 +256,7 @@ class Quotations:
         if (verb and _PRONOUN.search(subject.strip())) or (
             leadins.OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
         ):
-            return self._antecedent(before[: len(before) - len(sentence)] + subject)
+            return self._antecedent(before.rstrip().removesuffix(sentence) + subject)
         return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
 
     def _antecedent(self, text: str) -> Quoted | None:
@@ -263,12 +264,22 @@ class Quotations:
         several = [role for role in roles if role.text.lower().endswith("inspectors")]
         if several and _THEY.search(text):
             return self._office(several[-1].speaker, several[-1].text, several[-1].text)
+        if _ONE.search(text):  # no more is meant of "she" than one: those whom she met are several
+            roles = [role for role in roles if role not in several]
         if roles and _IT.search(text):
             return self._office(roles[0].speaker, roles[0].text, text)  # no person but the subject before
         person = self._people.named(text)
         if roles and (person is None or text.rfind(roles[-1].text) > text.rfind(person.name.split()[-1])):
             return self._office(roles[-1].speaker, roles[-1].text, text)
-        return Quoted(person.speaker, person.name, person.title) if person else self._above or self._last
+        if person:
+            return Quoted(person.speaker, person.name, person.title)
+        return self._told_before(text) or self._above or self._last
+
+    def _told_before(self, text: str) -> Quoted | None:
+        """Somebody without an office whom the sentence before a pronoun is about: "Jo Roe, whose brother died, ..."."""
+        name = next(names_in(text), "")
+        begins = bool(name) and text.lstrip().startswith(name)
+        return Quoted(Speaker.THIRD_PARTY, name) if begins and _described(name, text) else None
 
     def _last_named(self, text: str) -> Quoted | None:
         """The one office of those that reply which the last sentence of a text names, for a pronoun in the next."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.indexer.structured import numbers, read, read_all, said
+from tests.indexer.structured import REPORT, numbers, read, read_all, said
 
 
 def answered(text: str, path: str = "document.md") -> list[str]:
@@ -329,3 +329,20 @@ def test_minutes_name_the_held_assessment_by_its_series_in_a_heading_and_its_mon
     assert [link.document_id for link in found["may.md"].inspections] == ["report"]
     assert "report" not in [link.document_id for link in found["july.md"].inspections]
     assert ("shoeing horses", "inadequate") in {(one.area, one.grade) for one in found["may.md"].grades}
+
+
+@pytest.mark.parametrize(
+    ("head", "known"),
+    [
+        ("# Left behind: the Commissioner's response", True),
+        ("# RE: Left behind - comments of Fellshire", True),
+        ("# 6.1 Left behind (March 2024)", True),
+        ("# Left behind: an inspection of prisoners' luggage", False),
+        ("# Behind the counter", False),
+    ],
+)
+def test_a_report_may_be_called_by_the_name_before_its_subtitle(head: str, known: bool) -> None:
+    report = REPORT.replace("# An inspection", "# Left behind: an inspection", 1)
+    found = read_all({"report.md": report, "reply.md": f"{head}\n\nI welcome it and I will answer in the autumn."})
+    ids = {link.id for link in found["reply.md"].inspections}
+    assert (found["report.md"].inspections[0].id in ids) is known

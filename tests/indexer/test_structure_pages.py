@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.records import Block, BlockKind, DateOf, DocumentType, Reading, Source, Speaker
+from indexer.records import Block, BlockKind, DateOf, Document, DocumentType, Reading, Source, Speaker
 from indexer.structure import recognise
 from indexer.structure.deadlines import addressees_of
 from tests.indexer.structured import gazetteer, read
@@ -429,3 +429,54 @@ None were found.
     days = {one.inspection: one.value for one in page.dates if one.of is DateOf.RESPONSE}
     assert list(days.values()) == ["2024-04-02", "2025-06-03"]
     assert list(days) == [link.id for link in page.inspections]
+
+
+def of_pdf(title: str, *blocks: Block) -> Document:
+    (document,) = recognise([(Source("a.pdf", "a", 0), Reading("pdf", title, blocks))], gazetteer())
+    return document
+
+
+def test_the_smaller_line_on_a_cover_that_says_what_was_inspected_completes_the_title() -> None:
+    report = of_pdf(
+        "Left behind",
+        Block("Left behind", BlockKind.HEADING, 1, page=1),
+        Block("A joint inspection of how forces look after lost bicycles", BlockKind.HEADING, 3, page=1),
+        Block("4 March 2024", BlockKind.HEADING, 3, page=1),
+        Block("We inspected nine forces and found that stores were full. We examined 400 entries.", page=2),
+    )
+    assert report.title == "Left behind: A joint inspection of how forces look after lost bicycles"
+
+
+def test_the_name_of_a_board_over_its_paper_is_no_title_though_the_file_begins_with_it() -> None:
+    paper = of_pdf(
+        "Harbour and Policing Board item 9",
+        Block("Harbour and Policing Board", BlockKind.HEADING, 2, page=1),
+        Block("Agenda item: 9", page=1),
+        Block("Inspection of lost bicycles: proposed response", BlockKind.HEADING, 1, page=1),
+        Block("1. Purpose", BlockKind.HEADING, 2, page=1),
+        Block("1.1 The Board is asked to agree the response to the inspectors.", page=1),
+    )
+    assert paper.title == "Inspection of lost bicycles: proposed response"
+
+
+def test_a_point_of_a_menu_gives_an_index_no_voice() -> None:
+    menu = "- [Who we are](/a)\n- [What we have done](/b)\n\n"
+    listed = "- [Lost bicycles: our response (PDF)](/c.pdf)\n- [Found boats: our response (PDF)](/d.pdf)\n"
+    assert read(f"{menu}# Inspection reports and responses\n\n{listed}").type is DocumentType.INDEX_PAGE
+
+
+def test_what_inspectors_say_makes_a_headline() -> None:
+    page = read(
+        "# Fellshire’s divers are “tireless”, say inspectors\n\n12 June 2025 | News\n\n"
+        "The people who look for bicycles in the harbours of Fellshire have been praised by inspectors this week.\n\n"
+        "Police and Crime Commissioner Lio Trevan said:\n\n“I have stood on the quay with them in January.”\n"
+    )
+    assert page.type is DocumentType.NEWS
+
+
+@pytest.mark.parametrize(
+    "line", ["Cyhoeddwyd / Published: 2 Ebrill 2026 / 2 April 2026", "Published / Cyhoeddwyd: 2 April 2026"]
+)
+def test_a_label_in_two_languages_dates_the_page(line: str) -> None:
+    page = read(f"# Lost bicycles: the Commissioner's response\n\n{line}\n\nI welcome the report by HMICFRS.")
+    assert [(date.of, date.value) for date in page.dates] == [(DateOf.WEB_PAGE, "2026-04-02")]

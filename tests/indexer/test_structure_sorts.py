@@ -468,3 +468,71 @@ def test_who_meets_is_called_by_name_or_office_and_a_panel_by_neither() -> None:
     assert (chair.speaker, chair.name, chair.title) == (THIRD, "Alderman Perpetua Roe", "Chair")
     assert (councillor.speaker, councillor.name) == (THIRD, "Councillor Poe")
     assert said(minutes, "approved in March").name == ""
+
+
+def test_a_grid_whose_first_row_nothing_marks_as_its_header_has_its_areas_there() -> None:
+    rows = [["Force", "Finding", "Marking"], ["Fellshire", "Good", "Adequate"], ["Old Haven", "Inadequate", "Good"]]
+    document = of_blocks(Block("Lost bicycles: our grades", BlockKind.HEADING, 1), *table(0, rows), form="pdf")
+    assert graded(document) == {
+        ("Fellshire: Finding", "Good"),
+        ("Fellshire: Marking", "Adequate"),
+        ("Old Haven: Finding", "Inadequate"),
+        ("Old Haven: Marking", "Good"),
+    }
+
+
+def test_the_grades_of_each_report_on_a_page_are_read_however_those_of_another_are_given() -> None:
+    other = REPORT.replace("found property", "racing pigeons").replace("4 March 2024", "9 May 2023")
+    responses = """
+# Inspection reports and my responses
+
+Lio Trevan, Police and Crime Commissioner for Fellshire
+
+## An inspection of how well the police manage found property
+
+Report published: 4 March 2024
+
+The force was found to be good at counting bicycles, and inadequate at returning them.
+
+## An inspection of how well the police manage racing pigeons
+
+Report published: 9 May 2023
+
+The inspectors graded the force in two areas:
+
+- Feeding pigeons: Good
+- Racing pigeons: Adequate
+"""
+    document = read_all({"a.md": REPORT, "b.md": other, "page.md": responses})["page.md"]
+    assert graded(document) == {
+        ("counting bicycles", "good"),
+        ("returning", "inadequate"),
+        ("Feeding pigeons", "Good"),
+        ("Racing pigeons", "Adequate"),
+    }
+
+
+def test_two_who_sign_in_one_line_each_hold_the_office_behind_the_name() -> None:
+    letter = read(
+        """
+Dear Minister
+
+**Lost bicycles: our joint response**
+
+We are writing together and accept the report.
+
+**The Chief Constable**
+
+I have had every bicycle counted, and the store was swept by people who had never seen its floor.
+
+**The Commissioner**
+
+I have paid for a second store, and I shall ask each quarter how full it is.
+
+Yours sincerely
+
+Lio Trevan, Police and Crime Commissioner Rowan Ashdale, Chief Constable
+"""
+    )
+    assert said(letter, "floor").name == "Rowan Ashdale"
+    assert said(letter, "second store").name == "Lio Trevan"

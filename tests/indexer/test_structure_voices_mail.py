@@ -127,3 +127,72 @@ def test_a_rule_that_says_that_something_ends_gives_the_word_back() -> None:
     )
     assert said(mail, "no comment").title == "Commissioner"
     assert said(mail, "another format").name == "Idris Penn"
+
+
+COLLECTED = """
+OFFICE OF THE POLICE AND CRIME COMMISSIONER FOR FELLSHIRE
+
+Messages with the force about the inspection report "Lost bicycles"
+
+Published beside the Commissioner's own comments. Names of clerks are left out.
+
+=========================================
+
+From: Idris Penn, Scrutiny Lead
+Sent: 10 June 2025 16:41
+To: ACC Mara Quill
+Subject: RE: RE: Lost bicycles
+
+Mara,
+
+Thank you for these. On recommendation 3, which is ours, the audit committee agreed
+last week to look at the stores in the autumn.
+
+Idris
+
+_________________________________________
+
+From: ACC Mara Quill
+Sent: 9 June 2025 11:05
+To: Idris Penn, Scrutiny Lead
+Subject: RE: Lost bicycles
+
+Hi Idris
+
+Boxes. Forty were bought in May and all of them are at Low Quay, where two people
+have counted what is in them and written it down in a book that nobody may take away.
+
+Regards
+Mara Quill
+Assistant Chief Constable, Fellshire Police
+
+_________________________________________
+
+From: Idris Penn, Scrutiny Lead
+Sent: 31 May 2025 09:12
+To: ACC Mara Quill
+Subject: Lost bicycles
+
+Dear ACC Quill
+
+Could you let me have the force's position on 2 by Thursday? Recommendation 4 is a
+national one, so there is nothing for you to do.
+
+Idris Penn
+"""
+
+
+def test_messages_under_a_title_of_their_own_are_each_their_writers_and_go_by_that_title() -> None:
+    mail = read(COLLECTED, "mail.txt")
+    assert mail.title == 'Messages with the force about the inspection report "Lost bicycles"'
+    audit, boxes, asked = said(mail, "audit committee"), said(mail, "Forty were"), said(mail, "position on 2")
+    # who writes to a chief officer under the name of the overseer's office is of that office
+    assert (audit.speaker, audit.name, audit.quoted) == (OVERSEER, "Idris Penn", False)
+    assert (boxes.speaker, boxes.name, boxes.quoted) == (CHIEF, "Mara Quill", False)
+    assert (asked.speaker, asked.name, asked.answers) == (OVERSEER, "Idris Penn", ())
+    assert numbers(audit.answers) == ["r3"]
+
+
+def test_who_writes_to_a_chief_officer_under_no_name_of_a_body_is_nobody_known() -> None:
+    bare = read(COLLECTED.partition("=====\n")[2].replace("audit committee", "committee"), "mail.txt")
+    assert said(bare, "position on 2").speaker is UNKNOWN

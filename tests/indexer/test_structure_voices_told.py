@@ -835,3 +835,36 @@ def test_what_says_for_whom_recommendations_are_is_the_authors_after_others_have
     )
     assert said(document, "These are addressed").speaker is OVERSEER
     assert said(document, "her figures").speaker is OVERSEER
+
+
+def test_she_is_whom_the_sentence_before_is_about_and_not_those_whom_she_met() -> None:
+    page = read(
+        """
+# Fellshire Police praised for finding bicycles
+
+12 June 2025
+
+Chief Constable Rowan Ashdale said: “We shall go on looking for as long as there is a harbour.”
+
+Odile Varn, whose bicycle was stolen in 2023, met inspectors last autumn. She said: “The officer rang when she said
+that she would ring, and that was all I wanted.”
+"""
+    )
+    rang = said(page, "The officer rang")
+    assert (rang.speaker, rang.name) == (THIRD, "Odile Varn")
+
+
+def test_what_a_writer_tells_of_somebody_in_a_paper_is_the_writers_own() -> None:
+    paper = read(
+        """
+# Annual report of the Police and Crime Commissioner for Fellshire
+
+Lio Trevan, Police and Crime Commissioner for Fellshire
+
+## Lost bicycles
+
+I accepted the report of the inspectors on the day it was published. At my request the Chief Constable, Rowan Ashdale,
+put a superintendent in charge of the stores from 2 March. The board is asked to note that.
+"""
+    )
+    assert said(paper, "put a superintendent").speaker is OVERSEER
