@@ -66,9 +66,11 @@ def _signature(part: Part, below: Sequence[Part]) -> Voice | None:
     """The voice of whoever signs, in one line or in two; of a name alone at the end of a section."""
     line = part.block.text.strip()
     name = next(names_in(line), "")
-    if not name or not line.startswith(name) or len(line.split()) > _LONGEST or _is_heading(part):
+    if not name or not line.startswith(name) or len(line.split()) > _LONGEST:
         return None
     rest = line[len(name) :]
+    if _is_heading(part) and (rest.strip() or not below or _is_heading(below[0])):
+        return None  # a name that is set as a heading has its office in the line below
     office = _INSPECTOR.match(rest) or _INSPECTOR.match(" ".join((rest, *(one.block.text for one in below))))
     if minister := _MINISTER.match(rest):
         return Voice(Speaker.THIRD_PARTY, name, minister["title"])

@@ -868,3 +868,11 @@ put a superintendent in charge of the stores from 2 March. The board is asked to
 """
     )
     assert said(paper, "put a superintendent").speaker is OVERSEER
+
+
+def test_who_signs_a_foreword_may_be_set_as_a_heading_over_the_office() -> None:
+    foreword = "## Foreword\n\nMy inspectors opened nine stores, and I went to one of them on a bicycle of my own.\n\n"
+    signed = f"{foreword}##### Odile Varn\n\nHM Chief Inspector\n\n## Method\n"
+    report = read(REPORT.replace("## Foreword\n", signed), "report.md")
+    assert said(report, "bicycle of my own").name == "Odile Varn"
+    assert said(report, "We inspected nine forces").name == ""
