@@ -129,17 +129,6 @@ _BARE_NUMBERS = re.compile(
     rf"\b(?:number(?:s|ed)?|namely|that is,|i\.e\.,?)\s+(?P<list>{_NUMBER}(?:{_JOINT}{_NUMBER})*)(?!\s+of\b)",
     re.IGNORECASE,
 )
-_TAKES = (
-    r"(?:on|as (?:to|for|regards)|turning to|regarding|concerning|with (?:regard|respect) to"
-    r"|in (?:respect|relation) (?:of|to))"
-)
-_PICKED = re.compile(
-    rf"{MARKS}{_TAKES}\s+(?:number\s+)?(?P<number>\d{{1,2}}[a-h]?)\s*[,:–—]"
-    rf"|{MARKS}{_TAKES}\s+the (?P<nth>first|second|third|fourth|former|latter|last)"
-    r"(?: (?:one|of (?:the|these|those|them)(?: \w+)?))?"
-    r"\s*[,:–—]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,19 +164,6 @@ def _bare(text: str, numbered: Sequence[Reference]) -> Iterator[Reference]:
         inside = any(one.start <= match.start() < one.end for one in numbered)
         if len(before) == 1 and not inside and match["list"].lower() not in WORDS:
             yield Reference(before.pop(), tuple(dict.fromkeys(_numbers(match["list"]))), match.start(), match.end())
-
-
-def picked_of(text: str, numbers: Sequence[str]) -> str:
-    """The one of several numbers with which a text begins, written or counted: "On 7, ..."; "" where it has none."""
-    match = _PICKED.match(text)
-    if match is None:
-        return ""
-    if match["number"]:
-        return match["number"] if match["number"] in numbers else ""
-    nth = match["nth"].lower()
-    place = {"former": 1, "latter": 2, "last": len(numbers)}.get(nth) or ORDINALS[nth]
-    paired = nth not in ("former", "latter") or len(numbers) == 2
-    return numbers[place - 1] if paired and place <= len(numbers) else ""
 
 
 def _is_count(match: re.Match[str]) -> bool:

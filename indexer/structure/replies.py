@@ -15,9 +15,8 @@ from indexer.structure.references import (
     begins_with_reference,
     number_of,
     opens_subject,
-    picked_of,
 )
-from indexer.structure.series import Series, counts_rest
+from indexer.structure.series import Series, counts_rest, picked_of
 from indexer.structure.state import INLINE, PLAIN, State
 from indexer.structure.whole import is_procedural
 

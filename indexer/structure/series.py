@@ -11,6 +11,7 @@ from indexer.structure.references import (
     KIND,
     MARKS,
     NTH,
+    ORDINALS,
     WORDS,
     Reference,
     counted_on,
@@ -50,13 +51,32 @@ _OTHER_THINGS = re.compile(
     re.IGNORECASE,
 )
 
-
+_PICKED = re.compile(
+    rf"{MARKS}{_TO}\s+(?:number\s+)?(?P<number>\d{{1,2}}[a-h]?)\s*[,:–—]"
+    rf"|{MARKS}{_TO}\s+the (?P<nth>first|second|third|fourth|former|latter|last)"
+    r"(?: (?:one|of (?:the|these|those|them)(?: \w+)?))?"
+    r"\s*[,:–—]",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(rf"{MARKS}{_TO}\s+(?-i:([A-H]))(?=[,:–—-]|\s+(?:I|we|my)\b)", re.IGNORECASE)
 
 
 def counts_rest(text: str) -> bool:
     """Whether a text begins with what is left of a series: "The remaining six recommendations ..."."""
     return bool(_REST.match(text))
+
+
+def picked_of(text: str, numbers: Sequence[str]) -> str:
+    """The one of several numbers with which a text begins, written or counted: "On 7, ..."; "" where it has none."""
+    match = _PICKED.match(text)
+    if match is None:
+        return ""
+    if match["number"]:
+        return match["number"] if match["number"] in numbers else ""
+    nth = match["nth"].lower()
+    place = {"former": 1, "latter": 2, "last": len(numbers)}.get(nth) or ORDINALS[nth]
+    paired = nth not in ("former", "latter") or len(numbers) == 2
+    return numbers[place - 1] if paired and place <= len(numbers) else ""
 
 
 class Series:
