@@ -16,7 +16,15 @@ from indexer.structure.exchanges import Exchanges
 from indexer.structure.references import answered, identity, number_of, references_in
 from indexer.structure.series import counts_rest
 from indexer.structure.subjects import Subjects, turns
-from indexer.structure.whole import calls_roll, is_general, is_mail_head, is_procedural, signs, takes_leave
+from indexer.structure.whole import (
+    calls_roll,
+    is_general,
+    is_mail_head,
+    is_procedural,
+    signs,
+    takes_leave,
+    weighs_report,
+)
 
 LONGEST_RUN = 3  # paragraphs; a longer run about one thing has said so
 SHORTEST = 8  # words of a paragraph that can be read by its meaning
@@ -34,6 +42,7 @@ _TELLS = re.compile(
     r"[^.]{0,80}?\b(?:says?|said|found|finds?|makes?|made|judged|concluded|describes?|covers?|contains?|visited|spent)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[.!?…:;][”\"’')\]]*\s*$")  # as a sentence does, and a name or an address does not
 _LAST = re.compile(r"\W*(?:finally|lastly|separately)\b", re.IGNORECASE)
 
 
@@ -206,8 +215,7 @@ class Answering:
         known = [self._voices[at].answers for at in places]
         if all(known):
             return
-        speakers = [self._voices[at].speaker for at in places]
-        links = self._subjects.in_order(inspection, texts, speakers, known)
+        links = self._subjects.in_order(inspection, texts, known)
         for at, found, answers in zip(places, links, known, strict=True):
             if found and not answers:
                 self._give(at, (found,))
@@ -218,7 +226,8 @@ class Answering:
         speaks = voice.speaker in (*REPLYING, Speaker.THIRD_PARTY) and not voice.quotes
         plain = block.kind is not BlockKind.FURNITURE and block.cell is None and not self._opens[at]
         says = len(block.text.split()) >= SHORTEST and not (self._is_head(at) or signs(block.text))
-        apart_ = any(whole(block.text) for whole in (is_general, is_procedural, takes_leave, calls_roll))
+        says = says and (bool(voice.answers) or bool(_ENDS.search(block.text)))
+        apart_ = any(whole(block.text) for whole in (is_general, is_procedural, takes_leave, calls_roll, weighs_report))
         return speaks and plain and says and not (apart_ and not voice.answers)
 
     def _fitting(

@@ -6,17 +6,14 @@ anything ("complete", "six months") count for nothing, and what the glossary hol
 A text is given to a recommendation only where one is clearly ahead.
 """
 
-import csv
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from indexer.lexical import terms
 from indexer.records import Document, Recommendation, Speaker
+from indexer.structure.content import concepts, content
 from indexer.structure.meaning import Encode, Meaning
 from indexer.structure.references import AREA
 
@@ -25,11 +22,8 @@ AHEAD = 2.0  # times the weight of the second best
 NEAR = 1.0  # weight that is enough to say that a comment on the whole report comes to a subject
 LED = 0.3  # weight that is enough for a phrase that only says what the text is about ("On equipment, ...")
 OWN = 0.6  # added, where anything fits, to what is asked of the speaker's office alone
-HINTS = 0.6  # weight that is enough where the meaning says the same
 PAIR = 0.5  # added for two words next to each other, which hardly meet by chance
 LONGEST_LEAD = 7  # words of such a phrase
-# bodies and offices, which ask and answer and are not what is asked about
-_BODIES = frozenset(("LPB", "PCC|PFCC|PFRCC|P(F)CC", "NPCC", "HMICFRS"))
 _LEAD = re.compile(
     r"[\s\W]*(?:(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s+)?(?:(?:on|for|as to|as for|as regards|turning to|regarding|concerning"
     r"|in (?:respect|relation|regard) (?:of|to)|with (?:regard|respect|reference) to)\s+(?:the\s+)?"
@@ -37,37 +31,6 @@ _LEAD = re.compile(
     r"|(?P<label>[A-Z][^,:;.]{2,50}):\s)",
     re.IGNORECASE,
 )
-_EMPTY_TEXT = """
-    able about accept account achieve action address adequate agree aim allow already also although always among
-    annual answer appropriate approach april area arrange arrangement ask aspect assess assure august available aware
-    base become before begin behalf beyond body believe benefit best better both bring build call carry case cause
-    centre change chief chair clear close comment commission commissioner common community complete concern condition
-    confirm consider constable constabulary contact continue contribute cost country county course cover create
-    current date day december decide deliver demand depend deputy describe detail determine develop difference
-    different difficult direct discuss done due during each early effect effective eight either end ensure enough
-    establish event every evidence example exist expect experience explain extend face fact fall february feel few
-    figure find first fit five follow force form former forward found four full fund further future gap general give
-    given go good governance great group grow guidance hand happen hard head hear held help high hold home hope hour
-    identify immediate impact implement important improve improvement include increase independent individual inform
-    inspect inspection inspector inspectorate intend introduce issue january job join joint july june just keep kind
-    know large last late later lead leader least leave less let level life light like limit list little local long
-    look lose lot low made main make manage many march matter mayor mean meaning measure meet meeting member met might
-    mind minimum month more morning most move much name national near necessary need never new next night nine no nor
-    normal not note nothing november now number october offer office officer often old one open operation opportunity
-    order organisation other outcome outside over own page part particular partner past pay people per percent perform
-    performance period person place plan play please point police policing policy position possible practice prepare
-    present previous principal prior problem process produce programme progress project proper propose provide public
-    publish purpose put question quick quite raise range rather reach read ready real reason receive recent recognise
-    recommend recommendation record reduce refer reflect regard regular relate relevant remain reply report request
-    require requirement resource respond response responsible result return review right role round run same satisfy
-    say second section see seek seen send senior september serious serve service set seven several share short should
-    show side similar simple since single sit site situation six small something soon specific staff stage stand
-    standard start state statement station status still strategic strategy strong subject sufficient suggest summary
-    support sure system take talk target task team tell ten test than thank thing think third thorough thought three
-    through time today together told tomorrow too total toward trust try turn twelve two under understand undertake
-    unit until up update use usual value various view visit wait want way week welcome well whether whole wide within
-    without word work world worth write written year yesterday yet young
-"""
 
 
 _ASKED_OF_ME = re.compile(
@@ -92,7 +55,7 @@ def turns(text: str) -> bool:
     """Whether a text begins by saying what it is about: "On the lowest grade of risk, ..."."""
     lead = _LEAD.match(text)
     subject = (lead["on"] or lead["label"]) if lead else ""
-    return bool(subject and not re.search(r"\d", subject) and _content(subject))
+    return bool(subject and not re.search(r"\d", subject) and content(subject))
 
 
 class Subjects:
@@ -100,7 +63,7 @@ class Subjects:
 
     def __init__(self, reports: Iterable[Document], encode: Encode | None = None) -> None:
         held = [report for report in reports if report.recommendations]
-        self._meanings = {one.inspections[0].id: Meaning(one.recommendations, encode) for one in held if encode}
+        self._meanings = {one.inspections[0].id: Meaning(one, encode) for one in held if encode}
         self._asked = {report.inspections[0].id: _Asked(report) for report in held}
         self._kinds = {(one.inspection, one.kind): one.id for report in held for one in report.recommendations}
         self._held = {report.inspections[0].id: report.recommendations for report in held}
@@ -114,15 +77,10 @@ class Subjects:
         """The numbers of a kind that a report has, in its order; none where it is not held."""
         return tuple(one.number for one in self._held.get(inspection, ()) if one.kind == kind)
 
-    def in_order(
-        self, inspection: str, texts: Sequence[str], speakers: Sequence[Speaker], known: Sequence[Sequence[str]]
-    ) -> list[str]:
-        """What each paragraph of a reply comes to by its meaning and its place, "" for none and where no model is."""
+    def in_order(self, inspection: str, texts: Sequence[str], known: Sequence[Sequence[str]]) -> list[str]:
+        """What each paragraph of a reply comes to by what it says and its place, "" for none and where no model is."""
         meaning = self._meanings.get(inspection)
-        if meaning is None:
-            return [""] * len(texts)
-        weights = (self._weights((inspection,), text, one) for text, one in zip(texts, speakers, strict=True))
-        return meaning.links(texts, known, [_winner(one, HINTS) for one in weights])
+        return meaning.links(texts, known) if meaning else [""] * len(texts)
 
     def touched(self, inspections: Sequence[str], text: str, speaker: Speaker) -> tuple[str, ...]:
         """The recommendations whose subjects a text comes to, the plainest first; there may be several."""
@@ -163,8 +121,8 @@ class Subjects:
         return _winner(self._weights(inspections, title, Speaker.UNKNOWN), LED)
 
     def _weights(self, inspections: Sequence[str], text: str, speaker: Speaker) -> list[tuple[float, str]]:
-        named = _concepts(text)
-        sequence = _content(text)
+        named = concepts(text)
+        sequence = content(text)
         found = [one.weigh(sequence, named, speaker) for at in inspections if (one := self._asked.get(at))]
         return sorted((pair for weights in found for pair in weights), reverse=True)
 
@@ -174,8 +132,8 @@ class _Asked:
 
     def __init__(self, report: Document) -> None:
         whole = [(one.id, f"{one.text} {' '.join(one.bullets)}") for one in report.recommendations]
-        self._words = {identity: set(_content(text)) | _concepts(text) for identity, text in whole}
-        self._pairs = {identity: set(pairwise(_content(text))) for identity, text in whole}
+        self._words = {identity: set(content(text)) | concepts(text) for identity, text in whole}
+        self._pairs = {identity: set(pairwise(content(text))) for identity, text in whole}
         shared = Counter(word for found in self._words.values() for word in found)
         seldom = _rarity(report)
         count = len(whole)
@@ -220,55 +178,7 @@ def _apart(number: int, count: int) -> float:
 
 def _rarity(report: Document) -> Callable[[str], float]:
     """How seldom a word stands in a report: 1 for one that it hardly has, near 0 for one in every block."""
-    texts = [set(_content(block.text)) for block in report.blocks]
+    texts = [set(content(block.text)) for block in report.blocks]
     counts = Counter(word for text in texts for word in text)
     whole = math.log(len(texts) + 1)
     return lambda word: math.log((len(texts) + 1) / (counts[word] + 0.5)) / whole if word[0] != "=" else 1.0
-
-
-def _content(text: str) -> list[str]:
-    return [word for word in terms(text) if word not in _empty() and len(word) > 2 and not word[0].isdigit()]
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(terms(_EMPTY_TEXT))
-
-
-def _concepts(text: str) -> set[str]:
-    """What the glossary knows of the things named in a text, each as one word."""
-    sequence = terms(text)
-    found: set[str] = set()
-    forms = _forms()
-    for at in range(len(sequence)):
-        for length in range(1, 5):
-            found |= forms.get(tuple(sequence[at : at + length]), frozenset())
-    return found
-
-
-@cache
-def _forms() -> dict[tuple[str, ...], frozenset[str]]:
-    """What each form of the glossary names; rows that share a form name one thing."""
-    rows = list(_rows())
-    same = {key: f"={number}" for number, (leads, _) in enumerate(rows) for key in leads}
-    for leads, _ in rows:
-        names = {same[key] for key in leads}
-        same = {key: min(names) if name in names else name for key, name in same.items()}
-    forms: dict[tuple[str, ...], set[str]] = {}
-    for leads, related in rows:
-        for key in (*leads, *related):
-            forms.setdefault(key, set()).add(same[leads[0]])
-    return {key: frozenset(names) for key, names in forms.items()}
-
-
-def _rows() -> Iterator[tuple[list[tuple[str, ...]], list[tuple[str, ...]]]]:
-    with files("indexer").joinpath("glossary.csv").open(encoding="utf-8") as table:
-        for row in csv.DictReader(table):
-            leads = _keys(f"{row['term']}|{row['expansion']}|{row['synonyms']}")
-            if leads and not row["ambiguous"] and row["term"] not in _BODIES:
-                yield leads, _keys(row["related"])
-
-
-def _keys(listed: str) -> list[tuple[str, ...]]:
-    keys = (tuple(terms(text.removeprefix("word:"))) for text in listed.split("|"))
-    return [key for key in keys if not set(key) <= _empty()]

@@ -60,6 +60,21 @@ _COMMENTS = re.compile(
     r"|thanks?|regrets?|glad|sorry|content)\b",
     re.IGNORECASE,
 )
+# of a report as a whole, in any of its sentences
+_TAKES_WHOLE = re.compile(
+    r"\b(?:accept|welcome|agree|endorse|support|recogni[sz]e)(?:s|d|ed)?\s+(?:with\s+)?(?:all (?:of )?)?"
+    r"(?:the|this|that|its|their)\s+(?:\w+\s+){0,2}?(?:report|findings|recommendations|review|assessment)\b"
+    r"(?!\s+(?:\d|of|that|about|on|for)\b)|\bagrees? with it\b|\baccepts? it\b|\ball that it recommends\b"
+    r"|\bthe report is (?:\w+ )?(?:fair|helpful|honest|thorough|sobering|disappointing)\b",
+    re.IGNORECASE,
+)
+_OF_INSPECTION = re.compile(
+    r"\b(?:was|were) (?:not )?(?:itself |themselves )?(?:(?:one of|among) (?:the )?\w+|inspected|visited)\b"
+    r"|\b(?:graded|found to be) (?:good|outstanding|adequate|inadequate|requir(?:es|ing))\b"
+    r"|\b(?:published|looked at how)\b[^.]*\b(?:report|forces?)\b"
+    r"|\bthe report (?:also )?(?:mentions|pick(?:s|ed) out|praises|names)\b",
+    re.IGNORECASE,
+)
 _ROLL = re.compile(
     r"^\W*(?:(?:also |those |members |officers )?(?:present|in attendance|attending|attendees|attendance|apologies)\b"
     r"[^.]{0,30}:"
@@ -88,6 +103,11 @@ def is_procedural(text: str) -> bool:
     """Whether a text says how and why it is written, and of its report no more than that it appeared: no comment."""
     said = [text[start:end] for start, end in sentences(text)]
     return 2 * sum(bool(_PROCEDURE.search(one)) for one in said) >= len(said) > 0 and not _COMMENTS.search(text)
+
+
+def weighs_report(text: str) -> bool:
+    """Whether a text anywhere takes a report as a whole, or says how and of whom it was made and what it praised."""
+    return bool(_TAKES_WHOLE.search(text) or _OF_INSPECTION.search(text))
 
 
 def calls_roll(text: str) -> bool:
