@@ -5,12 +5,11 @@ inside a quotation attributes nothing.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from api.sentences import sentences
 from api.verify.claims import Claim
 from api.verify.occasions import of_document, said_on
 from api.verify.people import same_person, surname
@@ -27,22 +26,10 @@ from api.verify.saying import (
     says_before,
     says_behind,
 )
-from api.verify.signs import COLLECTIVE, FORCE, OTHER, PLACE, SAYS, Known, Sign, is_told, signs_in
+from api.verify.signs import COLLECTIVE, FORCE, OTHER, PLACE, Known, Sign, is_told, signs_in
+from api.verify.zones import REACH, Zone, Zones, within
 from indexer.records import Speaker
 
-_SAID = re.compile(
-    r"[\s,.;:”\"’']{0,4}(?:(?:as )?(?:said|says|wrote|writes|stated|states|added|adds|according to|told)\b"
-    r"|[—–]|- (?=[A-Z])"
-    # "That was the Chief Constable", "So wrote Ms Lowe", "Those are the words of the report"
-    r"|(?:[“”\"’'.]\s{0,2})?(?:that|this|those|these|such|so|thus) (?:was|is|are|were|wrote|writes|said|says)\b)",
-    re.IGNORECASE,
-)
-_CITATION = re.compile(r"[\s.,;:”\"’']{0,4}[(\[]([^()\[\]]{2,400})[)\]]")
-_HEADING = re.compile(r"^(?:#{1,6}[ \t]+\S[^\n]*|\*\*[^*\n]{2,120}\*\*:?[ \t]*)$", re.MULTILINE)
-_REACH = 700  # characters; what stands further from a quotation attributes it no more
-_PARAGRAPH = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t])")
-# a line under a quotation that says whose it is and nothing else
-_SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?:>[ \t]?)?(?P<line>[—–-]?[^\n“”\">]{3,120}?)[^\S\n]*(?=\n|\Z)")
 # what stands between an office and the name of who holds it: ", ", ", the", " of Kent, "
 _BESIDE = re.compile(r"(?:[ ,(–—]|\b(?:the|of|for|and|police)\b|[A-Z][\w’'-]*)*")
 # what stands between a name and the words that it labels: "Kent (3 May 2024), p. 4: "
@@ -52,10 +39,6 @@ _PREPOSITION = re.compile(r"\b(?:of|for|on|about|in|at|from|with|by)\s(?:the\s)?
 _SAID_ONLY = (OTHER, COLLECTIVE, FORCE)  # roles of whom a draft must say that they say it
 # the full name of a force, and no name of a place
 _OF_POLICE = re.compile(r"\b(?:police|constabulary)\b", re.IGNORECASE)
-# what ends the clause that a quotation stands in
-_CLAUSE_END = re.compile(r"[;:]")
-# words between two quotations of a sentence that are about the first: "“…,” Ms Lowe said, “…”"
-_OWN_TAIL = re.compile(rf"[\s,.”\"’]{{0,3}}(?!and\b|but\b|while\b|then\b)[^.;:“”\"]{{2,80}}\b{SAYS}\W*$", re.IGNORECASE)
 _JOINT = re.compile(
     r"\bjointly\b|\bjoint (?:statement|letter|response|reply|comments?)\b"
     r"|\b(?:commissioner|P[FC]*CC|mayor)(?: (?:of|for) [A-Z][^.,;:“”\"]{1,30})? and (?:the |its |his |her )?chief "
@@ -66,17 +49,6 @@ _JOINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """Where to look for an attribution, and from which end. `says` marks one that begins with who says it."""
-
-    start: int
-    end: int
-    forward: bool = False
-    close: bool = True
-    says: bool = False
-
-
 class Attributions:
     """What a draft names outside its quotations, ready to be asked for what stands near one of them."""
 
@@ -85,13 +57,11 @@ class Attributions:
         self._known = known
         self._found = runs(found)
         self._run_of = [at - 1 for at in accumulate(not one.continues for one in found)]
-        starts, ends = [one.start for one in found], [one.end for one in found]
-        self._sentences = [span.start for span in sentences(draft) if not _within(span.start, starts, ends)]
-        self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(draft))]
-        self._headings = [match.span() for match in _HEADING.finditer(draft)]
+        quoted = [(one.start, one.end) for one in found]
+        self._zones = Zones(draft, self._found, quoted)
         self._signs: dict[str, list[Sign]] = {}
         for sign in signs_in(draft, known):
-            if not _within(sign.start, starts, ends):
+            if not within(sign.start, quoted):
                 self._signs.setdefault(sign.kind, []).append(sign)
         self._introduced = {
             surname(person.value): role
@@ -102,7 +72,7 @@ class Attributions:
     def claim(self, at: int) -> Claim:
         """To whom the quotation at this position is attributed; all its paragraphs to the same."""
         one = self._found[self._run_of[at]]
-        zones = list(self._zones(self._run_of[at]))
+        zones = list(self._zones.around(self._run_of[at], self._names))
         close = [zone for zone in zones if zone.close]
         text = " ".join(self._draft[zone.start : zone.end].strip() for zone in close)
         claim = Claim(
@@ -125,17 +95,17 @@ class Attributions:
 
     def _leads(self, one: Quotation) -> Iterator[str]:
         """What leads to a quotation in its sentence, and to the first one of that sentence."""
-        opened = self._last(self._sentences, one.start)
+        opened = self._zones.opening(one.start)
         first = self._found[bisect_left(self._found, opened, key=lambda each: each.start)]
         for place in (one.start, first.start):
-            yield self._draft[max(opened, place - _REACH) : place]
+            yield self._draft[max(opened, place - REACH) : place]
 
     def between(self, start: int, end: int) -> Claim:
         """Whom and what a stretch of the draft that is no quotation names."""
-        zones = [_Zone(start, end, forward=True)]
+        zones = [Zone(start, end, forward=True)]
         return self._spoken(Claim(text=self._draft[start:end]), zones, [], end)
 
-    def _spoken(self, claim: Claim, zones: Sequence[_Zone], close: Sequence[_Zone], place: int) -> Claim:
+    def _spoken(self, claim: Claim, zones: Sequence[Zone], close: Sequence[Zone], place: int) -> Claim:
         """The claim with who speaks: an office or a person, the other only where it is said to be the same one."""
         zone, who = self._who(zones)
         role = self._role(who)
@@ -163,7 +133,7 @@ class Attributions:
             offices=frozenset(office for one, office in self._known.offices if person and same_person(one, person)),
         )
 
-    def _who(self, zones: Iterable[_Zone]) -> tuple[_Zone | None, Sign | None]:
+    def _who(self, zones: Iterable[Zone]) -> tuple[Zone | None, Sign | None]:
         """Who speaks in the nearest zone that has anybody speak; nobody where that zone does not say for certain who.
 
         The subject of a verb of saying comes before others; of several others none is certain.
@@ -189,11 +159,11 @@ class Attributions:
                 return zone, None
         return None, None
 
-    def _heads(self, sign: Sign, zone: _Zone) -> bool:
+    def _heads(self, sign: Sign, zone: Zone) -> bool:
         """Whether those of a place stand at the head of a zone, as its label: "Kent panel, 3 May 2024: …"."""
         return sign.start - zone.start < _LABEL and bool(self._beside(sign, "force"))
 
-    def _lead(self, zone: _Zone) -> str:
+    def _lead(self, zone: Zone) -> str:
         """What a zone that stands before a quotation says, up to the first quotation in it."""
         if zone.forward:
             return ""
@@ -201,7 +171,7 @@ class Attributions:
         until = min(zone.end, self._found[at].start - 1) if at < len(self._found) else zone.end
         return self._draft[zone.start : max(zone.start, until)].strip()
 
-    def _named(self, zone: _Zone) -> list[Sign]:
+    def _named(self, zone: Zone) -> list[Sign]:
         """The offices and people of a zone, and the forces that speak themselves, in order."""
         named = [one for kind in ("speaker", "person") for one in self._in(kind, zone)]
         owners = [one for one in named if is_owner(self._draft, one.end)]
@@ -215,7 +185,7 @@ class Attributions:
                 kept.append(Sign(one.start, one.end, "speaker", FORCE))
         return sorted(kept)
 
-    def _place(self, zone: _Zone, lead: str) -> Sign | None:
+    def _place(self, zone: Zone, lead: str) -> Sign | None:
         """The place that stands at the head of words or leads to them, where nobody is named in it."""
         forces = [one for one in self._in("force", zone) if not is_told(self._draft, one.start)]
         if not forces or (zone.forward and not zone.says) or refers_back(lead) or other_before(lead):
@@ -237,13 +207,13 @@ class Attributions:
 
     def _beside(self, sign: Sign, kind: str) -> str:
         """What stands next to a sign with nothing between them but the name of a force: an office and its holder."""
-        for one in self._in(kind, _Zone(max(0, sign.start - 90), sign.end + 90)):
+        for one in self._in(kind, Zone(max(0, sign.start - 90), sign.end + 90)):
             first, second = sorted((one, sign))
             if _BESIDE.fullmatch(self._draft, first.end, max(first.end, second.start)):
                 return one.value
         return ""
 
-    def _forces(self, zones: Sequence[_Zone], near: _Zone | None, who: Sign | None, person: bool) -> tuple[str, ...]:
+    def _forces(self, zones: Sequence[Zone], near: Zone | None, who: Sign | None, person: bool) -> tuple[str, ...]:
         """The force beside who speaks, else the nearest; further off than a person it is somebody else's."""
         beside = self._beside(who, "force") if who else ""
         for zone in zones if not beside else ():
@@ -255,97 +225,33 @@ class Attributions:
                 break
         return tuple(beside.split("|")) if beside else ()
 
-    def _party(self, close: Iterable[_Zone]) -> str:
+    def _party(self, close: Iterable[Zone]) -> str:
         """Somebody whom no sign stands for, but whom the sentence has speak."""
         for zone in close:
             text = self._draft[zone.start : zone.end]
             who = other_behind(text) if zone.forward else other_before(text)
             at = self._draft.find(who, zone.start, zone.end) if who else -1
-            if at >= 0 and not any(self._in(kind, _Zone(at, at + len(who))) for kind in ("force", "speaker", "title")):
+            if at >= 0 and not any(self._in(kind, Zone(at, at + len(who))) for kind in ("force", "speaker", "title")):
                 return who
         return ""
 
-    def _zones(self, at: int) -> Iterator[_Zone]:
-        """The nearest first: a citation behind, who "said" it, the sentence around, the paragraph, what leads to it."""
-        one = self._found[at]
-        after = self._found[at + 1].start - 1 if at + 1 < len(self._found) else len(self._draft)
-        behind = min(one.end + 1, len(self._draft))
-        citation = _CITATION.match(self._draft, one.end, min(after, one.end + _REACH))
-        if citation:
-            yield _Zone(*citation.span(1), forward=True, says=True)
-            behind = citation.end()
-        yield from self._said(one, behind, after)
-        floor = max(self._found[at - 1].end + 1 if at else 0, one.start - _REACH)
-        opened = self._last(self._sentences, one.start)
-        yield _Zone(max(opened, floor), one.start)
-        if opened < floor:
-            yield _Zone(max(opened, one.start - _REACH), floor)
-        ends = self._next(self._sentences, behind)
-        if ends <= after or _OWN_TAIL.match(self._draft, behind, after):
-            until = max(behind, min(ends, after, one.end + _REACH))
-            stop = _CLAUSE_END.search(self._draft, behind, until)
-            yield _Zone(behind, stop.start() if stop else until, forward=True)
-        yield from self._wider(one, opened)
+    def _names(self, zone: Zone) -> bool:
+        return any(self._in(kind, zone) for kind in ("person", "speaker", "force"))
 
-    def _said(self, one: Quotation, behind: int, after: int) -> Iterator[_Zone]:
-        """Behind a quotation: who "said" it, in its sentence, after a dash, in a sentence on it or on a line below."""
-        said = _SAID.match(self._draft, one.end, min(after, self._next(self._paragraphs, behind))) or (
-            one.style == "block" and _SAID.match(self._draft, behind, min(after, behind + _REACH))
-        )
-        if said:
-            yield _Zone(said.start(), min(after, self._next(self._sentences, said.end())), forward=True, says=True)
-        below = _SIGNATURE.match(self._draft, behind)
-        alone = one.style == "block" or not self._draft[self._last(self._paragraphs, one.start) : one.start].strip(
-            "“\"‘' \n"
-        )
-        if (
-            below
-            and below.end() <= after + 1
-            and alone
-            and len(below["line"].split()) <= 16
-            and not below["line"].endswith((":", "."))
-        ):
-            zone = _Zone(*below.span("line"), forward=True, says=True)
-            if any(self._in(kind, zone) for kind in ("person", "speaker", "force")):
-                yield zone
-
-    def _wider(self, one: Quotation, opened: int) -> Iterator[_Zone]:
-        paragraph = max(self._last(self._paragraphs, one.start), one.start - _REACH)
-        ends = max(paragraph, opened)
-        edges = [each for each in self._sentences if paragraph < each < ends]
-        for start, end in reversed(list(pairwise((paragraph, *edges, ends)))):
-            yield _Zone(start, end, close=False)
-        before = self._draft[max(0, paragraph - 4) : paragraph].rstrip()
-        if one.style == "block" or before.endswith(":"):
-            lead = max(self._last(self._paragraphs, max(0, paragraph - 3)), one.start - _REACH)
-            yield _Zone(min(lead, paragraph), paragraph, close=False)
-        at = bisect_left(self._headings, (one.start, 0)) - 1
-        if at >= 0:
-            yield _Zone(*self._headings[at], close=False)
-
-    @staticmethod
-    def _last(edges: Sequence[int], place: int) -> int:
-        at = bisect_right(edges, place) - 1
-        return edges[at] if at >= 0 else 0
-
-    def _next(self, edges: Sequence[int], place: int) -> int:
-        at = bisect_left(edges, place)
-        return edges[at] if at < len(edges) else len(self._draft)
-
-    def _nearest(self, kind: str, zones: Iterable[_Zone]) -> str:
+    def _nearest(self, kind: str, zones: Iterable[Zone]) -> str:
         for zone in zones:
             signs = self._in(kind, zone)
             if signs:
                 return signs[0 if zone.forward else -1].value
         return ""
 
-    def _in(self, kind: str, zone: _Zone) -> list[Sign]:
+    def _in(self, kind: str, zone: Zone) -> list[Sign]:
         signs = self._signs.get(kind, [])
         first = bisect_left(signs, zone.start, key=lambda sign: sign.start)
         last = bisect_left(signs, zone.end, key=lambda sign: sign.start)
         return signs[first:last]
 
-    def _date(self, zones: Sequence[_Zone]) -> str:
+    def _date(self, zones: Sequence[Zone]) -> str:
         """A date in the citation, or one that the sentence gives to a letter, a reply, a report or to what was said."""
         for zone in zones:
             for sign in self._in("date", zone):
@@ -354,8 +260,3 @@ class Attributions:
                 if cited or of_document(self._draft, sign.start, sign.end) or said_on(before, after, zone.forward):
                     return sign.value
         return ""
-
-
-def _within(place: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
-    at = bisect_right(starts, place) - 1
-    return at >= 0 and place < ends[at]
