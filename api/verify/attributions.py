@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 
 from api.verify.claims import Claim
 from api.verify.occasions import of_document, said_on
@@ -17,6 +17,7 @@ from api.verify.quotations import Quotation, runs
 from api.verify.saying import (
     goes_on,
     has_second_verb,
+    is_label,
     is_owner,
     is_speaking,
     other_before,
@@ -36,6 +37,7 @@ _BESIDE = re.compile(r"(?:[ ,(–—]|\b(?:the|of|for|and|police)\b|[A-Z][\w’'
 _LABELS = re.compile(r"(?:[’']s?)?\s*(?:\([^()]{1,60}\))?[^\w“”\"]*[“\"]?")
 _LABEL = 40  # characters at the head of a sentence
 _PREPOSITION = re.compile(r"\b(?:of|for|on|about|in|at|from|with|by)\s(?:the\s)?$", re.IGNORECASE)
+_DOCUMENT = ("title", "part", "page")
 _SAID_ONLY = (OTHER, COLLECTIVE, FORCE)  # roles of whom a draft must say that they say it
 # the full name of a force, and no name of a place
 _OF_POLICE = re.compile(r"\b(?:police|constabulary)\b", re.IGNORECASE)
@@ -129,7 +131,7 @@ class Attributions:
             collective=name == COLLECTIVE,
             own=name == FORCE,
             joint=joint,
-            unread=zone is not None and who is None and not party,
+            unread=zone is not None and who is None and not party and not self._is_cited(zone),
             offices=frozenset(office for one, office in self._known.offices if person and same_person(one, person)),
         )
 
@@ -167,14 +169,17 @@ class Attributions:
         """What a zone that stands before a quotation says, up to the first quotation in it."""
         if zone.forward:
             return ""
-        at = bisect_left(self._found, zone.start, key=lambda one: one.start)
-        until = min(zone.end, self._found[at].start - 1) if at < len(self._found) else zone.end
-        return self._draft[zone.start : max(zone.start, until)].strip()
+        return self._draft[zone.start : max(zone.start, self._until(zone.start, zone) - 1)].strip()
+
+    def _until(self, place: int, zone: Zone) -> int:
+        """Where the next quotation behind a place begins, or the zone ends."""
+        at = bisect_left(self._found, place, key=lambda one: one.start)
+        return min(zone.end, self._found[at].start) if at < len(self._found) else zone.end
 
     def _named(self, zone: Zone) -> list[Sign]:
         """The offices and people of a zone, and the forces that speak themselves, in order."""
-        named = [one for kind in ("speaker", "person") for one in self._in(kind, zone)]
-        owners = [one for one in named if is_owner(self._draft, one.end)]
+        named = sorted(one for kind in ("speaker", "person") for one in self._in(kind, zone))
+        owners = [one for one in named if is_owner(self._draft, one.end) and not self._labels(one, named, zone)]
         kept = [one for one in named if not any(self._are_one(sorted((one, owner))) for owner in owners)]
         for one in self._in("force", zone):
             label = _LABELS.fullmatch(self._draft, one.end, zone.end) and _OF_POLICE.search(
@@ -184,6 +189,17 @@ class Attributions:
             if not within and (label or is_speaking(self._draft, one.start, one.end)):
                 kept.append(Sign(one.start, one.end, "speaker", FORCE))
         return sorted(kept)
+
+    def _labels(self, sign: Sign, named: Sequence[Sign], zone: Zone) -> bool:
+        """Whether a name stands right before a quotation as its owner, with no other name between: "Ms Lowe's “…”"."""
+        until = self._until(sign.end, zone)
+        last = all(one.start <= sign.start or one.start >= until for one in named)
+        return last and not zone.forward and is_label(self._draft[sign.end : until])
+
+    def _is_cited(self, zone: Zone) -> bool:
+        """Whether a zone labels words with a document and nobody: "Part 2, page 7: “…”"."""
+        named = any(self._in(kind, zone) for kind in ("speaker", "person"))
+        return self._lead(zone).endswith(":") and not named and any(map(self._in, _DOCUMENT, repeat(zone)))
 
     def _place(self, zone: Zone, lead: str) -> Sign | None:
         """The place that stands at the head of words or leads to them, where nobody is named in it."""

@@ -18,7 +18,8 @@ def of_draft(quotation: Quotation, claim: Claim) -> Iterator[str]:
         yield f"The draft's own words, in square brackets: {put_in}"
     if not quotation.closed:
         yield "The quotation is not closed in the draft."
-    if claim.unread or (claim.said and not claim.names_somebody):
+    cited = claim.title or claim.part or claim.page
+    if claim.unread or (claim.said and not claim.names_somebody and not cited):
         yield "It could not be read for certain whom the draft has say these words."
     elif claim.empty:
         yield "The draft does not say nearby whose words these are."

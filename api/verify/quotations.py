@@ -13,7 +13,9 @@ _SIGNATURE = 16  # words
 _SIGNED = re.compile(r"[—–-]|[^\n]*\b(?:19|20)\d\d\W*$")
 _NESTED = 12  # marks within a quotation that are looked at for its end
 _BLOCK_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
-_PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t]|>)")
+# what opens an item of a list: a bullet, "4." or "4)", "(b)" or "b)"
+ITEM = r"(?:[-*•]|\d{1,2}[.)]|\((?:\d{1,2}|[a-z]{1,4})\)|[a-z]\))[ \t]+"
+_PARAGRAPH_END = re.compile(rf"\n[ \t]*(?=\n|{ITEM}|>)")
 _MARK = re.compile("[\"“”„‟«»'‘’‚]")
 _DOUBLE_OPENS, _DOUBLE_CLOSES = "“„‟«", "”»"
 _CLOSE_OF = {"“": "”", "„": "”", "‟": "”", "«": "»"}

@@ -2,6 +2,7 @@
 
 import re
 
+from api.verify.quotations import ITEM
 from api.verify.signs import SAYS
 
 _AUXILIARY = r"(?:(?:has|have|had|did|also|later|then|jointly|both) ){0,2}"
@@ -34,6 +35,16 @@ _WITHIN = re.compile(
     r"\b(?:what|whatever|how|than|which|whom|why)(?: (?:the|its|his|her|their|[A-Z]\w{1,4}\.?))?\s+$", re.IGNORECASE
 )
 _OWNS = re.compile(r"[’']s?\s")
+# what somebody has that says nothing of theirs: people, and what does something itself ("Ms Lowe's force is late: “…”")
+_NO_WORDS = (
+    r"(?:force|office|team|staff|officers?|area|deput(?:y|ies)|assistant|treasurer|adviser|aide|colleagues?"
+    r"|predecessor|successor|neighbours?|panel|board|spokes\w+|is|are|was|were|has|have|had)"
+)
+_CLAIMS = rf"(?:{_WORDS_OF}|assurance|claim|belief|fear|hope|warning|admission|suggestion|point)"
+# whose words a quotation is without a verb: "Ms Lowe's “…”", "Ms Lowe's apology: “…”", "Ms Lowe's claim that “…”"
+_LABELLED = re.compile(
+    rf"[’']s?[\s,:]\s*(?![^“”\"]*\b{_NO_WORDS}\b)(?:[^.;:“”\"]{{2,70}}:|{_CLAIMS} that\b)?\s*[“\"]?", re.IGNORECASE
+)
 # what others do in what somebody says: "The inspectorate said that the commissioner's letter …"
 _THAT = re.compile(
     rf"\b{SAYS} (?:[^.;:“”]{{1,40}} )?that\b(?!.*\b(?:and|but|while)\b)[^.;:“”]*$", re.IGNORECASE | re.DOTALL
@@ -43,7 +54,7 @@ _SECOND_VERB = re.compile(
     rf",? (?:and|but) (?:(?:then|also|later|has|had) ){{0,2}}{SAYS}\b(?: that)?\W*$", re.IGNORECASE
 )
 _PRONOUNS = frozenset("he she they it who".split())
-_LEAD_IN = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:(?:and|but|then|because|that|so|also)\b\W*)*", re.IGNORECASE)
+_LEAD_IN = re.compile(rf"\s*(?:{ITEM})?\W*(?:(?:and|but|then|because|that|so|also)\b\W*)*", re.IGNORECASE)
 # documents, pronouns and roles without a name: what they say is somebody's that the sentence does not name
 _NOBODY = frozenset(
     """he she they it we i who which this that these those there one force police constabulary office report reports
@@ -83,6 +94,11 @@ def reports(between: str) -> bool:
 def is_owner(draft: str, end: int) -> bool:
     """Whether those named up to an offset are only named as having something that is not their words."""
     return bool(_OWNS.match(draft, end)) and not _SPEAKING.match(draft, end, end + 200)
+
+
+def is_label(between: str) -> bool:
+    """Whether what stands between a name and a quotation makes the words those of the name."""
+    return bool(_LABELLED.fullmatch(between))
 
 
 def has_second_verb(lead: str) -> bool:

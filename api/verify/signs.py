@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.verify.dates import dates_in
 from api.verify.people import HOLDING, RANKED, is_name, surname, trimmed
+from api.verify.quotations import ITEM
 from indexer.forces import Gazetteer
 from indexer.records import Speaker
 
@@ -208,9 +209,9 @@ _SURNAME = r"[A-Z][\w’]*[a-z](?:-[A-Z]\w+)*"
 _SPEAKS = re.compile(
     rf"(?<![\w-])(?P<before>(?:{_SURNAME} )?{_SURNAME})"
     rf"(?=(?:,[^.;:“”\"\n]{{2,60}},)?\s(?:has |had |also |later |then )?{SAYS}\b|:\s)"
-    rf"|\b(?:{SAYS}|according to|[–—])\s(?P<after>(?:{_SURNAME} )?{_SURNAME})(?![\w-])"
+    rf"|\b(?:{SAYS}|[Aa]ccording to|[–—])\s(?P<after>(?:{_SURNAME} )?{_SURNAME})(?![\w-])"
     # at the head of a clause that leads to words: "Carrow on the price:", "Carrow's answer"
-    rf"|(?:^|[.;:–—”]\s)(?:\d{{1,2}}[.)]\s+)?(?P<opens>{_SURNAME}?)(?=[’']s [a-z]| [a-z][^.;:“”\"\n]{{0,60}}:)",
+    rf"|(?:^|[.;:–—”]\s)(?:{ITEM})?(?P<opens>{_SURNAME}?)(?=[’']s [a-z]| [a-z][^.;:“”\"\n]{{0,60}}:)",
     re.MULTILINE,
 )
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from api.sentences import sentences
-from api.verify.quotations import Quotation
+from api.verify.quotations import ITEM, Quotation
 from api.verify.signs import SAYS
 
 _SAID = re.compile(
+    # with a capital behind the end of a sentence "According to" opens the next one
+    r"(?!(?-i:[\s,;:”\"’']{0,3}[.!?]?[\s”\"’']{1,4}According\b))"
     r"[\s,.;:”\"’']{0,4}(?:(?:as )?(?:said|says|wrote|writes|stated|states|added|adds|according to|told)\b"
     r"|[—–]|- (?=[A-Z])"
     # "That was the Chief Constable", "So wrote Ms Lowe", "Those are the words of the report"
@@ -20,7 +22,7 @@ _SAID = re.compile(
 _CITATION = re.compile(r"[\s.,;:”\"’']{0,4}[(\[]([^()\[\]]{2,400})[)\]]")
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]+\S[^\n]*|\*\*[^*\n]{2,120}\*\*:?[ \t]*)$", re.MULTILINE)
 REACH = 700  # characters; what stands further from a quotation attributes it no more
-_PARAGRAPH = re.compile(r"\n[ \t]*(?=\n|[-*•][ \t]|\d{1,2}[.)][ \t])")
+_PARAGRAPH = re.compile(rf"\n[ \t]*(?=\n|{ITEM})")
 # a line under a quotation that says whose it is and nothing else
 _SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?:>[ \t]?)?(?P<line>[—–-]?[^\n“”\">]{3,120}?)[^\S\n]*(?=\n|\Z)")
 # what ends the clause that a quotation stands in

@@ -833,6 +833,35 @@ def test_the_place_that_fits_the_claim_is_preferred(tmp_path: Path) -> None:
     assert sources == ["report", "kent-record", "essex-record"]
 
 
+# --- whose words those of a list and of the next sentence are ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("draft", "people"),
+    [
+        (
+            f"According to Ann Hollin-Meer, “{OURS}” According to Piet Sorrel, “{MINE}”",
+            ["Ann Hollin-Meer", "Piet Sorrel"],
+        ),
+        (f"Ann Hollin-Meer says “{OURS}” According to Piet Sorrel, the lamps are dear.", ["Ann Hollin-Meer"]),
+        (f"“{OURS},” according to Ann Hollin-Meer.", ["Ann Hollin-Meer"]),
+        (f"(a) Piet Sorrel's letter says “{MINE}”\n(b) Ann Hollin-Meer's “{OURS}”", ["Piet Sorrel", "Ann Hollin-Meer"]),
+        (f"a) Piet Sorrel said “{MINE}”\nb) “{OURS}”", ["Piet Sorrel", ""]),
+        (f"- Ann Hollin-Meer's apology of a sort: “{OURS}”", ["Ann Hollin-Meer"]),
+        (f"Ann Hollin-Meer's assurance that “{OURS}”", ["Ann Hollin-Meer"]),
+        (f"Ann Hollin-Meer's treasurer: “{OURS}”", [""]),
+        (f"Ann Hollin-Meer's force is praised with others: “{THEIRS}”", [""]),
+    ],
+)
+def test_words_are_given_to_whom_their_own_item_or_sentence_names(draft: str, people: list[str], lamps: Index) -> None:
+    assert [one.claim.person for one in verify(draft, lamps)] == people
+
+
+def test_a_label_that_cites_a_part_or_a_page_leaves_nobody_unread(lamps: Index) -> None:
+    assert not only(f"(q) Part 1, page 4: “{THEIRS}”", lamps).claim.unread
+    assert not any("could not be read" in one for one in only(f"Page 4: “{THEIRS}”", lamps).notes)
+
+
 # --- what is not checked ----------------------------------------------------------------------------------------------
 
 
