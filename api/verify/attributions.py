@@ -12,16 +12,18 @@ from itertools import accumulate, pairwise, repeat
 
 from api.verify.claims import Claim
 from api.verify.occasions import of_document, said_on
-from api.verify.people import same_person, surname
+from api.verify.people import is_called, same_person, surname
 from api.verify.quotations import Quotation, runs
 from api.verify.saying import (
     goes_on,
     has_second_verb,
     is_label,
     is_owner,
+    is_publisher,
     is_speaking,
     other_before,
     other_behind,
+    pronoun_of,
     refers_back,
     reports,
     says_before,
@@ -138,28 +140,43 @@ class Attributions:
     def _who(self, zones: Iterable[Zone]) -> tuple[Zone | None, Sign | None]:
         """Who speaks in the nearest zone that has anybody speak; nobody where that zone does not say for certain who.
 
+        Whom "he" quotes in a sentence before is not "he".
+        """
+        pronoun = ""
+        for zone in zones:
+            lead = self._lead(zone)
+            own = pronoun_of(lead)
+            if not zone.close and pronoun and own == pronoun:
+                continue
+            settled, who = self._heard(zone, lead, "" if zone.close else pronoun)
+            if settled:
+                return zone, who
+            pronoun = pronoun or own
+        return None, None
+
+    def _heard(self, zone: Zone, lead: str, pronoun: str) -> tuple[bool, Sign | None]:
+        """Whether a zone settles who speaks, and who, where it is certain.
+
         The subject of a verb of saying comes before others; of several others none is certain.
         """
-        for zone in zones:
-            named = self._named(zone)
-            speaking = [one for one in named if is_speaking(self._draft, one.start, one.end)]
-            while len(speaking) > 1 and reports(self._draft[speaking[-2].end : speaking[-1].start]):
-                speaking.pop()
-            heard = [
-                one for one in named if zone.says or not one.value.startswith(_SAID_ONLY) or self._heads(one, zone)
-            ]
-            lead = self._lead(zone)
-            if heard and has_second_verb(lead):
-                return zone, heard[0]
-            if chosen := speaking or (heard if self._are_one(heard) else []):
-                return zone, chosen[0 if zone.forward else -1]
-            if heard:
-                return zone, None
-            if place := self._place(zone, lead):
-                return zone, place
-            if lead and not goes_on(lead) and (zone.close or says_before(lead)):
-                return zone, None
-        return None, None
+        named = [one for one in self._named(zone) if self._may_be(pronoun, one)]
+        speaking = [one for one in named if is_speaking(self._draft, one.start, one.end)]
+        while len(speaking) > 1 and reports(self._draft[speaking[-2].end : speaking[-1].start]):
+            speaking.pop()
+        heard = [one for one in named if zone.says or not one.value.startswith(_SAID_ONLY) or self._heads(one, zone)]
+        if heard and has_second_verb(lead):
+            return True, heard[0]
+        if chosen := speaking or (heard if self._are_one(heard) else []):
+            return True, chosen[0 if zone.forward else -1]
+        if heard or self._is_subject(zone, lead) or len(named) < len(self._named(zone)):
+            return True, None
+        if place := self._place(zone, lead):
+            return True, place
+        return bool(lead) and not goes_on(lead) and (zone.close or says_before(lead)), None
+
+    def _may_be(self, pronoun: str, one: Sign) -> bool:
+        """Whether a "he" or a "she" may be the one named; anybody may where there is no pronoun."""
+        return is_called(pronoun, self._draft[max(0, one.start - 10) : one.start])
 
     def _heads(self, sign: Sign, zone: Zone) -> bool:
         """Whether those of a place stand at the head of a zone, as its label: "Kent panel, 3 May 2024: …"."""
@@ -179,6 +196,8 @@ class Attributions:
     def _named(self, zone: Zone) -> list[Sign]:
         """The offices and people of a zone, and the forces that speak themselves, in order."""
         named = sorted(one for kind in ("speaker", "person") for one in self._in(kind, zone))
+        if zone.forward and self._draft[zone.start - 1 : zone.start] in "([":
+            named = [one for one in named if not is_publisher(self._draft, one.end)]
         owners = [one for one in named if is_owner(self._draft, one.end) and not self._labels(one, named, zone)]
         kept = [one for one in named if not any(self._are_one(sorted((one, owner))) for owner in owners)]
         for one in self._in("force", zone):
@@ -195,6 +214,14 @@ class Attributions:
         until = self._until(sign.end, zone)
         last = all(one.start <= sign.start or one.start >= until for one in named)
         return last and not zone.forward and is_label(self._draft[sign.end : until])
+
+    def _is_subject(self, zone: Zone, lead: str) -> bool:
+        """Whether a force or a panel stands right before the words as their subject: "The force “has no plan”"."""
+        last = self._in("speaker", zone)[-1:] if zone.close else []
+        return any(
+            one.value.startswith((FORCE, COLLECTIVE)) and lead.endswith(self._draft[one.start : one.end])
+            for one in last
+        )
 
     def _is_cited(self, zone: Zone) -> bool:
         """Whether a zone labels words with a document and nobody: "Part 2, page 7: “…”"."""

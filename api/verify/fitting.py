@@ -5,8 +5,8 @@ import re
 from api.verify.claims import Claim
 from api.verify.dates import same_day
 from api.verify.meaning import figures
-from api.verify.people import is_name, same_person
-from api.verify.signs import parts_of
+from api.verify.people import is_name, same_person, surname
+from api.verify.signs import is_told, parts_of
 from api.verify.sources import Place
 from indexer.records import DocumentType, Speaker, is_part_of
 
@@ -16,6 +16,7 @@ _INNER = re.compile("[\"“”‘]|(?<!\\w)['’]|['’](?!\\w)")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
 _TELLING = re.compile(r"[A-Z][\w’'-]{2,}")
 _GENERAL = frozenset("the police force constabulary office national chief".split())
+_ARTICLES = frozenset("a an the of in at for one".split())
 _TYPES = {
     "plan": DocumentType.TRACKER,
     "news": DocumentType.NEWS,
@@ -120,19 +121,50 @@ def _wrong_party(claim: Claim, place: Place) -> bool:
     if not claim.party or same_person(claim.party, voice.name) or _signs(claim, place):
         return False
     colleague = is_name(claim.party) and document.force in claim.forces
-    anonymous = not is_name(voice.name) and (colleague or voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY))
-    reported = voice.speaker is Speaker.INSPECTORATE and place.in_marks
+    foreign = _is_foreign(claim, place)
+    third = voice.speaker is Speaker.UNKNOWN or (voice.speaker is Speaker.THIRD_PARTY and not foreign)
+    anonymous = not is_name(voice.name) and (colleague or third)
+    reported = voice.speaker is Speaker.INSPECTORATE and place.in_marks and not foreign
+    described = _described(claim, place)
     published = f"{voice.name} {voice.title} {document.publisher} {document.title}"
     initials = "".join(word[0] for word in _TELLING.findall(document.title))
     telling = {word for word in _TELLING.findall(claim.party) if word.casefold() not in _GENERAL}
     named = bool(telling) and all(word in published or (word.isupper() and word in initials) for word in telling)
-    return not (anonymous or reported or named)
+    return not (anonymous or reported or named or described)
+
+
+def _is_foreign(claim: Claim, place: Place) -> bool:
+    """Whether a party is called by a name that stands nowhere near the words: "a baker in Sandport"."""
+    _, _, others = claim.party.removeprefix("The ").partition(" ")
+    names = _TELLING.findall(claim.party.removeprefix("The ") if others[:1].isupper() else others)
+    initials = "".join(name[0] for name in names)
+    near = f"{place.passage.voice.name} {place.passage.text} {' '.join(place.titles)} {place.document.publisher}"
+    shortened = len(initials) > 2 and initials in near
+    return not shortened and any(name not in near for name in names if name.casefold() not in _GENERAL)
+
+
+def _described(claim: Claim, place: Place) -> bool:
+    """Whether the source itself calls whoever it quotes what the draft calls them: "secretary of the staff union"."""
+    voice = place.passage.voice
+    words = [word for word in re.findall(r"[\w’'-]+", claim.party.casefold()) if word not in _ARTICLES]
+    near = f"{voice.title} {place.paragraph}".casefold()
+    return (voice.quoted or place.in_marks) and bool(words) and all(word in near for word in words)
 
 
 def _signs(claim: Claim, place: Place) -> bool:
     """Whether the person named signs the section, as a foreword is signed in a report that is somebody else's."""
     called = re.split(r"[,(]| [–—-] ", place.signed)[0]
     return bool(claim.person) and is_name(called) and same_person(claim.person, called)
+
+
+def _is_minuted(claim: Claim, place: Place) -> bool:
+    """Whether minutes have the person named say the words, by name or by the office that their head gives."""
+    if place.document.type is not DocumentType.BOARD_PAPER:
+        return False
+    lead, name = place.lead.casefold(), surname(claim.person)
+    subject = re.search(rf"\b{re.escape(name)}\b", lead)
+    office = any(who.casefold() == name and what.casefold() in lead for who, what in place.present)
+    return office or (subject is not None and not is_told(place.lead, subject.start(), subject.end()))
 
 
 def _wrong_person(claim: Claim, place: Place) -> bool:
@@ -142,7 +174,7 @@ def _wrong_person(claim: Claim, place: Place) -> bool:
     voice = place.passage.voice
     if is_name(voice.name):
         return not same_person(claim.person, voice.name)
-    if voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY) or _signs(claim, place):
+    if voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY) or _signs(claim, place) or _is_minuted(claim, place):
         return False
     if claim.offices:
         return (place.document.force, voice.speaker) not in claim.offices

@@ -30,6 +30,16 @@ HOLDING = re.compile(
 _RANKS = re.compile(rf"^(?:{_RANK}\s+)+")
 
 
+_HE = re.compile(r"\b(?:Mr|Sir|Lord)\.? $")
+_SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness)\.? $")
+
+
+def is_called(pronoun: str, before: str) -> bool:
+    """Whether one whom a draft names behind these words may be a "he" or a "she": "Mrs " is no "he"."""
+    other = {"he": _SHE, "she": _HE}.get(pronoun)
+    return not (other and other.search(before))
+
+
 def is_name(name: str) -> bool:
     """Whether a recorded name is one of a person, and not "Chair" or "Members"."""
     parts = _parts(name)

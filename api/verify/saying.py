@@ -45,6 +45,7 @@ _CLAIMS = rf"(?:{_WORDS_OF}|assurance|claim|belief|fear|hope|warning|admission|s
 _LABELLED = re.compile(
     rf"[’']s?[\s,:]\s*(?![^“”\"]*\b{_NO_WORDS}\b)(?:[^.;:“”\"]{{2,70}}:|{_CLAIMS} that\b)?\s*[“\"]?", re.IGNORECASE
 )
+_PUBLISHES = re.compile(r"[’']s? (?:[\w-]+ ){0,3}?(?:web ?page|page|website|site|tracker)\b")
 # what others do in what somebody says: "The inspectorate said that the commissioner's letter …"
 _THAT = re.compile(
     rf"\b{SAYS} (?:[^.;:“”]{{1,40}} )?that\b(?!.*\b(?:and|but|while)\b)[^.;:“”]*$", re.IGNORECASE | re.DOTALL
@@ -66,6 +67,7 @@ _NOBODY = frozenset(
 )
 _WORDS = re.compile(r"[\w-]+")
 _OWN_WORDS = re.compile(rf"[’']s?\s(?:[\w-]+ ){{0,2}}?{_WORDS_OF}$")  # of "the union's reply" the union
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been)(?: \w+)?$")  # who "was told" does not say it
 # how a subject begins: with an article or a number, or with a name; "Kent's clerk" may be who speaks in Kent's record
 _BEGINS = re.compile(
     r"(?!(?:On|In|At|For|As|By|With|From|To|Please|Of|About|Under|After|Before)\s)"
@@ -96,6 +98,11 @@ def is_owner(draft: str, end: int) -> bool:
     return bool(_OWNS.match(draft, end)) and not _SPEAKING.match(draft, end, end + 200)
 
 
+def is_publisher(draft: str, end: int) -> bool:
+    """Whether those named up to an offset are named as having a page or a tracker, on which others speak too."""
+    return bool(_PUBLISHES.match(draft, end))
+
+
 def is_label(between: str) -> bool:
     """Whether what stands between a name and a quotation makes the words those of the name."""
     return bool(_LABELLED.fullmatch(between))
@@ -116,6 +123,12 @@ def goes_on(lead: str) -> bool:
     if not words or words[0] in _PRONOUNS:
         return True
     return not _BEGINS.match(who) and (not subject or words[-1] in _PRONOUNS)
+
+
+def pronoun_of(lead: str) -> str:
+    """The "he" or "she" that what leads to a quotation begins with; "" where it begins with neither."""
+    words = _WORDS.findall(lead[_LEAD_IN.match(lead).end() :].casefold())  # type: ignore[union-attr]
+    return words[0] if words and words[0] in ("he", "she") else ""
 
 
 def refers_back(lead: str) -> bool:
@@ -141,6 +154,8 @@ def says_behind(text: str) -> bool:
 
 
 def _somebody(who: str) -> str:
+    if _PASSIVE.search(who):
+        return ""
     who = _OWN_WORDS.sub("", who)
     words = {word.casefold() for word in _WORDS.findall(who)}
     named = bool(_BEGINS.match(who)) and _NOBODY.isdisjoint(words)

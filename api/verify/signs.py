@@ -53,13 +53,18 @@ _ROLES = {
 }
 # whom the words are told, not who says them: "told the PCC", "put it to Kent's commissioner", never "according to"
 _TOLD = re.compile(
-    rf"\b(?:told|tells|asked|asks|met|thanked|asked by|(?:{SAYS}|writing|letter|speaking|replying|quoted)(?: \w+)? to)"
-    r"\s+(?:(?:the|his|her|our|its|their)\s+)?$",
+    r"\b(?:told|tells|asked|asks|met|thanks|thanked|asked by"
+    rf"|(?:{SAYS}|writing|letter|speaking|replying|quoted)(?: \w+)? to)\s+(?:(?:the|his|her|our|its|their)\s+)?$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
     r"\b(?i:told|asked|met|with|(?<!according )to|from|thanked|by which)(?:\s(?:the|his|her|our|its|their))?"
     r"(?:(?:\s[A-Z][\w’'-]*){1,3}|\s[A-Z][\w’'-]*(?:\s(?:of|and|[A-Z][\w’'-]*)){0,5}[’']s?)?\s+$"
+)
+# "Ms Lowe was told that …"
+_IS_TOLD = re.compile(
+    r"(?:,[^.;:“”\"]{2,60},)?\s(?:was|were|is|has been|had been)(?: \w+)? "
+    r"(?:told|informed|asked|assured|advised|reminded)\b"
 )
 _PART = re.compile(r"\b(?P<unit>part|tranche|phase)\s+(?P<number>\d|one|two|three|four|i{1,3}|iv)\b", re.IGNORECASE)
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -130,7 +135,7 @@ def signs_in(draft: str, known: Known) -> list[Sign]:
     names = [*_names(draft, known), *_areas(draft, known)]
     taken = {at for one in (*bodies, *names) for at in range(one.start, one.end)}
     people = [one for one in _people(draft, known) if taken.isdisjoint((one.start, one.end - 1))]
-    named = (one for one in (*names, *people) if one.kind != "person" or not is_told(draft, one.start))
+    named = (one for one in (*names, *people) if one.kind != "person" or not is_told(draft, one.start, one.end))
     return sorted({*bodies, *named, *_patterns(draft, known)})
 
 
@@ -152,7 +157,7 @@ def _bodies(draft: str, known: Known) -> Iterator[Sign]:
 def _patterns(draft: str, known: Known) -> Iterator[Sign]:
     for role, pattern in _ROLES.items():
         for match in pattern.finditer(draft):
-            if not is_told(draft, match.start()):
+            if not is_told(draft, match.start(), match.end()):
                 yield Sign(match.start(), match.end(), "speaker", f"{role}|{match.group().casefold()}")
     for match in _REVIEW.finditer(draft) if any("review" in one.casefold() for one in known.inspections) else ():
         yield Sign(match.start(), match.end(), "speaker", Speaker.INSPECTORATE)
@@ -172,9 +177,10 @@ def _numbers(draft: str) -> Iterator[Sign]:
             yield Sign(match.start(), match.end(), "document_kind", kind)
 
 
-def is_told(draft: str, at: int) -> bool:
-    """Whether those named at a place are told the words, and do not say them."""
-    return bool(_OBJECT.search(draft, max(0, at - 60), at) or _TOLD.search(draft, max(0, at - 40), at))
+def is_told(draft: str, at: int, end: int = 0) -> bool:
+    """Whether those named at a place, up to `end`, are told the words, and do not say them."""
+    before = _OBJECT.search(draft, max(0, at - 60), at) or _TOLD.search(draft, max(0, at - 40), at)
+    return bool(before or (end and _IS_TOLD.match(draft, end)))
 
 
 def parts_of(title: str) -> set[str]:

@@ -8,10 +8,12 @@ from api.sentences import Span, sentences
 from api.verify.dates import dates_in
 from api.verify.encoding import restored
 from indexer.index import Index
-from indexer.records import Block, BlockKind, Document, Passage, Speaker, page_at
+from indexer.records import Block, BlockKind, Document, DocumentType, Passage, Speaker, page_at
 
 _COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re.IGNORECASE)
 _SIGNATURE = 20  # words of a line that may sign a section
+_ATTENDANCE = 3000  # characters at the head of minutes
+_OFFICE = re.compile(r"\b([A-Z][\w’'-]+) \(([^()\d]{3,40})\)")
 _MARKS = re.compile("[“”]|(?<!\\w)[‘’]|’(?!\\w)")
 
 
@@ -31,6 +33,9 @@ class Place:
     column: str = ""  # the header over the cell of a table that it stands in
     in_marks: bool = False  # whether the source itself has it in quotation marks
     signed: str = ""  # the last line of its section, where that is short enough to sign it
+    lead: str = ""  # what its sentence says before it
+    paragraph: str = ""  # the block of text that it begins in, behind a line that leads to it
+    present: tuple[tuple[str, str], ...] = ()  # the surnames that minutes give an office, and which: "Lowe", "Chair"
     about: frozenset[str] = frozenset()  # the forces whose area the document is about, by its title or as the only one
 
     @property
@@ -65,6 +70,18 @@ def _signed(document: Document, start: int) -> str:
     headings = (number for number in range(at + 1, len(document.blocks)) if _heads(document.blocks[number]))
     last = document.blocks[next(headings, len(document.blocks)) - 1].text
     return last if len(last.split()) <= _SIGNATURE and not last.rstrip().endswith((".", ":")) else ""
+
+
+def _paragraph(document: Document, start: int) -> str:
+    at = max(0, bisect_right(document.starts, start) - 1)
+    led = at > 0 and document.blocks[at - 1].text.rstrip().endswith(":")
+    return " ".join(block.text for block in document.blocks[at - led : at + 1])
+
+
+def _present(document: Document) -> tuple[tuple[str, str], ...]:
+    """Those whom the head of minutes lists with an office: "Mr A. Lowe (Deputy Chair)"."""
+    minutes = document.type is DocumentType.BOARD_PAPER
+    return tuple(_OFFICE.findall(document.text[:_ATTENDANCE])) if minutes else ()
 
 
 def _heads(block: Block) -> bool:
@@ -121,6 +138,9 @@ class Sources:
             in_marks=_in_marks(document.text, start, end),
             signed=_signed(document, start),
             about=self._about(row),
+            lead=self.around(row, start, end)[0],
+            paragraph=_paragraph(document, start),
+            present=_present(document),
         )
 
     def _about(self, row: int) -> frozenset[str]:

@@ -862,6 +862,68 @@ def test_a_label_that_cites_a_part_or_a_page_leaves_nobody_unread(lamps: Index) 
     assert not any("could not be read" in one for one in only(f"Page 4: “{THEIRS}”", lamps).notes)
 
 
+@pytest.mark.parametrize(
+    ("draft", "person"),
+    [
+        # whom "he" quotes is not he
+        (f"Piet Sorrel came. He quotes his chief constable, Ann Hollin-Meer: “{OURS}” He says “{MINE}”", "Piet Sorrel"),
+        (f"Mrs Hollin-Meer put it to Mr Sorrel that it was dark. He told her: “{MINE}”", ""),
+        (f"Mr Sorrel put it to Mrs Hollin-Meer that it was dark. He added: “{MINE}”", "Sorrel"),
+        # those right before the words are who they are about, whoever spoke before
+        (f"Piet Sorrel: “{MINE}” On lamps the force “{OURS.removeprefix('The lamps ')}”", ""),
+        (f"Ms Hollin-Meer was told that “{MINE}”", ""),
+        (f"Piet Sorrel thanks the inspectors for lamps: “{MINE}”", "Piet Sorrel"),
+    ],
+)
+def test_a_pronoun_is_the_subject_before_it(draft: str, person: str, lamps: Index) -> None:
+    assert verify(draft, lamps)[-1].claim.person == person
+
+
+def test_a_page_in_a_citation_is_where_the_words_stand_and_not_who_says_them(lamps: Index) -> None:
+    assert only(f"“{OURS}” (Kent Commissioner's progress page, 10 February 2025)", lamps).status is Status.EXACT
+    assert only(f"“{OURS}” (Kent Commissioner's letter)", lamps).mismatches == ("speaker",)
+
+
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("Mr Quillet “asked what the lamps had cost”.", ()),
+        ("Ms Orrin, the Vice Chair, “asked whether they were lit”.", ()),
+        ("Mr Quillet “asked whether they were lit”.", ("person",)),
+        ("Ms Orrin “asked what the lamps had cost”.", ("person",)),
+    ],
+)
+def test_minutes_have_their_members_ask(draft: str, mismatches: tuple[str, ...], tmp_path: Path) -> None:
+    said = [
+        "Present: Mrs A. Beck (Chair), Ms V. Orrin (Vice Chair), Mr P. Quillet",
+        "Mr Quillet asked what the lamps had cost.",
+        "The Vice Chairman asked whether they were lit.",
+    ]
+    minutes = document(
+        "kent-minutes", [(one, COMMISSIONER) for one in said], force="kent", type=DocumentType.BOARD_PAPER
+    )
+    assert only(draft, index(tmp_path, [minutes], FakeEmbedder())).mismatches == mismatches
+
+
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("The secretary of the lamplighters' union says “{}”", ()),
+        ("A cooper in Saltby said “{}”", ("speaker",)),
+        ("The Merrow Harbour Trust said “{}”", ("speaker",)),
+    ],
+)
+def test_a_party_is_compared_with_whom_the_source_quotes(
+    draft: str, mismatches: tuple[str, ...], tmp_path: Path
+) -> None:
+    blocks = [Block("Ida Marl, secretary of the lamplighters' union, said:"), Block(f"“{GUEST}”")]
+    held = replace(
+        document("kent-news", blocks, force="kent", type=DocumentType.NEWS),
+        voices=(Voice(COMMISSIONER), Voice(Speaker.THIRD_PARTY, "Ida Marl", quoted=True)),
+    )
+    assert only(draft.format(GUEST), index(tmp_path, [held], FakeEmbedder())).mismatches == mismatches
+
+
 # --- what is not checked ----------------------------------------------------------------------------------------------
 
 
