@@ -19,6 +19,7 @@ from api.verify.saying import (
     has_second_verb,
     is_label,
     is_owner,
+    is_placed,
     is_publisher,
     is_speaking,
     other_before,
@@ -198,6 +199,9 @@ class Attributions:
         named = sorted(one for kind in ("speaker", "person") for one in self._in(kind, zone))
         if zone.forward and self._draft[zone.start - 1 : zone.start] in "([":
             named = [one for one in named if not is_publisher(self._draft, one.end)]
+        placed = [one for one in named if is_placed(self._draft, one.start, one.end)]
+        if len(placed) < len(named):
+            named = [one for one in named if one not in placed]
         owners = [one for one in named if is_owner(self._draft, one.end) and not self._labels(one, named, zone)]
         kept = [one for one in named if not any(self._are_one(sorted((one, owner))) for owner in owners)]
         for one in self._in("force", zone):

@@ -1,4 +1,4 @@
-"""Dates as a draft or a column header writes them: "3 May 2024", "May 2024", "03/05/2024", "in 2024"."""
+"""Dates as a draft or a column header writes them: "3 May 2024", "May 2024", "03/05/2024", "03/05/24", "in 2024"."""
 
 import re
 from calendar import month_name
@@ -10,7 +10,7 @@ _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]+)?(?P<month>{_MONTH})\.?,?[ ]+(?P<year>(?:19|20)\d\d)\b"
     r"|(?<=\b[Ii]n )(?P<bare>(?:19|20)\d\d)\b(?![/–-]\d)"
-    r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)\b",
+    r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>(?:19|20)\d\d)|/(?P<short>\d\d))\b|\b(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ def same_day(one: str, other: str) -> bool:
 def _iso(match: re.Match[str]) -> str:
     if match["iso"] or match["bare"]:
         return match["iso"] or match["bare"]
-    day, month, year = match["day"] or match["d"], match["m"], match["year"] or match["y"]
+    day, month, year = match["day"] or match["d"], match["m"], match["year"] or match["y"] or f"20{match['short']}"
     if match["month"]:
         month = str(_MONTHS.index(next(name for name in _MONTHS if name.startswith(match["month"].lower()[:3]))) + 1)
     parts = [year, *(f"{int(part):02d}" for part in (month, day) if part)]

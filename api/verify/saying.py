@@ -20,6 +20,7 @@ _SUBJECT = re.compile(
     rf"{_AUXILIARY}{SAYS}\b[^.;“”\"]{{0,60}}$",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^.,;:“”\"()]{3,70}),?$")
 # who stands behind "said", and before it: "“…,” said the Police Federation", "“…,” the Police Federation said"
 _BEHIND = re.compile(
     rf"\W*{SAYS} (?P<who>[^.,;:“”\"()]{{3,70}})|\W*(?P<subject>[^.,;:“”\"()]{{3,70}}?) {SAYS}\b", re.IGNORECASE
@@ -45,6 +46,8 @@ _CLAIMS = rf"(?:{_WORDS_OF}|assurance|claim|belief|fear|hope|warning|admission|s
 _LABELLED = re.compile(
     rf"[’']s?[\s,:]\s*(?![^“”\"]*\b{_NO_WORDS}\b)(?:[^.;:“”\"]{{2,70}}:|{_CLAIMS} that\b)?\s*[“\"]?", re.IGNORECASE
 )
+_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom) (?:the |its |his |her |their )?$")
+_DOCUMENT = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}?{_WORDS_OF}\b")
 _PUBLISHES = re.compile(r"[’']s? (?:[\w-]+ ){0,3}?(?:web ?page|page|website|site|tracker)\b")
 # what others do in what somebody says: "The inspectorate said that the commissioner's letter …"
 _THAT = re.compile(
@@ -98,6 +101,11 @@ def is_owner(draft: str, end: int) -> bool:
     return bool(_OWNS.match(draft, end)) and not _SPEAKING.match(draft, end, end + 200)
 
 
+def is_placed(draft: str, start: int, end: int) -> bool:
+    """Whether those named at a place only have the document in which another says it: "in the force's response"."""
+    return bool(_IN.search(draft, max(0, start - 12), start) and _DOCUMENT.match(draft, end))
+
+
 def is_publisher(draft: str, end: int) -> bool:
     """Whether those named up to an offset are named as having a page or a tracker, on which others speak too."""
     return bool(_PUBLISHES.match(draft, end))
@@ -138,7 +146,8 @@ def refers_back(lead: str) -> bool:
 
 def other_before(text: str) -> str:
     """Whom the words that lead to a quotation have speak, as they call them; "" where it is nobody in particular."""
-    match = _SUBJECT.search(text.rstrip("“”\"‘' "))
+    said = text.rstrip("“”\"‘' ")
+    match = _SUBJECT.search(said) or _ACCORDING.search(said)
     return _somebody(match["who"]) if match else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from api.verify.dates import dates_in
 from api.verify.people import HOLDING, RANKED, is_name, surname, trimmed
 from api.verify.quotations import ITEM
-from indexer.forces import Gazetteer
+from indexer.forces import Gazetteer, Mention
 from indexer.records import Speaker
 
 Office = tuple[str, Speaker]  # the id of a force area, and who speaks there
@@ -95,7 +95,7 @@ _ANSWERED = re.compile(
 )
 _REPORT = re.compile(r"\s(?:force |police |inspection )?(?:report|inspection)\b(?! (?:to|by|for)\b)")
 # a report that is called a review, where one is held that is called so
-_REVIEW = re.compile(rf"\breview(?: of \d{{4}})?(?= {SAYS}\b)", re.IGNORECASE)
+_REVIEW = re.compile(rf"\breview(?: of (?:[A-Z][a-z]+ )?\d{{4}})?(?= {SAYS}\b)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _AREA = re.compile(r"\b(?:in|of|into|to) (?P<area>[A-Z][\w’'-]*(?: (?:and |upon |on )?[A-Z][\w’'-]*)*)$")
 _OF_AREA = (
@@ -103,6 +103,7 @@ _OF_AREA = (
         r"\b(?!(?:The|In|This|That|As) )(?P<area>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*)"
         r"(?:[’']s)? (?:joint )?(?=(?:letter|inspection|report)\b)"
     ),
+    re.compile(r"\b[Ii]nspectors (?:in|at|who visited) (?P<area>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"),
     re.compile(r"\b(?:letter|inspection|report) (?:of|on|to|about|into) (?P<area>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"),
 )
 
@@ -142,7 +143,7 @@ def signs_in(draft: str, known: Known) -> list[Sign]:
 def _bodies(draft: str, known: Known) -> Iterator[Sign]:
     for mention in known.gazetteer.mentions(draft):
         kinds = {body.kind for name in mention.candidates if (body := known.gazetteer.get(name))}
-        if mention.basis == "place":
+        if mention.basis == "place" and not _heads_name(mention, known):
             continue
         if kinds <= {"territorial", "national"}:
             yield Sign(mention.start, mention.end, "force", "|".join(mention.candidates))
@@ -152,6 +153,12 @@ def _bodies(draft: str, known: Known) -> Iterator[Sign]:
             yield Sign(mention.start, mention.end, "speaker", Speaker.LOCAL_POLICING_BODY)
         if "inspectorate" in kinds or known.inspectorates.issuperset(mention.candidates):
             yield Sign(mention.start, mention.end, "speaker", Speaker.INSPECTORATE)
+
+
+def _heads_name(mention: Mention, known: Known) -> bool:
+    """Whether a place is how the name of one force begins: "Avon" of "Avon and Somerset Police"."""
+    bodies = [body for name in mention.candidates if (body := known.gazetteer.get(name))]
+    return len(bodies) == 1 and bodies[0].name.startswith((f"{mention.text} and ", f"{mention.text} & "))
 
 
 def _patterns(draft: str, known: Known) -> Iterator[Sign]:
