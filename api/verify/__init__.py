@@ -143,7 +143,10 @@ class Checker:
         judged = [
             (one, place, mismatches(claim, place, quotation.words)) for one, place in zip(examined, places, strict=True)
         ]
-        best, place, wrong = min(judged, key=lambda one: _preference(one[0], one[1], one[2], claim))
+        best, place, wrong = min(
+            judged,
+            key=lambda one: _preference(one[0], one[1], one[2], claim, any(self._cut_negation(quotation, one[0]))),
+        )
         others = tuple(other for one, other, _ in judged if one is not best and one.exact)
         turned = marks.turned(best.gaps) if best.exact else ()
         cut = (*self._cut_negation(quotation, best), *_moved(turned, quotation.start))
@@ -201,12 +204,18 @@ def _distinct(places: Iterable[Place], chosen: Place) -> tuple[Place, ...]:
     return tuple(found.values())
 
 
-def _preference(likeness: Likeness, place: Place, wrong: tuple[str, ...], claim: Claim) -> tuple[object, ...]:
-    """What makes one place of the same words better than another, the weightiest first; the least is the best."""
+def _preference(
+    likeness: Likeness, place: Place, wrong: tuple[str, ...], claim: Claim, cut: bool
+) -> tuple[object, ...]:
+    """What makes one place of the same words better than another, the weightiest first; the least is the best.
+
+    `cut` is set where a negation beside them there is left out.
+    """
     core = len(_CORE.intersection(wrong))
     # an ellipsis for which nothing stands there is not meant of that place
-    turned = likeness.exact and (
-        any(marks.turned(likeness.gaps)) or any(gap.between and not gap.source for gap in likeness.gaps)
+    turned = cut or (
+        likeness.exact
+        and (any(marks.turned(likeness.gaps)) or any(gap.between and not gap.source for gap in likeness.gaps))
     )
     capital = CAPITAL in likeness.forgiven
     return (-likeness.matched, bool(wrong), core, len(wrong), turned, capital, _restated(place, claim))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise, repeat
 
 from api.verify.claims import Claim
-from api.verify.occasions import of_document, said_on
+from api.verify.occasions import of_document, of_reply, said_on
 from api.verify.people import is_called, same_person, surname
 from api.verify.quotations import Quotation, runs
 from api.verify.saying import (
@@ -80,10 +80,12 @@ class Attributions:
         zones = list(self._zones.around(self._run_of[at], self._names))
         close = [zone for zone in zones if zone.close]
         text = " ".join(self._draft[zone.start : zone.end].strip() for zone in close)
+        date = self._date(close)
         claim = Claim(
             title=self._nearest("title", zones if self._goes_on(one) else close),
             part=self._nearest("part", close),
-            date=self._date(close),
+            date=date.value if date else "",
+            dates_reply=date is not None and of_reply(self._draft, date.start),
             page=int(self._nearest("page", close) or 0),
             recommendation=self._nearest("recommendation", close),
             area_for_improvement=self._nearest("area_for_improvement", close),
@@ -298,12 +300,12 @@ class Attributions:
         last = bisect_left(signs, zone.end, key=lambda sign: sign.start)
         return signs[first:last]
 
-    def _date(self, zones: Sequence[Zone]) -> str:
+    def _date(self, zones: Sequence[Zone]) -> Sign | None:
         """A date in the citation, or one that the sentence gives to a letter, a reply, a report or to what was said."""
         for zone in zones:
             for sign in self._in("date", zone):
                 cited = zone.forward and self._draft[zone.start - 1 : zone.start] in "(["
                 before, after = self._draft[zone.start : sign.start], self._draft[sign.end : zone.end]
                 if cited or of_document(self._draft, sign.start, sign.end) or said_on(before, after, zone.forward):
-                    return sign.value
-        return ""
+                    return sign
+        return None

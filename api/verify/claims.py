@@ -15,7 +15,7 @@ class Claim:
     given to a committee or a panel. `party` is whoever else the draft has speak, as it calls them. `own` marks words
     that a force is said to say; of a place alone they may be the force's or of an inspection of it. `offices` are those
     that the person named is known to hold. `said` is set where the sentence says that somebody says the words, `unread`
-    where it cannot be told for certain who.
+    where it cannot be told for certain who. `dates_reply` is set where the date is said to be that of a reply.
     """
 
     forces: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Claim:
     unread: bool = False
     offices: frozenset[Office] = frozenset()
     said: bool = False
+    dates_reply: bool = False
 
     @property
     def empty(self) -> bool:

@@ -33,12 +33,17 @@ def mismatches(claim: Claim, place: Place, words: str = "") -> tuple[str, ...]:
         "speaker": _wrong_speaker(claim, place, words) or _wrong_party(claim, place),
         "person": _wrong_person(claim, place),
         "document": _wrong_document(claim, place),
-        "date": bool(claim.date and place.dates) and not any(same_day(claim.date, date) for date in place.dates),
+        "date": _wrong_date(claim, place),
         "page": bool(claim.page and place.page) and not place.page <= claim.page <= place.last_page,
         "recommendation": _wrong_number(claim.recommendation, "r", place),
         "area_for_improvement": _wrong_number(claim.area_for_improvement, "a", place),
     }
     return tuple(name for name, wrong in checks.items() if wrong)
+
+
+def _wrong_date(claim: Claim, place: Place) -> bool:
+    dates = place.own_dates if claim.dates_reply else place.dates
+    return bool(claim.date and dates) and not any(same_day(claim.date, date) for date in dates)
 
 
 def _wrong_number(number: str, kind: str, place: Place) -> bool:

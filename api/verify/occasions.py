@@ -14,6 +14,7 @@ _DATED_CLOSE = re.compile(
     r"(?: (?:of|dated|at|on|from|for|published|published on))?,? \(?$",
     re.IGNORECASE,
 )
+_REPLY_OF = re.compile(r"\b(?:response|reply|replied|responded)(?: dated| of| on|,)? \(?$", re.IGNORECASE)
 _DATE_OF = re.compile(
     r" (?:letter|reply|response|record|report|statement|minutes|update|plan|release|e-?mail|meeting|version)\b",
     re.IGNORECASE,
@@ -28,6 +29,11 @@ def of_document(draft: str, start: int, end: int) -> bool:
     begin = max(0, start - 60)
     before = any(pattern.search(draft, begin, start) for pattern in (_DATED, _DATED_CLOSE))
     return before or bool(_DATE_OF.match(draft, end))
+
+
+def of_reply(draft: str, start: int) -> bool:
+    """Whether a date is that of a reply, and not of what it replies to: "the response of 3 May 2024"."""
+    return bool(_REPLY_OF.search(draft, max(0, start - 40), start))
 
 
 def said_on(before: str, after: str, forward: bool) -> bool:

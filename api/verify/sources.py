@@ -8,7 +8,7 @@ from api.sentences import Span, sentences
 from api.verify.dates import dates_in
 from api.verify.encoding import restored
 from indexer.index import Index
-from indexer.records import Block, BlockKind, Document, DocumentType, Passage, Speaker, page_at
+from indexer.records import Block, BlockKind, DateOf, Document, DocumentType, Passage, Speaker, page_at
 
 _COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re.IGNORECASE)
 _SIGNATURE = 20  # words of a line that may sign a section
@@ -43,6 +43,12 @@ class Place:
         """The date of the column of a tracker that it stands in; else every date the document states of itself."""
         column = tuple(date.value for date in dates_in(self.column)) if _COLUMN.search(self.column) else ()
         return column or tuple(date.value for date in self.document.dates)
+
+    @property
+    def own_dates(self) -> tuple[str, ...]:
+        """Its dates without that of the report which a reply names, where it has others."""
+        printed = {date.value for date in self.document.dates if date.of is DateOf.REPORT}
+        return tuple(date for date in self.dates if date not in printed) or self.dates
 
     @property
     def points(self) -> frozenset[tuple[str, str]]:

@@ -23,7 +23,7 @@ from api.verify.meaning import denies
 from api.verify.people import is_name, same_person
 from api.verify.quotations import quotations
 from indexer.index import Index
-from indexer.records import Block, BlockKind, Cell, DocumentType, InspectionLink, Speaker, Voice
+from indexer.records import Block, BlockKind, Cell, DateOf, DocumentDate, DocumentType, InspectionLink, Speaker, Voice
 from tests.api import golden
 from tests.conftest import FakeEmbedder
 from tests.made import document, heading, index
@@ -924,6 +924,68 @@ def test_a_party_is_compared_with_whom_the_source_quotes(
     assert only(draft.format(GUEST), index(tmp_path, [held], FakeEmbedder())).mismatches == mismatches
 
 
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        (f"According to Wim Tarn, “{OURS}”", ("speaker",)),
+        (f"According to the lamplighters' guild, “{OURS}”", ("speaker",)),
+        (f"According to the statement, “{OURS}”", ()),
+        (f"Ann Hollin-Meer in the commissioner's reply to Part 1: “{OURS}”", ()),
+        (f"Piet Sorrel in the force's response: “{OURS}”", ("person",)),
+    ],
+)
+def test_whom_words_are_according_to_is_read(draft: str, mismatches: tuple[str, ...], lamps: Index) -> None:
+    assert only(draft, lamps).mismatches == mismatches
+
+
+def test_a_place_with_which_the_name_of_a_force_begins_is_the_force(tmp_path: Path) -> None:
+    held = document("avon-statement", [(OURS, CHIEF)], force="avon-and-somerset")
+    opened = index(tmp_path, [held], FakeEmbedder())
+    assert only(f"- Avon: “{OURS}”", opened).claim.forces == ("avon-and-somerset",)
+    assert only(f"- Saltby: “{OURS}”", opened).claim.forces == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "mismatches"),
+    [
+        ("in its response of 4 June 2025", ()),
+        ("in its response of 3 May 2025", ("date",)),
+        ("in response to the report of 3 May 2025", ()),
+    ],
+)
+def test_the_date_of_the_report_that_a_reply_names_is_not_that_of_the_reply(
+    said: str, mismatches: tuple[str, ...], tmp_path: Path
+) -> None:
+    dates = (
+        DocumentDate(DateOf.RESPONSE, "2025-06-04", "4 June 2025", "made"),
+        DocumentDate(DateOf.REPORT, "2025-05-03", "3 May 2025", "made"),
+    )
+    reply = replace(document("kent-reply", [(OURS, CHIEF)], force="kent"), dates=dates)
+    assert only(f"Kent Police said {said}: “{OURS}”", index(tmp_path, [reply], FakeEmbedder())).mismatches == mismatches
+
+
+def test_the_column_of_a_tracker_may_have_a_short_year(tmp_path: Path) -> None:
+    cell = Block(UPDATED, kind=BlockKind.TABLE_CELL, cell=Cell(0, 1, 1, "Update 26/09/25"))
+    plan = document("essex-plan", [cell], force="essex", published="2025-03", type=DocumentType.TRACKER)
+    opened = index(tmp_path, [replace(plan, voices=(Voice(CHIEF),))], FakeEmbedder())
+    assert only(f"In its update of 26 September 2025 Essex Police said: “{UPDATED}”", opened).status is Status.EXACT
+    assert only(f"In its update of March 2025 Essex Police said: “{UPDATED}”", opened).mismatches == ("date",)
+
+
+def test_words_that_stand_free_of_a_negation_somewhere_are_not_altered(tmp_path: Path) -> None:
+    said = ("The quay is not counting every lamp.", "The plan is called ‘counting every lamp’ here.")
+    held = [document(f"kent-{at}", [(one, CHIEF)], force="kent") for at, one in enumerate(said)]
+    opened = index(tmp_path, held, FakeEmbedder())
+    assert only("Kent Police said: our watchword is “counting every lamp”.", opened).status is Status.EXACT
+    assert only("Kent Police said that the quay “is counting every lamp”.", opened).status is Status.ALTERED
+
+
+def test_a_whole_sentence_is_no_term_however_short(lamps: Index) -> None:
+    checked = check("It was recorded that “Neither was lit.” and was “in the dark”.", lamps)
+    assert [one.quotation.words for one in checked.verdicts] == ["Neither was lit."]
+    assert [one.words for one in checked.terms] == ["in the dark"]
+
+
 # --- what is not checked ----------------------------------------------------------------------------------------------
 
 
@@ -969,6 +1031,8 @@ def test_where_it_cannot_be_read_who_speaks_that_is_said(lamps: Index) -> None:
         ("In the Merrow letter the inspectors wrote: “{}”", ("document",)),
         ("The inspectorate's report on Merrow says: “{}”", ("document",)),
         ("According to Quay checks 2023–25, “{}”", ()),
+        ("Inspectors in Saltby found “{}”", ()),
+        ("Inspectors in Merrow also found that “{}”", ("document",)),
     ],
 )
 def test_an_inspection_is_known_by_its_place_and_by_the_head_of_its_title(
