@@ -32,7 +32,9 @@ _ROLES = {
     ),
     Speaker.INSPECTORATE: re.compile(
         r"\b(?:hmicfrs|hmic|hmi|inspectorates?|(?<!detective )inspectors|(?:HM|(?:his|her) majesty[’']s) inspectors?|"
-        rf"chief inspector of|the report(?= {SAYS}\b)|(?<=according to )the report(?! of)|"
+        r"chief inspector of|"
+        rf"the report(?= {SAYS}\b|(?:[’']s [^.;:“”\"]{{2,40}})?: ?[“\"])|"
+        r"(?<=according to )the report(?! of)|"
         r"(?:recommendation|area for improvement|AFI) \d{1,3}(?:\.\d{1,2})?"
         r"(?=(?: of [^.;“\"]{1,60})? (?:says|asks|reads|is that|requires|calls)\b))\b",
         re.IGNORECASE,
@@ -106,6 +108,13 @@ _OF_AREA = (
     re.compile(r"\b[Ii]nspectors (?:in|at|who visited) (?P<area>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"),
     re.compile(r"\b(?:letter|inspection|report) (?:of|on|to|about|into) (?P<area>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"),
 )
+
+
+# a letter of inspectors that itself says something, and not a reply to one: "The Exmouth letter of 3 May 2024 says"
+_LETTER_SAYS = re.compile(
+    rf"(?:letter|inspection|report)?(?: of [^.,;:“”\"]{{3,30}}| \([^()]{{3,30}}\))?,? (?:also )?{SAYS}\b"
+)
+_ABOUT = re.compile(r"\b(?:to|on|about|of|with) (?:the )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +268,10 @@ def _areas(draft: str, known: Known) -> Iterator[Sign]:
         forces = [one for one in known.gazetteer.mentions(" ".join(area)) if one.basis != "place"]
         if found and not forces:
             yield Sign(match.start(), match.end(), "title", max(found) if len(found) == 1 else "")
+            if _LETTER_SAYS.match(draft, match.end()) and not _ABOUT.search(
+                draft, max(0, match.start() - 20), match.start()
+            ):
+                yield Sign(match.start(), match.end(), "speaker", Speaker.INSPECTORATE)
 
 
 def _named(draft: str, at: int, known: Known, listed: Iterable[Iterable[tuple[int, str, str]]]) -> Iterator[Sign]:

@@ -980,6 +980,18 @@ def test_words_that_stand_free_of_a_negation_somewhere_are_not_altered(tmp_path:
     assert only("Kent Police said that the quay “is counting every lamp”.", opened).status is Status.ALTERED
 
 
+@pytest.mark.parametrize(
+    ("draft", "speaker"),
+    [
+        (f"The report's verdict on lamps: “{THEIRS}”", INSPECTORATE),
+        (f"The report: “{THEIRS}”", INSPECTORATE),
+        (f"The report on Kent was late: “{OURS}”", None),
+    ],
+)
+def test_what_the_report_is_said_to_have_is_the_inspectors(draft: str, speaker: Speaker | None, lamps: Index) -> None:
+    assert only(draft, lamps).claim.speaker is speaker
+
+
 def test_a_whole_sentence_is_no_term_however_short(lamps: Index) -> None:
     checked = check("It was recorded that “Neither was lit.” and was “in the dark”.", lamps)
     assert [one.quotation.words for one in checked.verdicts] == ["Neither was lit."]
@@ -1032,6 +1044,8 @@ def test_where_it_cannot_be_read_who_speaks_that_is_said(lamps: Index) -> None:
         ("The inspectorate's report on Merrow says: “{}”", ("document",)),
         ("According to Quay checks 2023–25, “{}”", ()),
         ("Inspectors in Saltby found “{}”", ()),
+        ("The Saltby letter of 3 May 2024 says “{}”", ()),
+        ("The Merrow letter of 3 May 2024 says “{}”", ("document",)),
         ("Inspectors in Merrow also found that “{}”", ("document",)),
     ],
 )
