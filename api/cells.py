@@ -19,7 +19,14 @@ _REFUSES = re.compile(
     r"|taken)"
     r"|\b(?:takes?|taking|propose|proposes) no (?:further )?action\b|\b(?:do|does|did) not propose\b"
     r"|\b(?:can|could) (?:give|make|offer) no (?:commitment|undertaking)|\bis not included (?:as|because)"
-    r"|\bare not included (?:as|because)",
+    r"|\bare not included (?:as|because)|\b(?:still |is |are |remains? |^)under (?:discussion|consideration)\b"
+    r"|:\s+under (?:discussion|consideration)\b",
+    re.IGNORECASE,
+)
+# "until then we shall go on using the old one": nothing is changed
+_AS_IT_WAS = re.compile(
+    r"\b(?:shall|will|must) (?:(?:just|simply|therefore|have to|all) )?(?:go|carry|keep) on (?:as|using|with what)\b"
+    r"|\b(?:shall|will) (?:continue|remain|stay) as (?:we|it|they|things) (?:is|are|were|was|do|did)\b",
     re.IGNORECASE,
 )
 _NOTHING = (
@@ -52,15 +59,17 @@ _REASON = re.compile(
 )
 _ACTION = re.compile(
     r"\b(?:will|has|have|had|is being|are being|is (?:now )?done|was|were|began|now|intends?|plans?|mean to|shall"
-    r"|accept(?:s|ed)?|already|in place|complete[d]?)\b",
+    r"|accept(?:s|ed)?|already|in place|complete[d]?|to be (?:\w+ed|set|made|put|held|given|built|bought|run))\b",
     re.IGNORECASE,
 )
 # what is done or undertaken beyond doubt, where something is refused too
-_DOES = re.compile(
+DOES = re.compile(
     r"\b(?:will|shall)\b(?! not)|\b(?:has|have)\s+(?:\w+\s+){0,2}?(?:\w+ed|bought|begun|met|put|set|made|given|lent"
     r"|sent|taken|done|paid|spent|built|held)\b",
     re.IGNORECASE,
 )
+# "what the other has promised", "which was sent": told beside what is said
+_BESIDE = re.compile(r"\b(?:what|which|that|who|where|whether)\b[^,.;]*", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:look|return|come back|think|consider)\w*\b[^.]{0,30}\b(?:again|it|this)\b", re.IGNORECASE)
 _BUT = re.compile(r"[,;]\s+but\b", re.IGNORECASE)
 # lines over a message and of a form, which nobody says
@@ -88,9 +97,42 @@ _PRESENT = re.compile(
 _SIGNED = re.compile(
     r"(?:[A-Z][\w’'.-]*\s){1,4}?[A-Z][\w’'-]*,\s[^.]*\b(?:Commissioner|Constable|Mayor|Chief Officer|Superintendent)\b"
 )
+# "Harbour Inspectorate. Report published 4 May 2026.": over a reply, what it is to and when each came out
+_CAME_OUT = re.compile(
+    r"\W*(?:\w+\s+){0,3}?(?:published|issued|released|received|sent)(?:\s+on)?:?\s+(?:\w+day,?\s+)?\d{1,2}(?:\w\w)?\s+[A-Z]\w+"
+    r"\s+\d{4}\W*$",
+    re.IGNORECASE,
+)
+_NAME_ALONE = re.compile(r"\W*[A-Z][\w’'-]*(?:,?\s+(?:(?:of|for|the|and|an?|to|in|on)|[A-Z][\w’'-]*))*\W*$")
 _LONGEST_LABEL = 14  # words
 _CALLED = re.compile(r"[^.!?]{2,40}:$")  # "Chief Constable:", who speaks what follows
+# the same at the head of what is said: an office, with or without its holder's name
+_SPEAKER = re.compile(
+    r"\W{0,2}(?:The\s+)?(?:(?:Deputy|Assistant|Acting|Temporary)\s+)?(?:Chief\s+(?:Constable|Officer|Superintendent)"
+    r"|(?:Police(?:,\sFire)?\sand\sCrime\s)?Commissioner|Mayor)(?:,?\s+[A-Z][\w’'-]+){0,3}:\s+(?=\S)"
+)
 _SHOWN = 3  # sentences
+# what a sentence speaks of stands in the one before: "It was.", "They will be.", "Until May it could."
+_HANGS = re.compile(
+    r"\W*(?:(?:it|they|he|she|both|neither)\b|(?:this|that|these|those)\s+(?:is|was|are|were|has|had|have|will|would"
+    r"|means?|needs?|may|can|could|should)\b"
+    r"|(?:\w+\s+){0,4}(?:it|they|we|he|she|i|that)\s+(?:could|can|was|were|did|does|do|has|have|had|is|are|will|would)"
+    r"(?:\s+not|n['’]t)?\W*$)",
+    re.IGNORECASE,
+)
+_FEW_SHARED = 2  # words of a recommendation that sentences on its subject have
+_OF_REPORT = re.compile(
+    r"\b(?:(?:the|this|your|(?:it|this) (?:is|was) an?) (?:\w+ )?report|report['’]s|inspector\w*|recommendations?)\b",
+    re.IGNORECASE,
+)
+_TAKES_IT = re.compile(r"\b(?:accept|welcome|agree|grateful|note)\w*\b", re.IGNORECASE)
+# words of every recommendation, which show nothing of its subject
+COMMON = frozenset(
+    terms(
+        "police force forces chief constable officer officers commissioner mayor recommendation report inspector"
+        " inspection should must make made work year month people public time day use"
+    )
+)
 _KINDS = {
     "recommendation": r"\brec(?:ommendation)?s?\.?",
     "area_for_improvement": r"\b(?:AFIs?|areas? for improvement)",
@@ -118,6 +160,7 @@ def is_label(passage: Passage, grades: Iterable[Grade] = ()) -> bool:
     """Whether a passage is what stands over or under words and nobody says: a list of those present, a signature, a
     line of grades, the name of a row, or that a reply is still to come."""
     lines = [line for line in passage.text.split("\n") if line.strip()]
+    said = [passage.text[one.start : one.end] for one in sentences(passage.text)]
     given = {one.grade.casefold() for one in grades}
     section = passage.headings[-1] if passage.headings and not passage.columns else ""
     short = len(passage.text.split()) <= _LONGEST_LABEL and not passage.text.rstrip().endswith((".", "”", "!", "?"))
@@ -126,26 +169,32 @@ def is_label(passage: Passage, grades: Iterable[Grade] = ()) -> bool:
         or (bool(given) and all(line.rpartition(":")[2].strip().casefold() in given for line in lines))
         or (short and not passage.columns and bool(_SIGNED.match(passage.text)))
         or (short and is_mark(section))
-        or all(_NEITHER.search(passage.text[one.start : one.end]) for one in sentences(passage.text))
+        or all(_NEITHER.search(one) for one in said)
+        or (
+            any(_CAME_OUT.match(one) for one in said)
+            and all(_CAME_OUT.match(one) or _NAME_ALONE.match(one) for one in said)
+        )
     )
 
 
 def gives_reason(text: str, *, addressed: bool = True) -> bool:
-    """Whether a passage says why nothing is done, and not what is.
+    """Whether a passage says why nothing is done, and not what is, or ends in saying that all goes on as it was.
 
     Who is not asked and says so gives a reason, whatever else the passage tells, unless it goes on with a "but".
     """
     said = [text[one.start : one.end] for one in sentences(text)]
     parts = [part for one in said for part in _BUT.split(one)]
+    if parts and _AS_IT_WAS.search(parts[-1]) and not any(DOES.search(_BESIDE.sub("", one)) for one in parts[:-1]):
+        return True
     refused = [part for part in parts if _REASON.search(part)]
     if not refused:
         return False
-    contrast = any(_DOES.search(part) for one in said for _, part in pairwise(_BUT.split(one)))
+    contrast = any(DOES.search(part) for one in said for _, part in pairwise(_BUT.split(one)))
     if not addressed:
         return not contrast
-    acting = _DOES if any(_REFUSES.search(part) for part in refused) else _ACTION
+    acting = DOES if any(_REFUSES.search(part) for part in refused) else _ACTION
     return not contrast and not any(
-        acting.search(part) and not _idle(part) and not (acting is _DOES and _AGAIN.search(part)) for part in parts
+        acting.search(part) and not _idle(part) and not (acting is DOES and _AGAIN.search(part)) for part in parts
     )
 
 
@@ -205,15 +254,31 @@ def cut(index: Index, passage: Passage, recommendation: Recommendation) -> State
 def _about(passage: Passage, recommendation: Recommendation) -> list[Span]:
     """The sentences of a long passage that come to a recommendation, if it is not about that one alone."""
     spans = sentences(passage.text) if not passage.columns else []
+    if spans and (label := _SPEAKER.match(passage.text)) and label.end() < spans[0].end:
+        spans[0] = Span(label.end(), spans[0].end)
     spans = spans[1:] if len(spans) > 1 and _CALLED.match(passage.text[spans[0].start : spans[0].end]) else spans
     said = [passage.text[one.start : one.end] for one in spans]
     numbers = rf"\W{{0,3}}(?:\d+(?:, | and | to )){{0,6}}?{re.escape(recommendation.number)}\b"
     named = re.compile(_KINDS.get(recommendation.kind, "") + numbers, re.IGNORECASE)
     first = next((at for at, one in enumerate(said) if recommendation.number and named.search(one)), 0)
-    if first < _SHOWN and (passage.voice.joint or len(passage.voice.answers) > 1):
-        wanted = set(terms(" ".join((recommendation.text, *recommendation.bullets))))
-        shared = [len(wanted.intersection(terms(one))) for one in said]
-        first = max(range(len(said)), key=lambda at: (sum(shared[at : at + _SHOWN]), -at)) if said else 0
-    elif first < _SHOWN:
-        first = 0
+    if first < _SHOWN:
+        several = passage.voice.joint or len(passage.voice.answers) > 1
+        first = _nearest(said, recommendation, joint=passage.voice.joint) if several else 0
     return spans[first : first + _SHOWN]
+
+
+def _nearest(said: Sequence[str], recommendation: Recommendation, *, joint: bool) -> int:
+    """Where the sentences begin that come nearest to a recommendation's words; in a comment on the whole report that
+    does not come to them, those on the report. They do not begin with one that hangs on the sentence before it."""
+    wanted = set(terms(" ".join((recommendation.text, *recommendation.bullets))))
+    shared = [wanted.intersection(terms(one)) for one in said]
+    best = max(range(len(said)), key=lambda at: (sum(map(len, shared[at : at + _SHOWN])), -at), default=0)
+    if joint and len(set().union(*shared[best : best + _SHOWN]) - COMMON) < _FEW_SHARED:
+        of_it = [at for at, one in enumerate(said) if _OF_REPORT.search(one)]
+        best = next((at for at in of_it if _TAKES_IT.search(said[at])), (*of_it, 0)[0])
+    following = shared[best + 1] - COMMON if best + 1 < len(said) else ()
+    if best and joint and following and not shared[best] - COMMON and _HANGS.match(said[best]):
+        best += 1
+    while best and _HANGS.match(said[best]):
+        best -= 1
+    return best

@@ -37,6 +37,8 @@ REASONS = [
     "This is for the Council of Boats and for the Ministry.",
     "There was no storm here and I have nothing to review.",
     "Recommendations 3 and 6 are addressed to the courts. We have nothing to say about them.",
+    "Recommendation 4: under discussion. The harbour board sees it otherwise.",
+    "The yard knows what we have promised. Until a crane is found we shall go on using the winch.",
 ]
 ACTIONS = [
     "Already in place. Boats are counted on Mondays and we do not intend to change the day.",
@@ -44,6 +46,8 @@ ACTIONS = [
     "No action is needed at Fellton, but a crew has been trained at Eastmere.",
     "Two crews have been trained.",
     "The van is for Fellton and has been painted.",
+    "All masts will be counted in May. The monthly check of ropes will go on as before.",
+    "Working group with the yard to be set up.",
 ]
 
 
@@ -158,6 +162,8 @@ def test_where_no_report_is_held_and_none_is_restated_the_numbers_answered_make_
         ("Mooring: Inadequate\nRowing: Good", True),
         ("On recommendation 2, I have nothing further to add.", True),
         ("Only the recommendations for chief constables are listed. The Mayor will publish her own response.", True),
+        ("Harbour Inspectorate. Report published 4 May 2026. Reply sent on Monday 8 June 2026.", True),
+        ("A note was published 4 May 2026. Two boats were bought.", False),
         ("Mooring: ropes have been bought", False),
         ("Ada Fell, the Commissioner, has bought a boat.", False),
         ("I have nothing to add, save that a boat has been bought. It is blue.", False),
@@ -207,6 +213,38 @@ def test_a_reply_to_several_shows_the_sentences_that_come_to_each(tmp_path: Path
     made = index(tmp_path, [report, reply("kent", [(said, answers("1", "3"))], "kent")], FakeEmbedder())
     shown = [one.statement.text for one in coverage_matrix(made, TRANCHE, ["kent"]).cells if one.statement]
     assert [("painted" in text, "mend every sail" in text) for text in shown] == [(True, False), (False, True)]
+
+
+def test_who_speaks_is_no_part_of_what_is_said(tmp_path: Path) -> None:
+    found = cell(tmp_path, ("Deputy Chief Constable Ada Fell: Nine boats have been painted.", answers("1")))
+    assert found.statement
+    assert found.statement.text == "Nine boats have been painted."
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "I asked how many had sunk. The answer is nine. I was sorry to hear it. I accept the report’s findings.",
+            "I accept the report’s findings.",
+        ),
+        ("Nine boats sank off Fellton. That is too many. So we are told.", "Nine boats sank off Fellton."),
+        (
+            "I went to the yard in June. Nobody could sail from there. Until May they could. A harbour has paint in"
+            " each loft. Every boat gets some. The Mayor pays. We were there.",
+            "A harbour has paint in each loft.",
+        ),
+    ],
+    ids=["on the report", "from its beginning", "on the recommendation"],
+)
+def test_a_joint_comment_begins_where_it_comes_to_the_matter(tmp_path: Path, said: str, shown: str) -> None:
+    asked = replace(recommendation("1"), text="Forces should paint every boat in a harbour.")
+    report = replace(held()[0], recommendations=(asked,))
+    made = index(tmp_path, [report, reply("kent", [(said, Voice(COMMISSIONER, joint=True))], "kent")], FakeEmbedder())
+    (found,) = coverage_matrix(made, TRANCHE, ["kent"]).cells
+    assert found.state is State.JOINT_ONLY
+    assert found.statement
+    assert found.statement.text.startswith(shown)
 
 
 def test_who_answers_what_a_cause_of_concern_asks_answers_it(tmp_path: Path) -> None:
