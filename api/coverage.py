@@ -14,12 +14,14 @@ from itertools import takewhile
 from api.addressed import accepts_all, addressed, asked
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply, left_out
-from api.answer.statements import Statement
+from api.answer.statements import Statement, sentence
 from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, is_label, says_something
 from api.citation import british_date
 from api.dating import part_by, said_on
 from api.replied import dated_for, replied_on
 from api.search import BadRequest, check_filter
+from api.sentences import Span
+from api.subjects import Subjects
 from indexer.index import Filter, Index, may_be_earlier, not_later
 from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
@@ -145,6 +147,7 @@ class _Replies:
         self.subject = index.gazetteer.publisher(inspections(index)[inspection])  # where one force was inspected
         scope = Scope(Filter(), frozenset(), ())
         self.near = Nearness(index, self.recommendations)
+        self.subjects = Subjects(self.recommendations)
         self.unread: dict[str, list[Unread]] = defaultdict(list)
         for file in unread_files(index, scope):
             self.unread[file.force].append(file)
@@ -181,7 +184,7 @@ class _Replies:
 
     def _row(self, force: str) -> Iterable[Cell]:
         replies = sorted(
-            (one for one in self.documents if one.force == force and is_reply(one)),
+            (one for one in self.documents if one.force == force and is_reply(one) and self._comes_to_it(one)),
             key=_first_reply,
         )
         dateless = [one for one in self.undated if one.force == force and is_reply(one)]
@@ -200,6 +203,12 @@ class _Replies:
             )
             yield Cell(force, recommendation.id, State.DATE_NOT_KNOWN) if unknown else cell
 
+    def _comes_to_it(self, document: Document) -> bool:
+        """Whether a document says anything of this inspection: one on several may only name it."""
+        said = [one.voice for one in self._own(document)]
+        of_it = [one for one in said if one.inspection or any(self.inspection in name for name in one.answers)]
+        return len(document.inspections) == 1 or bool(of_it)
+
     def _own(self, document: Document) -> list[Passage]:
         """What the force and its policing body say in a reply, of this inspection."""
         row = self.index.row_of_document[document.id]
@@ -216,6 +225,7 @@ class _Replies:
         linked = linked or next(under, [])
         answers = [one for one in linked if says_something(one)] or linked  # "4", "Complete"
         files = tuple(self.unread.get(force, ()))
+        place: Span | None = None
         if answers:
             passage, state = self._telling(recommendation, answers, force)
         elif not self._addressed(recommendation, force):
@@ -224,6 +234,8 @@ class _Replies:
             passage, state = None, State.COULD_NOT_BE_READ
         elif not replies:
             passage, state = None, State.NO_REPLY_HELD
+        elif told := self.subjects.told(recommendation, filter(self._is_reply_to_it, spoken)):
+            (passage, place), state = told, State.ANSWERED_ACTION
         elif joint := self._joint(recommendation, spoken):
             passage, state = joint, State.JOINT_ONLY
         else:
@@ -231,6 +243,7 @@ class _Replies:
         replied = replies[0] if replies and state is not State.NOT_ADDRESSED else None
         document = self.index.document_of(passage) if passage else replied
         said = cut(self.index, passage, recommendation) if passage else None
+        said = replace(sentence(self.index, passage, place), by="words") if passage and place else said
         dated = said_on(said.document, said.passage, said.start - said.passage.start) if said else ""
         dated = dated or (dated_for(document, self.inspection) if document else "")
         replied_on_day = replied_on(self.index, document, self.inspection, dated) if document else ""
@@ -284,7 +297,7 @@ class _Replies:
         Where a reply deals with other recommendations one by one, only what comes to this one's subject, names it
         among others or accepts all of them covers it; a word of welcome does not.
         """
-        joint = [one for one in spoken if one.voice.joint and not one.voice.answers]
+        joint = [one for one in spoken if one.voice.joint and not one.voice.answers and self._is_reply_to_it(one)]
         joint = [one for one in joint if accepts_all(one.text, asked(recommendation)) is not False]
         alone = not any(one.voice.answers for one in spoken)
         covering = [one for one in joint if recommendation.id in one.voice.touches]
@@ -292,6 +305,12 @@ class _Replies:
             return self.near.best(recommendation, covering)
         general = [one for one in joint if alone and not one.voice.touches] or [one for one in joint if alone]
         return next(iter((*general, *(one for one in spoken if accepts_all(one.text, asked(recommendation))))), None)
+
+    def _is_reply_to_it(self, passage: Passage) -> bool:
+        """Whether a passage is said of this inspection and by somebody: not an introduction to a page on several."""
+        document = self.index.document_of(passage)
+        of_it = passage.voice.inspection == self.inspection or len(document.inspections) == 1
+        return of_it and not is_label(passage, document.grades)
 
     def _is_of(self, answered: str, recommendation: str) -> bool:
         """Whether an answer is to a recommendation, or to a part of it that an office numbers itself."""

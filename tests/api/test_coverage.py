@@ -123,6 +123,17 @@ def test_who_accepts_them_all_while_answering_one_has_replied_to_each(tmp_path: 
     assert coverage_matrix(made, TRANCHE, ["kent"]).cells[0].state is State.JOINT_ONLY
 
 
+def test_a_page_on_several_reports_is_no_reply_to_one_that_it_only_names(tmp_path: Path) -> None:
+    other = replace(LINK, id="tranche-2", title="Public disorder: Tranche 2")
+    said = [
+        ("I reply to every report on this page.", Voice(COMMISSIONER, joint=True)),
+        ("Vans were mended.", Voice(COMMISSIONER, joint=True, inspection="tranche-2")),
+    ]
+    kent = replace(reply("kent", said, "kent"), inspections=(LINK, other))
+    made = index(tmp_path, [held()[0], kent], FakeEmbedder())
+    assert coverage_matrix(made, TRANCHE, ["kent"]).cells[0].state is State.NO_REPLY_HELD
+
+
 @pytest.mark.parametrize(
     ("said", "state"),
     [

@@ -1,0 +1,83 @@
+"""What a reply says on a recommendation without naming it, by the words that this one of its report has to itself.
+
+A reply is read paragraph by paragraph when the index is built. Where none was found to answer a recommendation, a
+sentence may still say what is done about it, in a comment on the whole report or in the answer to another.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from api.cells import COMMON, DOES, acts
+from api.sentences import Span, sentences
+from indexer.lexical import terms
+from indexer.records import Passage, Recommendation
+
+_FEWEST = 3  # recommendations, from which it can be told which words are one's own
+_WORDS = 2  # of a recommendation in a sentence
+# of its own words, each of which counts the less the more recommendations of the report have it; more are needed where
+# the paragraph is known to answer another
+_OWN, _OWN_BESIDE = 2.0, 2.5
+# words that say how many, when or how, or what is done about anything, and not what about
+_PLAIN = COMMON | frozenset(
+    terms(
+        "one two three four five six seven eight nine ten first second once twice each every any other also not"
+        " january february march april may june july august september october november december week hour minute day"
+        " get way tell told ask whether like within include full up after see case place set number good result"
+        " cause concern improvement area train ready service arrange duty complete assess begin close share learn plan"
+        " review policy process"
+    )
+)
+# what the inspectors say is no action of the force
+_OF_INSPECTORS = re.compile(
+    r"^\W*(?:(?:the|this|your)\s+)?(?:report|inspect\w+)\b"
+    r"|\b(?:it|they|reports?|inspect\w+)\s+(?:\w+\s+)?(?:says?|said|finds?|found|judge[ds]?|concluded?|describe[ds]?)\b",
+    re.IGNORECASE,
+)
+# more than acts(): done or being done to something, or by somebody
+_DONE = re.compile(
+    rf"{DOES.pattern}"
+    r"|\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:being\s+)?(?:\w+ed|made|put|set|built|bought|given|held|taken|sent|met|done)\b"
+    r"|\b(?:we|i|he|she|force|constable|commissioner|mayor)\s+(?:\w+ly\s+)?\w+ed\b",
+    re.IGNORECASE,
+)
+
+
+class Subjects:
+    """The words that the recommendations of one report have to themselves."""
+
+    def __init__(self, recommendations: Sequence[Recommendation]) -> None:
+        self._words = {one.id: _plain(" ".join((one.text, *one.bullets))) for one in recommendations}
+        self._shared = Counter(word for words in self._words.values() for word in words)
+
+    def told(self, recommendation: Recommendation, passages: Iterable[Passage]) -> tuple[Passage, Span] | None:
+        """The sentence that comes nearest to a recommendation's own words, with the next; None where they do not say
+        what is done."""
+        if len(self._words) < _FEWEST:
+            return None
+        found = [
+            (self._own(recommendation.id, passage.text[one.start : one.end]), passage, Span(one.start, last.end))
+            for passage in passages
+            for spans in [sentences(passage.text)]
+            for one, last in zip(spans, [*spans[1:], *spans[-1:]], strict=True)
+            if self._is_on(recommendation.id, passage, one)
+            and (_DONE.search(passage.text[one.start : one.end]) or DOES.search(passage.text[last.start : last.end]))
+        ]
+        best = max(found, key=lambda one: one[0], default=None)
+        return best and best[1:]
+
+    def _is_on(self, name: str, passage: Passage, place: Span) -> bool:
+        """Whether a sentence of a passage has enough of a recommendation's own words, and more than of any other's."""
+        said = passage.text[place.start : place.end]
+        own = self._own(name, said)
+        enough = own >= (_OWN_BESIDE if passage.voice.answers else _OWN)
+        enough = enough and len(self._words[name] & _plain(said)) >= _WORDS
+        theirs = acts(said) and not _OF_INSPECTORS.search(said)
+        return enough and theirs and own == max(self._own(other, said) for other in self._words)
+
+    def _own(self, name: str, said: str) -> float:
+        return sum(1 / self._shared[word] for word in self._words[name] & _plain(said))
+
+
+def _plain(text: str) -> frozenset[str]:
+    return frozenset(word for word in terms(text) if not word[0].isdigit()) - _PLAIN

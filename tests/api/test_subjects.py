@@ -1,0 +1,61 @@
+"""What a reply says on a recommendation without its number, by the words that this one has to itself."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from api.coverage import State, coverage_matrix
+from indexer.records import Voice
+from tests.api.test_coverage import COMMISSIONER, TRANCHE, answers, held, recommendation, reply
+from tests.conftest import FakeEmbedder
+from tests.made import index
+
+ASKED = {
+    "1": "Forces should paint the hull of every boat.",
+    "2": "Forces should mend the sails of every boat.",
+    "3": "Forces should lock the paint in a shed.",
+    "4": "Forces should publish a list of lighthouses.",
+}
+JOINT = Voice(COMMISSIONER, joint=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "voice", "number", "shown"),
+    [
+        ("I thank you. A list of our lighthouses will be published.", JOINT, "4", "A list of our lighthouses will be"),
+        (
+            "Each hull is a sight. Our hulls will be painted by May, and the boats launched.",
+            JOINT,
+            "1",
+            "Our hulls will",
+        ),
+        ("The report says that a list of lighthouses has been published.", JOINT, "4", ""),  # the inspectors say so
+        ("A list of lighthouses was never published here.", JOINT, "2", ""),  # another's words
+        ("Every boat will be shown to the Mayor.", JOINT, "1", ""),  # words that others have too
+        ("A list of lighthouses is a fine thing.", JOINT, "4", ""),  # nothing is done
+        ("The shed was locked. A list of lighthouses will be published.", answers("3"), "4", "A list of lighthouses"),
+        ("The shed was locked. The lighthouses will be listed.", answers("3"), "4", ""),  # too few, beside another
+    ],
+)
+def test_a_sentence_with_a_recommendation_s_own_words_that_says_what_is_done_answers_it(
+    tmp_path: Path, said: str, voice: Voice, number: str, shown: str
+) -> None:
+    asked = tuple(replace(recommendation(one), text=text) for one, text in ASKED.items())
+    report = replace(held()[0], recommendations=asked)
+    made = index(tmp_path, [report, reply("kent", [(said, voice)], "kent")], FakeEmbedder())
+    cells = {one.recommendation: one for one in coverage_matrix(made, TRANCHE, ["kent"]).cells}
+    found = cells[f"{TRANCHE}/r{number}"]
+    assert (found.state is State.ANSWERED_ACTION) == bool(shown)
+    if shown:
+        assert found.statement
+        assert found.statement.text.startswith(shown)
+        assert found.statement.by == "words"
+
+
+def test_of_two_recommendations_it_is_not_known_which_words_are_their_own(tmp_path: Path) -> None:
+    asked = tuple(replace(recommendation(one), text=ASKED[one]) for one in ("1", "4"))
+    report = replace(held()[0], recommendations=asked)
+    kent = reply("kent", [("A list of our lighthouses will be published.", JOINT)], "kent")
+    made = index(tmp_path, [report, kent], FakeEmbedder())
+    assert {one.state for one in coverage_matrix(made, TRANCHE, ["kent"]).cells} == {State.JOINT_ONLY}
