@@ -13,17 +13,16 @@ from datetime import date
 import numpy as np
 
 from api.answer.absence import Coverage, Searched, Standing, coverage, near_only, search
-from api.answer.asking import AnswerType, wants_reply
+from api.answer.asking import wants_reply
 from api.answer.concepts import LIGHT
-from api.answer.disputes import NONE_DIFFERS, asks_whether_they_agree, asks_who_differs, differing, matter, nearly
-from api.answer.evidence import COVERED, Evidence, Found
-from api.answer.exchanges import read_with
+from api.answer.disputes import NONE_DIFFERS, asks_who_differs, matter, nearly
+from api.answer.evidence import COVERED, Evidence
+from api.answer.gathering import Gathering
 from api.answer.grades import grades
 from api.answer.holders import holders
 from api.answer.inspectorate import Inspectorate, not_held
 from api.answer.narrowing import Narrowing, by_inspection, narrowing
-from api.answer.records import PER_FORCE, Answer, ForceAnswer, Question, Status
-from api.answer.replying import accepted, in_rows
+from api.answer.records import Answer, ForceAnswer, Question, Status
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
 from api.answer.scope import (
     OWN,
@@ -32,13 +31,12 @@ from api.answer.scope import (
     answering,
     expected,
     in_the_words_of,
-    is_reply,
     replying,
     said_by,
     scope,
     titles_of,
 )
-from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, newest_first, statement
+from api.answer.statements import Statement, distinct, lead, statement
 from api.answer.stretches import says_something
 from api.answer.subject import meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
@@ -65,10 +63,8 @@ _TITLES = "Dr Sir Dame Lord Lady Baroness Mr Mrs Ms Prof Professor"
 _SIGNED = "What stands above the signature of {name} was taken for their words; only that was searched."
 _ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force that they speak for were searched."
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
-_IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
 _MEANT = "No document has the word “{word}”. Did you mean “{likest}”?"
-_NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
 def answer(index: Index, question: Question, today: date | None = None) -> Answer:
@@ -157,12 +153,14 @@ class _Answering:
             return self._reckoned(told)
         if graded := grades(self.index, self.question, self.query, self.scope, self.topic):
             return graded
-        own = self.mask & said_by(self.index, self._heard)
+        own = self.mask & said_by(self.index, self.scope.heard)
         if self.scope.recommendations:
             answers, comments = replying(self.index, self.scope.recommendations, own)
             own = answers | comments
             self.notes += [_ON_THE_WHOLE] if comments.any() else []
-        found = [] if self.scope.of_inspectors else self._statements(own)
+        gathered = Gathering(self.index, self.question, self.query, self.scope, self.evidence, self.mask, self._narrow)
+        found = [] if self.scope.of_inspectors else gathered.statements(own, self.on)
+        self.notes += gathered.notes
         forces = self._by_force(found)
         inspectors = self._inspectorate(alone=not found).words(self.mask)
         others = self._others(bool(found or inspectors))
@@ -240,80 +238,10 @@ class _Answering:
         return self.mask if self.person else admitted(self.index, self.scope)
 
     @property
-    def _heard(self) -> frozenset[str]:
-        """Those who speak for a force and whose words are asked for."""
-        return self.scope.speakers & OWN or OWN
-
-    @property
     def _narrow(self) -> bool:
         """Whether the question names what it is about by something else than words: a force or a recommendation."""
         wanted = self.scope.filter
         return bool(wanted.force or wanted.document or self.scope.recommendations or self.person)
-
-    def _statements(self, own: Mask) -> list[Statement]:
-        """What was said, best first. A question without a topic, or one that asks why something was refused that was
-        not, is answered by the words on the recommendation or of the force that it names."""
-        either = self.mask & said_by(self.index, self.question.filter.speaker or OWN)
-        if self.apart:
-            return list(differing(self.index, self.topic, either))
-        if asks_whether_they_agree(self.query.text):
-            apart = list(differing(self.index, matter(self.topic), either))
-            if apart:
-                return apart
-        found = self.evidence.statements(own) if self.topic.concepts else []
-        kept = self._distinct_by_force(found)
-        every = (*kept, *self.evidence.further(kept))
-        said = [carried(self.index, statement(self.index, one), self._heard) for one in every]
-        said = [now for one in said for now in brought_up_to_date(self.index, one)]
-        said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
-        said = list(read_with(self.index, newest_first(said), self.question.filter.speaker or OWN))
-        said += self._replies(own, {one.document.force for one in said})
-        said = said or self._beside(own)
-        whole = self.topic.refusal or not self.topic.concepts or bool(self.scope.recommendations)
-        said = said or ([] if whole else self._unrefused(own))
-        if said or not self._narrow or not whole:
-            return said
-        accepting = list(accepted(self.index, self.scope, self.mask)) if self.topic.refusal else []
-        rows = np.flatnonzero(own)[: 50 * PER_FORCE].tolist()
-        passages = [one for one in self.index.store.passages(rows) if is_reply(self.index.document_of(one))]
-        if self.topic.refusal and (accepting or passages):
-            self.notes.append(_NO_REFUSAL)
-        told = {one.passage.id for one in accepting}
-        leads = [lead(self.index, one) for one in passages if one.id not in told and says_something(one.text)]
-        leads = newest_first(leads)
-        return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
-
-    def _unrefused(self, own: Mask) -> list[Statement]:
-        """What a force says of what it is asked why it refused, where it did not."""
-        if not (self._narrow and AnswerType.REFUSAL in self.topic.wanted):
-            return []
-        evidence = Evidence(self.index, self.topic.without_refusal, self._narrow)
-        said = [statement(self.index, one) for one in self._distinct_by_force(evidence.statements(own))]
-        self.notes += [_NO_REFUSAL] if said else []
-        return said
-
-    def _replies(self, own: Mask, told: set[str]) -> list[Statement]:
-        """What the forces that are not told of yet reply to the recommendations that are asked for by their subject."""
-        if not self.on or AnswerType.REFUSAL in self.topic.wanted:
-            return []
-        found = self.evidence.linked(own & answering(self.index, [one.id for one in self.on]))
-        said = [statement(self.index, one) for one in self._distinct_by_force(found)]
-        return [one for one in said if one.document.force not in told]
-
-    def _beside(self, own: Mask) -> list[Statement]:
-        """What a force that is named says beside a recommendation on the subject, where it says nothing else."""
-        if not self.scope.filter.force or AnswerType.REFUSAL in self.topic.wanted:
-            return []
-        said = list(in_rows(self.index, self.scope, self.topic, own))
-        self.notes += [_IN_ROWS] if said else []
-        return said
-
-    def _distinct_by_force(self, found: Iterable[Found]) -> list[Found]:
-        by_force: dict[str, list[Found]] = defaultdict(list)
-        for one in found:
-            by_force[self.index.document_of(one.passage).force].append(one)
-        kept = {one.row for group in by_force.values() for one in distinct(self.index, group)}
-        return [one for group in by_force.values() for one in group if one.row in kept]
 
     def _by_force(self, found: Iterable[Statement]) -> tuple[ForceAnswer, ...]:
         groups: dict[str, list[Statement]] = defaultdict(list)

@@ -48,6 +48,11 @@ class Scope:
         """Whether the inspectorate's own words are asked for."""
         return self.speakers == {Speaker.INSPECTORATE.value}
 
+    @property
+    def heard(self) -> frozenset[str]:
+        """Those who speak for a force and whose words are asked for."""
+        return self.speakers & OWN or OWN
+
 
 def scope(index: Index, query: Query, given: Filter, as_of: str = "") -> Scope:
     """What a question that was read is put to; what the reader filters by goes before what the question says."""

@@ -1,0 +1,117 @@
+"""The statements that answer a question put to forces, gathered best first."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from api.answer.asking import AnswerType
+from api.answer.disputes import asks_whether_they_agree, asks_who_differs, differing, matter
+from api.answer.evidence import Evidence, Found
+from api.answer.exchanges import read_with
+from api.answer.records import PER_FORCE, Question
+from api.answer.replying import accepted, in_rows
+from api.answer.scope import OWN, Scope, answering, is_reply, said_by
+from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, newest_first, statement
+from api.answer.stretches import says_something
+from api.query import Query
+from indexer.index import Index
+from indexer.records import Recommendation
+from indexer.vectors import Mask
+
+_IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
+_NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
+
+
+class Gathering:
+    """What forces say of a question, in whichever way they come to it; `notes` tell of what has to be known of that.
+
+    `narrow` where the question names what it is about by something else than words.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        question: Question,
+        query: Query,
+        scope: Scope,
+        evidence: Evidence,
+        mask: Mask,
+        narrow: bool,
+    ) -> None:
+        self._index = index
+        self._question = question
+        self._query = query
+        self._scope = scope
+        self._topic = evidence.topic
+        self._evidence = evidence
+        self._mask = mask
+        self._narrow = narrow
+        self._apart = asks_who_differs(query.text)
+        self.notes: list[str] = []
+
+    def statements(self, own: Mask, on: Sequence[Recommendation] = ()) -> list[Statement]:
+        """What was said, best first. A question without a topic, or one that asks why something was refused that was
+        not, is answered by the words on the recommendation or of the force that it names."""
+        either = self._mask & said_by(self._index, self._question.filter.speaker or OWN)
+        if self._apart:
+            return list(differing(self._index, self._topic, either))
+        if asks_whether_they_agree(self._query.text):
+            apart = list(differing(self._index, matter(self._topic), either))
+            if apart:
+                return apart
+        found = self._evidence.statements(own) if self._topic.concepts else []
+        kept = self._distinct_by_force(found)
+        every = (*kept, *self._evidence.further(kept))
+        said = [carried(self._index, statement(self._index, one), self._scope.heard) for one in every]
+        said = [now for one in said for now in brought_up_to_date(self._index, one)]
+        said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
+        said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
+        said += self._replies(own, on, {one.document.force for one in said})
+        said = said or self._beside(own)
+        whole = self._topic.refusal or not self._topic.concepts or bool(self._scope.recommendations)
+        said = said or ([] if whole else self._unrefused(own))
+        if said or not self._narrow or not whole:
+            return said
+        accepting = list(accepted(self._index, self._scope, self._mask)) if self._topic.refusal else []
+        rows = np.flatnonzero(own)[: 50 * PER_FORCE].tolist()
+        passages = [one for one in self._index.store.passages(rows) if is_reply(self._index.document_of(one))]
+        if self._topic.refusal and (accepting or passages):
+            self.notes.append(_NO_REFUSAL)
+        told = {one.passage.id for one in accepting}
+        leads = [lead(self._index, one) for one in passages if one.id not in told and says_something(one.text)]
+        leads = newest_first(leads)
+        return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
+
+    def _unrefused(self, own: Mask) -> list[Statement]:
+        """What a force says of what it is asked why it refused, where it did not."""
+        if not (self._narrow and AnswerType.REFUSAL in self._topic.wanted):
+            return []
+        evidence = Evidence(self._index, self._topic.without_refusal, self._narrow)
+        said = [statement(self._index, one) for one in self._distinct_by_force(evidence.statements(own))]
+        self.notes += [_NO_REFUSAL] if said else []
+        return said
+
+    def _replies(self, own: Mask, on: Sequence[Recommendation], told: set[str]) -> list[Statement]:
+        """What the forces that are not told of yet reply to the recommendations that are asked for by their subject."""
+        if not on or AnswerType.REFUSAL in self._topic.wanted:
+            return []
+        found = self._evidence.linked(own & answering(self._index, [one.id for one in on]))
+        said = [statement(self._index, one) for one in self._distinct_by_force(found)]
+        return [one for one in said if one.document.force not in told]
+
+    def _beside(self, own: Mask) -> list[Statement]:
+        """What a force that is named says beside a recommendation on the subject, where it says nothing else."""
+        if not self._scope.filter.force or AnswerType.REFUSAL in self._topic.wanted:
+            return []
+        said = list(in_rows(self._index, self._scope, self._topic, own))
+        self.notes += [_IN_ROWS] if said else []
+        return said
+
+    def _distinct_by_force(self, found: Iterable[Found]) -> list[Found]:
+        by_force: dict[str, list[Found]] = defaultdict(list)
+        for one in found:
+            by_force[self._index.document_of(one.passage).force].append(one)
+        kept = {one.row for group in by_force.values() for one in distinct(self._index, group)}
+        return [one for group in by_force.values() for one in group if one.row in kept]
