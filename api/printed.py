@@ -97,7 +97,17 @@ def answer_text(reply: AskResponse) -> str:
         lines.append("Others, or nobody known")
         lines += [_statement(one) for one in reply.others]
     told = [*reply.notes, ""] if reply.notes else []
-    return "\n".join((*lines, *told, *_coverage(reply), *reply.warnings))
+    return "\n".join((*lines, *told, *_near(reply), *_coverage(reply), *reply.warnings))
+
+
+def _near(reply: AskResponse) -> Iterator[str]:
+    """The best words of every near miss, where nothing else is shown."""
+    near = [one for one in reply.coverage.forces if one.near_misses]
+    if not near or reply.forces or reply.inspectorate or reply.others or reply.narrowing:
+        return
+    yield "Near misses: what comes closest, and may be about something else"
+    for one in near:
+        yield f"{one.force.name}\n{_statement(one.near_misses[0])}"
 
 
 def _statement(one: StatementModel) -> str:
