@@ -114,6 +114,7 @@ _NEGATED = re.compile(
     r"(?! (?:even )?(?:mention|refer|repl(?:y|ied)|respon(?:d|ded)|answer|sa(?:y|id) anything|comment)(?:ed)?\b)",
     re.IGNORECASE,
 )
+_OF_INSPECTORS = re.compile(r"inspect(?:ors?|orates?|ions?)|HMIC(?:FRS)?", re.IGNORECASE)
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
 _COSTING = re.compile(r"costs?|prices?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|charge[ds]?|worth", re.IGNORECASE)
 # what stands before and behind a force whose reply is asked for
@@ -148,6 +149,11 @@ def of_refusals(text: str, words: Iterable[str]) -> tuple[str, ...]:
 
 def is_refusing(word: str) -> bool:
     return word.casefold() in _REFUSING
+
+
+def is_of_inspectors(word: str) -> bool:
+    """Whether a word names those who ask something of forces, or where they ask it."""
+    return _OF_INSPECTORS.fullmatch(word) is not None
 
 
 def is_negated(text: str) -> bool:

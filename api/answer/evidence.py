@@ -174,6 +174,13 @@ class Evidence:
         near = _ordered(mask & (self.nearness >= NEAR), self.similarity)
         return [said for one in self._read_rows(near) if (said := self._by_meaning(one, LINKED))]
 
+    def measuring(self, mask: Mask, concepts: Sequence[Concept]) -> Iterator[Found]:
+        """What, among the passages of a mask, gives the measure that is asked for of one of these."""
+        for one in self.read(mask & (self.held > 0)):
+            said = one.passage.text[one.spans[0].start : one.spans[-1].end] if one.spans else ""
+            if self.topic.gives(said) and any(each.met(held_in(said)) for each in concepts) and self._speaks(one):
+                yield one
+
     def further(self, found: Iterable[Found]) -> Iterator[Found]:
         """What the same passages say a second time, apart from the first: the next best stretch that holds as much."""
         for one in found:

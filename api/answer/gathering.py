@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from api.answer.replying import accepted, in_rows
 from api.answer.scope import OWN, Scope, answering, is_reply, said_by
 from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, newest_first, statement
 from api.answer.stretches import says_something
+from api.answer.subject import holding, timed
 from api.query import Query
 from indexer.index import Index
 from indexer.records import Recommendation
@@ -69,6 +71,7 @@ class Gathering:
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
         said += self._replies(own, on, {one.document.force for one in said})
+        said += self._measures(own, {one.document.force for one in said})
         said = said or self._beside(own)
         whole = self._topic.refusal or not self._topic.concepts or bool(self._scope.recommendations)
         said = said or ([] if whole else self._unrefused(own))
@@ -99,6 +102,17 @@ class Gathering:
             return []
         found = self._evidence.linked(own & answering(self._index, [one.id for one in on]))
         said = [statement(self._index, one) for one in self._distinct_by_force(found)]
+        return [one for one in said if one.document.force not in told]
+
+    def _measures(self, own: Mask, told: set[str]) -> list[Statement]:
+        """The time that is asked for, as the forces that are not told of yet give it in their answers to a
+        recommendation on the topic that sets one: they need not say again what was asked."""
+        if self._narrow or not self._topic.concepts or self._topic.wanted != (AnswerType.DURATION,):
+            return []
+        asked = list(timed(holding(self._index, self._scope, self._topic), self._topic))
+        replies = own & answering(self._index, {name for name, _ in asked})
+        found = self._distinct_by_force(self._evidence.measuring(replies, [concept for _, concept in asked]))
+        said = [replace(statement(self._index, one), by="words") for one in found]
         return [one for one in said if one.document.force not in told]
 
     def _beside(self, own: Mask) -> list[Statement]:

@@ -90,18 +90,20 @@ _TITLES = frozenset(
 )
 # where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
 _WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
+_FOR_THEM = rf"(?<!whether )(?<!\bif )\b{_WHO}"  # not "People ask whether I disagree"
 _SAID = r"(?:recommendation|finding|report|criticism)s?\b"
 _REFUSED = re.compile(
-    rf"\b{_WHO} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
+    rf"{_FOR_THEM} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
     r"(?:accept|agree|support)\b"
-    rf"|\b{_WHO} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
+    rf"|{_FOR_THEM} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
     rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
     rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)"
     # a verdict of its own: "Not accepted as it is worded.", "Partly accepted"
     r"|(?:^|[.:\t\n]\s*)(?:(?:not|partly|partially) (?:fully |wholly )?(?:accepted|agreed)|rejected)\b"
     rf"|\b(?:accept(?:ed|s)?|agreed?) (?:\w+ ){{0,3}}?(?:only )?in part\b|\b(?:partly|partially) accept"
     rf"|\b{_WHO} (?:\w+ )?(?:(?:do|does|did) ?n[o'’]t) (?:propose|intend) to"
-    r" (?:accept|fund|pay|adopt|do|introduce|follow|implement|change|act|take|make)\b",
+    r" (?:accept|fund|pay|adopt|do|introduce|follow|implement|change|act|take"
+    r"|make (?:it|any|this|that|such|(?:an?|the) (?:\w+ )?change)s?)\b",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from api.answer.concepts import LIGHT, Concept
 from api.answer.evidence import COVERED
 from api.answer.scope import Scope
 from api.answer.topic import Topic, stems
@@ -29,7 +30,11 @@ def recommendations_on(index: Index, scope: Scope, topic: Topic, question: str) 
     about = [one for one in topic.concepts if on and question.casefold().find(one.source.casefold(), on.end()) >= 0]
     if scope.recommendations or not about:
         return ()
-    subject = replace(topic, concepts=tuple(about), parts=())
+    return holding(index, scope, replace(topic, concepts=tuple(about), parts=()))
+
+
+def holding(index: Index, scope: Scope, subject: Topic) -> tuple[Recommendation, ...]:
+    """The recommendations in scope whose text holds most of a subject, and as much as any."""
     wanted = scope.filter.inspection
     shares = {
         one: subject.coverage(stems(" ".join((one.text, *one.bullets))))
@@ -38,6 +43,14 @@ def recommendations_on(index: Index, scope: Scope, topic: Topic, question: str) 
     }
     enough = max(COVERED, max(shares.values(), default=0.0) - _NEARLY)
     return tuple(one for one, share in shares.items() if share >= enough)
+
+
+def timed(recommendations: Iterable[Recommendation], topic: Topic) -> Iterator[tuple[str, Concept]]:
+    """The recommendations that set the measure which a question asks for, each with what they set it for."""
+    for one in recommendations:
+        for part in filter(topic.gives, (one.text, *one.bullets)):
+            held = stems(part)
+            yield from ((one.id, each) for each in topic.concepts if each.weight > LIGHT and each.met(held))
 
 
 def worded(index: Index, as_of: str) -> dict[str, Recommendation]:

@@ -20,6 +20,7 @@ from api.answer.asking import (
     is_costing,
     is_grading,
     is_negated,
+    is_of_inspectors,
     is_of_people,
     is_refusing,
     of_refusals,
@@ -208,9 +209,10 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     if any(one.weight > LIGHT and one.source.casefold() not in when for one in concepts):
         concepts = [replace(one, weight=LIGHT) if one.source.casefold() in when else one for one in concepts]
     wanted = answer_types(clauses(query.text), asked)
-    for kind, says_so in ((AnswerType.GRADE, is_grading), (AnswerType.MONEY, is_costing)):
+    of_itself = ((AnswerType.GRADE, is_grading), (AnswerType.MONEY, is_costing), (AnswerType.REFUSAL, is_of_inspectors))
+    for kind, says_so in of_itself:
         if kind in wanted:
-            # what is graded, or has a price, need not say so
+            # what is graded, or has a price, need not say so; nor who refuses that inspectors asked
             concepts = [replace(one, weight=LIGHT) if says_so(one.source) else one for one in concepts]
     kinds = _of_abbreviations(query.text)
     concepts = [replace(one, weight=one.weight / _SORT) if one.source in kinds else one for one in concepts]

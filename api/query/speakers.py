@@ -102,7 +102,8 @@ _OF_DEEDS = re.compile(
     r"\b(?:when|where|who|how|which|why|will|did|does|do|has|have|had|is|was|are|were|can|could|would)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[.?!;:|\n]")
-_WHAT_THEY = re.compile(r"\S what (?:the )?$", re.IGNORECASE)
+_WHAT_THEY = re.compile(r"\S (?:what|(?:any|every|some)thing(?: that| which)?) (?:the )?$", re.IGNORECASE)
+_WHO = re.compile(r"^\W*who\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,11 @@ def _meaning(match: re.Match[str], text: str, area_ends: frozenset[int]) -> tupl
 
 def _is_theirs(before: str) -> bool:
     """Whether others are asked about what somebody said: "which forces have mended what inspectors found"."""
-    asked = _ROLE.search(before) if _WHAT_THEY.search(before) else None
+    if not _WHAT_THEY.search(before):
+        return False
+    if _WHO.match(before):
+        return True
+    asked = _ROLE.search(before)
     lead = before[: asked.start()] if asked else ""
     return bool(_ASKED_FOR.search(lead) or _INVERTED.search(lead))
 

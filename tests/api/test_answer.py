@@ -422,6 +422,21 @@ def test_a_refusal_of_something_else_is_no_refusal_of_a_recommendation(tmp_path:
     assert {one.force for one in found.forces} == {"essex", "surrey"}
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Which forces refused what inspectors asked of them?", "Who refused something that the inspectors asked for?"],
+)
+def test_who_refused_is_asked_of_those_who_answer_for_a_force(tmp_path: Path, question: str) -> None:
+    documents = [
+        document("kent-record", [("The inspectors saw that a ferry firm had declined.", CHIEF)], force="kent"),
+        document("essex-record", [("We do not propose to make any change.", COMMISSIONER)], force="essex"),
+        document("surrey-record", [("Neighbours ask whether I disagree with inspectors.", CHIEF)], force="surrey"),
+        document("sussex-record", [("She does not propose to make a fuss.", CHIEF)], force="sussex"),
+    ]
+    found = ask(opened(tmp_path, documents), question)
+    assert [one.force for one in found.forces] == ["essex"]
+
+
 def test_a_page_that_only_lists_replies_is_none(tmp_path: Path) -> None:
     listing = document(
         "kent-page", [("Responses are listed below.", COMMISSIONER)], force="kent", type=DocumentType.INDEX_PAGE

@@ -405,3 +405,19 @@ def test_what_has_no_date_is_said_to_be_left_out(tmp_path: Path) -> None:
     made = opened(tmp_path / "2", [kent, essex], None)
     assert not any("Left out" in note for note in ask(made, "What did Kent say about drones?").notes)
     assert not any("Left out" in note for note in ask(made, "What of Essex’s boots?", as_of="2025-06-01").notes)
+
+
+def test_a_time_is_given_in_the_answer_to_a_recommendation_that_sets_one(tmp_path: Path) -> None:
+    number = "flights/r1"
+    asked = Recommendation(
+        number, "flights", "recommendation", "1", "Forces should meet a rogue kite:", ("launch a drone in ten minutes",)
+    )
+    answers = Voice(CHIEF, answers=(number,))
+    forces = {"kent": "We launch in four minutes.", "essex": "We asked for two years.", "surrey": "We launch well."}
+    report = replace(document("report", [("Kites.", INSPECTORATE)]), recommendations=(asked,))
+    replies = [
+        replace(document(f"{force}-record", [(said, CHIEF)], force=force), voices=(answers,))
+        for force, said in forces.items()
+    ]
+    found = ask(opened(tmp_path, [report, *replies], None), "How quickly can forces launch a drone at a rogue kite?")
+    assert told(found) == ["We launch in four minutes."]

@@ -145,6 +145,7 @@ def test_what_is_switched_off_stays_listed_and_goes_back_into_the_text() -> None
         ("PCC response on custody", {BODY}),
         ("What has the deputy mayor promised?", {BODY}),
         ("Have any commissioners refused it?", {BODY}),
+        ("Who refused anything that inspectors recommended?", set()),
         ("letters from PCCs", {BODY}),
         ("the Chief Constable of Essex on custody", {CHIEF}),
         ("West Yorkshire mayor on custody", {BODY}),
