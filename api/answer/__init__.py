@@ -12,12 +12,13 @@ from datetime import date
 
 import numpy as np
 
-from api.answer.absence import Coverage, Searched, Standing, coverage, near_only, search
+from api.answer.absence import Coverage, Searched, Standing, coverage, inspections_of, near_only, search
 from api.answer.asking import wants_reply
 from api.answer.concepts import LIGHT
 from api.answer.disputes import NONE_DIFFERS, asks_who_differs, matter, nearly
 from api.answer.evidence import COVERED, Evidence
 from api.answer.gathering import Gathering
+from api.answer.giving import denies_at_once
 from api.answer.grades import grades
 from api.answer.holders import holders
 from api.answer.inspectorate import Inspectorate, not_held
@@ -25,10 +26,8 @@ from api.answer.narrowing import Narrowing, by_inspection, narrowing
 from api.answer.records import Answer, ForceAnswer, Question, Status
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
 from api.answer.scope import (
-    OWN,
     Scope,
     admitted,
-    answering,
     expected,
     in_the_words_of,
     replying,
@@ -36,9 +35,8 @@ from api.answer.scope import (
     scope,
     titles_of,
 )
-from api.answer.statements import Statement, distinct, lead, statement
-from api.answer.stretches import says_something
-from api.answer.subject import meant, of_several, only_listed, recommendations_on
+from api.answer.statements import Statement
+from api.answer.subject import asked_of_others, meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
 from api.answer.window import windows
 from api.query import Query, parse
@@ -52,8 +50,6 @@ from indexer.vectors import Mask
 __all__ = ["Answer", "ForceAnswer", "Question", "Status", "answer", "check"]
 
 MAX_QUESTION = 2000  # characters
-_OTHERS = 10  # statements in nobody's voice that counts as a force's
-_BESIDE = 3  # of them, beside those of forces or inspectors
 _WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
 _ONE_FORCE = re.compile(r"\b(?:which|what) (?:force|constabulary|commissioner|PF?CC|mayor)\b", re.IGNORECASE)
 _STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
@@ -64,6 +60,7 @@ _SIGNED = "What stands above the signature of {name} was taken for their words; 
 _ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force that they speak for were searched."
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
+_OF_OTHERS = "This is addressed to {whom}, and to no police force; so none is counted as silent on it."
 _MEANT = "No document has the word “{word}”. Did you mean “{likest}”?"
 
 
@@ -143,6 +140,9 @@ class _Answering:
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
         self.notes += not_held(index, query.text) if self.scope.of_inspectors else []
         self.notes += meant(index, self.on)
+        if others := asked_of_others(index, self.scope):
+            self.notes.append(_OF_OTHERS.format(whom=others))
+            self.scope = replace(self.scope, forces=())
         self.notes += of_several(index, self._of_these_documents())
         if self.on and only_listed(question.text):
             self.scope = replace(self.scope, speakers=frozenset({Speaker.INSPECTORATE.value}))
@@ -163,11 +163,12 @@ class _Answering:
         self.notes += gathered.notes
         forces = self._by_force(found)
         inspectors = self._inspectorate(alone=not found).words(self.mask)
-        others = self._others(bool(found or inspectors))
+        others = gathered.others(bool(found or inspectors), self.person)
         stated = frozenset(one.document.force for one in found)
         searched = self._searched(own, stated)
         narrower = self._narrowing()
-        block = coverage(self.index, self.scope, self._searchable(), self.topic, searched)
+        about = inspections_of(self.index, self.scope, [*found, *inspectors])
+        block = coverage(self.index, self.scope, self._searchable(), self.topic, searched, about)
         status = self._status(found, inspectors, others, block, narrower)
         if status is Status.PARTLY:
             self.notes += self._unheard()
@@ -249,24 +250,17 @@ class _Answering:
             groups[one.document.force].append(one)
         shown = self.question.per_force
         answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
-        return tuple(sorted(answers, key=_best_first))
+        said_not = {one.force for one in answers if all(map(self._denies, one.statements))}
+        return tuple(sorted(answers, key=lambda one: (one.force in said_not, _best_first(one))))
+
+    def _denies(self, said: Statement) -> bool:
+        """Whether somebody denies what it is asked who says."""
+        asked = self._asks_forces and not self.topic.negated
+        return asked and denies_at_once(said.text, self.topic.speaks_of)
 
     def _inspectorate(self, *, alone: bool) -> Inspectorate:
         recommendations = self.scope.recommendations or frozenset(one.id for one in self.on)
         return Inspectorate(self.index, self.query, self.scope, self.evidence, recommendations, alone, self.person)
-
-    def _others(self, told: bool) -> tuple[Statement, ...]:
-        """Words of others, or of nobody that is known; few of them where forces or inspectors say something."""
-        if self.scope.speakers != OWN:
-            return ()
-        others = self.mask & said_by(self.index, [Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value])
-        if self.scope.recommendations or (self.person and not self.topic.concepts):
-            linked = others if self.person else others & answering(self.index, self.scope.recommendations)
-            passages = self.index.store.passages(np.flatnonzero(linked)[:_OTHERS].tolist())
-            return tuple(lead(self.index, one) for one in passages if says_something(one.text))
-        kept = distinct(self.index, self.evidence.statements(others)) if self.topic.concepts else []
-        said = [statement(self.index, one) for one in kept if one.lexical or not told]
-        return tuple(said[: _BESIDE if told else _OTHERS])
 
     def _status(
         self,

@@ -14,10 +14,10 @@ import numpy as np
 from api.answer.evidence import NEAR, REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, answering, force_of, is_reply, said_by, undated
 from api.answer.statements import Statement, statement
-from api.answer.subject import worded
+from api.answer.subject import inspection_of, worded
 from api.answer.topic import Topic
 from indexer.index import Index
-from indexer.records import REPLYING, Skipped, Speaker
+from indexer.records import REPLYING, Passage, Skipped, Speaker
 from indexer.vectors import Mask
 
 _SHOWN = 2  # near misses of one force
@@ -119,13 +119,32 @@ def _grouped(index: Index, found: Iterable[Found]) -> dict[str, list[Found]]:
     return groups
 
 
-def coverage(index: Index, scope: Scope, admitted: Mask, topic: Topic, searched: Searched) -> Coverage:
-    """Where every force in scope stands."""
+def inspections_of(index: Index, scope: Scope, said: Iterable[Statement]) -> frozenset[str]:
+    """The inspections that an answer belongs to: those asked for, else those that its statements are about."""
+    asked = scope.filter.inspection or frozenset(map(inspection_of, scope.recommendations))
+    return asked or frozenset(name for one in said for name in _about(index, one.passage))
+
+
+def _about(index: Index, passage: Passage) -> set[str]:
+    voice = passage.voice
+    named = {inspection_of(one) for one in (*voice.answers, *voice.touches)} or {voice.inspection} - {""}
+    return named or {one.id for one in index.document_of(passage).inspections}
+
+
+def coverage(
+    index: Index,
+    scope: Scope,
+    admitted: Mask,
+    topic: Topic,
+    searched: Searched,
+    about: frozenset[str] = frozenset(),
+) -> Coverage:
+    """Where every force in scope stands; `about` are the inspections that the answer belongs to, where any is known."""
     unread = tuple(unread_files(index, scope))
     by_force = defaultdict(list)
     for row in np.unique(index.document_rows[admitted]).tolist():
         by_force[index.documents[row].force].append(row)
-    joint = _joint_only(index, admitted)
+    joint = _joint_only(index, admitted, about)
     dateless = {one.force for one in undated(index, scope.filter, scope.as_of) if is_reply(one)}
     standings = []
     for force in () if scope.of_inspectors else scope.forces:
@@ -163,14 +182,16 @@ def _standing(force: str, held: bool, dateless: bool, unread: bool, joint: bool,
     return next((standing for standing, holds in order if holds), Standing.SILENT)
 
 
-def _joint_only(index: Index, admitted: Mask) -> set[str]:
-    """The forces whose own words in scope are a comment on the whole report and on no recommendation of it."""
+def _joint_only(index: Index, admitted: Mask, about: frozenset[str]) -> set[str]:
+    """The forces whose own words in scope are a comment on the whole report and on no recommendation of it; on a report
+    of these inspections, where any are given: to another they need not have come to the matter."""
     own = admitted & np.isin(index.speakers, [list(Speaker).index(one) for one in REPLYING])
     joint: set[str] = set()
     answering: set[str] = set()
     for passage in index.store.passages(np.flatnonzero(own).tolist()):
         force = index.document_of(passage).force
-        (answering if passage.voice.answers else joint if passage.voice.joint else set()).add(force)
+        commented = passage.voice.joint and (not about or not about.isdisjoint(_about(index, passage)))
+        (answering if passage.voice.answers else joint if commented else set()).add(force)
     return joint - answering
 
 

@@ -17,6 +17,10 @@ _REFUSING = frozenset(
     "disagreed oppose opposes opposed".split()
 )
 
+# what is judged to be enough, or not to be
+ENOUGH = ("adequate", "sufficient", "enough", "insufficient", "inadequate", "too small", "too low")
+_OF_ENOUGH = frozenset(("adequate", "sufficient", "enough"))
+
 _NOT_TAKEN = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ )?(?P<what>accept(?:ed|s)?|agreed?)\b(?= (?:with )?(?:\w+ ){0,2}"
     r"(?:recommendation|finding|criticism|report|AFI|area)|\W*$)",
@@ -154,6 +158,11 @@ def is_refusing(word: str) -> bool:
 def is_of_inspectors(word: str) -> bool:
     """Whether a word names those who ask something of forces, or where they ask it."""
     return _OF_INSPECTORS.fullmatch(word) is not None
+
+
+def other_names(word: str) -> tuple[str, ...]:
+    """How else it is said that something was refused, or is enough or not."""
+    return REFUSALS if is_refusing(word) else ENOUGH if word.casefold() in _OF_ENOUGH else ()
 
 
 def is_negated(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The statements that answer a question put to forces, gathered best first."""
+"""The statements that answer a question, of forces and of others than inspectors, gathered best first."""
 
 import re
 from collections import defaultdict
@@ -19,11 +19,15 @@ from api.answer.stretches import says_something
 from api.answer.subject import holding, timed
 from api.query import Query
 from indexer.index import Index
-from indexer.records import Recommendation
+from indexer.records import Recommendation, Speaker
 from indexer.vectors import Mask
 
 _IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
+
+
+_OTHERS = 10  # statements in nobody's voice that counts as a force's
+_BESIDE = 3  # of them, beside those of forces or inspectors
 
 
 class Gathering:
@@ -122,6 +126,19 @@ class Gathering:
         said = list(in_rows(self._index, self._scope, self._topic, own))
         self.notes += [_IN_ROWS] if said else []
         return said
+
+    def others(self, told: bool, person: str) -> tuple[Statement, ...]:
+        """Words of others, or of nobody that is known; few of them where forces or inspectors say something."""
+        if self._scope.speakers != OWN:
+            return ()
+        others = self._mask & said_by(self._index, [Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value])
+        if self._scope.recommendations or (person and not self._topic.concepts):
+            linked = others if person else others & answering(self._index, self._scope.recommendations)
+            passages = self._index.store.passages(np.flatnonzero(linked)[:_OTHERS].tolist())
+            return tuple(lead(self._index, one) for one in passages if says_something(one.text))
+        kept = distinct(self._index, self._evidence.statements(others)) if self._topic.concepts else []
+        said = [statement(self._index, one) for one in kept if one.lexical or not told]
+        return tuple(said[: _BESIDE if told else _OTHERS])
 
     def _distinct_by_force(self, found: Iterable[Found]) -> list[Found]:
         by_force: dict[str, list[Found]] = defaultdict(list)

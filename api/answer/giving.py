@@ -76,6 +76,7 @@ _DENIES = re.compile(
 )
 _DENIES_NEXT = re.compile(r"\b(?:no|none|nobody|nothing|without|short of)\b", re.IGNORECASE)
 _NEXT = 6  # words
+_AT_ONCE = 2
 _SHORT = 8
 _LEANS = re.compile(r"(?:we|I|it|they|he|she|this|that|none|not|neither|nobody)\b", re.IGNORECASE)
 # what somebody who differs does not do: "does not share the view", "was not persuaded"
@@ -138,6 +139,11 @@ def denies(sentence: str, said: Callable[[str], bool]) -> bool:
         return bool(leans) and (denied or _DENIES_NEXT.search(sentence) is not None)
     behind = (" ".join(sentence[one.end() :].split()[:_NEXT]) for one in _DENIES_NEXT.finditer(sentence))
     return denied or any(map(said, behind))
+
+
+def denies_at_once(text: str, said: Callable[[str], bool]) -> bool:
+    """Whether a text denies the very thing that is spoken of: "None overdue since May"."""
+    return any(said(" ".join(text[one.end() :].split()[:_AT_ONCE])) for one in _DENIES_NEXT.finditer(text))
 
 
 def _counts(text: str, beside: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from api.addressed import addressed
 from api.answer.concepts import LIGHT, Concept
 from api.answer.evidence import COVERED
 from api.answer.scope import Scope
@@ -51,6 +52,15 @@ def timed(recommendations: Iterable[Recommendation], topic: Topic) -> Iterator[t
         for part in filter(topic.gives, (one.text, *one.bullets)):
             held = stems(part)
             yield from ((one.id, each) for each in topic.concepts if each.weight > LIGHT and each.met(held))
+
+
+def asked_of_others(index: Index, scope: Scope) -> str:
+    """Whom the recommendations that are asked for are addressed to, where it is known and no police force is meant."""
+    known = worded(index, scope.as_of)
+    asked = [known[name] for name in sorted(scope.recommendations) if name in known]
+    whom = "; ".join(dict.fromkeys(name for one in asked for name in one.addressees))
+    meant = any(addressed(index.gazetteer, one, force) for one in asked for force in scope.forces)
+    return "" if meant or scope.filter.force else whom
 
 
 def worded(index: Index, as_of: str) -> dict[str, Recommendation]:

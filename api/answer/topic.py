@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api.answer.asking import (
-    REFUSALS,
     AnswerType,
     answer_types,
     before_circumstances,
@@ -24,6 +23,7 @@ from api.answer.asking import (
     is_of_people,
     is_refusing,
     of_refusals,
+    other_names,
     thing,
 )
 from api.answer.clauses import clauses, parts
@@ -202,7 +202,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     if query.phrases:
         # words in quotation marks are required as they stand; nothing else then has to be near them
         concepts, single = [_concept(index, phrase, ()) for phrase in query.phrases], []
-    concepts += [_concept(index, word, REFUSALS if is_refusing(word) else ()) for word in dict.fromkeys(single)]
+    concepts += [_concept(index, word, other_names(word)) for word in dict.fromkeys(single)]
     if not any(one.weight > LIGHT for one in concepts):
         # a year says little, unless nothing else says more
         concepts = [replace(one, weight=_rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]

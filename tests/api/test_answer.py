@@ -489,6 +489,24 @@ def test_a_recommendation_is_found_by_its_subject(made: Index) -> None:
     assert not any("Taken as meant" in note for note in before.notes)  # the report appeared the day after
 
 
+def test_a_comment_on_another_report_is_no_comment_on_this_one(made: Index, tmp_path: Path) -> None:
+    question = "What did forces say about welfare buses?"
+    assert standing(ask(made, question), "surrey") is Standing.JOINT_ONLY
+    kites = (InspectionLink("kites", "Kites", "Kites", "made"),)
+    moved = [replace(one, inspections=kites) if one.force == "surrey" else one for one in held()]
+    assert standing(ask(opened(tmp_path, moved), question), "surrey") is Standing.SILENT
+
+
+@pytest.mark.parametrize(("whom", "counted"), [("Harbour masters", False), ("Chief constables", True)])
+def test_no_force_is_silent_on_what_others_were_asked(tmp_path: Path, whom: str, counted: bool) -> None:
+    asked = Recommendation("quays/r7", "quays", "7", "recommendation", "Light the quays.", addressees=(whom,))
+    report = document("quays-report", [("Light the quays.", INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+    made = opened(tmp_path, [replace(report, recommendations=(asked,)), *held()])
+    found = ask(made, "What did forces reply to recommendation 7?")
+    assert bool(found.coverage.forces) is counted
+    assert any(whom in note for note in found.notes) is not counted
+
+
 def test_who_held_an_office_is_as_the_document_names_them(tmp_path: Path) -> None:
     made = document("kent-record", [("I welcome it.", COMMISSIONER), ("We accept it.", CHIEF)], force="kent")
     voices = (Voice(COMMISSIONER, name="Ann Lowe", title="Commissioner"), Voice(CHIEF, name="Jo Roe"))

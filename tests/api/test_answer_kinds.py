@@ -410,7 +410,7 @@ def test_what_has_no_date_is_said_to_be_left_out(tmp_path: Path) -> None:
 def test_a_time_is_given_in_the_answer_to_a_recommendation_that_sets_one(tmp_path: Path) -> None:
     number = "flights/r1"
     asked = Recommendation(
-        number, "flights", "recommendation", "1", "Forces should meet a rogue kite:", ("launch a drone in ten minutes",)
+        number, "flights", "1", "recommendation", "Forces should meet a rogue kite:", ("launch a drone in ten minutes",)
     )
     answers = Voice(CHIEF, answers=(number,))
     forces = {"kent": "We launch in four minutes.", "essex": "We asked for two years.", "surrey": "We launch well."}
@@ -421,3 +421,17 @@ def test_a_time_is_given_in_the_answer_to_a_recommendation_that_sets_one(tmp_pat
     ]
     found = ask(opened(tmp_path, [report, *replies], None), "How quickly can forces launch a drone at a rogue kite?")
     assert told(found) == ["We launch in four minutes."]
+
+
+def test_who_denies_what_is_asked_comes_after_those_who_say_it(tmp_path: Path) -> None:
+    none = document("kent-record", [("None of our drones is overdue; no drones overdue at all.", CHIEF)], force="kent")
+    some = document("sussex-record", [("Four drones and a boat for the estuary are overdue.", CHIEF)], force="sussex")
+    found = ask(opened(tmp_path, [none, some], None), "Which forces have drones overdue?")
+    assert [one.force for one in found.forces] == ["sussex", "kent"]
+
+
+def test_what_is_enough_or_too_small_answers_whether_it_is_adequate(tmp_path: Path) -> None:
+    forces = {"kent": "The harbour is sufficient.", "essex": "Our harbour is too small.", "surrey": "A harbour opened."}
+    replies = [document(f"{force}-record", [(said, CHIEF)], force=force) for force, said in forces.items()]
+    found = ask(opened(tmp_path, replies, None), "Is the harbour adequate in forces?")
+    assert {one.force for one in found.forces if one.statements[0].coverage == 1} == {"kent", "essex"}
