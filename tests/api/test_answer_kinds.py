@@ -434,4 +434,4 @@ def test_what_is_enough_or_too_small_answers_whether_it_is_adequate(tmp_path: Pa
     forces = {"kent": "The harbour is sufficient.", "essex": "Our harbour is too small.", "surrey": "A harbour opened."}
     replies = [document(f"{force}-record", [(said, CHIEF)], force=force) for force, said in forces.items()]
     found = ask(opened(tmp_path, replies, None), "Is the harbour adequate in forces?")
-    assert {one.force for one in found.forces if one.statements[0].coverage == 1} == {"kent", "essex"}
+    assert {one.force for one in found.forces if one.statements[0].coverage > 0.9} == {"kent", "essex"}
