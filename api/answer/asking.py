@@ -18,8 +18,8 @@ _REFUSING = frozenset(
 )
 
 # what is judged to be enough, or not to be
-ENOUGH = ("adequate", "sufficient", "insufficient", "inadequate", "too small", "too low")
-_OF_ENOUGH = frozenset(("adequate", "sufficient"))
+ENOUGH = ("adequate", "sufficient", "enough", "insufficient", "too small", "too low")
+_OF_ENOUGH = frozenset(("adequate", "sufficient", "enough"))
 
 _NOT_TAKEN = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ )?(?P<what>accept(?:ed|s)?|agreed?)\b(?= (?:with )?(?:\w+ ){0,2}"
