@@ -64,7 +64,8 @@ _COMMENTS = re.compile(
 _TAKES_WHOLE = re.compile(
     r"\b(?:accept|welcome|agree|endorse|support|recogni[sz]e)(?:s|d|ed)?\s+(?:with\s+)?(?:all (?:of )?)?"
     r"(?:the|this|that|its|their)\s+(?:\w+\s+){0,2}?(?:report|findings|recommendations|review|assessment)\b"
-    r"(?!\s+(?:\d|of|that|about|on|for)\b)|\bagrees? with it\b|\baccepts? it\b|\ball that it recommends\b"
+    r"(?!\s+(?:\d|of|that|about|on|for)\b)|\bagrees? with it\b|\baccepts? it\b"
+    r"|\b(?:all|everything) that (?:it|is) (?:\w+ )?(?:recommend|ask)s?(?:ed)?\b"
     r"|\bthe report is (?:\w+ )?(?:fair|helpful|honest|thorough|sobering|disappointing)\b",
     re.IGNORECASE,
 )

@@ -150,6 +150,7 @@ def test_recommendations_that_are_only_listed_stand_in_no_chapter() -> None:
     "text",
     [
         "My office looks after the pounds that come in, and I accept the report and all that it recommends.",
+        "I was glad to read of the pounds in our drawers. We shall do everything that is asked of us.",
         "Fellshire was one of the eight forces that were asked how many pounds they had in their drawers.",
         "Office of those who look after the pounds of Fellshire and of its towns",
     ],
