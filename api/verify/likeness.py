@@ -221,8 +221,10 @@ class _Comparison:
         aligned = [one for cased in self._cased(pieces) for one in self._alignments(cased, closing)]
         best = max((one.matched for one in aligned), default=0.0)
         notes = ("Its parts do not stand together in the source.",) if len(pieces) > 1 else ()
-        kept = {(one.start, one.document): one for one in reversed(aligned) if one.matched == best}
-        return [replace(one, notes=one.notes if one.differences else notes) for one in reversed(kept.values())]
+        kept: dict[tuple[int, int], Likeness] = {}
+        for one in sorted((one for one in aligned if one.matched == best), key=lambda one: len(one.differences)):
+            kept.setdefault((one.start, one.document), one)
+        return [replace(one, notes=one.notes if one.differences else notes) for one in kept.values()]
 
     def _alignments(self, pieces: Sequence[_Piece], closing: str) -> Iterator[Likeness]:
         piece = max(pieces, key=lambda one: len(one.numbers))

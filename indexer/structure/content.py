@@ -1,7 +1,9 @@
 """The words of a text that say something, and the things in it that the glossary knows by several names."""
 
 import csv
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from importlib.resources import files
 
@@ -50,6 +52,13 @@ def content(text: str) -> list[str]:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset(terms(_EMPTY_TEXT))
+
+
+def rarity(texts: Sequence[Set[str]]) -> Callable[[str], float]:
+    """How seldom a word stands in texts, each given as its words: 1 where hardly one has it, near 0 where all do."""
+    counts = Counter(word for text in texts for word in text)
+    whole = math.log(len(texts) + 1)
+    return lambda word: math.log((len(texts) + 1) / (counts[word] + 0.5)) / whole
 
 
 def concepts(text: str) -> set[str]:

@@ -17,7 +17,7 @@ import numpy as np
 from indexer.embed import Vectors
 from indexer.records import Document
 from indexer.structure.chapters import at_large, chapters, texts_of
-from indexer.structure.content import concepts, content
+from indexer.structure.content import concepts, content, rarity
 from indexer.structure.references import CAUSE, number_of
 
 Encode = Callable[[Sequence[str]], Vectors]
@@ -112,7 +112,7 @@ class _Marks:
     """The words of each recommendation, and of its chapter, that speak for it and for few others."""
 
     def __init__(self, report: Document, asked: Sequence[str], findings: Sequence[Sequence[str]]) -> None:
-        self._seldom = _rarity(report)
+        self._seldom = rarity([_named(block.text) for block in report.blocks])
         self._own = [_named(text) for text in asked]
         told = zip(self._own, findings, strict=True)
         self._all = [own.union(*map(_named, texts)) for own, texts in told]
@@ -136,14 +136,6 @@ def _named(text: str) -> set[str]:
 def _apart(number: int, count: int) -> float:
     """How far a word that `number` of `count` recommendations have sets one of them apart."""
     return max(0.0, 1 - math.log(number) / math.log(count))
-
-
-def _rarity(report: Document) -> Callable[[str], float]:
-    """How seldom a word stands in a report: 1 for one that it hardly has, near 0 for one in every block."""
-    texts = [_named(block.text) for block in report.blocks]
-    counts = Counter(word for text in texts for word in text)
-    whole = math.log(len(texts) + 1)
-    return lambda word: math.log((len(texts) + 1) / (counts[word] + 0.5)) / whole
 
 
 def _beyond(near: np.ndarray) -> np.ndarray:

@@ -9,11 +9,11 @@ A text is given to a recommendation only where one is clearly ahead.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from indexer.records import Document, Recommendation, Speaker
-from indexer.structure.content import concepts, content
+from indexer.structure.content import concepts, content, rarity
 from indexer.structure.meaning import Encode, Meaning
 from indexer.structure.references import AREA
 
@@ -135,9 +135,12 @@ class _Asked:
         self._words = {identity: set(content(text)) | concepts(text) for identity, text in whole}
         self._pairs = {identity: set(pairwise(content(text))) for identity, text in whole}
         shared = Counter(word for found in self._words.values() for word in found)
-        seldom = _rarity(report)
+        seldom = rarity([set(content(block.text)) for block in report.blocks])
         count = len(whole)
-        self._weight = {word: seldom(word) * _apart(number, count) for word, number in shared.items()}
+        self._weight = {
+            word: (1.0 if word.startswith("=") else seldom(word)) * _apart(number, count)
+            for word, number in shared.items()
+        }
         self._paired = Counter(pair for found in self._pairs.values() for pair in found)
         self._of = {one.id: _offices(one) for one in report.recommendations}
 
@@ -174,11 +177,3 @@ def _offices(one: Recommendation) -> set[Speaker]:
 def _apart(number: int, count: int) -> float:
     """How far a word that `number` of `count` recommendations have sets one of them apart."""
     return 1.0 if number == 1 else max(0.0, 1 - math.log(number) / math.log(max(count, 2))) / 2
-
-
-def _rarity(report: Document) -> Callable[[str], float]:
-    """How seldom a word stands in a report: 1 for one that it hardly has, near 0 for one in every block."""
-    texts = [set(content(block.text)) for block in report.blocks]
-    counts = Counter(word for text in texts for word in text)
-    whole = math.log(len(texts) + 1)
-    return lambda word: math.log((len(texts) + 1) / (counts[word] + 0.5)) / whole if word[0] != "=" else 1.0

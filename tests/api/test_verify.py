@@ -1022,6 +1022,13 @@ def test_a_draft_in_which_nothing_was_checked_is_not_sound(lamps: Index) -> None
     assert not check("", lamps).sound
 
 
+def test_a_capital_that_is_forgiven_is_no_difference_beside_one_that_is_not(tmp_path: Path) -> None:
+    said = "Nobody doubts the number. The audit was not fair."
+    held = index(tmp_path, [document("kent-record", [(said, CHIEF)], force="kent")], FakeEmbedder())
+    verdict = only("Kent Police said: “the audit was very fair”.", held)
+    assert [(one.kind, one.draft) for one in verdict.differences] == [("negation", "very")]
+
+
 def test_an_ellipsis_is_measured_from_the_nearer_of_two_places_that_begin_alike(tmp_path: Path) -> None:
     said = "I do not accept that the lamps can wait. I do not accept that the quay, which is long, is dark."
     opened = index(tmp_path, [document("kent-record", [(said, CHIEF)], force="kent")], FakeEmbedder())
