@@ -160,7 +160,8 @@ def search(
         "off": off or [],
     }
     from api.printed import search_text
-    from api.schemas import SearchParameters, search_response
+    from api.schemas import search_response
+    from api.schemas.parameters import SearchParameters
     from api.search import search as run
 
     parameters = _validated(SearchParameters, given)
@@ -235,8 +236,8 @@ def compare(
     """Print what two to ten forces say on one question, side by side."""
     from api.compare import compare as run
     from api.printed import comparison_text
-    from api.schemas import resolved_force
     from api.schemas.answers import AskRequest, compare_response
+    from api.schemas.parameters import resolved_force
 
     given = {"question": question, "filters": {"inspection": inspection or []}, "as_of": as_of, "off": off or []}
     asked = _validated(AskRequest, given)
@@ -256,7 +257,7 @@ def verify(
 ) -> None:
     """Print a verdict on every quotation of a draft: exact, somebody else's, altered, or not found."""
     from api.printed import verdicts_text
-    from api.schemas import AsOfParameters
+    from api.schemas.parameters import AsOfParameters
     from api.schemas.verify import verify_response
     from api.verify import check
     from api.verify.drafts import draft_text

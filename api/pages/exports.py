@@ -15,7 +15,7 @@ from api.library import NotHeld
 from api.live import live
 from api.pages.catalogue import Catalogue
 from api.pages.silence import asker
-from api.schemas import AsOf
+from api.schemas.parameters import AsOf
 
 router = APIRouter()
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from api import originals, problems
 from api.live import live
-from api.schemas import AsOfParameters
+from api.schemas.parameters import AsOfParameters
 
 router = APIRouter()
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 from starlette.datastructures import QueryParams
 
-from api.schemas import SearchParameters
+from api.schemas.parameters import SearchParameters
 from api.search import BadRequest, Vocabulary
 
 FILTERS: tuple[str, ...] = Vocabulary.fields

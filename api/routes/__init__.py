@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from api import problems, schemas
 from api.live import live
-from api.schemas import SearchParameters, SearchResponse
+from api.schemas import SearchResponse
+from api.schemas.parameters import SearchParameters
 from api.search import search
 from indexer.index import Index
 

@@ -17,7 +17,6 @@ from api.export.sheets import CSV_TYPE
 from api.live import live
 from api.llm import LanguageModel
 from api.routes import took_ms
-from api.schemas import AsOf, Values, resolved_force
 from api.schemas.answers import (
     AskRequest,
     AskResponse,
@@ -28,6 +27,7 @@ from api.schemas.answers import (
     compare_response,
 )
 from api.schemas.coverage import MatrixResponse, matrix_csv, matrix_response
+from api.schemas.parameters import AsOf, Values, resolved_force
 from api.schemas.verify import VerifyResponse, verify_response
 from api.verify import check
 from indexer.index import Index

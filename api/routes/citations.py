@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api import addresses, citations, library, problems
 from api.live import live
-from api.schemas import AsOfParameters
+from api.schemas.parameters import AsOfParameters
 
 router = APIRouter(prefix="/v1")
 

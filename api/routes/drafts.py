@@ -10,7 +10,7 @@ from api import problems
 from api.addresses import base
 from api.live import live
 from api.routes import took_ms
-from api.schemas import AsOfParameters
+from api.schemas.parameters import AsOfParameters
 from api.schemas.verify import VerifyResponse, verify_response
 from api.verify import check
 from api.verify.drafts import word_text

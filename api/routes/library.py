@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api import library, problems, schemas, search
 from api.live import live
-from api.schemas import AsOfParameters, DocumentModel, PassageModel
+from api.schemas import DocumentModel, PassageModel
 from api.schemas.library import LinkModel, WholeDocumentModel, link_models, whole_document
+from api.schemas.parameters import AsOf, AsOfParameters, Values, document_filter
 from indexer.index import admits
 
 router = APIRouter(prefix="/v1")
@@ -21,10 +22,10 @@ PassageId = Annotated[str, Path(max_length=200)]
 class ListParameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    as_of: schemas.AsOf = ""
-    force: schemas.Values = []
-    document_type: schemas.Values = []
-    inspection: schemas.Values = []
+    as_of: AsOf = ""
+    force: Values = []
+    document_type: Values = []
+    inspection: Values = []
     limit: Annotated[int, Field(ge=1, le=search.MAX_LIMIT)] = search.MAX_LIMIT
     offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
@@ -44,7 +45,7 @@ class DocumentList(BaseModel):
 def list_documents(request: Request, parameters: Annotated[ListParameters, Query()]) -> DocumentList:
     """In the order of their paths; filters as in a search."""
     index = live(request).get()
-    wanted = schemas.document_filter(index, parameters.force, parameters.document_type, parameters.inspection)
+    wanted = document_filter(index, parameters.force, parameters.document_type, parameters.inspection)
     found = [one for one in index.documents if admits(one, replace(wanted, as_of=parameters.as_of))]
     page = found[parameters.offset : parameters.offset + parameters.limit]
     return DocumentList(total=len(found), documents=[schemas.document_model(one) for one in page])

@@ -9,17 +9,8 @@ from api.answer.absence import Coverage, ForceStanding, Standing, Unread
 from api.answer.generated import Generated
 from api.answer.timeline import Link, Plan
 from api.compare import Comparison
-from api.schemas import (
-    AsOf,
-    Date,
-    Force,
-    IndexModel,
-    InterpretationModel,
-    Searched,
-    Values,
-    filtered_by,
-    force_model,
-)
+from api.schemas import Force, IndexModel, InterpretationModel, Searched, force_model
+from api.schemas.parameters import AsOf, Date, Values, filtered_by
 from api.schemas.statements import StatementModel, statement_model
 from indexer.index import Filter, Index
 

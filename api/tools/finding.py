@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api import library, replies, schemas
-from api.schemas import SearchParameters
+from api.schemas.parameters import SearchParameters
 from api.search import BadRequest, Results, search
 from api.tools import evidence, wire
 from api.tools.service import (

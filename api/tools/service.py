@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from api import schemas
 from api.live import LiveIndex
+from api.schemas.parameters import AsOfParameters
 from api.search import BadRequest
 from api.tools import evidence, wire
 from indexer import records
@@ -123,7 +124,7 @@ def accepted(model: type[Parameters], **given: object) -> Parameters:
 
 def day(as_of: str) -> str:
     """The day as of which a tool is asked. Raises `BadRequest` for what is no date."""
-    return accepted(schemas.AsOfParameters, as_of=as_of).as_of
+    return accepted(AsOfParameters, as_of=as_of).as_of
 
 
 def check_limit(limit: int) -> None:
