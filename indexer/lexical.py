@@ -29,7 +29,7 @@ from indexer.errors import IndexMismatch
 from indexer.vectors import Scores
 
 FOLDER = "lexical"
-VERSION = "6"
+VERSION = "7"
 
 _SPELLINGS = "spellings.txt"
 _SPELT = 4  # letters; shorter words are too like one another
@@ -55,8 +55,9 @@ STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 _PLURALS_IN_USES = frozenset(
     "apparatuses bonuses buses campuses censuses focuses minibuses statuses surpluses viruses".split()
 )
-# nor is vetting a matter for a vet, a person's what is personal, or a prisoner in a cell a prison
-_STEMS = {"vetting": "vetting", "vetted": "vetting", "personal": "personal"}
+# nor is vetting a matter for a vet, a person's what is personal, a prisoner in a cell a prison, or fitness what
+# was fitted
+_STEMS = {"vetting": "vetting", "vetted": "vetting", "personal": "personal", "fitness": "fitness"}
 _STEMS |= {"prisoner": "prisoner", "prisoners": "prisoner"}
 
 _WORD = re.compile(r"\d+(?:\.\d+)+[a-z]?|[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)*")

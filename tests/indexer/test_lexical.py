@@ -111,3 +111,7 @@ def test_no_terms_score_nothing(opened: Lexical) -> None:
 def test_an_empty_index_can_be_asked(tmp_path: Path) -> None:
     lexical.write(tmp_path / "lexical", [])
     assert len(Lexical(tmp_path / "lexical").scores({Field.BODY: {"bus": 1.0}})) == 0
+
+
+def test_fitness_is_not_what_was_fitted() -> None:
+    assert not set(terms("fitness test")) & set(terms("the heating had been fitted"))
