@@ -10,32 +10,11 @@ from api.answer.generated import Generated
 from api.answer.timeline import Link, Plan
 from api.compare import Comparison
 from api.schemas import Force, IndexModel, InterpretationModel, Searched, force_model
-from api.schemas.parameters import AsOf, Date, Values, filtered_by
+from api.schemas.parameters import AsOf, Filters
 from api.schemas.statements import StatementModel, statement_model
-from indexer.index import Filter, Index
+from indexer.index import Index
 
 STRICT = ConfigDict(extra="forbid")
-
-
-class Filters(BaseModel):
-    """A field with several values means either; different fields mean both."""
-
-    model_config = STRICT
-
-    force: Values = []
-    speaker: Values = []
-    document_type: Values = []
-    inspection: Values = []
-    recommendation: Values = []
-    document: Values = []
-    grade: Values = []
-    published_from: Date = ""
-    published_to: Date = ""
-
-    def filter(self, index: Index) -> Filter:
-        """Forces as people write them become ids."""
-        chosen = filtered_by(index, self)
-        return Filter(**chosen, published_from=self.published_from, published_to=self.published_to, as_of="")
 
 
 class AskRequest(BaseModel):

@@ -1,6 +1,7 @@
 """What goes in: the parameters that faces share, and what they ask of an index."""
 
 import re
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -33,14 +34,11 @@ class AsOfParameters(BaseModel):
     as_of: AsOf = ""
 
 
-class SearchParameters(BaseModel):
-    """Parameters of a search. A repeated filter means either; different filters mean both."""
+class Filters(BaseModel):
+    """A field with several values means either; different fields mean both."""
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Annotated[str, Field(description="The question, or words to search for.", min_length=1, max_length=2000)]
-    mode: search.Mode = search.Mode.HYBRID
-    sort: search.Sort = search.Sort.RELEVANCE
     force: Values = []
     speaker: Values = []
     document_type: Values = []
@@ -50,6 +48,23 @@ class SearchParameters(BaseModel):
     grade: Values = []
     published_from: Date = ""
     published_to: Date = ""
+
+    def filter(self, index: Index) -> Filter:
+        """Forces as people write them become ids, "Good" the grade `good`."""
+        named = {field: frozenset(filter(None, getattr(self, field))) for field in search.Vocabulary.fields}
+        named["grade"] = frozenset(grade.strip().casefold() for grade in named["grade"])
+        for field in ("speaker", "document_type"):
+            named[field] = frozenset(value.strip().casefold().replace(" ", "_") for value in named[field])
+        named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
+        return Filter(**named, published_from=self.published_from, published_to=self.published_to, as_of="")
+
+
+class SearchParameters(Filters):
+    """Parameters of a search. A repeated filter means either; different filters mean both."""
+
+    q: Annotated[str, Field(description="The question, or words to search for.", min_length=1, max_length=2000)]
+    mode: search.Mode = search.Mode.HYBRID
+    sort: search.Sort = search.Sort.RELEVANCE
     as_of: AsOf = ""
     group_by: Literal["", "force", "document", "inspection"] = ""
     facets: Annotated[str, Field(description="Comma-separated fields to count, e.g. `force,speaker`.")] = ""
@@ -64,12 +79,7 @@ class SearchParameters(BaseModel):
         """What `search` is asked. Raises `BadRequest` for values that do not exist."""
         return search.Request(
             text=self.q,
-            filter=Filter(
-                **filtered_by(index, self),
-                published_from=self.published_from,
-                published_to=self.published_to,
-                as_of=self.as_of,
-            ),
+            filter=replace(self.filter(index), as_of=self.as_of),
             mode=self.mode,
             sort=self.sort,
             group_by=search.GroupBy(self.group_by) if self.group_by else None,
@@ -78,16 +88,6 @@ class SearchParameters(BaseModel):
             cursor=self.cursor,
             off=frozenset(self.off),
         )
-
-
-def filtered_by(index: Index, given: BaseModel) -> dict[str, frozenset[str]]:
-    """What each field of a request filters by; forces as people write them become ids, "Good" the grade `good`."""
-    named = {field: frozenset(filter(None, getattr(given, field))) for field in search.Vocabulary.fields}
-    named["grade"] = frozenset(grade.strip().casefold() for grade in named["grade"])
-    for field in ("speaker", "document_type"):
-        named[field] = frozenset(value.strip().casefold().replace(" ", "_") for value in named[field])
-    named["force"] = frozenset(name for value in named["force"] for name in resolved_force(index, value))
-    return named
 
 
 def resolved_force(index: Index, value: str) -> tuple[str, ...]:

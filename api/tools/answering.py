@@ -10,8 +10,8 @@ from api.answer.statements import Statement
 from api.compare import MOST, Side, compare
 from api.coverage import Cell, Matrix, coverage_matrix, inspections
 from api.schemas import label
-from api.schemas.answers import Filters, interpreted, warnings
-from api.schemas.parameters import resolved_force
+from api.schemas.answers import interpreted, warnings
+from api.schemas.parameters import Filters, resolved_force
 from api.schemas.statements import statement_model
 from api.search import BadRequest
 from api.tools import evidence, wire
