@@ -8,7 +8,7 @@ from api.answer.absence import Coverage, ForceStanding, Standing
 from api.answer.statements import Statement
 from api.columns import column_of
 from api.pages.catalogue import Catalogue
-from api.pages.passages import Shown, shown
+from api.pages.passages import Shown, stated
 from api.pages.wanted import Wanted
 from api.search import Results
 
@@ -127,7 +127,7 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         for one in statements:
             column = column_of(one.passage, one.start - one.passage.start, one.text)
             stage = STAGES[one.stage.value]
-            yield Said(next(numbers), one.text, stage, column, one.cells, shown(catalogue, one.passage, base))
+            yield Said(next(numbers), one.text, stage, column, one.cells, stated(catalogue, one, base))
 
     def force(one: ForceAnswer) -> Force:
         name = catalogue.label("force", one.force) if one.force else "Other bodies"

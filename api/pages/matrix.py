@@ -12,7 +12,7 @@ from api.coverage import Cell, Matrix, State, coverage_matrix
 from api.pages import render
 from api.pages.answers import STAGES, STANDINGS
 from api.pages.catalogue import Catalogue
-from api.pages.passages import Shown, shown
+from api.pages.passages import Shown, stated
 from api.pages.wanted import Problem, Wanted, day
 from api.search import BadRequest
 
@@ -129,7 +129,7 @@ def _forces(catalogue: Catalogue, chosen: list[str]) -> list[dict[str, object]]:
 
 
 def _side(catalogue: Catalogue, side: Side, base: str) -> tuple[str, list[tuple[Statement, Shown, str]], str]:
-    said = [(one, shown(catalogue, one.passage, base), STAGES[one.stage.value]) for one in side.statements]
+    said = [(one, stated(catalogue, one, base), STAGES[one.stage.value]) for one in side.statements]
     label, meaning = STANDINGS[side.standing.standing]
     standing = f"{label}: {meaning}." if side.missing else ""
     return catalogue.label("force", side.force), said, standing

@@ -1,10 +1,13 @@
 """Passages as pages show them: what stands around one, who else says it, and the words to copy."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from api.answer.statements import Statement
 from api.citation import british_date, citation, openable, page_label, source_link, speaker_label
+from api.columns import column_of
+from api.dating import said_on
 from api.export.briefing import in_marks
 from api.pages.catalogue import Catalogue
 from indexer.records import Document, Passage
@@ -23,6 +26,7 @@ class Shown:
     publisher: str
     kind: str
     speaker: str
+    dated: str
     page: str
     words: str
     citation: str
@@ -54,6 +58,7 @@ def shown(catalogue: Catalogue, passage: Passage, base: str, highlights: Spans =
         publisher=catalogue.publisher(document),
         kind=catalogue.label("document_type", document.type.value),
         speaker=speaker_label(passage) if named else "",
+        dated=british_date(said_on(document, passage)),
         page=page_label(passage),
         words=in_marks(passage.text),
         citation=citation(index, passage, document),
@@ -63,6 +68,14 @@ def shown(catalogue: Catalogue, passage: Passage, base: str, highlights: Spans =
         answers=_recommendations(catalogue, passage.voice.answers),
         restates=_recommendations(catalogue, passage.voice.quotes),
     )
+
+
+def stated(catalogue: Catalogue, said: Statement, base: str) -> Shown:
+    """The passage of a statement, with the day of its very words: those of a dated column are as old as the column."""
+    at = said.start - said.passage.start
+    day = british_date(said_on(catalogue.index.document_of(said.passage), said.passage, at))
+    place = shown(catalogue, said.passage, base)
+    return replace(place, dated=day) if column_of(said.passage, at, said.text) else place
 
 
 def _recommendations(catalogue: Catalogue, names: Sequence[str]) -> tuple[tuple[str, str], ...]:

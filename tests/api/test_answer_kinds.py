@@ -7,12 +7,16 @@ import pytest
 
 from api.answer import Status
 from api.answer.stages import Stage
+from api.pages.catalogue import Catalogue
+from api.pages.passages import stated
 from api.schemas.statements import statement_model
 from indexer.index import Filter
 from indexer.records import (
     BlockKind,
     Cell,
+    DateOf,
     Document,
+    DocumentDate,
     DocumentType,
     InspectionLink,
     Recommendation,
@@ -197,6 +201,18 @@ def test_what_a_later_column_says_comes_before_what_it_goes_beyond(tmp_path: Pat
     shown = [statement_model(made, one) for one in found.statements]
     assert [one.locator.section for one in shown] == headers[:0:-1]
     assert headers[2] in shown[0].citation
+
+
+def test_each_statement_of_a_row_bears_the_day_of_its_column_on_the_page_as_in_its_citation(tmp_path: Path) -> None:
+    headers = ["Rec", "Position at January 2025", "Position at October 2025"]
+    days = [("2025-01", "January 2025"), ("2025-10", "October 2025")]
+    dates = tuple(DocumentDate(DateOf.UPDATE, value, text, "header") for value, text in days)
+    tracker = replace(row("kent", headers, ["1", "188 of 210 carriers are fit.", "207 of 210 are fit."]), dates=dates)
+    made = opened(tmp_path, [tracker], None)
+    statements = ask(made, "How many carriers does Kent have that are fit?").statements
+    shown = [stated(Catalogue(made), one, "").dated for one in statements]
+    assert shown == ["October 2025", "January 2025"]
+    assert all(day in statement_model(made, one).citation for day, one in zip(shown, statements, strict=True))
 
 
 def test_of_a_row_the_other_cells_are_told_with_what_was_found(tmp_path: Path) -> None:
