@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from api.answer.evidence import REPLY
 from api.answer.statements import Statement, lead, sentence
 from api.columns import content, is_mark, marks_only
 from api.sentences import Span, sentences
@@ -138,6 +139,12 @@ _KINDS = {
     "area_for_improvement": r"\b(?:AFIs?|areas? for improvement)",
     "cause_of_concern": r"\bcauses? of concern",
 }
+# what the inspectors say is no action of the force
+OF_INSPECTORS = re.compile(
+    r"^\W*(?:(?:the|this|your)\s+)?(?:report|inspect\w+)\b"
+    r"|\b(?:it|they|reports?|inspect\w+)\s+(?:\w+\s+)?(?:says?|said|finds?|found|judge[ds]?|concluded?|describe[ds]?)\b",
+    re.IGNORECASE,
+)
 _FEWEST = 3  # words of a passage that says what is done
 # a heading with the number of what is answered, or with the kind of which there is one
 _NAMED = re.compile(
@@ -225,6 +232,26 @@ class Nearness:
         rows = [self._index.store.passage_row(one.id) or 0 for one in passages]
         near = self._index.vectors.rows(rows) @ self._asked[recommendation.id]
         return passages[int(np.argmax(near.round(4)))]
+
+    def sentence(self, recommendation: Recommendation, passages: Iterable[Passage]) -> Statement | None:
+        """The sentence of the force that is nearest to a recommendation, in the passage that is; None where it is not
+        as near as a miss has to be that is shown."""
+        held = [one for one in passages if not one.voice.quotes]
+        if not held:
+            return None
+        passage = self.best(recommendation, held)
+        spans = [one for one in sentences(passage.text) if _tells(passage.text[one.start : one.end])]
+        if not spans:
+            return None
+        texts = [passage.text[one.start : one.end] for one in spans]
+        near = self._index.encoder.encode(texts) @ self._asked[recommendation.id]
+        best = int(np.argmax(near))
+        return sentence(self._index, passage, spans[best]) if near[best] >= REPLY else None
+
+
+def _tells(said: str) -> bool:
+    """Whether a sentence is somebody's of the force, and no line of a form or what inspectors did."""
+    return len(said.split()) >= _FEWEST and not OF_INSPECTORS.search(said)
 
 
 def answers_plainly(passage: Passage) -> bool:

@@ -18,12 +18,12 @@ from api.answer.statements import Statement, sentence
 from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, is_label, says_something
 from api.citation import british_date
 from api.dating import part_by, said_on
+from api.inspections import inspections, named
 from api.replied import dated_for, replied_on
-from api.search import BadRequest, check_filter
+from api.search import check_filter
 from api.sentences import Span
 from api.subjects import Subjects
 from indexer.index import Filter, Index, may_be_earlier, not_later
-from indexer.lexical import terms
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
 from indexer.window import day_of_window
 
@@ -46,7 +46,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One force and one recommendation. `day` is the day of the window the reply is dated; 0 where it is not known."""
+    """One force and one recommendation. `day` is the day of the window the reply is dated; 0 where it is not known.
+
+    `nearest` is what comes nearest in a reply that is taken to be silent on this one: to be read, and not its answer.
+    """
 
     force: str
     recommendation: str
@@ -56,6 +59,7 @@ class Cell:
     dated: str = ""
     day: int = 0
     unread: tuple[Unread, ...] = ()
+    nearest: Statement | None = None
 
     @property
     def said(self) -> str:
@@ -76,12 +80,6 @@ class Matrix:
     notes: tuple[str, ...] = ()
 
 
-def inspections(index: Index) -> dict[str, str]:
-    """The inspections that documents are about or answer, with their titles."""
-    links = {link.id: link.title for one in index.documents for link in one.inspections if link.id}
-    return dict(sorted(links.items()))
-
-
 def coverage_matrix(index: Index, inspection: str, forces: Iterable[str] = (), as_of: str = "") -> Matrix:
     """Where every force stands on every recommendation of an inspection, which is named by its id or its title.
 
@@ -89,45 +87,12 @@ def coverage_matrix(index: Index, inspection: str, forces: Iterable[str] = (), a
     """
     chosen = tuple(sorted(set(forces)))
     check_filter(index, Filter(force=frozenset(chosen)))
-    named, *others = _named(index, inspection)
-    matrix = _Replies(index, named, as_of).matrix(chosen or expected(index))
+    wanted, *others = named(index, inspection)
+    matrix = _Replies(index, wanted, as_of).matrix(chosen or expected(index))
     if not others:
         return matrix
     note = f"Also called so, and no report of it is held: {', '.join(others)}."
     return replace(matrix, notes=(*matrix.notes, note))
-
-
-def _named(index: Index, wanted: str) -> list[str]:
-    """The one inspection with this id, or whose title holds these words: next to each other, else anywhere.
-
-    Others that are called so follow it where it alone has a report that is held.
-    """
-    from rapidfuzz import process
-
-    known = inspections(index)
-    if wanted in known:
-        return [wanted]
-    words = terms(wanted.replace("-", " "))
-    titles = {name: terms(title.replace("-", " ")) for name, title in known.items()}
-    called = [name for name, title in titles.items() if words and f" {' '.join(words)} " in f" {' '.join(title)} "]
-    called = called or [name for name, title in titles.items() if words and set(words) <= set(title)]
-    if len(called) == 1:
-        return called
-    held = [name for name in called if name in _reported(index)]
-    if len(held) == 1:
-        return held + [name for name in called if name not in held]
-    if called:
-        raise BadRequest("inspection", f"“{wanted}” names several inspections: {', '.join(called)}.", called)
-    nearest = [name for name, _, _ in process.extract(wanted, list(known), limit=10)]
-    more = f" and {len(known) - len(nearest)} more" if len(known) > len(nearest) else ""
-    listed = f" Held: {', '.join(nearest)}{more}." if nearest else ""
-    raise BadRequest("inspection", f"No document that is held is about “{wanted}”.{listed}", nearest)
-
-
-def _reported(index: Index) -> frozenset[str]:
-    """The inspections whose report is held."""
-    reports = (one for one in index.documents if one.type is DocumentType.INSPECTION_REPORT)
-    return frozenset(link.id for one in reports for link in one.inspections)
 
 
 class _Replies:
@@ -241,6 +206,7 @@ class _Replies:
         else:
             passage, state = None, State.REPLIED_SILENT
         replied = replies[0] if replies and state is not State.NOT_ADDRESSED else None
+        silent = filter(self._is_reply_to_it, spoken if state is State.REPLIED_SILENT else ())
         document = self.index.document_of(passage) if passage else replied
         said = cut(self.index, passage, recommendation) if passage else None
         said = replace(sentence(self.index, passage, place), by="words") if passage and place else said
@@ -256,6 +222,7 @@ class _Replies:
             dated=replied_on_day or dated,
             day=day_of_window(self.published, replied_on_day) or 0,
             unread=files if state is State.COULD_NOT_BE_READ else (),
+            nearest=self.near.sentence(recommendation, silent),
         )
 
     def _linked(self, spoken: Iterable[Passage], recommendation: str) -> list[Passage]:

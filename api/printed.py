@@ -44,6 +44,8 @@ _VERDICTS = {
     "not_found": "Not found",
 }
 
+_NEAREST = "What comes nearest, and may be about something else:"
+
 
 def search_text(reply: SearchResponse) -> str:
     """The hits with their citations, and how much was searched."""
@@ -147,7 +149,7 @@ def matrix_text(reply: MatrixResponse) -> str:
     for force in reply.forces:
         cells = [cell for cell in reply.cells if cell.force.id == force.id]
         states = {cell.state for cell in cells if not cell.statement}
-        if len(states) == 1 and not any(cell.statement for cell in cells):
+        if len(states) == 1 and not any(cell.statement or cell.nearest for cell in cells):
             lines += ["", f"{force.name}: {_STATES[states.pop()]}"]
         elif cells:
             lines += ["", force.name, *(_cell(cell) for cell in cells)]
@@ -161,6 +163,8 @@ def _cell(cell: CellModel) -> str:
     lines = [f"  {_named(cell.recommendation)}: {_STATES[cell.state]}{dated}"]
     if cell.statement:
         lines += [_quoted(cell.statement.text), f"   {cell.statement.citation}"]
+    if cell.nearest:
+        lines += [f"   {_NEAREST}", _quoted(cell.nearest.text), f"   {cell.nearest.citation}"]
     return "\n".join((*lines, *(f"   {one.path}: {one.reason}" for one in cell.unread)))
 
 

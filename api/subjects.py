@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from api.cells import COMMON, DOES, acts
+from api.cells import COMMON, DOES, OF_INSPECTORS, acts
 from api.sentences import Span, sentences
 from indexer.lexical import terms
 from indexer.records import Passage, Recommendation
@@ -27,12 +27,6 @@ _PLAIN = COMMON | frozenset(
         " cause concern improvement area train ready service arrange duty complete assess begin close share learn plan"
         " review policy process"
     )
-)
-# what the inspectors say is no action of the force
-_OF_INSPECTORS = re.compile(
-    r"^\W*(?:(?:the|this|your)\s+)?(?:report|inspect\w+)\b"
-    r"|\b(?:it|they|reports?|inspect\w+)\s+(?:\w+\s+)?(?:says?|said|finds?|found|judge[ds]?|concluded?|describe[ds]?)\b",
-    re.IGNORECASE,
 )
 # more than acts(): done or being done to something, or by somebody
 _DONE = re.compile(
@@ -72,7 +66,7 @@ class Subjects:
         own = self._own(name, said)
         enough = own >= (_OWN_BESIDE if passage.voice.answers else _OWN)
         enough = enough and len(self._words[name] & _plain(said)) >= _WORDS
-        theirs = acts(said) and not _OF_INSPECTORS.search(said)
+        theirs = acts(said) and not OF_INSPECTORS.search(said)
         return enough and theirs and own == max(self._own(other, said) for other in self._words)
 
     def _own(self, name: str, said: str) -> float:

@@ -11,6 +11,7 @@ own, the labels in NAME/golden are of the folder `name`.
     joint, silent, other
                 what the rest of them say
     passage     of those that say so, how many show words of a segment that answers that recommendation
+    nearest     of the silent ones that are truly answered, how many show words of such a segment as the nearest
     false       cells that show an answer of a force that, by its labels, gives none there
 """
 
@@ -32,7 +33,7 @@ from indexer.structure.wording import words
 GOLDEN = Path(__file__).resolve().parent.parent / "tests" / "golden"
 ANSWERED = (State.ANSWERED_ACTION, State.ANSWERED_REASON)
 A_RUN = 6  # words of a cell in a segment that show them to be the segment's
-HEADS = "inspection cells answered joint silent other passage false"
+HEADS = "inspection cells answered joint silent other passage nearest false"
 
 # what is said of one recommendation by one force: the words of the segments that answer it
 Labelled = dict[tuple[str, str], list[str]]
@@ -40,11 +41,13 @@ Labelled = dict[tuple[str, str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A cell beside its labels; `right` says whether the words that it shows are of an answer."""
+    """A cell beside its labels; `right` says whether the words that it shows are of an answer, and `near` the
+    same of what it shows as nearest."""
 
     cell: Cell
     truly: bool
     right: bool
+    near: bool
 
     @property
     def name(self) -> str:
@@ -115,7 +118,10 @@ def _judged(cell: Cell, said: Labelled) -> Judged:
         if force == cell.force and (own in names or any(_is_point(own, name) for name in names if name))
         for text in each
     ]
-    return Judged(cell, bool(texts), bool(cell.statement) and any(_holds(one, cell.statement.text) for one in texts))
+    right, near = (
+        bool(shown) and any(_holds(one, shown.text) for one in texts) for shown in (cell.statement, cell.nearest)
+    )
+    return Judged(cell, bool(texts), right, near)
 
 
 def _is_point(own: str, number: str) -> bool:
@@ -147,8 +153,16 @@ def _row(name: str, judged: Sequence[Judged]) -> list[str]:
     counted = Counter(one.name for one in judged)
     truly = sum(one.truly for one in judged)
     right = sum(one.right for one in judged if one.name == "answered")
+    near = sum(one.near for one in judged if one.name == "silent")
     shares = [f"{counted['answered']}/{truly}", *(str(counted[kind]) for kind in ("joint", "silent", "other"))]
-    return [name, str(len(judged)), *shares, f"{right}/{counted['answered']}", str(counted["false"])]
+    return [
+        name,
+        str(len(judged)),
+        *shares,
+        f"{right}/{counted['answered']}",
+        f"{near}/{counted['silent']}",
+        str(counted["false"]),
+    ]
 
 
 def _told(one: Judged) -> str:

@@ -16,5 +16,5 @@ def test_cells_are_counted_by_their_labels(tmp_path: Path) -> None:
     assert sum(one.name == "answered" for one in truly) > 0.9 * len(truly)
     assert all(one.cell.statement for one in truly if one.right)
     heads, *_, whole = table(found, errors=False).splitlines()
-    assert heads.split() == "inspection cells answered joint silent other passage false".split()
+    assert heads.split() == "inspection cells answered joint silent other passage nearest false".split()
     assert f"/{len(truly)}" in whole

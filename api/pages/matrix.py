@@ -41,7 +41,7 @@ class Square:
     word: str
     day: str
     url: str
-    words: str
+    nearest: str = ""  # the address of what comes nearest where nothing is said
 
 
 @router.get("/coverage")
@@ -86,8 +86,8 @@ def _square(cell: Cell) -> Square:
     url = f"/documents/{cell.document}" if cell.document else ""
     if cell.statement:
         url = f"/passages/{cell.statement.passage.id}"
-    words = cell.statement.text if cell.statement else ""
-    return Square(cell.state.value, STATES[cell.state][0], cell.said, url, words)
+    nearest = f"/passages/{cell.nearest.passage.id}" if cell.nearest else ""
+    return Square(cell.state.value, STATES[cell.state][0], cell.said, url, nearest)
 
 
 @router.get("/compare")

@@ -15,7 +15,7 @@ from indexer.index import Index
 
 COLUMNS = (
     *("force", "force_name", "recommendation", "state", "dated", "said", "speaker", "words", "citation", "link"),
-    *("passage", "document", "unread"),
+    *("passage", "document", "unread", "nearest_words", "nearest_link"),
 )
 
 
@@ -29,6 +29,10 @@ class CellModel(BaseModel):
     day: Annotated[int, Field(description="Day of the 56 on which the reply is dated; 0 where that cannot be said.")]
     said: str
     unread: list[UnreadModel]
+    nearest: Annotated[
+        StatementModel | None,
+        Field(description="In a reply that is silent on this one, the words that come nearest; not its answer."),
+    ]
 
 
 class MatrixRecommendationModel(BaseModel):
@@ -62,6 +66,7 @@ def _cell(index: Index, one: Cell, base: str) -> CellModel:
         day=one.day,
         said=one.said,
         unread=[unread_model(file) for file in one.unread],
+        nearest=statement_model(index, one.nearest, base) if one.nearest else None,
     )
 
 
@@ -105,6 +110,8 @@ def matrix_csv(matrix: MatrixResponse) -> bytes:
             said.passage if said else "",
             cell.document,
             "; ".join(f"{one.path}: {one.reason}" for one in cell.unread),
+            cell.nearest.text if cell.nearest else "",
+            cell.nearest.url if cell.nearest else "",
         )
         rows.writerow([neutral(value) for value in row])
     return b"\xef\xbb\xbf" + file.getvalue().encode()

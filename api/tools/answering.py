@@ -8,7 +8,8 @@ from pydantic import Field
 from api.answer import Question, answer
 from api.answer.statements import Statement
 from api.compare import MOST, Side, compare
-from api.coverage import Cell, Matrix, coverage_matrix, inspections
+from api.coverage import Cell, Matrix, coverage_matrix
+from api.inspections import inspections
 from api.schemas import label
 from api.schemas.answers import interpreted, warnings
 from api.schemas.parameters import Filters, resolved_force
@@ -236,7 +237,7 @@ def _cell(index: Index, cell: Cell) -> wire.Standing:
         force_name=label(index, "force", cell.force),
         state=cell.state.value,
         recommendation=cell.recommendation,
-        passage_id=cell.statement.passage.id if cell.statement else "",
+        passage_id=words.passage.id if (words := cell.statement or cell.nearest) else "",
         documents=[cell.document] if cell.document else [],
         dated=cell.dated,
         window_day=cell.day,

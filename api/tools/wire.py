@@ -272,7 +272,10 @@ class Standing(BaseModel):
     force_name: str
     state: Annotated[str, Field(description="The standing on a question, or the state of a reply to a recommendation.")]
     recommendation: str
-    passage_id: Annotated[str, Field(description="The words behind it; for a question, the nearest miss.")]
+    passage_id: Annotated[
+        str,
+        Field(description="The words behind it; where there are none, the nearest miss."),
+    ]
     documents: list[str]
     dated: str
     window_day: Annotated[int, Field(description="Day of the 56-day window the reply is dated; 0: not known.")]

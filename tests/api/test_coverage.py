@@ -117,6 +117,22 @@ def test_a_comment_covers_what_it_comes_to_where_others_are_answered_one_by_one(
     assert (cell.statement.text if cell.statement else "") == (said if state is State.JOINT_ONLY else "")
 
 
+def test_a_reply_that_is_taken_to_be_silent_shows_what_comes_nearest(tmp_path: Path) -> None:
+    report = held()[0]
+    asked = replace(report.recommendations[0], text="Forces should mend the locks of their vans every year.")
+    report = replace(report, recommendations=(asked, *report.recommendations[1:]))
+    said = "The harbour was calm. We mend the locks of our vans every year."
+    near = reply("kent", [("Vans were mended.", answers("3")), (said, Voice(CHIEF))], "kent")
+    far = reply("essex", [("Bicycles are blue.", answers("3")), ("The harbour was calm.", Voice(CHIEF))], "essex")
+    made = index(tmp_path, [report, near, far], FakeEmbedder())
+    kent, essex = (coverage_matrix(made, TRANCHE, [force]).cells[0] for force in ("kent", "essex"))
+    assert {kent.state, essex.state} == {State.REPLIED_SILENT}
+    assert kent.statement is None
+    assert kent.nearest is not None
+    assert kent.nearest.text == said.partition(". ")[2]
+    assert essex.nearest is None
+
+
 def test_who_accepts_them_all_while_answering_one_has_replied_to_each(tmp_path: Path) -> None:
     said = "We have accepted the recommendations. Vans were mended."
     made = index(tmp_path, [held()[0], reply("kent", [(said, answers("3"))], "kent")], FakeEmbedder())
