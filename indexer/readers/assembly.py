@@ -121,9 +121,11 @@ class _Sheet:
     def of(cls, page: PageText, claimed: Set[Mark]) -> "_Sheet":
         artifacts = [run for run in page.runs if run.mark == ARTIFACT]
         rest = [run for run in page.runs if run.mark != ARTIFACT]
-        if _length(artifacts) > _MOSTLY * _length(page.runs):  # a page wholly called furniture is not
-            artifacts, rest = [], list(page.runs)
         tagged = [run for run in rest if (page.number, run.mark) in claimed]
+        edges = tagged and len(layout.lines_of(artifacts, page.number)) <= layout.MOST_EDGES
+        if _length(artifacts) > _MOSTLY * _length(page.runs) and not edges:  # a page wholly called furniture is not
+            artifacts, rest = [], list(page.runs)
+            tagged = [run for run in rest if (page.number, run.mark) in claimed]
         trusted = _length(tagged) > _TRUST_TAGS * _length(rest)
         marked: dict[int, list[tuple[int, Run]]] = {}
         for place, run in enumerate(rest if trusted else ()):

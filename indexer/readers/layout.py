@@ -27,6 +27,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _EDGE_LINES = 3
+MOST_EDGES = 2 * _EDGE_LINES  # lines of headers and footers on one page
 _LONGEST_EDGE = 300
 _REPEATED_ON = 0.4
 _LARGER = 1.1
@@ -118,7 +119,7 @@ def edges_of(lines: Sequence[Line]) -> list[Line]:
     inked = [line for line in lines if line.text and len(line.text) <= _LONGEST_EDGE]
     if inked and all(line.y for line in inked):
         inked = sorted(inked, key=lambda line: -line.y)
-    return inked if len(inked) <= 2 * _EDGE_LINES else inked[:_EDGE_LINES] + inked[-_EDGE_LINES:]
+    return inked if len(inked) <= MOST_EDGES else inked[:_EDGE_LINES] + inked[-_EDGE_LINES:]
 
 
 def furniture_of(lines: Sequence[Line], repeated: Mapping[str, float]) -> list[Line]:

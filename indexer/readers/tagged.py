@@ -1,6 +1,6 @@
 """Blocks of a tagged PDF: the walk through its tag tree, with the text that stands under each mark."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from indexer.readers.builder import Builder
 from indexer.readers.pages import Node, Run
@@ -43,6 +43,7 @@ class TagWriter:
         self._nodes = nodes
         self._pages = _upcoming_pages(nodes, self._texts)
         self._ends = ends_of(nodes)
+        self._again = frozenset(_printed_again(nodes, self._ends, self._texts))
         self._write(0, len(nodes))
         self._builder.end()
 
@@ -106,7 +107,8 @@ class TagWriter:
         self._builder.begin(kind, level)
 
     def _text(self, node: Node) -> None:
-        for place, run in self._texts.pop((node.page, node.mark), ()):  # once, however often the tree says it
+        runs = self._texts.pop((node.page, node.mark), ())  # once, however often the tree says it
+        for place, run in () if (node.page, node.mark) in self._again else runs:
             if self._label is not None:
                 self._label.append(run.text)
                 continue
@@ -154,6 +156,21 @@ def _upcoming_pages(nodes: Sequence[Node], texts: Mapping[Mark, object]) -> list
             page = nodes[at].page
         pages[at] = page
     return pages
+
+
+def _printed_again(
+    nodes: Sequence[Node], ends: Mapping[int, int], texts: Mapping[Mark, Sequence[tuple[int, Run]]]
+) -> Iterator[Mark]:
+    """The marks of header cells that a browser prints anew at the head of every page that their table goes over."""
+    for at in (at for at, node in enumerate(nodes) if node.role == "TH" and at in ends):
+        pages: dict[int, list[Mark]] = {}
+        for node in nodes[at : ends[at]]:
+            if (mark := (node.page, node.mark)) in texts:
+                pages.setdefault(node.page, []).append(mark)
+        said = {page: "".join(run.text for mark in marks for _, run in texts[mark]) for page, marks in pages.items()}
+        first = next(iter(pages), 0)
+        for page, marks in pages.items():
+            yield from marks if page != first and said[page].split() == said[first].split() else ()
 
 
 def ends_of(nodes: Sequence[Node]) -> dict[int, int]:

@@ -288,8 +288,9 @@ def lines(*texts: str, top: float = 760, gap: float = 14, **how: float | bool) -
 class TaggedPdf:
     """Writes blocks as a tagged PDF: wrapped lines, as many pages as it takes, a footer that is an artifact."""
 
-    def __init__(self, *, width: int = 80, lines_per_page: int = 45) -> None:
+    def __init__(self, *, width: int = 80, lines_per_page: int = 45, footer: str = "Page") -> None:
         self._width = width
+        self._footer = footer
         self._height = lines_per_page
         self._pages: list[list[bytes]] = [[]]
         self._used = 0
@@ -299,14 +300,27 @@ class TaggedPdf:
 
     def bytes(self, blocks: Sequence[Block]) -> bytes:
         """The file."""
-        kids = [self._group(group) for group in _with_lists(groups(blocks))]
+        return self._closed([self._group(group) for group in _with_lists(groups(blocks))])
+
+    def printed(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+        """A table as a browser prints it: each row on a page of its own, and the header cells on every one of them."""
+        heads = [_Element("TH", []) for _ in headers]
+        body = []
+        for row in rows:
+            self._used = self._height if body else 0
+            for head, text in zip(heads, headers, strict=True):
+                head.kids += self._text(text)
+            body.append(_Element("TR", [_Element("TD", self._text(text)) for text in row]))
+        return self._closed([_Element("Table", [_Element("TR", list(heads)), *body])])
+
+    def _closed(self, kids: Sequence[object]) -> bytes:
         numbers = [self._page(number, drawn) for number, drawn in enumerate(self._pages, 1)]
         document = self._element("Document", kids, numbers)
         root = self._pdf.add(f"<</Type/StructTreeRoot/K {document} 0 R>>")
         return self._pdf.bytes(numbers, f"/Lang(en-GB)/MarkInfo<</Marked true>>/StructTreeRoot {root} 0 R")
 
     def _page(self, number: int, drawn: Sequence[bytes]) -> int:
-        footer = b"/Artifact BMC " + show(f"Page {number}", 30) + show(" ", 16) + b"EMC\n"
+        footer = b"/Artifact BMC " + show(f"{self._footer} {number}", 30) + show(" ", 16) + b"EMC\n"
         return _page(self._pdf, self._fonts, self._pdf.stream(b"".join(drawn) + footer), extra="/StructParents 0")
 
     def _element(self, role: str, kids: Sequence[object], pages: Sequence[int]) -> int:
@@ -372,6 +386,6 @@ class _Element:
     kids: list[object]
 
 
-def as_pdf(blocks: Sequence[Block], **shape: int) -> bytes:
+def as_pdf(blocks: Sequence[Block], *, lines_per_page: int = 45, footer: str = "Page") -> bytes:
     """A tagged PDF of those blocks."""
-    return TaggedPdf(**shape).bytes(blocks)
+    return TaggedPdf(lines_per_page=lines_per_page, footer=footer).bytes(blocks)

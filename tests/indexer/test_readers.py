@@ -183,6 +183,22 @@ def test_a_tagged_footer_is_furniture(write: Write) -> None:
     assert shape(reading) == [(P, 0, "Some text."), (FURNITURE, 0, "Page 1")]
 
 
+def test_a_footer_that_is_longer_than_what_a_page_says_is_furniture_all_the_same(write: Write) -> None:
+    address = "https://records.example/responses/lost-bicycles-and-where-they-went"
+    reading = write("a.pdf", files.as_pdf([Block("Annex.")], footer=address))
+    assert shape(reading) == [(P, 0, "Annex."), (FURNITURE, 0, f"{address} 1")]
+
+
+def test_header_cells_that_are_printed_on_every_page_are_read_once(write: Write) -> None:
+    rows = [("Locks", "Mended."), ("Lamps", "Bought."), ("Bells", "Rung.")]
+    reading = write("a.pdf", files.TaggedPdf().printed(("Part", "What was done"), rows))
+    cells = [(block.text, block.cell.header) for block in reading.blocks if block.cell]
+    assert cells[:2] == [("Part", ""), ("What was done", "")]
+    assert cells[2:] == [
+        (text, header) for row in rows for text, header in zip(row, ("Part", "What was done"), strict=True)
+    ]
+
+
 def test_a_blank_footer_takes_no_paragraph_of_the_next_page(write: Write) -> None:
     """Real reports end their pages with a blank that the file calls furniture."""
     blocks = [Block(f"Paragraph {number} of the report.") for number in range(9)]
