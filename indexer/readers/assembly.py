@@ -122,8 +122,8 @@ class _Sheet:
         artifacts = [run for run in page.runs if run.mark == ARTIFACT]
         rest = [run for run in page.runs if run.mark != ARTIFACT]
         tagged = [run for run in rest if (page.number, run.mark) in claimed]
-        edges = tagged and len(layout.lines_of(artifacts, page.number)) <= layout.MOST_EDGES
-        if _length(artifacts) > _MOSTLY * _length(page.runs) and not edges:  # a page wholly called furniture is not
+        mostly = _length(artifacts) > _MOSTLY * _length(page.runs)
+        if mostly and not _around(artifacts, tagged):  # a page wholly called furniture is not
             artifacts, rest = [], list(page.runs)
             tagged = [run for run in rest if (page.number, run.mark) in claimed]
         trusted = _length(tagged) > _TRUST_TAGS * _length(rest)
@@ -134,6 +134,14 @@ class _Sheet:
         loose = [run for run in rest if (page.number, run.mark) not in claimed] if trusted else rest
         grids = () if marked else page.grids
         return cls(marked, pieces_of(loose, page.number, grids), layout.lines_of(artifacts, page.number))
+
+
+def _around(artifacts: Iterable[Run], tagged: Sequence[Run]) -> bool:
+    """Whether what the file calls furniture is a few lines, all of them above or below what its tags claim."""
+    heights = [run.y for run in tagged if run.text.strip()]
+    drawn = {run.y for run in artifacts if run.text.strip()}
+    few = bool(heights) and len(drawn) <= layout.MOST_EDGES
+    return few and not any(min(heights) <= y <= max(heights) for y in drawn)
 
 
 def _length(runs: Iterable[Run]) -> int:

@@ -27,7 +27,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _EDGE_LINES = 3
-MOST_EDGES = 2 * _EDGE_LINES  # lines of headers and footers on one page
+MOST_EDGES = 2 * _EDGE_LINES  # lines at the head and foot of one page
 _LONGEST_EDGE = 300
 _REPEATED_ON = 0.4
 _LARGER = 1.1
