@@ -162,7 +162,13 @@ class Checker:
             differences=(*cut, *_moved(best.differences, quotation.start)),
             forgiven=tuple(sorted(best.forgiven)),
             left_out=best.left_out,
-            notes=(*best.notes, *notes.of_draft(quotation, claim), *notes.of_speaker(claim, place, wrong), *sense),
+            notes=(
+                *best.notes,
+                *notes.of_draft(quotation, claim),
+                *notes.of_date(claim, place),
+                *notes.of_speaker(claim, place, wrong),
+                *sense,
+            ),
             place=place,
             also_in=_distinct(others, place),
         )

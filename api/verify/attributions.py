@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise, repeat
 
 from api.verify.claims import Claim
-from api.verify.occasions import of_document, of_reply, said_on
+from api.verify.occasions import of_document, of_reply, of_report, said_on
 from api.verify.people import is_called, same_person, surname
 from api.verify.quotations import Quotation, runs
 from api.verify.saying import (
@@ -85,7 +85,8 @@ class Attributions:
             title=self._nearest("title", zones if self._goes_on(one) else close),
             part=self._nearest("part", close),
             date=date.value if date else "",
-            dates_reply=date is not None and of_reply(self._draft, date.start),
+            dates_reply=date is not None and self._is_of_words(date),
+            dates_report=date is not None and of_report(self._draft, date.start, date.end),
             page=int(self._nearest("page", close) or 0),
             recommendation=self._nearest("recommendation", close),
             area_for_improvement=self._nearest("area_for_improvement", close),
@@ -300,10 +301,18 @@ class Attributions:
         last = bisect_left(signs, zone.end, key=lambda sign: sign.start)
         return signs[first:last]
 
+    def _is_of_words(self, date: Sign) -> bool:
+        """Whether a date is that of a reply or of what was said, and of no other document."""
+        other = of_document(self._draft, date.start, date.end) or self._draft[date.start - 1 : date.start] in "(["
+        return not other or of_reply(self._draft, date.start)
+
     def _date(self, zones: Sequence[Zone]) -> Sign | None:
         """A date in the citation, or one that the sentence gives to a letter, a reply, a report or to what was said."""
         for zone in zones:
+            titled = [(one.start, one.end) for one in self._in("title", zone)]
             for sign in self._in("date", zone):
+                if within(sign.start, titled):
+                    continue
                 cited = zone.forward and self._draft[zone.start - 1 : zone.start] in "(["
                 before, after = self._draft[zone.start : sign.start], self._draft[sign.end : zone.end]
                 if cited or of_document(self._draft, sign.start, sign.end) or said_on(before, after, zone.forward):

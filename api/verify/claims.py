@@ -15,7 +15,8 @@ class Claim:
     given to a committee or a panel. `party` is whoever else the draft has speak, as it calls them. `own` marks words
     that a force is said to say; of a place alone they may be the force's or of an inspection of it. `offices` are those
     that the person named is known to hold. `said` is set where the sentence says that somebody says the words, `unread`
-    where it cannot be told for certain who. `dates_reply` is set where the date is said to be that of a reply.
+    where it cannot be told for certain who. `dates_reply` is set where the date is said to be that of a reply, and
+    `dates_report` where it is said to be that of a report.
     """
 
     forces: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Claim:
     offices: frozenset[Office] = frozenset()
     said: bool = False
     dates_reply: bool = False
+    dates_report: bool = False
 
     @property
     def empty(self) -> bool:

@@ -8,7 +8,7 @@ from api.verify.meaning import figures
 from api.verify.people import is_name, same_person, surname
 from api.verify.signs import is_told, parts_of
 from api.verify.sources import Place
-from indexer.records import DocumentType, Speaker, is_part_of
+from indexer.records import DateOf, DocumentType, Speaker, is_part_of
 
 _OWN_TITLE = "commissioner"
 _OWN = frozenset({Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY})
@@ -41,9 +41,25 @@ def mismatches(claim: Claim, place: Place, words: str = "") -> tuple[str, ...]:
     return tuple(name for name, wrong in checks.items() if wrong)
 
 
+def unconfirmed_date(claim: Claim, place: Place) -> bool:
+    """Whether a draft dates the words, and the source has no date of its own to hold that against."""
+    unsaid = not claim.date or (place.is_reply and claim.dates_report)
+    return not (unsaid or place.own_dates or _wrong_date(claim, place))
+
+
 def _wrong_date(claim: Claim, place: Place) -> bool:
-    dates = place.own_dates if claim.dates_reply else place.dates
+    """Whether the words are of another day. Of a reply without a date it is only known what it cannot precede."""
+    own = place.own_dates
+    if claim.date and not own and place.is_reply:
+        answered = sorted(date.value for date in place.document.dates if date.of is DateOf.REPORT)
+        return not claim.dates_report and bool(answered) and _is_before(claim.date, answered[0])
+    dates = own if claim.dates_reply else place.dates
     return bool(claim.date and dates) and not any(same_day(claim.date, date) for date in dates)
+
+
+def _is_before(date: str, other: str) -> bool:
+    """Whether a date lies before another, as far as both go."""
+    return date < other and not same_day(date, other)
 
 
 def _wrong_number(number: str, kind: str, place: Place) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from api.verify import marks
 from api.verify.claims import Claim
+from api.verify.fitting import unconfirmed_date
 from api.verify.likeness import Likeness
 from api.verify.meaning import denies, negates
 from api.verify.people import same_person
@@ -23,6 +24,12 @@ def of_draft(quotation: Quotation, claim: Claim) -> Iterator[str]:
         yield "It could not be read for certain whom the draft has say these words."
     elif claim.empty:
         yield "The draft does not say nearby whose words these are."
+
+
+def of_date(claim: Claim, place: Place) -> Iterator[str]:
+    """What is to be said of the date that the draft gives the words."""
+    if unconfirmed_date(claim, place):
+        yield f"The source has no date of its own: the draft's, {claim.date}, cannot be confirmed."
 
 
 def of_speaker(claim: Claim, place: Place, wrong: Sequence[str]) -> Iterator[str]:

@@ -15,6 +15,9 @@ _DATED_CLOSE = re.compile(
     re.IGNORECASE,
 )
 _REPLY_OF = re.compile(r"\b(?:response|reply|replied|responded)(?: dated| of| on|,)? \(?$", re.IGNORECASE)
+_REPORT_OF = re.compile(
+    r"\b(?:report|inspection|review)(?: [a-z]+)?(?: dated| published| of| on| in|,)* \(?$", re.IGNORECASE
+)
 _DATE_OF = re.compile(
     r" (?:letter|reply|response|record|report|statement|minutes|update|plan|release|e-?mail|meeting|version)\b",
     re.IGNORECASE,
@@ -34,6 +37,11 @@ def of_document(draft: str, start: int, end: int) -> bool:
 def of_reply(draft: str, start: int) -> bool:
     """Whether a date is that of a reply, and not of what it replies to: "the response of 3 May 2024"."""
     return bool(_REPLY_OF.search(draft, max(0, start - 40), start))
+
+
+def of_report(draft: str, start: int, end: int) -> bool:
+    """Whether a date is that of a report: "the inspection report of 3 May 2024", "the May 2024 report"."""
+    return bool(_REPORT_OF.search(draft, max(0, start - 60), start) or draft.startswith(" report", end))
 
 
 def said_on(before: str, after: str, forward: bool) -> bool:

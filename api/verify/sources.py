@@ -14,6 +14,8 @@ _COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re
 _SIGNATURE = 20  # words of a line that may sign a section
 _ATTENDANCE = 3000  # characters at the head of minutes
 _OFFICE = re.compile(r"\b([A-Z][\w’'-]+) \(([^()\d]{3,40})\)")
+_PRINTED = frozenset({DateOf.TEMPLATE, DateOf.FILE})
+_NOT_OWN = _PRINTED | {DateOf.REPORT, DateOf.INSPECTION}
 _MARKS = re.compile("[“”]|(?<!\\w)[‘’]|’(?!\\w)")
 
 
@@ -46,9 +48,18 @@ class Place:
 
     @property
     def own_dates(self) -> tuple[str, ...]:
-        """Its dates without that of the report which a reply names, where it has others."""
-        printed = {date.value for date in self.document.dates if date.of is DateOf.REPORT}
-        return tuple(date for date in self.dates if date not in printed) or self.dates
+        """The dates on which its words may have been written: not those of its form, its file or what it replies to."""
+        if self.dates != tuple(date.value for date in self.document.dates):
+            return self.dates
+        others = _NOT_OWN if self.is_reply else _PRINTED
+        about = ("", self.passage.voice.inspection)
+        own = [date for date in self.document.dates if date.of not in others]
+        return tuple(date.value for date in own if not self.passage.voice.inspection or date.inspection in about)
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether the words are in a document of a force or its local policing body, and not the inspectors' own."""
+        return bool(self.document.force) and self.passage.voice.speaker is not Speaker.INSPECTORATE
 
     @property
     def points(self) -> frozenset[tuple[str, str]]:

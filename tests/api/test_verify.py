@@ -964,6 +964,48 @@ def test_the_date_of_the_report_that_a_reply_names_is_not_that_of_the_reply(
     assert only(f"Kent Police said {said}: “{OURS}”", index(tmp_path, [reply], FakeEmbedder())).mismatches == mismatches
 
 
+@pytest.mark.parametrize(
+    ("draft", "mismatches", "confirmed"),
+    [
+        ("On 3 May 2025 the Chief Constable of Kent said: “{}”", (), False),
+        ("In its reply of 3 May 2025 Kent Police said: “{}”", (), False),
+        ("On 2 February 2025 the Chief Constable of Kent said: “{}”", (), False),
+        ("On 3 May 2024 the Chief Constable of Kent said: “{}”", ("date",), True),
+        ("On the report of 2 February 2025 the Chief Constable of Kent said: “{}”", (), True),
+        ("The Chief Constable of Kent said: “{}”", (), True),
+    ],
+)
+def test_a_date_that_the_source_does_not_state_of_itself_cannot_be_confirmed(
+    draft: str, mismatches: tuple[str, ...], confirmed: bool, tmp_path: Path
+) -> None:
+    """A reply that prints the date of the report and of its form has none of its own; it cannot precede the report."""
+    printed = (
+        DocumentDate(DateOf.REPORT, "2025-02-02", "", "made"),
+        DocumentDate(DateOf.TEMPLATE, "2024-12", "", "made"),
+    )
+    one = replace(document("kent-record", [(OURS, CHIEF)], force="kent"), dates=printed)
+    verdict = only(draft.format(OURS), index(tmp_path, [one], FakeEmbedder()))
+    assert verdict.mismatches == mismatches
+    assert any("cannot be confirmed" in note for note in verdict.notes) is not confirmed
+
+
+def test_a_date_without_any_in_the_source_cannot_be_confirmed_and_one_of_the_report_is_not_the_replys(
+    tmp_path: Path,
+) -> None:
+    bare = replace(document("kent-note", [(OURS, CHIEF)], force="kent"), dates=())
+    days = (
+        DocumentDate(DateOf.REPORT, "2025-02-02", "", "made"),
+        DocumentDate(DateOf.RESPONSE, "2025-04-05", "", "made"),
+    )
+    dated = replace(document("essex-record", [(MINE, COMMISSIONER)], force="essex"), dates=days)
+    held = index(tmp_path, [bare, dated], FakeEmbedder())
+    verdict = only(f"On 3 May 2025 the Chief Constable of Kent said: “{OURS}”", held)
+    assert verdict.status is Status.EXACT
+    assert any("2025-05-03, cannot be confirmed" in note for note in verdict.notes)
+    assert only(f"On 2 February 2025 the Commissioner of Essex said: “{MINE}”", held).mismatches == ("date",)
+    assert only(f"On 5 April 2025 the Commissioner of Essex said: “{MINE}”", held).status is Status.EXACT
+
+
 def test_the_column_of_a_tracker_may_have_a_short_year(tmp_path: Path) -> None:
     cell = Block(UPDATED, kind=BlockKind.TABLE_CELL, cell=Cell(0, 1, 1, "Update 26/09/25"))
     plan = document("essex-plan", [cell], force="essex", published="2025-03", type=DocumentType.TRACKER)
