@@ -44,6 +44,12 @@ _DOCUMENT = ("title", "part", "page")
 _SAID_ONLY = (OTHER, COLLECTIVE, FORCE)  # roles of whom a draft must say that they say it
 # the full name of a force, and no name of a place
 _OF_POLICE = re.compile(r"\b(?:police|constabulary)\b", re.IGNORECASE)
+_RANK = re.compile(r"\b(?:deputy|assistant) $", re.IGNORECASE)
+# the office and not its holder, or its holder by somebody else
+_AS_BODY = re.compile(
+    r"(?: (?:of|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})?[’']s?\s"
+    r"|,? (?:through|by) (?:the|his|her|its|their) deputy\b"
+)
 _JOINT = re.compile(
     r"\bjointly\b|\bjoint (?:statement|letter|response|reply|comments?)\b"
     r"|\b(?:commissioner|P[FC]*CC|mayor)(?: (?:of|for) [A-Z][^.,;:“”\"]{1,30})? and (?:the |its |his |her )?chief "
@@ -111,7 +117,8 @@ class Attributions:
     def between(self, start: int, end: int) -> Claim:
         """Whom and what a stretch of the draft that is no quotation names."""
         zones = [Zone(start, end, forward=True)]
-        return self._spoken(Claim(text=self._draft[start:end]), zones, [], end)
+        claim = self._spoken(Claim(text=self._draft[start:end]), zones, [], end)
+        return claim if claim.forces else replace(claim, forces=self._forces(zones, None, None, False))
 
     def _spoken(self, claim: Claim, zones: Sequence[Zone], close: Sequence[Zone], place: int) -> Claim:
         """The claim with who speaks: an office or a person, the other only where it is said to be the same one."""
@@ -134,6 +141,7 @@ class Attributions:
             commissioner=word == "commissioner",
             person=person if name == OTHER or not party else "",
             party=party,
+            post=self._post(close) or self._office(who),
             collective=name == COLLECTIVE,
             own=name == FORCE,
             joint=joint,
@@ -284,6 +292,27 @@ class Attributions:
             if at >= 0 and not any(self._in(kind, Zone(at, at + len(who))) for kind in ("force", "speaker", "title")):
                 return who
         return ""
+
+    def _post(self, close: Iterable[Zone]) -> str:
+        """The post below the head of a force that labels a quotation or is said to speak."""
+        for zone in close:
+            for sign in self._in("post", zone):
+                beside = (zone.start, sign.start) if zone.forward else (sign.end, self._until(sign.end, zone))
+                told = is_told(self._draft, sign.start, sign.end)
+                if not told and (
+                    is_speaking(self._draft, sign.start, sign.end) or _LABELS.fullmatch(self._draft, *beside)
+                ):
+                    return sign.value
+        return ""
+
+    def _office(self, who: Sign | None) -> str:
+        """The office of who speaks, as the draft calls it; "" where it is a body: "the Mayor's office", "PCCs"."""
+        if who is None or who.kind != "speaker" or who.value.startswith((OTHER, COLLECTIVE, FORCE, PLACE)):
+            return ""
+        if _AS_BODY.match(self._draft, who.end):
+            return ""
+        rank = _RANK.search(self._draft, max(0, who.start - 12), who.start)
+        return f"{rank.group() if rank else ''}{self._draft[who.start : who.end]}"
 
     def _names(self, zone: Zone) -> bool:
         return any(self._in(kind, zone) for kind in ("person", "speaker", "force"))

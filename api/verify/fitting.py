@@ -6,6 +6,7 @@ from api.verify.claims import Claim
 from api.verify.dates import same_day
 from api.verify.meaning import figures
 from api.verify.people import is_name, same_person, surname
+from api.verify.posts import is_another, is_other_rank
 from api.verify.signs import is_told, parts_of
 from api.verify.sources import Place
 from indexer.records import DateOf, DocumentType, Speaker, is_part_of
@@ -14,6 +15,7 @@ _OWN_TITLE = "commissioner"
 _OWN = frozenset({Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY})
 _INNER = re.compile("[\"“”‘]|(?<!\\w)['’]|['’](?!\\w)")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
+_ANNUAL = re.compile(r"\bannual report\b", re.IGNORECASE)
 _TELLING = re.compile(r"[A-Z][\w’'-]{2,}")
 _GENERAL = frozenset("the police force constabulary office national chief".split())
 _ARTICLES = frozenset("a an the of in at for one".split())
@@ -31,7 +33,7 @@ def mismatches(claim: Claim, place: Place, words: str = "") -> tuple[str, ...]:
     checks = {
         "force": _wrong_force(claim, place, words),
         "speaker": _wrong_speaker(claim, place, words) or _wrong_party(claim, place),
-        "person": _wrong_person(claim, place),
+        "person": _wrong_person(claim, place) or _wrong_post(claim, place),
         "document": _wrong_document(claim, place),
         "date": _wrong_date(claim, place),
         "page": bool(claim.page and place.page) and not place.page <= claim.page <= place.last_page,
@@ -50,9 +52,9 @@ def unconfirmed_date(claim: Claim, place: Place) -> bool:
 def _wrong_date(claim: Claim, place: Place) -> bool:
     """Whether the words are of another day. Of a reply without a date it is only known what it cannot precede."""
     own = place.own_dates
-    if claim.date and not own and place.is_reply:
+    if claim.date and place.is_reply and not (own or claim.dates_report):
         answered = sorted(date.value for date in place.document.dates if date.of is DateOf.REPORT)
-        return not claim.dates_report and bool(answered) and _is_before(claim.date, answered[0])
+        return bool(answered) and _is_before(claim.date, answered[0])
     dates = own if claim.dates_reply else place.dates
     return bool(claim.date and dates) and not any(same_day(claim.date, date) for date in dates)
 
@@ -80,7 +82,9 @@ def _wrong_document(claim: Claim, place: Place) -> bool:
     kind = _TYPES.get(claim.document_kind)
     other_kind = kind is not None and place.document.type in _TOLD_APART - {kind}
     other_title = bool(claim.title) and not called & {claim.title, *_names(claim.title)}
-    return (other_title and not any(_begins(title, claim.title) for title in titles)) or other_part or other_kind
+    not_report = claim.document_kind == "report" and place.is_reply and not _ANNUAL.search(place.document.title)
+    named_otherwise = other_title and not any(_begins(title, claim.title) for title in titles)
+    return named_otherwise or other_part or other_kind or not_report
 
 
 def _begins(title: str, short: str) -> bool:
@@ -139,6 +143,8 @@ def _wrong_speaker(claim: Claim, place: Place, words: str) -> bool:
 def _wrong_party(claim: Claim, place: Place) -> bool:
     """Whether the draft has somebody speak whom the source does not name, where it has another speak."""
     voice, document = place.passage.voice, place.document
+    if claim.post and claim.post in claim.party and place.owner:
+        return False  # it is held against who answers for the row
     if not claim.party or same_person(claim.party, voice.name) or _signs(claim, place):
         return False
     colleague = is_name(claim.party) and document.force in claim.forces
@@ -186,6 +192,14 @@ def _is_minuted(claim: Claim, place: Place) -> bool:
     subject = re.search(rf"\b{re.escape(name)}\b", lead)
     office = any(who.casefold() == name and what.casefold() in lead for who, what in place.present)
     return office or (subject is not None and not is_told(place.lead, subject.start(), subject.end()))
+
+
+def _wrong_post(claim: Claim, place: Place) -> bool:
+    """Whether another post answers for the row, or the words are signed by a deputy where a draft has the head."""
+    voice = place.passage.voice
+    if place.owner:
+        return is_another(claim.post, place.owner)
+    return not (claim.person and same_person(claim.person, voice.name)) and is_other_rank(claim.post, voice.title)
 
 
 def _wrong_person(claim: Claim, place: Place) -> bool:

@@ -42,9 +42,10 @@ def of_speaker(claim: Claim, place: Place, wrong: Sequence[str]) -> Iterator[str
     named = claim.person and same_person(claim.person, voice.name)
     if voice.quoted and claim.speaker is not voice.speaker and not named:
         yield "The source itself quotes these words."
-    given = claim.party or claim.person
+    given = claim.party or claim.person or claim.post
     if given and not named and {"speaker", "person"}.intersection(wrong):
-        yield f"The draft gives these words to {given}, the source to {_called(place)}."
+        whose = place.owner if claim.post and place.owner and "person" in wrong else _called(place)
+        yield f"The draft gives these words to {given}, the source to {whose}."
 
 
 def of_sense(likeness: Likeness, before: str, after: str) -> Iterator[str]:

@@ -66,7 +66,7 @@ _NOBODY = frozenset(
     recommendations area areas annex table section paragraph entry draft policy members committee board panel chair
     councillors release e-mail email summary note guidance title heading spokesman spokesperson spokeswoman above below
     ministers inspection inspections review assessment article website submission answer answers forum itself
-    inspectorates inspectors inspector""".split()
+    inspectorates inspectors inspector forces constabularies""".split()
 )
 _WORDS = re.compile(r"[\w-]+")
 _OWN_WORDS = re.compile(rf"[’']s?\s(?:[\w-]+ ){{0,2}}?{_WORDS_OF}$")  # of "the union's reply" the union

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.verify.dates import dates_in
 from api.verify.people import HOLDING, RANKED, is_name, surname, trimmed
+from api.verify.posts import POST
 from api.verify.quotations import ITEM
 from indexer.forces import Gazetteer, Mention
 from indexer.records import Speaker
@@ -33,8 +34,10 @@ _ROLES = {
     Speaker.INSPECTORATE: re.compile(
         r"\b(?:hmicfrs|hmic|hmi|inspectorates?|(?<!detective )inspectors|(?:HM|(?:his|her) majesty[’']s) inspectors?|"
         r"chief inspector of|"
-        rf"the report(?= {SAYS}\b|(?:[’']s [^.;:“”\"]{{2,40}})?: ?[“\"])|"
-        r"(?<=according to )the report(?! of)|"
+        rf"the (?:inspection )?report(?= {SAYS}\b|(?:[’']s [^.;:“”\"]{{2,40}})?: ?[“\"])|"
+        rf"(?<!\bin )the inspection report (?:on|into|of|about)(?: the)?(?: (?!the\b)[\w’-]+){{1,5}}?"
+        rf"(?= {SAYS}\b|: ?[“\"])|"
+        r"(?<=according to )the (?:inspection )?report(?! of)|"
         r"(?:recommendation|area for improvement|AFI) \d{1,3}(?:\.\d{1,2})?"
         r"(?=(?: of [^.;“\"]{1,60})? (?:says|asks|reads|is that|requires|calls)\b))\b",
         re.IGNORECASE,
@@ -78,6 +81,12 @@ _NUMBERED = {
 _KINDS = {
     "plan": re.compile(r"\b(?:action|improvement|delivery) plan\b", re.IGNORECASE),
     "news": re.compile(r"\b(?:news|press) (?:release|statement|item|story)\b", re.IGNORECASE),
+    # in which somebody says what is quoted, and not what they speak of or reply to
+    "report": re.compile(
+        r"\bin the (?:inspection report|(?:inspectorate|inspectors)[’']s? report|report (?:on|into))\b"
+        rf"(?=(?:(?!\b{SAYS}\b)[^.;:“”\"]){{0,120}}\b{SAYS}\b(?:(?!\b{SAYS}\b)[^.;“”\"]){{0,40}}[“\"])",
+        re.IGNORECASE,
+    ),
     "minutes": re.compile(r"\bminutes\b", re.IGNORECASE),
     # where it is what is quoted, and not what somebody speaks of
     "response": re.compile(
@@ -185,6 +194,8 @@ def _numbers(draft: str) -> Iterator[Sign]:
         yield Sign(date.start, date.end, "date", date.value)
     for match in _PART.finditer(draft):
         yield Sign(match.start(), match.end(), "part", part_named(match))
+    for match in POST.finditer(draft):
+        yield Sign(match.start(), match.end(), "post", match.group())
     for kind, numbered in _NUMBERED.items():
         for match in numbered.finditer(draft):
             yield Sign(match.start(), match.end(), kind, match.group(1))

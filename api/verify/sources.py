@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from api.sentences import Span, sentences
 from api.verify.dates import dates_in
 from api.verify.encoding import restored
+from api.verify.posts import OWNER
 from indexer.index import Index
 from indexer.records import Block, BlockKind, DateOf, Document, DocumentType, Passage, Speaker, page_at
 
 _COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re.IGNORECASE)
 _SIGNATURE = 20  # words of a line that may sign a section
+_ROW = 100  # blocks of a row on either side
 _ATTENDANCE = 3000  # characters at the head of minutes
 _OFFICE = re.compile(r"\b([A-Z][\w’'-]+) \(([^()\d]{3,40})\)")
 _PRINTED = frozenset({DateOf.TEMPLATE, DateOf.FILE})
@@ -38,6 +40,7 @@ class Place:
     lead: str = ""  # what its sentence says before it
     paragraph: str = ""  # the block of text that it begins in, behind a line that leads to it
     present: tuple[tuple[str, str], ...] = ()  # the surnames that minutes give an office, and which: "Lowe", "Chair"
+    owner: str = ""  # who answers for the row of a table that it stands in
     about: frozenset[str] = frozenset()  # the forces whose area the document is about, by its title or as the only one
 
     @property
@@ -79,6 +82,19 @@ class Place:
 def _column(document: Document, start: int) -> str:
     block = document.blocks[max(0, bisect_right(document.starts, start) - 1)]
     return block.cell.header if block.cell else ""
+
+
+def _owner(document: Document, start: int) -> str:
+    """What the row of a place has in the column of those who answer for it."""
+    at = max(0, bisect_right(document.starts, start) - 1)
+    if not (cell := document.blocks[at].cell):
+        return ""
+    row = [
+        block
+        for block in document.blocks[max(0, at - _ROW) : at + _ROW]
+        if block.cell and (block.cell.table, block.cell.row) == (cell.table, cell.row)
+    ]
+    return " ".join(one.text for one in row if one.cell and OWNER.search(one.cell.header))
 
 
 def _signed(document: Document, start: int) -> str:
@@ -152,6 +168,7 @@ class Sources:
             speakers=frozenset(one.voice.speaker for one in covered),
             overseen_by=body.lpb.type if body and body.lpb else "",
             column=_column(document, start),
+            owner=_owner(document, start),
             in_marks=_in_marks(document.text, start, end),
             signed=_signed(document, start),
             about=self._about(row),
