@@ -92,12 +92,13 @@ def check(draft: str, index: Index, as_of: str = "") -> Checked:
     attributions = Attributions(draft, found, named)
     claims = [attributions.claim(at) for at in range(len(found))]
     asked = list(zip(found, claims, strict=True))
+    said = [(one, claim) for one, claim in asked if not terms.is_term(one, claim)]
     words = [one for one, claim in asked if terms.is_term(one, claim)]
     checker = Checker(index, as_of)
     return Checked(
-        tuple(checker.verdict(one, claim) for one, claim in asked if not terms.is_term(one, claim)),
+        tuple(checker.verdict(one, claim) for one, claim in said),
         tuple(sorted((*titles, *words), key=lambda one: one.start)),
-        tuple(statements(draft, found, attributions)),
+        tuple(statements(draft, [one for one, _ in said], attributions)),
     )
 
 
@@ -127,6 +128,7 @@ class Checker:
         self._words = concordance(index)
         self._sources = Sources(index)
         self._likened: dict[str, list[Likeness]] = {}
+        self._places: dict[tuple[int, int, int], Place] = {}
 
     @property
     def _nowhere(self) -> str:
@@ -198,7 +200,10 @@ class Checker:
         return document.force in claim.forces or not set(claim.forces).isdisjoint(document.mentions)
 
     def _place(self, likeness: Likeness) -> Place:
-        return self._sources.place(likeness.document, likeness.start, likeness.end)
+        where = (likeness.document, likeness.start, likeness.end)
+        if where not in self._places:
+            self._places[where] = self._sources.place(*where)
+        return self._places[where]
 
 
 def _moved(differences: Iterable[Difference], by: int) -> tuple[Difference, ...]:

@@ -1034,6 +1034,88 @@ def test_what_the_report_is_said_to_have_is_the_inspectors(draft: str, speaker: 
     assert only(draft, lamps).claim.speaker is speaker
 
 
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("The inspection report says: “{mine}”", ("speaker",)),
+        ("The inspection report on lamps says: “{theirs}”", ()),
+        ("According to the inspection report, “{mine}”", ("speaker",)),
+        ("In the inspection report on lamps Kent's chief constable says: “{ours}”", ("document",)),
+        ("In the report on lamps, the Chief Constable of Kent says that “{ours}”", ("document",)),
+        ("In the report on lamps the inspectors say: “{theirs}”", ()),
+        ("In his response to the report on lamps, the Chief Constable of Kent says: “{ours}”", ()),
+        ("In the report on lamps the inspectors find little; the Chief Constable of Kent says: “{ours}”", ()),
+        ("Kent's reply says: “{theirs}”", ("force", "speaker")),
+    ],
+)
+def test_a_report_and_the_reply_to_it_are_told_apart(draft: str, mismatches: tuple[str, ...], lamps: Index) -> None:
+    assert only(draft.format(ours=OURS, mine=MINE, theirs=THEIRS), lamps).mismatches == mismatches
+
+
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("Kent | ACC | “{}”", ()),
+        ("Kent | Assistant Chief Constable | “{}”", ()),
+        ("Kent | Deputy Chief Constable | “{}”", ("person",)),
+        ("Kent | Head of Moorings | “{}”", ("person",)),
+        ("Kent's Head of Moorings says “{}”", ("person",)),
+        ("Kent's Head of Lamps says “{}”", ()),
+        ("The Chief Constable of Kent says “{}”", ()),
+        ("As the Head of Moorings was told, Kent Police says “{}”", ()),
+    ],
+)
+def test_whoever_answers_for_a_row_is_held_against_the_post_that_the_draft_names(
+    draft: str, mismatches: tuple[str, ...], tmp_path: Path
+) -> None:
+    cells = [
+        Block("ACC Lamps and Head of Lamps", kind=BlockKind.TABLE_CELL, cell=Cell(0, 1, 0, "Rec. owner")),
+        Block(OURS, kind=BlockKind.TABLE_CELL, cell=Cell(0, 1, 1, "Update")),
+        Block("Head of Moorings", kind=BlockKind.TABLE_CELL, cell=Cell(0, 2, 0, "Rec. owner")),
+        Block(MINE, kind=BlockKind.TABLE_CELL, cell=Cell(0, 2, 1, "Update")),
+    ]
+    plan = document("kent-plan", cells, force="kent", type=DocumentType.TRACKER)
+    opened = index(tmp_path, [replace(plan, voices=(Voice(CHIEF),) * 4)], FakeEmbedder())
+    verdict = only(draft.format(OURS), opened)
+    assert verdict.mismatches == mismatches
+    assert any("the source to ACC Lamps" in note for note in verdict.notes) is bool(mismatches)
+
+
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("The Mayor of Kent told the press: “{}”", ("person",)),
+        ("The Deputy Mayor of Kent told the press: “{}”", ()),
+        ("The Mayor's office in Kent says “{}”", ()),
+        ("The Mayor of Kent's response says “{}”", ()),
+        ("The Commissioner of Kent says “{}”", ()),
+        ("Jo Brandt, the Kent Mayor, says “{}”", ()),
+    ],
+)
+def test_a_deputy_is_not_the_head(draft: str, mismatches: tuple[str, ...], tmp_path: Path) -> None:
+    one = document("kent-letter", [Block(MINE)], force="kent")
+    one = replace(one, voices=(Voice(COMMISSIONER, "Jo Brandt", "Deputy Mayor for Policing"),))
+    assert only(draft.format(MINE), index(tmp_path, [one], FakeEmbedder())).mismatches == mismatches
+
+
+@pytest.mark.parametrize(
+    ("draft", "terms"),
+    [
+        ("It was recorded: “We refuse.” No more.", []),
+        ("It was recorded: “Lamps dimmed.” No more.", []),
+        ("The panel said: “no lamps”.", []),
+        ("The panel told Mr Oar: “never”.", []),
+        ("The status is “Partly achieved.”", ["Partly achieved."]),
+        ("They said “silver” officers came.", ["silver"]),
+        ("It is what they call the “golden hour.”", ["golden hour."]),
+    ],
+)
+def test_words_with_a_verb_and_words_that_somebody_said_are_no_terms(
+    draft: str, terms: list[str], lamps: Index
+) -> None:
+    assert [one.words for one in check(draft, lamps).terms] == terms
+
+
 def test_a_whole_sentence_is_no_term_however_short(lamps: Index) -> None:
     checked = check("It was recorded that “Neither was lit.” and was “in the dark”.", lamps)
     assert [one.quotation.words for one in checked.verdicts] == ["Neither was lit."]
@@ -1057,6 +1139,26 @@ def test_what_is_told_of_a_force_or_a_person_without_marks_is_listed_as_not_chec
     ]
     assert all(draft[one.start : one.end] == one.text for one in checked.unchecked)
     assert checked.sound
+
+
+@pytest.mark.parametrize(
+    ("draft", "listed"),
+    [
+        ("Only Kent has lamps on paper.", ["Only Kent has lamps on paper."]),
+        ("Essex keeps nine such lamps.", ["Essex keeps nine such lamps."]),
+        ("Kent does not agree with them.", ["Kent does not agree with them."]),
+        (f"The Chief Constable of Kent put it like this:\n\n> {OURS}", []),
+        (f"Ms Hollin-Meer of Kent Police says that\n\n> {OURS}", []),
+        (f"> {OURS}\n\nAnn Hollin-Meer, news release, 4 March 2025", []),
+        ("What did the Chief Constable of Kent say?", []),
+        ("“Quay lamps” is no name that Kent uses.", ["“Quay lamps” is no name that Kent uses."]),
+        ("[^1]: Kent news release, 22 May 2025.", []),
+    ],
+)
+def test_statements_of_fact_are_listed_and_what_leads_to_words_is_not(
+    draft: str, listed: list[str], lamps: Index
+) -> None:
+    assert [one.text for one in check(draft, lamps).unchecked] == listed
 
 
 def test_a_draft_in_which_nothing_was_checked_is_not_sound(lamps: Index) -> None:
