@@ -36,7 +36,8 @@ def parted(found: Sequence[Quotation], known: Known) -> tuple[list[Quotation], l
 def is_term(one: Quotation, claim: Claim) -> bool:
     """Whether marks stand around a word or three without a figure that the draft does not have anybody say.
 
-    Of a single word it must say who: "he asked “why?”" is nobody's quotation. A whole sentence is no term, nor are words to which "said" leads straight.
+    Of a single word it must say who: "he asked “why?”" is nobody's quotation. A whole sentence is no term, nor are
+    words to which "said" leads straight.
     """
     words = one.words.split()
     short = len(words) <= _LONGEST and not any(map(str.isdigit, one.words)) and one.closed and one.style != "block"
