@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from api.columns import column_of
 from indexer.index import ends_by
-from indexer.records import DateOf, Document, DocumentDate, DocumentType, Passage
+from indexer.records import EARLIER_REPLY, DateOf, Document, DocumentDate, DocumentType, Passage
 
 _SAID = (DateOf.RESPONSE, DateOf.UPDATE)
 
@@ -21,7 +21,7 @@ def said_on(document: Document, passage: Passage, at: int | None = None) -> str:
     over = [date.value for header in columns for date in _in(document, header)]
     above = (date.value for header in reversed(passage.headings) for date in _in(document, header))
     about = passage.voice.inspection
-    own = (date.value for date in document.dates if about and date.inspection == about)
+    own = (date.value for date in document.dates if about and date.inspection == about and date.basis != EARLIER_REPLY)
     beside = document.type is DocumentType.TRACKER and not passage.columns
     last = max((date.value for date in document.dates if beside and _is_of_all(date)), default="")
     return max(over, default="") or next(above, "") or next(own, max(document.published, last))

@@ -306,18 +306,23 @@ class Document:
     @property
     def published(self) -> str:
         """The document's own date: of the report for a report, of the response for a response, of the last update for
-        what is updated, else the page's; of a page on a meeting, the day on which it appeared."""
+        what is updated, else the page's; of a page on a meeting, the day on which it appeared.
+
+        The day of a reply to one of several reports is not that of the page, unless each has one: then the last."""
         order = (
             (DateOf.REPORT, DateOf.WEB_PAGE)
             if self.states
             else (DateOf.RESPONSE, DateOf.MEETING, DateOf.UPDATE, DateOf.WEB_PAGE)
         )
-        dated = {date.of: date.value for date in reversed(self.dates) if date.basis != EARLIER_REPLY}
+        own = [date for date in self.dates if date.basis != EARLIER_REPLY]
+        of_parts = {date.inspection: date.value for date in reversed(own) if date.inspection}
+        dated = {date.of: date.value for date in reversed(own) if not date.inspection}
         if DateOf.MEETING in dated and self.type is not DocumentType.BOARD_PAPER:
             dated[DateOf.MEETING] = max(dated[DateOf.MEETING], dated.get(DateOf.WEB_PAGE, ""))
         if DateOf.UPDATE in dated:
             dated[DateOf.UPDATE] = max(date.value for date in self.dates if date.of is DateOf.UPDATE)
-        return next((dated[of] for of in order if of in dated), "")
+        last = max(of_parts.values(), default="") if of_parts.keys() >= {one.id for one in self.inspections} else ""
+        return next((dated[of] for of in order if of in dated), last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,8 @@ _PUBLISHED_OWN = re.compile(
     r"|\b(?:my|our) (?:\w+ )?(?:response|reply|comments) (?:was|were) published on\W*$",
     re.IGNORECASE,
 )
+# "My response was published on 18 December 2024. Since then all have been found."
+_SINCE = re.compile(r"\W*(?:since (?:then|that (?:day|date)|my (?:response|reply))|in the months since)\b", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|has|have|did|began|came|\w{3,}ed)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|shall|until|before|due|deadline|no later than|from|within)\b[^.;]*$", re.IGNORECASE)
 REPORTED = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
@@ -129,9 +131,8 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
             if of is DateOf.WEB_PAGE and _NAMES_REPORT.match(block.text):
                 of = DateOf.REPORT
             if of:
-                earlier = (
-                    of is DateOf.RESPONSE and _PUBLISHED_OWN.search(before) and _tells_of_later(draft, written.value)
-                )
+                later = _SINCE.match(block.text, written.end) or _tells_of_later(draft, written.value)
+                earlier = of is DateOf.RESPONSE and _PUBLISHED_OWN.search(before) and later
                 yield dated(of, written, EARLIER_REPLY if earlier else "sentence")
 
 

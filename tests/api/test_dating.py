@@ -53,6 +53,23 @@ def test_words_on_one_of_several_reports_are_of_the_day_of_the_reply_to_it() -> 
     assert said_on(tracker(), reply) == "2024-05-01"
 
 
+def test_what_is_said_of_an_earlier_reply_is_not_of_its_day() -> None:
+    told = DocumentDate(DateOf.RESPONSE, "2024-05-01", "1 May 2024", EARLIER_REPLY, inspection="bells")
+    page = replace(tracker(), type=DocumentType.WEB_STATEMENT, dates=(told,))
+    reply = Passage("a~3", "a", 2, "They ring.", 0, 10, voice=Voice(Speaker.CHIEF_OFFICER, inspection="bells"))
+    assert said_on(page, reply) == ""
+
+
+def test_a_page_of_several_reports_is_not_of_the_day_of_its_reply_to_one() -> None:
+    links = tuple(InspectionLink(name, name, name, "made") for name in ("bells", "towers"))
+    of_bells = DocumentDate(DateOf.RESPONSE, "2024-05-01", "1 May 2024", "sentence", inspection="bells")
+    of_towers = DocumentDate(DateOf.RESPONSE, "2025-02-03", "3 February 2025", "sentence", inspection="towers")
+    page = replace(tracker(), type=DocumentType.WEB_STATEMENT, inspections=links, dates=(of_bells,))
+    on_towers = Passage("a~3", "a", 2, "They stand.", 0, 11, voice=Voice(Speaker.CHIEF_OFFICER, inspection="towers"))
+    assert (page.published, said_on(page, on_towers)) == ("", "")
+    assert replace(page, dates=(of_bells, of_towers)).published == "2025-02-03"
+
+
 def test_what_stands_in_a_column_or_section_of_a_day_is_of_it_though_the_rest_may_be_later() -> None:
     (cell,) = part_by(tracker(), ROW, "2025-05-31")
     assert (cell.text, cell.start, cell.end, cell.columns) == ("Nine found", 12, 22, COLUMNS[1:2])

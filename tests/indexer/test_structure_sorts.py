@@ -436,6 +436,8 @@ def test_what_tells_of_an_earlier_reply_is_not_of_its_day() -> None:
     report = read(f"# Annual report of the Commissioner for Fellshire\n\n{told}\n")
     assert (DateOf.RESPONSE, "2024-12-18") in {(one.of, one.value) for one in report.dates}
     assert report.published == ""
+    since = read("# Lost bicycles\n\nMy response was published on 18 December 2024. Since then all have been found.\n")
+    assert since.published == ""
     page = read("# Response to Lost bicycles\n\nI published my response on 18 December 2024. I will say more by May.\n")
     assert page.published == "2024-12-18"
 
