@@ -27,6 +27,21 @@ def said_on(document: Document, passage: Passage, at: int | None = None) -> str:
     return max(over, default="") or next(above, "") or next(own, max(document.published, last))
 
 
+def not_before(document: Document, passage: Passage, at: int | None = None) -> str:
+    """The day of words, else the latest of which it is known that they are not earlier: that of a reply which they tell
+    of, or of the report that they answer."""
+    about = passage.voice.inspection
+    earlier = (date.value for date in document.dates if date.basis == EARLIER_REPLY and date.inspection in ("", about))
+    reports = (link.published for link in document.inspections if about in ("", link.id))
+    return said_on(document, passage, at) or max(earlier, default="") or max(reports, default="")
+
+
+def is_after(date: str, other: str) -> bool:
+    """Whether a date is surely later than another: a month is not later than a day in it."""
+    shorter = min(len(date), len(other))
+    return date[:shorter] > other[:shorter]
+
+
 def part_by(document: Document, passage: Passage, day: str) -> Iterator[Passage]:
     """What of a passage is of a day or before, where its document as a whole may be later: the cells of a row under
     columns so dated, or all of what stands under a heading so dated."""

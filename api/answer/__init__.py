@@ -22,6 +22,7 @@ from api.answer.giving import denies_at_once
 from api.answer.grades import grades
 from api.answer.holders import holders
 from api.answer.inspectorate import Inspectorate, not_held
+from api.answer.latest import latest_first, with_latest
 from api.answer.narrowing import Narrowing, by_inspection, narrowing
 from api.answer.records import Answer, ForceAnswer, Question, Status
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
@@ -165,7 +166,7 @@ class _Answering:
         inspectors = self._inspectorate(alone=not found).words(self.mask)
         others = gathered.others(bool(found or inspectors), self.person)
         stated = frozenset(one.document.force for one in found)
-        searched = self._searched(own, stated)
+        searched = self._searched(stated)
         narrower = self._narrowing()
         about = inspections_of(self.index, self.scope, [*found, *inspectors])
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched, about)
@@ -191,11 +192,11 @@ class _Answering:
         known = self.index.recommendations
         return [one for one in self.scope.recommendations if one in known and self.mask[known[one]].any()]
 
-    def _searched(self, own: Mask, stated: frozenset[str]) -> Searched:
+    def _searched(self, stated: frozenset[str]) -> Searched:
         if self.apart:
             self.notes += [] if stated else [NONE_DIFFERS]
             return near_only(self.index, stated, nearly(self.index, self.mask))
-        return search(self.index, self.scope, self.evidence, self.mask, own, stated)
+        return search(self.index, self.scope, self.evidence, self.mask, stated)
 
     def _heed_person(self) -> str:
         """Keep to the words of the person whom a question names, if any of theirs are in it; the name, else "".
@@ -249,6 +250,8 @@ class _Answering:
         for one in found:
             groups[one.document.force].append(one)
         shown = self.question.per_force
+        ordered = latest_first if self.topic.present else list
+        groups = {name: with_latest(ordered(said), shown) for name, said in groups.items()}
         answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
         said_not = {one.force for one in answers if all(map(self._denies, one.statements))}
         return tuple(sorted(answers, key=lambda one: (one.force in said_not, _best_first(one))))

@@ -12,7 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from api.answer.evidence import NEAR, REPLY, Evidence, Found
-from api.answer.scope import OWN, Scope, answering, force_of, is_reply, said_by, undated
+from api.answer.scope import OWN, Scope, answering, force_of, in_reply, is_reply, said_by, undated
 from api.answer.statements import Statement, statement
 from api.answer.subject import inspection_of, worded
 from api.answer.topic import Topic
@@ -83,13 +83,13 @@ class Searched:
     near: Mapping[str, list[Found]] = field(default_factory=dict)
 
 
-def search(index: Index, scope: Scope, evidence: Evidence, mask: Mask, own: Mask, stated: frozenset[str]) -> Searched:
-    """What comes near a question in the passages of `mask`, of which `own` are in the voices that it asks for."""
+def search(index: Index, scope: Scope, evidence: Evidence, mask: Mask, stated: frozenset[str]) -> Searched:
+    """What comes near a question in the passages of `mask`, wherever in a reply it stands."""
     if scope.of_inspectors:
         return Searched(stated)
     unknown = mask & said_by(index, [Speaker.UNKNOWN.value])
     if evidence.topic.concepts:
-        near = evidence.near_misses(own | unknown, ())
+        near = evidence.near_misses(in_reply(index, scope, mask) | unknown, ())
         return Searched(stated, _grouped(index, evidence.statements(unknown)), _grouped(index, near))
     return _near_recommendations(index, scope, mask, unknown, stated) if scope.recommendations else Searched(stated)
 

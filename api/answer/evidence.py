@@ -142,12 +142,12 @@ class Evidence:
         headed[self._index.lexical.holding(word, Field.CONTEXT)] = True
         return headed
 
-    def statements(self, mask: Mask, wide: bool = False) -> list[Found]:
+    def statements(self, mask: Mask, together: float = 0.0) -> list[Found]:
         """What says something of the topic, best first: by its words, or near enough in meaning without them.
 
-        `wide` where the passages of the mask are many, whatever the question names.
+        `together` where the passages of the mask are more, or fewer, than the question makes them.
         """
-        together = TOGETHER if wide else self._together
+        together = together or self._together
         worded = mask & ((self.held >= COVERED - 1e-6) | self._ample | (self.weight >= together))
         found = [replace(one, heavy=bool(self.weight[one.row] >= together)) for one in self._read(worded)]
         found = [one for one in found if one.lexical and self._speaks(one) and self._names(one)]

@@ -19,6 +19,8 @@ _REPLY = 3  # sentences
 _SAID_NOT = re.compile(
     rf"\b(?:said|replied|thought|added)\b[^.;]*?{NOT} (?:\w+ )?{MINDED}|\bdisagreed\b", re.IGNORECASE
 )
+# "Last winter I asked you for something in writing", to which the next who speaks replies
+_PUTS = re.compile(r"\b(?:I|we) (?:have )?asked you (?:for|to|about)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|replied|reported|added|explained|told|asked|noted|confirmed)\b")
 
 
@@ -87,9 +89,10 @@ def _is_minuted(passage: Passage) -> bool:
 
 
 def _asks(passage: Passage) -> bool:
-    """Whether a passage ends with a question that somebody put."""
+    """Whether a passage ends with a question that somebody put, or puts one again."""
     spans = sentences(passage.text)
-    return bool(spans) and enquires(passage.text[spans[-1].start : spans[-1].end])
+    asked = _PUTS.search(passage.text) or (bool(spans) and enquires(passage.text[spans[-1].start : spans[-1].end]))
+    return bool(asked)
 
 
 def _who(passage: Passage) -> tuple[str, str]:

@@ -9,13 +9,14 @@ import numpy as np
 
 from api.answer.asking import AnswerType
 from api.answer.disputes import asks_whether_they_agree, asks_who_differs, differing, matter
-from api.answer.evidence import Evidence, Found
+from api.answer.evidence import TOGETHER, Evidence, Found
 from api.answer.exchanges import read_with
+from api.answer.latest import went_on
 from api.answer.records import PER_FORCE, Question
 from api.answer.replying import accepted, in_rows
-from api.answer.scope import OWN, Scope, answering, is_reply, said_by
+from api.answer.scope import OWN, Scope, answering, in_reply, is_reply, said_by
 from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, newest_first, statement
-from api.answer.stretches import says_something
+from api.answer.stretches import PART, says_something
 from api.answer.subject import holding, timed
 from api.query import Query
 from indexer.index import Index
@@ -23,6 +24,7 @@ from indexer.records import Recommendation, Speaker
 from indexer.vectors import Mask
 
 _IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
+_UNNUMBERED = "Some of these words stand elsewhere in a reply to the inspection, and do not name the recommendation."
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
@@ -73,9 +75,13 @@ class Gathering:
         said = [carried(self._index, statement(self._index, one), self._scope.heard) for one in every]
         said = [now for one in said for now in brought_up_to_date(self._index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
+        said += went_on(self._index, self._evidence, own, said)
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
         said += self._replies(own, on, {one.document.force for one in said})
         said += self._measures(own, {one.document.force for one in said})
+        unnumbered = self._unnumbered()
+        told = {one.document.force for one in said}
+        said += [one for one in unnumbered if said and one.document.force not in told]
         said = said or self._beside(own)
         whole = self._topic.refusal or not self._topic.concepts or bool(self._scope.recommendations)
         said = said or ([] if whole else self._unrefused(own))
@@ -86,10 +92,11 @@ class Gathering:
         passages = [one for one in self._index.store.passages(rows) if is_reply(self._index.document_of(one))]
         if self._topic.refusal and (accepting or passages):
             self.notes.append(_NO_REFUSAL)
-        told = {one.passage.id for one in accepting}
-        leads = [lead(self._index, one) for one in passages if one.id not in told and says_something(one.text)]
+        known = {one.passage.id for one in accepting}
+        leads = [lead(self._index, one) for one in passages if one.id not in known and says_something(one.text)]
         leads = newest_first(leads)
-        return [*accepting, *sorted(leads, key=lambda one: not re.search(r"\baccept|\bagree", one.text))]
+        leads.sort(key=lambda one: not re.search(r"\baccept|\bagree", one.text))
+        return [*accepting, *leads, *unnumbered]
 
     def _unrefused(self, own: Mask) -> list[Statement]:
         """What a force says of what it is asked why it refused, where it did not."""
@@ -118,6 +125,17 @@ class Gathering:
         found = self._distinct_by_force(self._evidence.measuring(replies, [concept for _, concept in asked]))
         said = [replace(statement(self._index, one), by="words") for one in found]
         return [one for one in said if one.document.force not in told]
+
+    def _unnumbered(self) -> list[Statement]:
+        """What forces say in the words of the topic in their reply to the inspection of a recommendation that is named,
+        where it is linked to no recommendation."""
+        if not (self._scope.recommendations and self._topic.concepts) or self._topic.refusal:
+            return []
+        free = in_reply(self._index, self._scope, self._mask) & ~answering(self._index, self._index.recommendations)
+        found = [one for one in self._evidence.statements(free, TOGETHER) if one.coverage > PART]
+        said = [statement(self._index, one) for one in self._distinct_by_force(found)]
+        self.notes += [_UNNUMBERED] if said else []
+        return said
 
     def _beside(self, own: Mask) -> list[Statement]:
         """What a force that is named says beside a recommendation on the subject, where it says nothing else."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from api.answer.deadlines import due
-from api.answer.evidence import Evidence, Found
+from api.answer.evidence import TOGETHER, Evidence, Found
 from api.answer.scope import Scope, admitted, answering, said_by
 from api.answer.statements import Statement, carried, distinct, lead, recommendation, statement
 from api.answer.stretches import says_something
@@ -86,7 +86,8 @@ class Inspectorate:
 
     def _statements(self, mask: Mask) -> list[Statement]:
         """What it says on the topic, in its own reports if it says it there."""
-        found = self.evidence.statements(mask, wide=not (self.recommendations or self.person))
+        wide = not (self.recommendations or self.person)
+        found = self.evidence.statements(mask, TOGETHER if wide else 0.0)
         if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
             found = [one for one in found if self._names(one.passage, about) and self._of_these(one, about)]
         reports = [one for one in found if self.index.document_of(one.passage).states]

@@ -196,6 +196,21 @@ def replying(index: Index, recommendations: Iterable[str], own: Mask) -> tuple[M
     return answers, comments & ~np.isin(force, np.unique(force[answers]))
 
 
+def in_reply(index: Index, scope: Scope, mask: Mask) -> Mask:
+    """Of the passages in scope those in the voices asked for; where recommendations are named, in the replies to their
+    inspections, whether or not they are linked to one."""
+    own = mask & said_by(index, scope.heard)
+    inspections = frozenset(name.rpartition("/")[0] for name in scope.recommendations)
+    if not inspections:
+        return own
+    own &= index.mask(Filter(inspection=inspections))
+    several = np.array([len(one.inspections) > 1 for one in index.documents], dtype=bool)[index.document_rows]
+    rows = np.flatnonzero(own & several)
+    about = (one.voice.inspection for one in index.store.passages(rows.tolist()))
+    own[[row for row, name in zip(rows, about, strict=True) if name and name not in inspections]] = False
+    return own
+
+
 def _rows_of(index: Index, known: Mapping[str, np.ndarray], wanted: Iterable[str]) -> Mask:
     mask = np.zeros(len(index), dtype=bool)
     for name in wanted:

@@ -15,6 +15,7 @@ from api.answer.scope import OWN, Scope, admitted, said_by, scope
 from api.answer.stages import Stage
 from api.answer.statements import Statement, distinct, sentence, statement
 from api.answer.topic import topic
+from api.dating import is_after
 from api.query.asked import glossary
 from api.search import BadRequest
 from api.sentences import Span, sentences
@@ -79,7 +80,7 @@ def _plan(index: Index, planned: Statement, wanted: Scope, evidence: Evidence) -
     date = planned.document.published
     if not date:
         return Plan(planned, Later.UNDATED)
-    later = [one for one in _of_force(index, planned.document.force, wanted.as_of) if _after(one.published, date)]
+    later = [one for one in _of_force(index, planned.document.force, wanted.as_of) if is_after(one.published, date)]
     if not later:
         return Plan(planned, Later.NO_LATER_DOCUMENT)
     mask = index.mask(Filter(document=frozenset(one.id for one in later))) & said_by(index, OWN)
@@ -91,12 +92,6 @@ def _plan(index: Index, planned: Statement, wanted: Scope, evidence: Evidence) -
 
 def _of_force(index: Index, force: str, as_of: str) -> Iterable[Document]:
     return (one for one in index.documents if force and one.force == force and not_later(one, as_of))
-
-
-def _after(date: str, other: str) -> bool:
-    """Whether a date is surely later than another: a month is not later than a day in it."""
-    shorter = min(len(date), len(other))
-    return date[:shorter] > other[:shorter]
 
 
 def issue(index: Index, found: Answer) -> tuple[Link, ...]:
