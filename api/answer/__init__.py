@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 
 from api.answer.absence import Coverage, Searched, Standing, coverage, inspections_of, near_only, search
-from api.answer.asking import wants_reply
+from api.answer.asking import asks_how_things_stand, wants_reply
 from api.answer.concepts import LIGHT
 from api.answer.disputes import NONE_DIFFERS, asks_who_differs, matter, nearly
 from api.answer.evidence import COVERED, Evidence
@@ -250,7 +250,7 @@ class _Answering:
         for one in found:
             groups[one.document.force].append(one)
         shown = self.question.per_force
-        ordered = latest_first if self.topic.present else list
+        ordered = latest_first if asks_how_things_stand(self.query.text) else list
         groups = {name: with_latest(ordered(said), shown) for name, said in groups.items()}
         answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
         said_not = {one.force for one in answers if all(map(self._denies, one.statements))}

@@ -26,6 +26,15 @@ _NOT_TAKEN = re.compile(
     r"(?:recommendation|finding|criticism|report|AFI|area)|\W*$)",
     re.IGNORECASE,
 )
+_OPINION = re.compile(
+    r"\b(?:thinks?|thought|thinking|views?|opinions?|believes?|feels?|regards?|considers?|see any point|worth)\b", re.I
+)
+# "is the bus running", "how are forces covering nights"
+_PRESENT = re.compile(
+    r"\b(?:now|yet|still|current(?:ly)?|at (?:present|the moment)|so far|latest|today|to date|up to date|any longer)\b"
+    r"|^(?:(?:how|what|where|who|which [\w’-]+) )?(?:is|are)\b(?: [\w’'-]+){1,6}? \w{3,}ing\b",
+    re.IGNORECASE,
+)
 
 
 class AnswerType(StrEnum):
@@ -199,3 +208,13 @@ def before_circumstances(text: str) -> str:
     """A question of a number without when and where: "how many were hurt" of "how many were hurt on that night"."""
     found = _HOW_MANY.search(text)
     return text[: cut.start()] if found and (cut := _CIRCUMSTANCE.search(text, found.end())) else text
+
+
+def asks_how_things_stand(question: str) -> bool:
+    """Whether the present is asked about, so that what was said last goes before what was said best."""
+    return _PRESENT.search(question) is not None
+
+
+def asks_what_is_thought(question: str) -> bool:
+    """Whether somebody's opinion is asked for."""
+    return _OPINION.search(question) is not None

@@ -9,7 +9,7 @@ import numpy as np
 
 from api.answer.asking import AnswerType
 from api.answer.disputes import asks_whether_they_agree, asks_who_differs, differing, matter
-from api.answer.evidence import TOGETHER, Evidence, Found
+from api.answer.evidence import LINKED, TOGETHER, Evidence, Found
 from api.answer.exchanges import read_with
 from api.answer.latest import went_on
 from api.answer.records import PER_FORCE, Question
@@ -132,7 +132,9 @@ class Gathering:
         if not (self._scope.recommendations and self._topic.concepts) or self._topic.refusal:
             return []
         free = in_reply(self._index, self._scope, self._mask) & ~answering(self._index, self._index.recommendations)
+        # "comment" and "accept" are words of every reply; what is on the matter is near it in meaning too
         found = [one for one in self._evidence.statements(free, TOGETHER) if one.coverage > PART]
+        found = [one for one in found if one.similarity >= LINKED]
         said = [statement(self._index, one) for one in self._distinct_by_force(found)]
         self.notes += [_UNNUMBERED] if said else []
         return said

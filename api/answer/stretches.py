@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from api.answer.asking import AnswerType
+from api.answer.asking import AnswerType, asks_what_is_thought
 from api.answer.topic import Topic, stems
 from api.columns import is_dated
 from api.sentences import Span, sentences
@@ -38,6 +38,14 @@ _TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,?
 _SINGLE = frozenset(
     {AnswerType.DATE, AnswerType.MONEY, AnswerType.NAME, AnswerType.SUPPLIER}
 )  # what one of two sentences gives by itself
+# "What we have found is that it predicts little", "We do not think that it is a good one"
+_OPINES = re.compile(
+    r"\b(?:I|we|he|she|they)\b(?: (?:do|does|did|have|has|had|not|never|still|cannot|can|should|would))*"
+    r" (?:think|thinks|thought|believes?d?|considers?|regard(?:s|ed)?|doubts?|(?:dis)?agree[sd]?|feel|feels|felt"
+    r"|found|prefers?|support(?:s|ed)?|welcome[sd]?)\b|\bin (?:my|our|his|her|their) (?:view|opinion|judgment)\b"
+    r"|\bsee no (?:need|reason)\b",
+    re.IGNORECASE,
+)
 _ABOUT_IT = 0.8  # of the topic, that a passage has to hold to be about it
 # "The cost to date is £164,000", and not a cost of something else in the passage
 _COSTS = re.compile(r"(?:(?:The|Its|Their) (?:\w+ )?(?:costs?|price|bill)|(?:It|They|This|That) (?:\w+ )?costs?)\b")
@@ -119,9 +127,36 @@ def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str
     said = frozenset().union(*held[first : last + 1])
     if not first and best > 0 and not topic.coverage(said) and topic.wanted == (AnswerType.ANYTHING,):
         last = min(_QUOTED, len(spans)) - 1  # the heading says it all: what stands below it is the answer
+    first, last = _widened(text, spans, held, topic, (first, last))
+    said = frozenset().union(*held[first : last + 1])
     heads = _heads(topic, said)
     last = max(at for at in range(last, min(first + _QUOTED, len(spans))) if at == last or heads & held[at])
     return tuple(spans[first : last + 1]), max(best, 0.0)
+
+
+def _widened(
+    text: str, spans: Sequence[Span], held: Sequence[frozenset[str]], topic: Topic, shown: tuple[int, int]
+) -> tuple[int, int]:
+    """The sentences shown with what in the same paragraph holds a thing asked about that they do not, or gives the
+    opinion of it that is asked for; as few as do, and three at most. For an opinion the first may give way."""
+    first, last = shown
+    words = [text[span.start : span.end] for span in spans]
+    holds = topic.coverage(frozenset().union(*held[first : last + 1]))
+    unsaid = asks_what_is_thought(topic.question) and not any(map(_OPINES.search, words[first : last + 1]))
+    if holds <= 0:
+        return shown
+    ends = range(last, min(last + _QUOTED, len(spans)))
+    every = ((at, until) for until in ends for at in range(max(0, until - _QUOTED + 1), last + 1))
+    # what is shown stays where it can
+    for at, until in sorted(every, key=lambda one: (one[0] > first, one[1] - one[0])):
+        own = text[spans[at].start : spans[until].end]
+        if "\n" in own or "\t" in own or _LEADERS.search(own):
+            continue
+        more = topic.coverage(frozenset().union(*held[at : until + 1])) - holds
+        opinion = unsaid and until > last and _OPINES.search(words[until]) and topic.speaks_of(words[until])
+        if (at <= first and more > PART) or (opinion and more >= -PART):
+            return at, until
+    return shown
 
 
 def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:

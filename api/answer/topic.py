@@ -86,12 +86,6 @@ _COMPARES = re.compile(
     r"|decreas\w+|reduc(?:ed|tion)|gone (?:up|down))\b",
     re.IGNORECASE,
 )
-# "is the bus running", "how are forces covering nights"
-_PRESENT = re.compile(
-    r"\b(?:now|yet|still|current(?:ly)?|at (?:present|the moment)|so far|latest|today|to date|up to date|any longer)\b"
-    r"|^(?:(?:how|what|where|who|which [\w’-]+) )?(?:is|are)\b(?: [\w’'-]+){1,6}? \w{3,}ing\b",
-    re.IGNORECASE,
-)
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -147,11 +141,6 @@ class Topic:
     def compares(self) -> bool:
         """Whether it is asked how something has changed."""
         return _COMPARES.search(self.question) is not None
-
-    @property
-    def present(self) -> bool:
-        """Whether it is asked how things stand now."""
-        return _PRESENT.search(self.question) is not None
 
     @property
     def named_only(self) -> bool:

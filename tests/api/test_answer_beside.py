@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from api.answer import Status
-from api.answer.absence import Standing
+from api.answer import Answer, Status
+from api.answer.absence import ForceStanding, Standing
 from api.answer.disputes import asks_who_differs
 from indexer.index import Filter
-from indexer.records import DocumentType, InspectionLink, Speaker, Voice
+from indexer.records import Document, DocumentType, InspectionLink, Speaker, Voice
 from tests.api.test_answer import ask, opened, replied, standing, told
 from tests.conftest import ROOT, FakeEmbedder
 from tests.made import document, heading, index
@@ -258,3 +258,110 @@ def test_each_door_can_be_opened_first(module: str) -> None:
         [sys.executable, "-c", f"import {module}"], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert done.returncode == 0, done.stderr
+
+
+def reply(name: str, said: list[tuple[str, Speaker]], force: str, published: str, answers: dict[int, str]) -> Document:
+    """A reply to the inspection of lighthouses, some of whose paragraphs answer a recommendation of it."""
+    link = InspectionLink("lamps", "Lamps and keepers", "Lamps and keepers", "made", published="2025-01-10")
+    voices = tuple(
+        Voice(speaker, joint=at not in answers, answers=(f"lamps/{answers[at]}",) if at in answers else ())
+        for at, (_, speaker) in enumerate(said)
+    )
+    made = document(name, said, force=force, published=published)
+    return replace(made, inspections=(link,), voices=voices)
+
+
+def test_a_reply_that_holds_the_words_is_not_silent_because_a_recommendation_is_named(tmp_path: Path) -> None:
+    hammock, ladder = "Keepers sleep in a hammock now.", "We have one hammock, and keepers like a ladder better."
+    records = [
+        reply("kent-record", [("Keepers were given a hammock each.", CHIEF)], "kent", "2025-02-10", {0: "r2"}),
+        reply("essex-record", [("We accept all of it.", COMMISSIONER), (hammock, CHIEF)], "essex", "2025-02-11", {}),
+        reply("surrey-record", [("Lamps were lit.", CHIEF), (ladder, CHIEF)], "surrey", "2025-02-12", {1: "r3"}),
+        reply("dorset-record", [("Lamps were lit by noon.", CHIEF)], "dorset", "2025-02-12", {0: "r3"}),
+    ]
+    found = ask(opened(tmp_path, records, None), "Lamps and keepers recommendation 2: do keepers have a hammock?")
+    assert [one.force for one in found.forces] == ["kent", "essex"]
+    assert told(found)[1] == hammock
+    assert any("do not name the recommendation" in note for note in found.notes)
+    assert standing(found, "surrey") is Standing.POSSIBLE
+    assert [one.text for one in standings(found, "surrey").near_misses] == [ladder]
+    assert standing(found, "dorset") is Standing.SILENT
+
+
+def standings(found: Answer, force: str) -> ForceStanding:
+    return next(one for one in found.coverage.forces if one.force == force)
+
+
+_TOLD = {
+    "2025-02": "We want a paddle steamer for the keepers and a paddle steamer for the crews of the islands.",
+    "2025-03": "A paddle steamer for keepers was looked at in the yard.",
+    "2025-04": "The paddle steamer for keepers was painted.",
+    "2025-09": "The paddle steamer came into service in August.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("Is the paddle steamer in service yet in Kent?", "2025-09"), ("What did Kent say of a paddle steamer?", "")],
+)
+def test_the_latest_word_of_a_force_is_shown_and_leads_where_the_present_is_asked(
+    tmp_path: Path, question: str, first: str
+) -> None:
+    records = [document(f"kent-{day}", [(said, CHIEF)], force="kent", published=day) for day, said in _TOLD.items()]
+    others = [document("essex-record", [("Lamps were lit.", CHIEF)], force="essex", published="2025-02-10")]
+    found = ask(opened(tmp_path, [*records, *others], None), question)
+    assert _TOLD["2025-09"] in told(found)
+    assert not first or told(found)[0] == _TOLD[first]
+
+
+def test_what_a_force_said_later_of_the_same_thing_is_found_though_it_says_less(tmp_path: Path) -> None:
+    records = [
+        reply("kent-record", [("We hope for an agreement with the cobbler.", CHIEF)], "kent", "2025-02-10", {}),
+        document(
+            "kent-meeting",
+            [
+                ("Ada Roe said: In spring I asked you for something in writing from the cobbler.", COMMISSIONER),
+                ("Bea Poe said: It was agreed in June and hangs in the hall.", CHIEF),
+            ],
+            force="kent",
+            published="2025-09-10",
+        ),
+        document("essex-record", [("Boots were lent.", CHIEF)], force="essex", published="2025-02-10"),
+    ]
+    found = ask(opened(tmp_path, records, None), "Which forces now have an agreement with a cobbler on boots?")
+    assert told(found)[0] == "Bea Poe said: It was agreed in June and hangs in the hall."
+    assert told(found)[-1] == "We hope for an agreement with the cobbler."
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "shown"),
+    [
+        (
+            "Was anybody dismissed over the tower ladders?",
+            "Each tower has a new ladder. Of forty climbs nine were late. Two keepers are dismissed.",
+            "Each tower has a new ladder. Of forty climbs nine were late. Two keepers are dismissed.",
+        ),
+        (
+            "Was anybody dismissed over the tower ladders?",
+            "Each tower has a new ladder. Of forty climbs nine were late.\n\nTwo keepers are dismissed.",
+            "Each tower has a new ladder.",
+        ),
+        (
+            "What does the force think of the rowing test?",
+            "The rowing test is held yearly. Nine failed it. What we have found is that the test tells little.",
+            "The rowing test is held yearly. Nine failed it. What we have found is that the test tells little.",
+        ),
+        (
+            "What does the force think of the rowing test?",
+            "The rowing test is held yearly. Nine failed it. We think that boots are dear.",
+            "The rowing test is held yearly.",
+        ),
+    ],
+)
+def test_an_excerpt_goes_on_to_what_it_lacks_in_its_paragraph(
+    tmp_path: Path, question: str, said: str, shown: str
+) -> None:
+    records = [document("kent-record", [(said, CHIEF)], force="kent", published="2025-02-10")]
+    records += [document("essex-record", [("Lamps were lit.", CHIEF)], force="essex", published="2025-02-10")]
+    found = ask(opened(tmp_path, records, None), question, filter=Filter(force=frozenset({"kent"})))
+    assert told(found) == [shown]
