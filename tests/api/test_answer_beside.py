@@ -326,7 +326,8 @@ def test_what_a_force_said_later_of_the_same_thing_is_found_though_it_says_less(
             force="kent",
             published="2025-09-10",
         ),
-        document("essex-record", [("Boots were lent.", CHIEF)], force="essex", published="2025-02-10"),
+        *(document(f"{one}-record", [(f"Boots were lent in {one}.", CHIEF)], force=one) for one in ("essex", "surrey")),
+        document("dorset-record", [("Lamps were lit.", CHIEF), ("Boots were few.", COMMISSIONER)], force="dorset"),
     ]
     found = ask(opened(tmp_path, records, None), "Which forces now have an agreement with a cobbler on boots?")
     assert told(found)[0] == "Bea Poe said: It was agreed in June and hangs in the hall."
