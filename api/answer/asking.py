@@ -37,6 +37,10 @@ _PRESENT = re.compile(
 )
 
 
+# how far something may go: "a limit on the length of"
+_LIMITS = re.compile(r"\b(?:limits?|maximum|longest|length|how long)\b", re.IGNORECASE)
+
+
 class AnswerType(StrEnum):
     """What a question wants beside its topic, and what a sentence must hold to give it."""
 
@@ -44,6 +48,7 @@ class AnswerType(StrEnum):
     MONEY = "money"
     SHARE = "share"
     DURATION = "duration"
+    LIMIT = "limit"
     FREQUENCY = "frequency"
     SUPPLIER = "supplier"
     NAME = "name"
@@ -52,6 +57,13 @@ class AnswerType(StrEnum):
     DATE = "date"
     REFUSAL = "refusal"
 
+
+MEASURES = frozenset(
+    {
+        *(AnswerType.MONEY, AnswerType.SHARE, AnswerType.DURATION, AnswerType.LIMIT),
+        *(AnswerType.FREQUENCY, AnswerType.NUMBER),
+    }
+)
 
 TRADERS = r"(?:compan(?:y|ies)|firms?|suppliers?|contractors?|manufacturers?|vendors?)"
 # one of which is told from the others by its name; of forces, offices and documents it is by whose or which they are
@@ -77,7 +89,18 @@ _ASKED_BY = (
         AnswerType.SHARE,
         r"\bwhat (?:share|proportion|percentage|fraction)\b|^\W*(?:share|proportion|percentage) of\b",
     ),
-    (AnswerType.DURATION, r"\b(?:how|for what) long (?!ago\b)|\bhow (?:fast|quick|quickly|soon)\b"),
+    (
+        AnswerType.LIMIT,
+        # "the longest that anybody may be on duty", not "the longest list"
+        r"\bwhat(?: (?:is|was|are|were)|['’]s) the longest"
+        r"(?= (?:an?|any|anybody|anyone|that|the|time|it|they|wait|delay|shift|tour|stint|period)\b|\W*$)",
+    ),
+    (
+        AnswerType.DURATION,
+        r"\b(?:how|for what) long (?!ago\b)|\bhow (?:fast|quick|quickly|soon)\b"
+        r"|\b(?:shortest|maximum|minimum) (?:[\w’'-]+ ){0,2}?"
+        r"(?:time|minutes|hours|days|weeks|months|length|period|duration|wait|delay|shift|tour|stint|notice)\b",
+    ),
     (AnswerType.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b"),
     (
         AnswerType.SUPPLIER,
@@ -185,6 +208,11 @@ def is_grading(word: str) -> bool:
 
 def is_costing(word: str) -> bool:
     return _COSTING.fullmatch(word) is not None
+
+
+def sets_limit(text: str) -> bool:
+    """Whether a text asks that something be limited, so that an answer to it may give no more than how far."""
+    return _LIMITS.search(text) is not None
 
 
 def counted(text: str) -> frozenset[str]:

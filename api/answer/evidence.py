@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from api.answer.circumstances import on_events
 from api.answer.concepts import Concept
 from api.answer.stretches import PART, best_of, best_sentences, has_plain_words, held_in, in_full, says_something
 from api.answer.topic import Topic
@@ -107,6 +108,11 @@ class Evidence:
             held = np.maximum(held, self.topic.share(met, part).astype(np.float32))
         return held
 
+    @cached_property
+    def _on_events(self) -> Mask:
+        """The passages that may tell of the events at which something is to be measured."""
+        return on_events(self._index, self.topic.events)
+
     @property
     def _ample(self) -> Mask:
         ample: Mask = (self.held >= LONG - 1e-6) & (self.held * np.float32(self.topic.weight) >= AMPLE)
@@ -147,6 +153,7 @@ class Evidence:
 
         `together` where the passages of the mask are more, or fewer, than the question makes them.
         """
+        mask = mask & self._on_events
         together = together or self._together
         worded = mask & ((self.held >= COVERED - 1e-6) | self._ample | (self.weight >= together))
         found = [replace(one, heavy=bool(self.weight[one.row] >= together)) for one in self._read(worded)]
@@ -171,12 +178,12 @@ class Evidence:
 
     def linked(self, mask: Mask) -> list[Found]:
         """What stands out among the passages of a mask that has been narrowed to replies to one thing, best first."""
-        near = _ordered(mask & (self.nearness >= NEAR), self.similarity)
+        near = _ordered(mask & self._on_events & (self.nearness >= NEAR), self.similarity)
         return [said for one in self._read_rows(near) if (said := self._by_meaning(one, LINKED))]
 
     def measuring(self, mask: Mask, concepts: Sequence[Concept]) -> Iterator[Found]:
         """What, among the passages of a mask, gives the measure that is asked for of one of these."""
-        for one in self.read(mask & (self.held > 0)):
+        for one in self.read(mask & self._on_events & (self.held > 0)):
             said = one.passage.text[one.spans[0].start : one.spans[-1].end] if one.spans else ""
             if self.topic.gives(said) and any(each.met(held_in(said)) for each in concepts) and self._speaks(one):
                 yield one

@@ -7,6 +7,7 @@ from api.answer.asking import TRADERS, AnswerType
 from indexer.lexical import terms
 
 _FIGURE = r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred)\b)"
+_UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|year)s?\b"
 _GIVES = {
     AnswerType.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
     AnswerType.SHARE: re.compile(
@@ -17,6 +18,12 @@ _GIVES = {
     ),
     AnswerType.DURATION: re.compile(
         r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|until|since)\b",
+        re.IGNORECASE,
+    ),
+    AnswerType.LIMIT: re.compile(
+        rf"\b(?:limit\w*|maximum|longest)\b[^;]{{0,60}}?{_FIGURE}[ -]{_UNIT}"
+        rf"|\b(?:(?:more|longer|less) than|up to|at most|exceed\w*|for) (?:(?:a|the|only|about) )?{_FIGURE} "
+        rf"(?:[\w’'-]+ )?{_UNIT}|{_FIGURE}[ -]{_UNIT}(?:[’']s?)? (?:limit|maximum|or more|or longer|at (?:the )?most)\b",
         re.IGNORECASE,
     ),
     AnswerType.FREQUENCY: re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api.answer.asking import (
+    MEASURES,
     AnswerType,
     answer_types,
     before_circumstances,
@@ -26,6 +27,7 @@ from api.answer.asking import (
     other_names,
     thing,
 )
+from api.answer.circumstances import circumstances
 from api.answer.clauses import clauses, parts
 from api.answer.concepts import LIGHT, Concept, alternatives
 from api.answer.giving import denies, gives, refuses
@@ -60,7 +62,8 @@ _LIGHT_WORDS = frozenset(
     average averages fast faster quick quicker quickly soon sooner real vs gets likewise between performance figures
     figure statistics stats data total totals latest like think thinks thought nobody somebody someone try tries tried
     trying often always usually already later earlier too simply merely become becomes became becoming comply complies
-    complied one ones date dates per cent percent percentage yes
+    complied one ones date dates per cent percent percentage yes longest shortest largest biggest smallest greatest
+    highest lowest fewest maximum minimum
     """.split()
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
@@ -69,12 +72,6 @@ _PEOPLE = frozenset(("peopl", "person"))
 _MANY = 4  # concepts
 _SORT = 3  # times less than by itself
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_AFTER = re.compile(
-    r"\b(?:(?:after|during|following|since) |(?:in|at|over) (?=the ))"
-    r"(?:(?:the|last|this|that|recent|summer|spring|autumn|winter|(?:19|20)\d\d) )*"
-    r"(?P<event>(?:[^\W\d_]{4,} )?[^\W\d_]{4,})(?=\s*(?:[?.,;:]|$))",
-    re.IGNORECASE,
-)
 _FOR_OFFICERS = re.compile(r"\bfor (?:[\w’'-]+ ){0,3}(?:officers|staff|police|crews)\b", re.IGNORECASE)
 _SUM = re.compile(r"(?P<sum>\d[\d,.]*)(?P<unit>m|bn)")
 _OF_SUMS = {"m": "million", "bn": "billion"}
@@ -102,6 +99,7 @@ class Topic:
     counted: frozenset[str] = frozenset()  # stems beside one of which a number must stand, where it is asked how many
     thing: tuple[Concept, ...] = ()  # what nothing but the number, grade or name of is asked; it has to be said
     ambiguous: tuple[Expansion, ...] = ()
+    events: tuple[frozenset[str], ...] = ()  # at which something is to be measured, by their terms
     parts: tuple[tuple[int, ...], ...] = ()  # places of the concepts of each thing asked, where several are
 
     @property
@@ -193,7 +191,8 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     expanded = [one for one in query.expansions if one.added]
     named = _bodies(index, query)
     spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
-    when = _circumstances(index, query.text)
+    beside = circumstances(index, query)
+    when = beside.words
     asked = of_refusals(query.text, query.terms)
     single = [_SHORT.get(word.casefold(), word) for word in asked if word.casefold() not in spoken | when]
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
@@ -230,6 +229,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         thing=_thing(query.text, wanted, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
         parts=parts(query.text, every),
+        events=beside.events if MEASURES.issuperset(wanted) else (),
     )
 
 
@@ -258,17 +258,6 @@ def _bodies(index: Index, query: Query) -> dict[str, tuple[str, ...]]:
         if body and sought.issuperset(mention.text.casefold().split()):
             found[mention.text] = tuple(name for name in (body.name, *body.also_called) if name != mention.text)
     return found
-
-
-def _circumstances(index: Index, text: str) -> set[str]:
-    """The words that only say which events are meant: "after the disorder", where an inspection of them is held."""
-    titles = {stem for one in index.documents for link in one.inspections for stem in terms(link.title)}
-    return {
-        word.casefold()
-        for match in _AFTER.finditer(text)
-        if titles.issuperset(terms(match["event"]))
-        for word in match.group().split()
-    }
 
 
 def _audience(text: str, named: Iterable[str]) -> frozenset[str]:
