@@ -17,6 +17,20 @@ _REFUSING = frozenset(
     "disagreed oppose opposes opposed".split()
 )
 
+# what it is called that something was accepted in part; in a question it may be said in any order
+IN_PART = "partly accepted"
+_PARTS = (
+    *("accept in part", "agree in part", "partially accept", "partly agree", "partially agree", "partially comply"),
+    *("partly comply", "partial acceptance", "partial compliance"),
+)
+_TAKEN = r"(?:accept(?:s|ed|ance)?|agree[sd]?|compl(?:y|ies|ied|iance))"
+_PARTIAL = r"(?:partly|partially|partial|in part)"
+_TAKEN_IN_PART = re.compile(
+    rf"\b(?P<part>{_PARTIAL}) (?:\w+ )?(?P<taken>{_TAKEN})\b"
+    rf"|\b(?P<taken_>{_TAKEN}) (?:[\w’'-]+ ){{0,5}}?(?P<part_>{_PARTIAL})(?=\W*$|[,;.?])",
+    re.IGNORECASE,
+)
+
 # what is judged to be enough, or not to be
 ENOUGH = ("adequate", "sufficient", "enough", "insufficient", "too small", "too low")
 _OF_ENOUGH = frozenset(("adequate", "sufficient", "enough"))
@@ -56,6 +70,7 @@ class AnswerType(StrEnum):
     GRADE = "grade"
     DATE = "date"
     REFUSAL = "refusal"
+    PART = "part"
 
 
 MEASURES = frozenset(
@@ -73,6 +88,9 @@ _NAMED = (
     r"|councillors?|judges?"
     r"|academics?|professors?)"
 )
+_UNITS = r"(?:minutes?|hours?|days?|weeks?|months?)"
+_LASTS = rf"(?:{_UNITS}|time|length|period|duration|wait|delay|shift|tour|stint|notice)"
+_NUMBER_OF = r"(?:greatest|largest|highest|lowest|smallest|maximum) number of"
 # in the order in which they are looked for
 _ASKED_BY = (
     (
@@ -93,13 +111,13 @@ _ASKED_BY = (
         AnswerType.LIMIT,
         # "the longest that anybody may be on duty", not "the longest list"
         r"\bwhat(?: (?:is|was|are|were)|['’]s) the longest"
-        r"(?= (?:an?|any|anybody|anyone|that|the|time|it|they|wait|delay|shift|tour|stint|period)\b|\W*$)",
+        r"(?= (?:an?|any|anybody|anyone|that|the|time|it|they|wait|delay|shift|tour|stint|period)\b|\W*$)"
+        rf"|\bmaximum (?:[\w’'-]+ ){{0,2}}?{_LASTS}\b",
     ),
     (
         AnswerType.DURATION,
         r"\b(?:how|for what) long (?!ago\b)|\bhow (?:fast|quick|quickly|soon)\b"
-        r"|\b(?:shortest|maximum|minimum) (?:[\w’'-]+ ){0,2}?"
-        r"(?:time|minutes|hours|days|weeks|months|length|period|duration|wait|delay|shift|tour|stint|notice)\b",
+        rf"|\b(?:shortest|minimum) (?:[\w’'-]+ ){{0,2}}?{_LASTS}\b",
     ),
     (AnswerType.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b"),
     (
@@ -127,10 +145,10 @@ _ASKED_BY = (
         AnswerType.NUMBER,
         # how many forces do something is told by those that say so
         r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)"
-        r"|\bwhat number\b|^\W*number of\b",
+        rf"|\bwhat number\b|^\W*number of\b|\b{_NUMBER_OF}\b",
     ),
 )
-_HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w’'-]+ ){0,2}[\w’'-]+)", re.IGNORECASE)
+_HOW_MANY = re.compile(rf"\b(?:how many|{_NUMBER_OF}) (?P<what>(?:[\w’'-]+ ){{0,2}}[\w’'-]+)", re.IGNORECASE)
 _COUNTED = (
     r"\bhow many (?:[\w’'-]+ ){0,4}?(?P<what>[\w’'-]+)"
     r"(?= (?:are|were|is|was|will|would|can|could|should|must|may|might|do|does"
@@ -170,6 +188,8 @@ def answer_types(asked: Iterable[str], words: Collection[str]) -> tuple[AnswerTy
     answer leaves the others theirs, for it may only lead up to them."""
     if any(is_refusing(word) for word in words):
         return (AnswerType.REFUSAL,)
+    if IN_PART in words:
+        return (AnswerType.PART,)
     return tuple(dict.fromkeys(_answer_type(one.casefold()) for one in asked))
 
 
@@ -177,10 +197,21 @@ def _answer_type(asked: str) -> AnswerType:
     return next((wanted for wanted, pattern in _ASKED_BY if re.search(pattern, asked)), AnswerType.ANYTHING)
 
 
-def of_refusals(text: str, words: Iterable[str]) -> tuple[str, ...]:
-    """The words of a question, with what is "not accepted" or "not agreed" in it rejected."""
+def of_verdicts(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a question, with what is "not accepted" or "not agreed" in it rejected, and what is "accepted only
+    in part" one word."""
     denied = {found["what"].casefold() for found in _NOT_TAKEN.finditer(text)}
-    return tuple("rejected" if word.casefold() in denied else word for word in words)
+    kept = ("rejected" if word.casefold() in denied else word for word in words)
+    found = _TAKEN_IN_PART.search(text)
+    if not found:
+        return tuple(kept)
+    said = {word for group in found.groups() if group for word in group.casefold().split()}
+    return (IN_PART, *(word for word in kept if word.casefold() not in said))
+
+
+def is_verdict(word: str) -> bool:
+    """Whether a word says that something was refused or accepted in part."""
+    return is_refusing(word) or word == IN_PART
 
 
 def is_refusing(word: str) -> bool:
@@ -194,6 +225,8 @@ def is_of_inspectors(word: str) -> bool:
 
 def other_names(word: str) -> tuple[str, ...]:
     """How else it is said that something was refused, or is enough or not."""
+    if word == IN_PART:
+        return _PARTS
     return REFUSALS if is_refusing(word) else ENOUGH if word.casefold() in _OF_ENOUGH else ()
 
 
@@ -204,6 +237,11 @@ def is_negated(text: str) -> bool:
 
 def is_grading(word: str) -> bool:
     return _GRADING.fullmatch(word) is not None
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is what a time is measured in, which whoever gives the time may choose."""
+    return re.fullmatch(_UNITS, word, re.IGNORECASE) is not None
 
 
 def is_costing(word: str) -> bool:

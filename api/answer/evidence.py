@@ -7,11 +7,13 @@ The cuts are set by `python -m benchmarks.answers`, on questions that it does no
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from api.answer.circumstances import on_events
 from api.answer.concepts import Concept
+from api.answer.giving import limits
 from api.answer.stretches import PART, best_of, best_sentences, has_plain_words, held_in, in_full, says_something
 from api.answer.topic import Topic
 from api.sentences import Span, sentences
@@ -168,7 +170,7 @@ class Evidence:
         """Whether the sentences say anything: a name or "Yours sincerely" below a heading of many words does not."""
         spans = in_full(found.passage, found.spans)
         text = found.passage.text[spans[0].start : spans[-1].end] if spans else ""
-        if self.topic.refusal:
+        if self.topic.verdict:
             return True  # "Rejected." is all there is to say
         return says_something(text) or (has_plain_words(text) and self.topic.coverage(held_in(text)) >= HINT)
 
@@ -187,6 +189,15 @@ class Evidence:
             said = one.passage.text[one.spans[0].start : one.spans[-1].end] if one.spans else ""
             if self.topic.gives(said) and any(each.met(held_in(said)) for each in concepts) and self._speaks(one):
                 yield one
+
+    def limiting(self, mask: Mask) -> Iterator[Found]:
+        """What, among the passages of a mask, says how long something may last: one or two sentences."""
+        for one in self.read(mask & self._on_events):
+            every = sentences(one.passage.text)
+            stretches = (*((span,) for span in every), *pairwise(every))
+            said = (some for some in stretches if limits(one.passage.text[some[0].start : some[-1].end]))
+            if spans := next(said, None):
+                yield replace(one, spans=spans)
 
     def further(self, found: Iterable[Found]) -> Iterator[Found]:
         """What the same passages say a second time, apart from the first: the next best stretch that holds as much."""

@@ -14,10 +14,10 @@ from api.answer.exchanges import read_with
 from api.answer.latest import went_on
 from api.answer.records import PER_FORCE, Question
 from api.answer.replying import accepted, in_rows
-from api.answer.scope import OWN, Scope, answering, in_reply, is_reply, said_by
+from api.answer.scope import OWN, Scope, answering, in_reply, is_reply, replying, said_by
 from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, newest_first, statement
 from api.answer.stretches import PART, says_something
-from api.answer.subject import holding, timed
+from api.answer.subject import holding, limited, timed
 from api.query import Query
 from indexer.index import Index
 from indexer.records import Recommendation, Speaker
@@ -73,7 +73,9 @@ class Gathering:
         kept = self._distinct_by_force(found)
         every = (*kept, *self._evidence.further(kept))
         said = [carried(self._index, statement(self._index, one), self._scope.heard) for one in every]
-        said = [now for one in said for now in brought_up_to_date(self._index, one)]
+        if not self._topic.verdict:
+            # a verdict is not brought up to date by what was done since
+            said = [now for one in said for now in brought_up_to_date(self._index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
         said += went_on(self._index, self._evidence, own, said)
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
@@ -117,13 +119,17 @@ class Gathering:
 
     def _measures(self, own: Mask, told: set[str]) -> list[Statement]:
         """The time that is asked for, as the forces that are not told of yet give it in their answers to a
-        recommendation on the topic that sets one: they need not say again what was asked."""
-        if self._narrow or not self._topic.concepts or self._topic.wanted != (AnswerType.DURATION,):
+        recommendation on the topic that sets one or asks for a limit: they need not say again what was asked."""
+        time = self._topic.wanted in ((AnswerType.DURATION,), (AnswerType.LIMIT,))
+        if self._narrow or not self._topic.concepts or not time:
             return []
-        asked = list(timed(holding(self._index, self._scope, self._topic), self._topic))
+        held = holding(self._index, self._scope, self._topic)
+        asked = list(timed(held, self._topic))
         replies = own & answering(self._index, {name for name, _ in asked})
-        found = self._distinct_by_force(self._evidence.measuring(replies, [concept for _, concept in asked]))
-        said = [replace(statement(self._index, one), by="words") for one in found]
+        found = list(self._evidence.measuring(replies, [concept for _, concept in asked]))
+        answers, comments = replying(self._index, set(limited(held, self._topic)), own)
+        found += self._evidence.limiting(answers | comments)
+        said = [replace(statement(self._index, one), by="words") for one in self._distinct_by_force(found)]
         return [one for one in said if one.document.force not in told]
 
     def _unnumbered(self) -> list[Statement]:

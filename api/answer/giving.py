@@ -7,6 +7,7 @@ from api.answer.asking import TRADERS, AnswerType
 from indexer.lexical import terms
 
 _FIGURE = r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred)\b)"
+_COUNT = _FIGURE.replace(r"\d", r"\d[\d,.]*", 1)
 _UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|year)s?\b"
 _GIVES = {
     AnswerType.MONEY: re.compile(r"£\s?\d|\d[\d,.]*\s?(?:pounds|pence|million)\b", re.IGNORECASE),
@@ -21,9 +22,10 @@ _GIVES = {
         re.IGNORECASE,
     ),
     AnswerType.LIMIT: re.compile(
-        rf"\b(?:limit\w*|maximum|longest)\b[^;]{{0,60}}?{_FIGURE}[ -]{_UNIT}"
-        rf"|\b(?:(?:more|longer|less) than|up to|at most|exceed\w*|for) (?:(?:a|the|only|about) )?{_FIGURE} "
-        rf"(?:[\w’'-]+ )?{_UNIT}|{_FIGURE}[ -]{_UNIT}(?:[’']s?)? (?:limit|maximum|or more|or longer|at (?:the )?most)\b",
+        rf"\b(?:limit\w*|maximum|longest)\b[^;]{{0,60}}?{_COUNT}[ -]{_UNIT}"
+        rf"|\b(?:(?:more|longer|less) than|up to|at most|exceed\w*|for) (?:(?:a|the|only|about) )?{_COUNT} "
+        rf"(?:[\w’'-]+ )?{_UNIT}"
+        rf"|{_COUNT}[ -]{_UNIT}(?:[’']s?)? (?:limit|maximum|or more|or longer|at (?:the )?most)\b",
         re.IGNORECASE,
     ),
     AnswerType.FREQUENCY: re.compile(
@@ -54,6 +56,19 @@ _GIVES = {
         re.IGNORECASE,
     ),
 }
+_LIMITED = re.compile(
+    rf"\b(?:limit\w*|maximum|at most|no (?:more|longer) than)\b[^;\t]{{0,60}}?{_COUNT}[ -](?:[\w’'-]+ )?{_UNIT}"
+    rf"|{_COUNT}[ -]{_UNIT} (?:limit|maximum)\b"
+    # "nobody may be rostered for more than ten hours", not "meals for anybody who is away for more than six hours"
+    rf"|\b(?:no|not|nobody|none|never)\b[^.;\t]{{0,60}}\b(?:more|longer) than {_COUNT} (?:[\w’'-]+ )?{_UNIT}",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r"\b(?:partly|partially) (?:\w+ )?(?:accept|agree|compl)\w*"
+    r"|\bpartial (?:acceptance|agreement|compliance)"
+    r"|\b(?:accept(?:s|ed)?|agree[sd]?|compl(?:y|ies|ied)) (?:[\w’'-]+ ){0,5}?in part\b",
+    re.IGNORECASE,
+)
 # "one call in nine" is a share of what is counted, and not how many there are
 _SHARED = re.compile(
     r"\b(?:one|two|three|\d+) (?:[\w’'-]+ ){0,4}?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
@@ -127,7 +142,14 @@ def gives(text: str, wanted: AnswerType, beside: frozenset[str], asked: frozense
         return _counts(text, beside)
     if wanted is AnswerType.NAME:
         return _names(text, asked)
+    if wanted is AnswerType.PART:
+        return _PARTLY.search(text) is not None
     return wanted is AnswerType.ANYTHING or bool(_GIVES[wanted].search(text))
+
+
+def limits(text: str) -> bool:
+    """Whether a text says how long something may last, whatever it is: "ours is a limit of nine hours"."""
+    return _LIMITED.search(text) is not None
 
 
 def refuses(text: str) -> bool:

@@ -36,7 +36,7 @@ _REASON = re.compile(
 # "Second, food and shelter."
 _TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
 _SINGLE = frozenset(
-    {AnswerType.DATE, AnswerType.MONEY, AnswerType.NAME, AnswerType.SUPPLIER}
+    {AnswerType.DATE, AnswerType.LIMIT, AnswerType.MONEY, AnswerType.NAME, AnswerType.SUPPLIER}
 )  # what one of two sentences gives by itself
 # "What we have found is that it predicts little", "We do not think that it is a good one"
 _OPINES = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from api.addressed import addressed
+from api.answer.asking import sets_limit
 from api.answer.concepts import LIGHT, Concept
 from api.answer.evidence import COVERED
 from api.answer.scope import Scope
@@ -52,6 +53,13 @@ def timed(recommendations: Iterable[Recommendation], topic: Topic) -> Iterator[t
         for part in filter(topic.gives, (one.text, *one.bullets)):
             held = stems(part)
             yield from ((one.id, each) for each in topic.concepts if each.weight > LIGHT and each.met(held))
+
+
+def limited(recommendations: Iterable[Recommendation], topic: Topic) -> Iterator[str]:
+    """The recommendations that ask for a limit on what a question is about: "limits on the length of tours"."""
+    for one in recommendations:
+        if any(sets_limit(part) and topic.speaks_of(part) for part in (one.text, *one.bullets)):
+            yield one.id
 
 
 def asked_of_others(index: Index, scope: Scope) -> str:

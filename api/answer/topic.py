@@ -23,7 +23,9 @@ from api.answer.asking import (
     is_of_inspectors,
     is_of_people,
     is_refusing,
-    of_refusals,
+    is_unit,
+    is_verdict,
+    of_verdicts,
     other_names,
     thing,
 )
@@ -118,6 +120,12 @@ class Topic:
         return bool(refusing) and all(one in refusing or one.weight <= LIGHT for one in self.concepts)
 
     @property
+    def verdict(self) -> bool:
+        """Whether nothing is asked but who refused or who accepted in part."""
+        told = [one for one in self.concepts if is_verdict(one.source)]
+        return bool(told) and all(one in told or one.weight <= LIGHT for one in self.concepts)
+
+    @property
     def without_refusal(self) -> "Topic":
         """The same with nothing asked about but what was refused; it has no concepts where that is not said."""
         kept = tuple(one for one in self.concepts if not is_refusing(one.source))
@@ -193,7 +201,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
     beside = circumstances(index, query)
     when = beside.words
-    asked = of_refusals(query.text, query.terms)
+    asked = of_verdicts(query.text, query.terms)
     single = [_SHORT.get(word.casefold(), word) for word in asked if word.casefold() not in spoken | when]
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
@@ -208,7 +216,10 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     if any(one.weight > LIGHT and one.source.casefold() not in when for one in concepts):
         concepts = [replace(one, weight=LIGHT) if one.source.casefold() in when else one for one in concepts]
     wanted = answer_types(clauses(query.text), asked)
-    of_itself = ((AnswerType.GRADE, is_grading), (AnswerType.MONEY, is_costing), (AnswerType.REFUSAL, is_of_inspectors))
+    of_itself = (
+        *((AnswerType.GRADE, is_grading), (AnswerType.MONEY, is_costing), (AnswerType.LIMIT, is_unit)),
+        (AnswerType.REFUSAL, is_of_inspectors),
+    )
     for kind, says_so in of_itself:
         if kind in wanted:
             # what is graded, or has a price, need not say so; nor who refuses that inspectors asked

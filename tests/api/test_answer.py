@@ -360,6 +360,13 @@ def test_a_sentence_that_leans_on_another_brings_it_along(made: Index) -> None:
         ("The Mayor asked to be shown the bus when it was ready.", Stage.UNCLEAR),
         ("The longest wait had been 40 days.", Stage.UNCLEAR),
         ("The report was published in March.", Stage.UNCLEAR),
+        ("The flooding began by the mill.", Stage.UNCLEAR),
+        ("It began with a rumour about a well.", Stage.UNCLEAR),
+        ("We feed the crews who had rescued them.", Stage.UNCLEAR),
+        ("I am sorry to those whom we let down, and was moved to tears.", Stage.UNCLEAR),
+        ("The bakery fed the crews, which I hope others will copy.", Stage.UNCLEAR),
+        ("The bargain was put in writing in May, so that nothing hangs on a handshake.", Stage.DONE),
+        ("It was led by a captain who had never swum. A raft was bought in May.", Stage.UNCLEAR),
     ],
 )
 def test_planned_under_way_and_done_are_kept_apart(sentence: str, found: Stage) -> None:

@@ -451,3 +451,90 @@ def test_what_is_enough_or_too_small_answers_whether_it_is_adequate(tmp_path: Pa
     replies = [document(f"{force}-record", [(said, CHIEF)], force=force) for force, said in forces.items()]
     found = ask(opened(tmp_path, replies, None), "Is the harbour adequate in forces?")
     assert {one.force for one in found.forces if one.statements[0].coverage > 0.9} == {"kent", "essex"}
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ("A diver is never under the ice for more than 40 minutes.", True),
+        ("Our limit for a diver under the ice is forty minutes.", True),
+        ("Divers under the ice spoke to two crews and a doctor for once.", False),
+        ("The diver under the ice was the longest-serving of them.", False),
+        ("A diver who is under the ice is seen within nine days.", False),
+    ],
+)
+def test_the_longest_that_something_may_last_is_told_by_a_limit(tmp_path: Path, said: str, answers: bool) -> None:
+    made = replied(tmp_path, said, "Boots were mended.", "Horses are groomed weekly.")
+    for question in (
+        "What is the longest a diver can be kept under the ice?",
+        "What is the maximum time that a diver is under the ice?",
+    ):
+        assert (told(ask(made, question)) == [said]) is answers
+
+
+def test_a_limit_that_was_asked_for_need_not_say_on_what_it_is(tmp_path: Path) -> None:
+    asked = Recommendation(
+        "diving/r2", "diving", "2", "recommendation", "Forces should set:", ("limits on the length of dives",)
+    )
+    answers = Voice(CHIEF, answers=("diving/r2",))
+    forces = {
+        "kent": "Second, hours. Inspectors ask for limits. Ours is 40 minutes.",
+        "essex": "Nobody may be down for more than fifty minutes.",
+        "surrey": "Tea is poured for anybody who is away for more than six hours.",
+    }
+    report = replace(document("report", [("Ice.", INSPECTORATE)]), recommendations=(asked,))
+    replies = [
+        replace(document(f"{force}-record", [(said, CHIEF)], force=force), voices=(answers,))
+        for force, said in forces.items()
+    ]
+    found = ask(opened(tmp_path, [report, *replies], None), "What is the longest that dives last?")
+    assert set(told(found)) == {"Inspectors ask for limits. Ours is 40 minutes.", forces["essex"]}
+
+
+def test_the_greatest_number_is_a_number_of_what_is_counted(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Divers were hurt by the ice.", "Nine divers were hurt.", "Horses are groomed weekly.")
+    assert told(ask(made, "What is the greatest number of divers hurt?")) == ["Nine divers were hurt."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which forces only partly accepted a recommendation?",
+        "Who accepted the recommendations in part?",
+        "Has any force partially complied with a recommendation?",
+    ],
+)
+def test_acceptance_in_part_is_a_verdict_and_acceptance_in_full_is_not(tmp_path: Path, question: str) -> None:
+    forces = {
+        "kent": "Accepted in part. Drones fly nightly.",
+        "essex": "The force accepts its recommendations in full.",
+        "surrey": "Partially comply.",
+        "sussex": "Two were offered places and one had accepted.",
+        "norfolk": "It is for the most part acceptable.",
+    }
+    replies = [document(f"{force}-record", [(said, CHIEF)], force=force) for force, said in forces.items()]
+    assert {one.force for one in ask(opened(tmp_path, replies, None), question).forces} == {"kent", "surrey"}
+
+
+def test_a_sum_of_another_inspection_is_none_of_the_event_that_is_asked_about(tmp_path: Path) -> None:
+    floods = InspectionLink("floods", "How the police met the floods", "Floods", "made", published="2024-12-18")
+    desks = InspectionLink("desks", "Front counters", "Counters", "made", published="2025-12-18")
+    kent = replace(
+        document("kent-record", [("Sandbags were free. Hire of boats cost £900.", CHIEF)], force="kent"),
+        inspections=(floods,),
+    )
+    essex = replace(
+        document("essex-record", [("Boats cost £40,000 a year.", CHIEF)], force="essex"), inspections=(desks,)
+    )
+    surrey = replace(
+        document("surrey-record", [("Boats in the floods cost £7.", CHIEF)], force="surrey"), inspections=(desks,)
+    )
+    made = opened(tmp_path, [kent, essex, surrey], None)
+    assert {one.force for one in ask(made, "How much did boats cost?").forces} == {"kent", "essex", "surrey"}
+    found = ask(made, "How much did boats cost during the floods?")
+    assert {one.force for one in found.forces} == {"kent", "surrey"}
+
+
+def test_whether_a_thing_is_fit_for_purpose_is_asked_of_the_thing(tmp_path: Path) -> None:
+    made = replied(tmp_path, "The oath is out of date.", "Gloves were fitted on purpose.", "Horses are groomed weekly.")
+    assert told(ask(made, "Is the oath fit for purpose?")) == ["The oath is out of date."]
