@@ -112,6 +112,9 @@ _ASKED_BY = (
         # "the longest that anybody may be on duty", not "the longest list"
         r"\bwhat(?: (?:is|was|are|were)|['’]s) the longest"
         r"(?= (?:an?|any|anybody|anyone|that|the|time|it|they|wait|delay|shift|tour|stint|period)\b|\W*$)"
+        # what somebody may do, not what they did
+        r"|\bhow long (?:can|may|must|should|could) (?:[\w’'-]+ ){1,4}?(?:be|stay|work|remain|serve|wait|last)\b"
+        r"|\bhow long\b.*\bat (?:the )?(?:most|longest)\b"
         rf"|\bmaximum (?:[\w’'-]+ ){{0,2}}?{_LASTS}\b",
     ),
     (

@@ -91,7 +91,7 @@ _STATUS = {
     Stage.UNDER_WAY: re.compile(r"\W*(?:\w+\W+)?(?:in progress|on-?going|under ?way|on track|started|open)\W*", re.I),
     Stage.PLANNED: re.compile(r"\W*(?:\w+\W+)?(?:planned|not started|not yet started|to start)\W*", re.I),
 }
-# what happened, what somebody did of whom a sentence goes on to tell, how it is felt and what it is for, is no measure
+# what happened, what somebody did of whom a sentence goes on to tell, and how it is felt, is no measure
 _NARRATES = re.compile(
     r"\b(?:disorder|riot(?:s|ing)?|unrest|violence|trouble|disturbances?|attacks?|flood(?:s|ing)?|fires?|storms?|crowds?"
     r"|inspection|assessment)"
@@ -99,11 +99,11 @@ _NARRATES = re.compile(
     r"|\bbegan (?:with|when|because)\b"
     r"|\bwhom? (?:had|have|has) (?!not\b|never\b)(?:\w+ )?\w+\b"
     r"|\bwhich (?:I|we) (?:hope|trust)\b[^.;]*"
-    r"|\bso that\b[^.;]*"
     r"|\b(?:I|we|he|she) (?:am|are|is|was|were) (?:so |very |truly |deeply )?(?:sorry|grateful|glad|proud|pleased|sad)"
     r"\b[^.;]*",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(r"\bso that\b[^.;]*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|which|while|although|so)\s|\s(?:but|while|although)\s")
 
 
@@ -117,7 +117,7 @@ def stage(sentence: str, at: int = -1) -> Stage:
     if len(found) > 1 and at >= 0:
         sentence = _clause(sentence, at)
         found = _found(sentence)
-    if len(found) != 1 or _HEDGED.search(sentence):
+    if len(found) != 1 or _HEDGED.search(_PURPOSE.sub("", sentence)):
         return Stage.UNCLEAR
     return Stage.UNCLEAR if found == [Stage.PLANNED] and _IN_FORCE.search(sentence) else found[0]
 
