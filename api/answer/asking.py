@@ -52,7 +52,7 @@ _PRESENT = re.compile(
 
 
 # how far something may go: "a limit on the length of"
-_LIMITS = re.compile(r"\b(?:limits?|maximum|longest|length|how long)\b", re.IGNORECASE)
+_LIMITS = re.compile(r"\b(?:limits?|maximum|longest|length|how long)\b[^,;.]*", re.IGNORECASE)
 
 
 class AnswerType(StrEnum):
@@ -251,9 +251,10 @@ def is_costing(word: str) -> bool:
     return _COSTING.fullmatch(word) is not None
 
 
-def sets_limit(text: str) -> bool:
-    """Whether a text asks that something be limited, so that an answer to it may give no more than how far."""
-    return _LIMITS.search(text) is not None
+def limit_on(text: str) -> str:
+    """What a text asks to have limited, with the word for that: "limits on the length of tours"; else nothing."""
+    found = _LIMITS.search(text)
+    return found.group() if found else ""
 
 
 def counted(text: str) -> frozenset[str]:

@@ -127,8 +127,9 @@ class Gathering:
         asked = list(timed(held, self._topic))
         replies = own & answering(self._index, {name for name, _ in asked})
         found = list(self._evidence.measuring(replies, [concept for _, concept in asked]))
-        answers, comments = replying(self._index, set(limited(held, self._topic)), own)
-        found += self._evidence.limiting(answers | comments)
+        if self._topic.wanted == (AnswerType.LIMIT,):
+            answers, comments = replying(self._index, set(limited(held, self._topic)), own)
+            found += self._evidence.limiting(answers | comments)
         said = [replace(statement(self._index, one), by="words") for one in self._distinct_by_force(found)]
         return [one for one in said if one.document.force not in told]
 

@@ -93,9 +93,9 @@ _STATUS = {
 }
 # what happened, what somebody did of whom a sentence goes on to tell, and how it is felt, is no measure
 _NARRATES = re.compile(
-    r"\b(?:disorder|riot(?:s|ing)?|unrest|violence|trouble|disturbances?|attacks?|flood(?:s|ing)?|fires?|storms?|crowds?"
-    r"|inspection|assessment)"
-    r" (?:had |has |have )?(?:first |soon |then )?(?:began|begun|started|ended|finished|arrived|spread|took place|come)\b"
+    r"\b(?:disorder|riot(?:s|ing)?|unrest|violence|trouble|disturbances?|attacks?|flood(?:s|ing)?|fires?|storms?"
+    r"|crowds?|inspection|assessment)"
+    r" (?:had |has |have )?(?:first |soon |then )?(?:began|begun|started|ended|finished|arrived|spread|took place)\b"
     r"|\bbegan (?:with|when|because)\b"
     r"|\bwhom? (?:had|have|has) (?!not\b|never\b)(?:\w+ )?\w+\b"
     r"|\bwhich (?:I|we) (?:hope|trust)\b[^.;]*"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from api.addressed import addressed
-from api.answer.asking import sets_limit
+from api.answer.asking import limit_on
 from api.answer.concepts import LIGHT, Concept
 from api.answer.evidence import COVERED
 from api.answer.scope import Scope
@@ -58,7 +58,7 @@ def timed(recommendations: Iterable[Recommendation], topic: Topic) -> Iterator[t
 def limited(recommendations: Iterable[Recommendation], topic: Topic) -> Iterator[str]:
     """The recommendations that ask for a limit on what a question is about: "limits on the length of tours"."""
     for one in recommendations:
-        if any(sets_limit(part) and topic.speaks_of(part) for part in (one.text, *one.bullets)):
+        if any(topic.speaks_of(limit_on(part)) for part in (one.text, *one.bullets)):
             yield one.id
 
 
