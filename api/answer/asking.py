@@ -96,7 +96,7 @@ _ASKED_BY = (
     (
         AnswerType.MONEY,
         # "who shares the cost" asks who
-        r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|has|have)\b"
+        r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|cash|funding|has|have)\b|\bwhat sums?\b"
         r"|\b(?:what|how)\b.*\b(?:costs?|price)\b"
         r"|\bhow much\b.*\b(?:pay|pays|paid|paying|spen[dt]s?|rent|fees?|charge[ds]?|contribut\w+|grant|budget)\b"
         r"|^(?!.*\b(?:who|whom|whose|which|when|where|why)\b).*\b(?:costs?|price)\b"
@@ -173,7 +173,9 @@ _NEGATED = re.compile(
 )
 _OF_INSPECTORS = re.compile(r"inspect(?:ors?|orates?|ions?)|HMIC(?:FRS)?", re.IGNORECASE)
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
-_COSTING = re.compile(r"costs?|prices?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|charge[ds]?|worth", re.IGNORECASE)
+_COSTING = re.compile(
+    r"costs?|prices?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|charge[ds]?|worth|money|cash|funding|sums?", re.IGNORECASE
+)
 # what stands before and behind a force whose reply is asked for
 _DID = re.compile(r"\b(?:did|do|does|has|have) (?:the )?$", re.IGNORECASE)
 _REPLY = re.compile(

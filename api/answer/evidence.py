@@ -4,6 +4,7 @@ Both are worked out for all passages before anything is cut off, so that what is
 The cuts are set by `python -m benchmarks.answers`, on questions that it does not report on; see benchmarks/README.md.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -46,6 +47,7 @@ _READ = 400  # passages of one force that are read for their sentences, the like
 _BY_MEANING = 12  # passages whose sentences are embedded one by one
 _ENCODED = 12  # sentences of each
 _AS_MUCH = 0.02  # of the topic
+_ENDS = re.compile(r"[.!?:;][”’\"')\]]*\s*$")  # as a sentence does
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ class Found:
     @property
     def lexical(self) -> bool:
         return self.coverage >= COVERED or self.ample or (self.heavy and self.coverage > PART)
+
+    @property
+    def plain(self) -> bool:
+        """Whether its sentences say anything, and are no heading, name or label of a table."""
+        text = self.passage.text[self.spans[0].start : self.spans[-1].end] if self.spans else ""
+        return says_something(text) and (bool(self.passage.columns) or _ENDS.search(text) is not None)
 
     @property
     def score(self) -> float:
@@ -214,18 +222,28 @@ class Evidence:
                 yield replace(one, spans=spans, coverage=coverage)
 
     def near_misses(self, mask: Mask, known: Iterable[int]) -> list[Found]:
-        """What may say something of the topic and is not among the statements, nearest first."""
+        """What may say something of the topic and is not among the statements: plain words before headings and names,
+        then what holds most of it and is nearest."""
         near = self.held >= HINT
         if not self.topic.named_only:
             near |= self.nearness >= NEAR
         near &= mask
         near[list(known)] = False
-        found = self._read_rows(_ordered(near, self.nearness))
-        return [
-            one
-            for one in found
+        found = [
+            self._in_plain_words(one)
+            for one in self._read_rows(_ordered(near, self.nearness))
             if says_something(one.passage.text) or self.topic.coverage(held_in(one.passage.text)) >= HINT
         ]
+        return sorted(found, key=lambda one: (not one.plain, -round(one.score, 4), one.row))
+
+    def _in_plain_words(self, found: Found) -> Found:
+        """The passage with its best sentences that say something, where its best is a heading or a name."""
+        text, above = found.passage.text, held_in(found.passage.context)
+        plain = [one for one in sentences(text) if says_something(text[one.start : one.end])]
+        if found.plain or not plain:
+            return found
+        spans, coverage = best_of(text, plain, self.topic, above)
+        return replace(found, spans=spans, coverage=coverage)
 
     def read(self, mask: Mask) -> list[Found]:
         """Every passage of a mask with its best sentences, nearest first."""

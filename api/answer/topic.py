@@ -33,7 +33,7 @@ from api.answer.circumstances import circumstances
 from api.answer.clauses import clauses, parts
 from api.answer.concepts import LIGHT, Concept, alternatives
 from api.answer.giving import denies, gives, refuses
-from api.answer.kin import kin
+from api.answer.kin import kin, other_forms
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
 from api.sentences import sentences
@@ -65,7 +65,7 @@ _LIGHT_WORDS = frozenset(
     figure statistics stats data total totals latest like think thinks thought nobody somebody someone try tries tried
     trying often always usually already later earlier too simply merely become becomes became becoming comply complies
     complied one ones date dates per cent percent percentage yes longest shortest largest biggest smallest greatest
-    highest lowest fewest maximum minimum
+    highest lowest fewest maximum minimum extra additional further
     """.split()
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
@@ -336,7 +336,7 @@ def _written_out(source: str) -> tuple[str, ...]:
     months = tuple(name for name in month_name[1:] if name[:3] == source != name)
     sums = (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else ()
     apart = (_HYPHEN.sub(" ", source), _HYPHEN.sub("", source)) if _HYPHEN.search(source) else ()
-    return (*sums, *months, *apart)
+    return (*sums, *months, *apart, *other_forms(source))
 
 
 def _weight(index: Index, word: str) -> float:
