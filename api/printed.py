@@ -103,13 +103,16 @@ def answer_text(reply: AskResponse) -> str:
 
 
 def _near(reply: AskResponse) -> Iterator[str]:
-    """The best words of every near miss, where nothing else is shown."""
-    near = [one for one in reply.coverage.forces if one.near_misses]
-    if not near or reply.forces or reply.inspectorate or reply.others or reply.narrowing:
-        return
-    yield "Near misses: what comes closest, and may be about something else"
+    """The best words of each near miss that is worth reading; below an answer with no more than where they stand."""
+    misses = {one.force.id: one for one in reply.coverage.forces if one.near_misses}
+    near = [] if reply.narrowing else [misses[name] for name in reply.coverage.nearest]
+    answered = reply.forces or reply.inspectorate or reply.others
+    if near:
+        yield "Near misses: what comes closest, and may be about something else"
     for one in near:
-        yield f"{one.force.name}\n{_statement(one.near_misses[0])}"
+        best = one.near_misses[0]
+        told = f"{_quoted(best.text)}\n   {best.passage}\n" if answered else _statement(best)
+        yield f"{one.force.name}\n{told}"
 
 
 def _statement(one: StatementModel) -> str:

@@ -6,7 +6,7 @@ against the question; a language model is not needed and is not asked.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from api.answer.asking import asks_how_things_stand, wants_reply
 from api.answer.concepts import LIGHT
 from api.answer.disputes import NONE_DIFFERS, asks_who_differs, matter, nearly
 from api.answer.evidence import COVERED, Evidence
-from api.answer.gathering import Gathering
+from api.answer.gathering import NO_REFUSAL, Gathering
 from api.answer.giving import denies_at_once
 from api.answer.grades import grades
 from api.answer.holders import holders
@@ -25,7 +25,7 @@ from api.answer.inspectorate import Inspectorate, not_held
 from api.answer.latest import latest_first, with_latest
 from api.answer.narrowing import Narrowing, by_inspection, narrowing
 from api.answer.records import Answer, ForceAnswer, Question, Status
-from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings
+from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings, widened
 from api.answer.scope import (
     Scope,
     admitted,
@@ -60,6 +60,7 @@ _TITLES = "Dr Sir Dame Lord Lady Baroness Mr Mrs Ms Prof Professor"
 _SIGNED = "What stands above the signature of {name} was taken for their words; only that was searched."
 _ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force that they speak for were searched."
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
+_NOT_HERE = "Asked about, and in none of the passages that were searched: {words}."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
 _OF_OTHERS = "This is addressed to {whom}, and to no police force; so none is counted as silent on it."
 _MEANT = "No document has the word “{word}”. Did you mean “{likest}”?"
@@ -78,7 +79,20 @@ def answer(index: Index, question: Question, today: date | None = None) -> Answe
     ):
         return found
     found = _Answering(index, question, query, day).answer()
-    return (found.refused and _read_again(index, question, rereadings(index, query), day)) or found
+    if not found.refused:
+        return found
+    again = _read_again(index, question, rereadings(index, query), day)
+    return again or replace(found, notes=(*found.notes, *_wider(index, question, query, day)))
+
+
+def _wider(index: Index, question: Question, query: Query, today: date) -> Iterator[str]:
+    """With which of its restrictions left out a question is answered by some force, that is not as it stands."""
+    for other in widened(query):
+        off = question.off | other.off
+        read = parse(question.text, index.gazetteer, glossary(), today, off, index.inspection_names)
+        said = _Answering(index, question, read, today, other).answer()
+        if said.forces and said.status is Status.ANSWERED:
+            yield other.note
 
 
 def _respelt(index: Index, question: Question, query: Query, today: date) -> Answer | None:
@@ -171,7 +185,7 @@ class _Answering:
         about = inspections_of(self.index, self.scope, [*found, *inspectors])
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched, about)
         status = self._status(found, inspectors, others, block, narrower)
-        if status is Status.PARTLY:
+        if status in (Status.PARTLY, Status.NOT_FOUND):
             self.notes += self._unheard()
         self.notes += [_DENIED] if self.topic.negated and found else []
         return Answer(
@@ -282,6 +296,8 @@ class _Answering:
         missing = named and any(one.standing is not Standing.STATED for one in block.forces)
         missing = missing or not (found or self.scope.of_inspectors or inspectors)
         missing = missing or (self._asks_forces and not found)
+        missing = missing or (self.topic.negated and not self.query.phrases)  # what is not so has to be read
+        missing = missing or NO_REFUSAL in self.notes
         best = max(said, key=lambda one: one.coverage)
         partial = best.by == "words" and best.coverage < _WHOLE
         if missing or partial or best.by == "meaning":
@@ -311,11 +327,13 @@ class _Answering:
         return [*inspectors, *others]
 
     def _unheard(self) -> list[str]:
-        """What of the question no document says, by any of its names."""
-        words = [
-            f"“{one.source}”" for one in self.topic.concepts if one.weight > LIGHT and not self.evidence.holds(one)
-        ]
-        return [_UNHEARD.format(words=", ".join(words))] if words else []
+        """What of the question no document says, by any of its names, or none of those that it was narrowed to."""
+        weighty = [one for one in self.topic.concepts if one.weight > LIGHT]
+        nowhere = [f"“{one.source}”" for one in weighty if not self.evidence.holds(one)]
+        here = [f"“{one.source}”" for one in weighty if self._narrow and not self.evidence.holds(one, self.mask)]
+        elsewhere = [word for word in here if word not in nowhere]
+        told = [_UNHEARD.format(words=", ".join(nowhere))] if nowhere else []
+        return [*told, _NOT_HERE.format(words=", ".join(elsewhere))] if elsewhere else told
 
     def _names_it(self, text: str) -> bool:
         """Whether a text names a body or a place that the question does not."""

@@ -5,13 +5,13 @@ the words asked about under any of their names, and none is near them in meaning
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 
-from api.answer.evidence import NEAR, REPLY, Evidence, Found
+from api.answer.evidence import HINT, NEAR, REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, answering, force_of, in_reply, is_reply, said_by, undated
 from api.answer.statements import Statement, statement
 from api.answer.subject import inspection_of, worded
@@ -21,6 +21,7 @@ from indexer.records import REPLYING, Passage, Skipped, Speaker
 from indexer.vectors import Mask
 
 _SHOWN = 2  # near misses of one force
+_BY_NEARNESS = 3  # forces of whom nothing but the nearness of their words speaks
 
 
 class Standing(StrEnum):
@@ -68,6 +69,7 @@ class Coverage:
     tried: tuple[str, ...]
     unread: tuple[Unread, ...]
     cut: float = NEAR
+    nearest: tuple[str, ...] = ()  # the forces with a near miss that is worth reading, best first
 
     def of(self, standing: Standing) -> tuple[ForceStanding, ...]:
         """The forces with this standing."""
@@ -147,11 +149,13 @@ def coverage(
     joint = _joint_only(index, admitted, about)
     dateless = {one.force for one in undated(index, scope.filter, scope.as_of) if is_reply(one)}
     standings = []
+    best: dict[str, Found] = {}
     for force in () if scope.of_inspectors else scope.forces:
         rows = by_force.get(force, [])
         held = any(is_reply(index.documents[row]) for row in rows)
         files = tuple(one for one in unread if one.force == force)
         near = [*searched.unattributed.get(force, []), *searched.near.get(force, [])]
+        best |= {force: near[0]} if near and force not in searched.stated else {}
         standings.append(
             ForceStanding(
                 force=force,
@@ -165,7 +169,18 @@ def coverage(
             )
         )
     documents = len(np.unique(index.document_rows[admitted]))
-    return Coverage(tuple(standings), int(np.count_nonzero(admitted)), documents, topic.tried, unread)
+    nearest = tuple(_worth_reading(best, few=bool(topic.concepts)))
+    return Coverage(tuple(standings), int(np.count_nonzero(admitted)), documents, topic.tried, unread, nearest=nearest)
+
+
+def _worth_reading(best: Mapping[str, Found], few: bool) -> Iterator[str]:
+    """The forces whose best near miss says something, best first; `few` of those that hold nothing of the topic."""
+    nearly = 0
+    for force in sorted(best, key=lambda one: (-round(best[one].score, 4), one)):
+        worded = best[force].coverage >= HINT or not few
+        if best[force].plain and (worded or nearly < _BY_NEARNESS):
+            nearly += not worded
+            yield force
 
 
 def _standing(force: str, held: bool, dateless: bool, unread: bool, joint: bool, searched: Searched) -> Standing:

@@ -1,6 +1,7 @@
 """What a question wants beside its topic: a sum, a number, a grade, a name, a refusal."""
 
 import re
+from calendar import month_name
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
@@ -54,6 +55,20 @@ _PRESENT = re.compile(
 # how far something may go: "a limit on the length of"
 _LIMITS = re.compile(r"\b(?:limits?|maximum|longest|length|how long)\b[^,;.]*", re.IGNORECASE)
 
+_SAID = r"(?:inspect\w+|HMIC\w*|recommendation|finding|criticism|report|conclusion|judge?ment|verdict|AFI)"
+_OF_WHAT = (
+    r"(?: (?:on|against|with|to|over|about|by))?(?: (?:the|an?|any|some|one|of|what|its|their|your|\w+['’]s?))*"
+    rf" {_SAID}"
+)
+# everyday words for refusing what inspectors say or ask: "pushed back on the findings", "not happy with the report"
+_RESISTED = re.compile(
+    rf"\b(?P<how>push(?:es|ed|ing)? back|(?:tak(?:e|es|en|ing)|took) issue)(?={_OF_WHAT}|\W*$)"
+    r"|\b(?P<what>challeng(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|quarrel(?:s|led|ling)?"
+    r"|objects?(?= to)|object(?:ed|ing)|question(?:s(?= the)|ed|ing|(?= (?:the|any|its|their)))"
+    rf"|(?:not|n['’]t) (?:\w+ )?(?:happy|satisfied)|unhappy|dissatisfied)(?={_OF_WHAT})",
+    re.IGNORECASE,
+)
+
 
 class AnswerType(StrEnum):
     """What a question wants beside its topic, and what a sentence must hold to give it."""
@@ -71,6 +86,7 @@ class AnswerType(StrEnum):
     DATE = "date"
     REFUSAL = "refusal"
     PART = "part"
+    LATE = "late"  # that something comes after its day
 
 
 MEASURES = frozenset(
@@ -150,6 +166,14 @@ _ASKED_BY = (
         r"\bhow many (?!(?:\w+ )?(?:forces|commissioners|mayors|replies|responses|offices)\b)"
         rf"|\bwhat number\b|^\W*number of\b|\b{_NUMBER_OF}\b",
     ),
+    (
+        AnswerType.LATE,
+        r"\b(?:miss(?:ed|es|ing)?|overr[au]n\w*|slip\w*|past|beyond|after|behind|late (?:for|on|with)"
+        r"|(?:not|n['’]t|cannot|unable to|fail(?:ed|s|ing)? to|struggl\w+ to) (?:\w+ )?"
+        r"(?:meet|make|hit|keep|reach)(?: to)?)"
+        r" (?:(?!target)[\w’'-]+ ){0,4}?(?:dates?|deadlines?|timetable|timescale)\b"
+        r"|\b(?:be|is|are|was|were|running) (?:late|overdue|behind schedule)\b",
+    ),
 )
 _HOW_MANY = re.compile(rf"\b(?:how many|{_NUMBER_OF}) (?P<what>(?:[\w’'-]+ ){{0,2}}[\w’'-]+)", re.IGNORECASE)
 _COUNTED = (
@@ -171,7 +195,12 @@ _NEGATED = re.compile(
     r"(?! (?:even )?(?:mention|refer|repl(?:y|ied)|respon(?:d|ded)|answer|sa(?:y|id) anything|comment)(?:ed)?\b)",
     re.IGNORECASE,
 )
-_OF_INSPECTORS = re.compile(r"inspect(?:ors?|orates?|ions?)|HMIC(?:FRS)?", re.IGNORECASE)
+_OF_INSPECTORS = re.compile(rf"{_SAID}(?:s|['’]s|s['’])?", re.IGNORECASE)
+_OF_DEADLINES = re.compile(
+    rf"miss(?:es|ed|ing)?|overr[au]n\w*|slip\w*|late|behind|schedule|timetable|timescale|dates?|deadlines?|cannot|unable"
+    rf"|fail(?:s|ed|ing)?|meet|met|hit|reach|due|overdue|recommended|{'|'.join(filter(None, month_name))}",
+    re.IGNORECASE,
+)
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
 _COSTING = re.compile(
     r"costs?|prices?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|charge[ds]?|worth|money|cash|funding|sums?", re.IGNORECASE
@@ -179,7 +208,9 @@ _COSTING = re.compile(
 # what stands before and behind a force whose reply is asked for
 _DID = re.compile(r"\b(?:did|do|does|has|have) (?:the )?$", re.IGNORECASE)
 _REPLY = re.compile(
-    r"(?:['’]s? \w+| \w+)? (?:repl|respon|say|said|answer|state|comment|mention|write|promise|tell)", re.IGNORECASE
+    r"(?:['’]s? \w+| \w+)? (?:repl|respon|say|said|answer|state|comment|mention|write|promise|tell|reject|refus|declin"
+    r"|accept|agree|disagree|disput|object|contest|challeng|push(?:ed)? back|t(?:ake|ook) issue)",
+    re.IGNORECASE,
 )
 
 
@@ -203,15 +234,18 @@ def _answer_type(asked: str) -> AnswerType:
 
 
 def of_verdicts(text: str, words: Iterable[str]) -> tuple[str, ...]:
-    """The words of a question, with what is "not accepted" or "not agreed" in it rejected, and what is "accepted only
-    in part" one word."""
-    denied = {found["what"].casefold() for found in _NOT_TAKEN.finditer(text)}
-    kept = ("rejected" if word.casefold() in denied else word for word in words)
+    """The words of a question, with what is "not accepted" or "pushed back on" in it rejected, and what is "accepted
+    only in part" one word."""
+    said = [found["what"] for found in _NOT_TAKEN.finditer(text)]
+    said += [found["how"] or found["what"] for found in _RESISTED.finditer(text)]
+    denied = {word for one in said for word in one.casefold().split()}
+    kept = tuple(word for word in words if word.casefold() not in denied)
+    kept = (*kept, "rejected") if denied else kept
     found = _TAKEN_IN_PART.search(text)
     if not found:
-        return tuple(kept)
-    said = {word for group in found.groups() if group for word in group.casefold().split()}
-    return (IN_PART, *(word for word in kept if word.casefold() not in said))
+        return kept
+    part = {word for group in found.groups() if group for word in group.casefold().split()}
+    return (IN_PART, *(word for word in kept if word.casefold() not in part))
 
 
 def is_verdict(word: str) -> bool:
@@ -224,8 +258,13 @@ def is_refusing(word: str) -> bool:
 
 
 def is_of_inspectors(word: str) -> bool:
-    """Whether a word names those who ask something of forces, or where they ask it."""
+    """Whether a word names those who ask something of forces, where they ask it, or what they say."""
     return _OF_INSPECTORS.fullmatch(word) is not None
+
+
+def is_of_deadlines(word: str) -> bool:
+    """Whether a word says no more than that a day is missed, or which."""
+    return _OF_DEADLINES.fullmatch(word) is not None
 
 
 def other_names(word: str) -> tuple[str, ...]:

@@ -1,10 +1,15 @@
-"""The recommendations with a deadline on a day, or in a month, that a question names."""
+"""Deadlines: the recommendations that have the one which a question names, and who says that theirs is missed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from api.answer.asking import AnswerType
+from api.answer.evidence import Found
+from api.answer.giving import gives
 from api.answer.statements import Statement, recommendation
+from api.sentences import sentences
 from indexer.index import Index
 from indexer.records import DocumentType
 from indexer.vectors import Mask
@@ -25,6 +30,17 @@ def due(index: Index, mask: Mask, question: str) -> Iterator[Statement]:
             for one in document.recommendations:
                 if one.deadline.value in wanted:
                     yield from recommendation(index, document, one)
+
+
+def late(replies: Iterable[Found]) -> Iterator[Found]:
+    """Those replies to something with a deadline that tell of missing it, with the sentence that does and the one
+    before it: "It will open in May. That is after the date." """
+    for one in replies:
+        spans = sentences(one.passage.text)
+        told = (one.passage.text[span.start : span.end] for span in spans)
+        at = next((at for at, text in enumerate(told) if gives(text, AnswerType.LATE, frozenset())), None)
+        if at is not None:
+            yield replace(one, spans=tuple(spans[max(0, at - 1) : at + 1]))
 
 
 def _days(question: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ _READ = 400  # passages of one force that are read for their sentences, the like
 _BY_MEANING = 12  # passages whose sentences are embedded one by one
 _ENCODED = 12  # sentences of each
 _AS_MUCH = 0.02  # of the topic
-_ENDS = re.compile(r"[.!?:;][”’\"')\]]*\s*$")  # as a sentence does
+_ENDS = re.compile(r"[.!?;][”’\"')\]]*\s*(?:$|[\t\n])")  # as a sentence, or one in a cell, does
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Found:
     def plain(self) -> bool:
         """Whether its sentences say anything, and are no heading, name or label of a table."""
         text = self.passage.text[self.spans[0].start : self.spans[-1].end] if self.spans else ""
-        return says_something(text) and (bool(self.passage.columns) or _ENDS.search(text) is not None)
+        return says_something(text) and _ENDS.search(text) is not None
 
     @property
     def score(self) -> float:
@@ -128,9 +128,10 @@ class Evidence:
         ample: Mask = (self.held >= LONG - 1e-6) & (self.held * np.float32(self.topic.weight) >= AMPLE)
         return ample & self.topic.long
 
-    def holds(self, concept: Concept) -> bool:
-        """Whether any passage of the index holds a concept, by any of its names."""
-        return bool(self._holding(concept).any())
+    def holds(self, concept: Concept, mask: Mask | None = None) -> bool:
+        """Whether any passage of the index, or of a mask, holds a concept, by any of its names."""
+        held = self._holding(concept)
+        return bool((held if mask is None else held[mask]).any())
 
     def _holding(self, concept: Concept) -> Scores:
         met = [self._met(concept, one) for one in concept.rarity]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from api.answer.asking import AnswerType
+from api.answer.deadlines import late
 from api.answer.disputes import asks_whether_they_agree, asks_who_differs, differing, matter
 from api.answer.evidence import LINKED, TOGETHER, Evidence, Found
 from api.answer.exchanges import read_with
@@ -25,7 +26,7 @@ from indexer.vectors import Mask
 
 _IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
 _UNNUMBERED = "Some of these words stand elsewhere in a reply to the inspection, and do not name the recommendation."
-_NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
+NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
 _OTHERS = 10  # statements in nobody's voice that counts as a force's
@@ -81,6 +82,7 @@ class Gathering:
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
         said += self._replies(own, on, {one.document.force for one in said})
         said += self._measures(own, {one.document.force for one in said})
+        said += self._late(own, {one.document.force for one in said})
         unnumbered = self._unnumbered()
         told = {one.document.force for one in said}
         said += [one for one in unnumbered if said and one.document.force not in told]
@@ -93,7 +95,7 @@ class Gathering:
         rows = np.flatnonzero(own)[: 50 * PER_FORCE].tolist()
         passages = [one for one in self._index.store.passages(rows) if is_reply(self._index.document_of(one))]
         if self._topic.refusal and (accepting or passages):
-            self.notes.append(_NO_REFUSAL)
+            self.notes.append(NO_REFUSAL)
         known = {one.passage.id for one in accepting}
         leads = [lead(self._index, one) for one in passages if one.id not in known and says_something(one.text)]
         leads = newest_first(leads)
@@ -106,7 +108,7 @@ class Gathering:
             return []
         evidence = Evidence(self._index, self._topic.without_refusal, self._narrow)
         said = [statement(self._index, one) for one in self._distinct_by_force(evidence.statements(own))]
-        self.notes += [_NO_REFUSAL] if said else []
+        self.notes += [NO_REFUSAL] if said else []
         return said
 
     def _replies(self, own: Mask, on: Sequence[Recommendation], told: set[str]) -> list[Statement]:
@@ -145,6 +147,16 @@ class Gathering:
         said = [statement(self._index, one) for one in self._distinct_by_force(found)]
         self.notes += [_UNNUMBERED] if said else []
         return said
+
+    def _late(self, own: Mask, told: set[str]) -> list[Statement]:
+        """What the forces that are not told of yet say of missing the day of a recommendation on the topic, which they
+        need not name again where they answer it."""
+        if self._topic.wanted != (AnswerType.LATE,) or not self._topic.concepts:
+            return []
+        asked = self._scope.recommendations or {one.id for one in holding(self._index, self._scope, self._topic)}
+        found = self._distinct_by_force(late(self._evidence.read(own & answering(self._index, asked))))
+        said = [replace(statement(self._index, one), by="words") for one in found]
+        return [one for one in said if one.document.force not in told]
 
     def _beside(self, own: Mask) -> list[Statement]:
         """What a force that is named says beside a recommendation on the subject, where it says nothing else."""

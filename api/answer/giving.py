@@ -50,6 +50,15 @@ _GIVES = {
         r"(?:years?|months?|weeks?|hours?|minutes?|quarters?)\b",
         re.IGNORECASE,
     ),
+    AnswerType.LATE: re.compile(
+        r"\b(?:later than|after|beyond|miss(?:ed|es|ing)?|past) (?:the |this |that |its |our )?(?:\w+ ){0,2}?"
+        r"(?:dates?|deadlines?|timetable)\b"
+        r"|(?:\b(?:not|never|cannot|unable to|fail\w* to)|n['’]t) (?:\w+ ){0,3}?"
+        r"(?:meet|met|ready|in place|in time|on time|by (?:the|that|then|this)|until)\b"
+        r"|\b(?:be|is|are|was|were|run\w*|days?|weeks?|months?) late\b|\bbehind (?:schedule|time|the \w+)"
+        r"|\b(?:overdue|delayed|postponed|put off|slipped|overr[au]n\w*)\b|\bno (?:early |immediate |near )?prospect\b",
+        re.IGNORECASE,
+    ),
     AnswerType.REFUSAL: re.compile(
         r"\b(?:reject|refus|declin|disagree|oppos)\w*|\b(?:decided against|unable to (?:accept|support))\b|"
         r"(?:\b(?:not|cannot|nor|never)|n['’]t)\s+(?:\w+\s+){0,2}(?:accept|agree|support|propose)\w*",
@@ -118,8 +127,9 @@ _SAID = r"(?:recommendation|finding|report|criticism)s?\b"
 _REFUSED = re.compile(
     rf"{_FOR_THEM} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
     r"(?:accept|agree|support)\b"
-    rf"|{_FOR_THEM} (?:\w+ ){{0,2}}?(?:reject|dispute|disagree)\w*"
-    rf"|\b(?:reject|dispute|disagree|oppos|declin|refus|not accept)\w*\b[^.;]{{0,60}}\b{_SAID}"
+    rf"|{_FOR_THEM} (?:(?!not\b|never\b)\w+ ){{0,2}}?(?:reject|dispute|disagree|contest|(?:take|took) issue)\w*"
+    r"|(?<!not )(?<!never )\b(?:reject|dispute|disagree|oppos|declin|refus|not accept|contest|(?:took|takes?) issue)"
+    rf"\w*\b[^.;]{{0,60}}\b{_SAID}"
     rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)"
     # a verdict of its own: "Not accepted as it is worded.", "Partly accepted"
     r"|(?:^|[.:\t\n]\s*)(?:(?:not|partly|partially) (?:fully |wholly )?(?:accepted|agreed)|rejected)\b"

@@ -26,6 +26,10 @@ class Rereading:
     besides: tuple[str, ...] = ()
 
 
+_EVERY = {
+    "recommendation": "Asked of every recommendation, this is answered: leave out {sources}.",
+    "force": "Asked of every force, this is answered: leave out {sources}.",
+}
 NO_OTHER = Rereading(frozenset(), (), "")
 
 
@@ -40,6 +44,14 @@ def rereadings(index: Index, query: Query) -> Iterator[Rereading]:
     inspectors = [one for one in query.interpreted if one.applied and one.values == (Speaker.INSPECTORATE,)]
     if inspectors and query.filters.about:
         yield Rereading(_keys(inspectors), (), _RETOLD)
+
+
+def widened(query: Query) -> Iterator[Rereading]:
+    """A question without the recommendation, or the force, that it was narrowed to by its words."""
+    for kind, note in _EVERY.items():
+        if read := [one for one in query.interpreted if one.applied and one.kind == kind]:
+            sources = tuple(dict.fromkeys(one.source for one in read))
+            yield Rereading(_keys(read), (), note.format(sources=" and ".join(f"“{one}”" for one in sources)), sources)
 
 
 def naming_a_place(index: Index, query: Query) -> Iterator[Rereading]:

@@ -20,6 +20,7 @@ from api.answer.asking import (
     is_costing,
     is_grading,
     is_negated,
+    is_of_deadlines,
     is_of_inspectors,
     is_of_people,
     is_refusing,
@@ -218,11 +219,11 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     wanted = answer_types(clauses(query.text), asked)
     of_itself = (
         *((AnswerType.GRADE, is_grading), (AnswerType.MONEY, is_costing), (AnswerType.LIMIT, is_unit)),
-        (AnswerType.REFUSAL, is_of_inspectors),
+        *((AnswerType.REFUSAL, is_of_inspectors), (AnswerType.LATE, is_of_deadlines)),
     )
     for kind, says_so in of_itself:
-        if kind in wanted:
-            # what is graded, or has a price, need not say so; nor who refuses that inspectors asked
+        if kind in wanted and (kind is not AnswerType.LATE or len(wanted) == 1):
+            # what is graded, has a price or is late need not say so; nor who refuses that inspectors asked
             concepts = [replace(one, weight=LIGHT) if says_so(one.source) else one for one in concepts]
     kinds = _of_abbreviations(query.text)
     concepts = [replace(one, weight=one.weight / _SORT) if one.source in kinds else one for one in concepts]
@@ -235,7 +236,10 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         question=query.semantic,
         words=stems(" ".join((query.text, *(form for word in query.terms for form in _written_out(word))))),
         wanted=wanted,
-        negated=query.across_forces and is_negated(query.text) and asked == query.terms,
+        negated=query.across_forces
+        and is_negated(query.text)
+        and asked == query.terms
+        and AnswerType.LATE not in wanted,
         counted=_beside(query.text, concepts),
         thing=_thing(query.text, wanted, concepts),
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),

@@ -134,7 +134,8 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         url = wanted.only("force", one.force) if one.force else ""
         return Force(one.force, name, tuple(said(one.statements)), one.more, url)
 
-    near = ((catalogue.label("force", one.force), tuple(said(one.near_misses[:1]))) for one in made.coverage.forces)
+    misses = {one.force: one.near_misses[:1] for one in made.coverage.forces}
+    near = ((catalogue.label("force", name), tuple(said(misses[name]))) for name in made.coverage.nearest)
     narrower = ((one.label, replace(wanted, q=one.question).url(), one.passages) for one in made.narrowing)
     return Answered(
         answer=made,

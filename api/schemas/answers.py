@@ -80,6 +80,9 @@ class CoverageModel(BaseModel):
     tried: Annotated[list[str], Field(description="Every name that was looked for.")]
     counts: Annotated[dict[str, int], Field(description="Forces by standing.")]
     forces: list[StandingModel]
+    nearest: Annotated[
+        list[str], Field(description="Ids of the forces with a near miss that is worth reading, best first.")
+    ]
     unread: list[UnreadModel]
 
 
@@ -179,6 +182,7 @@ def coverage_model(index: Index, block: Coverage, base: str = "") -> CoverageMod
         tried=list(block.tried),
         counts={standing.value: len(block.of(standing)) for standing in Standing},
         forces=[standing_model(index, one, base) for one in block.forces],
+        nearest=list(block.nearest),
         unread=[unread_model(file) for file in block.unread],
     )
 

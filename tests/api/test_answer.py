@@ -444,6 +444,30 @@ def test_who_refused_is_asked_of_those_who_answer_for_a_force(tmp_path: Path, qu
     assert [one.force for one in found.forces] == ["essex"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who pushed back on the inspectors' findings?",
+        "Which forces took issue with what the inspectors found?",
+        "Which forces challenged the report's conclusions?",
+        "Which forces are not happy with the recommendations?",
+        "Did any force object to a finding?",
+    ],
+)
+def test_a_refusal_is_asked_for_in_everyday_words(tmp_path: Path, question: str) -> None:
+    documents = [
+        document("kent-record", [("We pushed the fence back. The bus is not happy in the rain.", CHIEF)], force="kent"),
+        document("essex-record", [("I do not agree with one of the findings.", CHIEF)], force="essex"),
+        document("surrey-record", [("We do not dispute what the report found.", CHIEF)], force="surrey"),
+    ]
+    assert [one.force for one in ask(opened(tmp_path, documents), question).forces] == ["essex"]
+
+
+def test_what_is_pushed_back_or_challenged_else_is_no_refusal(tmp_path: Path) -> None:
+    made = replied(tmp_path, "A hostile crowd was pushed back.", "I do not accept the finding.", "Drones fly.")
+    assert told(ask(made, "Who pushed back the crowd?")) == ["A hostile crowd was pushed back."]
+
+
 def test_a_page_that_only_lists_replies_is_none(tmp_path: Path) -> None:
     listing = document(
         "kent-page", [("Responses are listed below.", COMMISSIONER)], force="kent", type=DocumentType.INDEX_PAGE
@@ -490,7 +514,8 @@ def test_a_recommendation_is_found_by_its_subject(made: Index) -> None:
     assert found.inspectorate[0].text == RECOMMENDATION
     listed = ask(made, "Which recommendations deal with toilets?")
     assert [one.text for one in listed.statements] == [RECOMMENDATION]
-    assert not ask(made, "Which forces replied to the recommendation on gardening?").notes
+    nothing = ask(made, "Which forces replied to the recommendation on gardening?")
+    assert not any("Taken as meant" in one for one in nothing.notes)
     assert not ask(made, "What do forces say about toilets?").notes  # a subject alone names no recommendation
     before = ask(made, "Which forces replied to the recommendation on toilets?", as_of="2024-12-17")
     assert not any("Taken as meant" in note for note in before.notes)  # the report appeared the day after

@@ -53,6 +53,13 @@ CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICIN
             "Drones are tested by the university at Wick.",
             "A university tests drones.",
         ),
+        ("How much money was lent for the drones?", "We lend £900 for drones.", "We lend drones to neighbours."),
+        (
+            "Which forces will miss the June 2025 date for drones?",
+            "Drones come in July, which is after the date set.",
+            "Drones fly in June.",
+        ),
+        ("Which forces are behind schedule with drones?", "Our drones have been delayed.", "Our drones fly nightly."),
         ("What did Kent pay for the drones?", "The drones came for £900.", "The drones came by road."),
         ("What is the contract for drones worth?", "The drones contract came to £900.", "The drones contract is new."),
     ],
@@ -538,3 +545,65 @@ def test_a_sum_of_another_inspection_is_none_of_the_event_that_is_asked_about(tm
 def test_whether_a_thing_is_fit_for_purpose_is_asked_of_the_thing(tmp_path: Path) -> None:
     made = replied(tmp_path, "The oath is out of date.", "Gloves were fitted on purpose.", "Horses are groomed weekly.")
     assert told(ask(made, "Is the oath fit for purpose?")) == ["The oath is out of date."]
+
+
+def late_reply(force: str, said: str, number: str = "2") -> Document:
+    made = document(f"{force}-record", [(said, CHIEF)], force=force)
+    link = InspectionLink("tranche-1", "Public disorder", "Tranche 1", "made", published="2024-12-18")
+    return replace(made, inspections=(link,), voices=(Voice(CHIEF, answers=(f"tranche-1/r{number}",)),))
+
+
+def test_who_will_be_late_is_told_in_answer_to_the_recommendation_that_sets_the_day(tmp_path: Path) -> None:
+    text = "By June 2025, forces should have night drones."
+    report = document("report", [(text, INSPECTORATE)], published="2024-12-18", type=DocumentType.INSPECTION_REPORT)
+    stated_there = Recommendation("tranche-1/r2", "tranche-1", "2", "recommendation", text, blocks=(0,))
+    documents = [
+        replace(report, recommendations=(stated_there,)),
+        late_reply("kent", "They will come in May 2026. That is later than the date in the report."),
+        late_reply("essex", "They came in March and are well liked."),
+        late_reply("surrey", "The kitchen will not be ready by then.", "9"),
+    ]
+    found = ask(opened(tmp_path, documents, None), "Which forces will miss the June 2025 date for night drones?")
+    assert [one.force for one in found.forces] == ["kent"]
+    assert told(found) == ["They will come in May 2026. That is later than the date in the report."]
+
+
+@pytest.mark.parametrize(("asked", "held"), [("send", "sent"), ("lend", "lent"), ("buy", "bought"), ("flew", "fly")])
+def test_an_irregular_verb_is_found_in_any_of_its_forms(tmp_path: Path, asked: str, held: str) -> None:
+    made = replied(tmp_path, f"We {held} 66 drones.", "Boots were mended.", "Horses are groomed weekly.")
+    assert told(ask(made, f"How many drones did Kent {asked}?")) == [f"We {held} 66 drones."]
+
+
+def test_what_a_refusal_lacks_is_told(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Drones fly nightly.", "Boots were mended.", "Horses are groomed weekly.")
+    found = ask(made, "How many submarines and zeppelins did Kent mend?")
+    assert found.refused
+    assert any("“submarines”" in one and "“zeppelins”" in one for one in found.notes)
+
+
+def test_a_refusal_tells_that_the_question_is_answered_without_its_recommendation(tmp_path: Path) -> None:
+    documents = [late_reply("kent", "Horses wear face guards."), late_reply("essex", "Boots were mended.", "9")]
+    made = opened(tmp_path, documents, None)
+    found = ask(made, "What did forces say about horses in answer to recommendation 9?")
+    assert found.refused
+    assert any("leave out “recommendation 9”" in one for one in found.notes)
+    assert not any("leave out" in one for one in ask(made, "What of zeppelins in recommendation 9?").notes)
+
+
+def test_near_misses_are_plain_words_before_headings_and_the_best_first(tmp_path: Path) -> None:
+    documents = [
+        document("kent-record", [("Horses trot in a field. Boots were mended.", CHIEF)], force="kent"),
+        document("essex-record", [("Drones were flown by a pier in the rain.", CHIEF)], force="essex"),
+        document("surrey-record", [("Chapter on the pier", CHIEF)], force="surrey"),
+    ]
+    found = ask(opened(tmp_path, documents, None), "Which forces mention zeppelins at the pier?")
+    near = {one.force: one.near_misses[0].text for one in found.coverage.forces if one.near_misses}
+    assert found.refused
+    assert found.coverage.nearest[0] == "essex"
+    assert "surrey" in near
+    assert "surrey" not in found.coverage.nearest
+
+
+def test_what_is_not_so_is_never_answered_in_full(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We do not fly drones.", "Boots were mended.", "Horses are groomed weekly.")
+    assert ask(made, "Which forces do not fly drones?").status is Status.PARTLY

@@ -68,10 +68,13 @@ def test_a_matrix_without_a_reply_is_nothing_found() -> None:
     assert run("coverage", PART_1, "--as-of", "2001").exit_code == 1
 
 
-def test_near_misses_are_printed_below_a_refusal_alone() -> None:
+def test_near_misses_are_printed_apart_and_below_an_answer_in_short() -> None:
     refused, answered = run("ask", "Which forces have bought lighthouses for their drones?"), run("ask", "drones")
-    assert refused.stdout.index("Near misses: what comes closest") < refused.stdout.index("Searched: ")
-    assert "Near misses: what" not in answered.stdout
+    for done in (refused, answered):
+        assert done.stdout.index("Near misses: what comes closest") < done.stdout.index("Searched: ")
+    said, near = answered.stdout.split("Near misses: what comes closest")
+    assert "[invented sample document]" in said
+    assert "[invented sample document]" not in near
 
 
 def test_sides_are_printed_in_the_order_asked_for_and_a_missing_one_says_why() -> None:
