@@ -186,7 +186,7 @@ class _Answering:
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched, about)
         status = self._status(found, inspectors, others, block, narrower)
         if status in (Status.PARTLY, Status.NOT_FOUND):
-            self.notes += self._unheard()
+            self.notes += self._unheard(refused=status is Status.NOT_FOUND)
         self.notes += [_DENIED] if self.topic.negated and found else []
         return Answer(
             question=self.question,
@@ -326,11 +326,13 @@ class _Answering:
             return [one for one in inspectors if one.by == "words" and one.coverage >= COVERED]
         return [*inspectors, *others]
 
-    def _unheard(self) -> list[str]:
-        """What of the question no document says, by any of its names, or none of those that it was narrowed to."""
+    def _unheard(self, *, refused: bool) -> list[str]:
+        """What of the question no document says, by any of its names, or of a refusal, none of those that it is narrowed to."""
         weighty = [one for one in self.topic.concepts if one.weight > LIGHT]
         nowhere = [f"“{one.source}”" for one in weighty if not self.evidence.holds(one)]
-        here = [f"“{one.source}”" for one in weighty if self._narrow and not self.evidence.holds(one, self.mask)]
+        here = [
+            f"“{one.source}”" for one in weighty if refused and self._narrow and not self.evidence.holds(one, self.mask)
+        ]
         elsewhere = [word for word in here if word not in nowhere]
         told = [_UNHEARD.format(words=", ".join(nowhere))] if nowhere else []
         return [*told, _NOT_HERE.format(words=", ".join(elsewhere))] if elsewhere else told
