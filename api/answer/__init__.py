@@ -17,7 +17,7 @@ from api.answer.asking import asks_how_things_stand, wants_reply
 from api.answer.concepts import LIGHT
 from api.answer.disputes import NONE_DIFFERS, asks_who_differs, matter, nearly
 from api.answer.evidence import COVERED, Evidence
-from api.answer.gathering import NO_REFUSAL, Gathering
+from api.answer.gathering import Gathering
 from api.answer.giving import denies_at_once
 from api.answer.grades import grades
 from api.answer.holders import holders
@@ -297,7 +297,6 @@ class _Answering:
         missing = missing or not (found or self.scope.of_inspectors or inspectors)
         missing = missing or (self._asks_forces and not found)
         missing = missing or (self.topic.negated and not self.query.phrases)  # what is not so has to be read
-        missing = missing or NO_REFUSAL in self.notes
         best = max(said, key=lambda one: one.coverage)
         partial = best.by == "words" and best.coverage < _WHOLE
         if missing or partial or best.by == "meaning":
@@ -327,12 +326,11 @@ class _Answering:
         return [*inspectors, *others]
 
     def _unheard(self, *, refused: bool) -> list[str]:
-        """What of the question no document says, by any of its names, or of a refusal, none of those that it is narrowed to."""
+        """What of the question no document says, by any of its names; of a refusal also what none of these passages says."""
         weighty = [one for one in self.topic.concepts if one.weight > LIGHT]
         nowhere = [f"“{one.source}”" for one in weighty if not self.evidence.holds(one)]
-        here = [
-            f"“{one.source}”" for one in weighty if refused and self._narrow and not self.evidence.holds(one, self.mask)
-        ]
+        sought = weighty if refused and self._narrow else []
+        here = [f"“{one.source}”" for one in sought if not self.evidence.holds(one, self.mask)]
         elsewhere = [word for word in here if word not in nowhere]
         told = [_UNHEARD.format(words=", ".join(nowhere))] if nowhere else []
         return [*told, _NOT_HERE.format(words=", ".join(elsewhere))] if elsewhere else told

@@ -26,7 +26,7 @@ from indexer.vectors import Mask
 
 _IN_ROWS = "These rows answer a recommendation on the subject, and need not name it themselves."
 _UNNUMBERED = "Some of these words stand elsewhere in a reply to the inspection, and do not name the recommendation."
-NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
+_NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
 _OTHERS = 10  # statements in nobody's voice that counts as a force's
@@ -95,7 +95,7 @@ class Gathering:
         rows = np.flatnonzero(own)[: 50 * PER_FORCE].tolist()
         passages = [one for one in self._index.store.passages(rows) if is_reply(self._index.document_of(one))]
         if self._topic.refusal and (accepting or passages):
-            self.notes.append(NO_REFUSAL)
+            self.notes.append(_NO_REFUSAL)
         known = {one.passage.id for one in accepting}
         leads = [lead(self._index, one) for one in passages if one.id not in known and says_something(one.text)]
         leads = newest_first(leads)
@@ -108,7 +108,7 @@ class Gathering:
             return []
         evidence = Evidence(self._index, self._topic.without_refusal, self._narrow)
         said = [statement(self._index, one) for one in self._distinct_by_force(evidence.statements(own))]
-        self.notes += [NO_REFUSAL] if said else []
+        self.notes += [_NO_REFUSAL] if said else []
         return said
 
     def _replies(self, own: Mask, on: Sequence[Recommendation], told: set[str]) -> list[Statement]:
