@@ -326,7 +326,7 @@ class _Answering:
         return [*inspectors, *others]
 
     def _unheard(self, *, refused: bool) -> list[str]:
-        """What of the question no document says, by any of its names; of a refusal also what none of these passages says."""
+        """What of the question no document says, by any of its names; of a refusal what none of these passages does."""
         weighty = [one for one in self.topic.concepts if one.weight > LIGHT]
         nowhere = [f"“{one.source}”" for one in weighty if not self.evidence.holds(one)]
         sought = weighty if refused and self._narrow else []
