@@ -179,6 +179,7 @@ def ask(
     inspection: Many = None,
     as_of: AsOfOption = "",
     off: OffOption = None,
+    per_force: Annotated[int, typer.Option(help="Statements of each force, 1 to 10.")] = 3,
     as_json: JsonOption = False,
 ) -> None:
     """Print what each force says, in its own words, and where every other force stands."""
@@ -187,7 +188,7 @@ def ask(
     from api.schemas.answers import AskRequest, ask_response
 
     filters = {"force": force or [], "inspection": inspection or []}
-    given = {"question": question, "filters": filters, "as_of": as_of, "off": off or []}
+    given = {"question": question, "filters": filters, "as_of": as_of, "off": off or [], "per_force": per_force}
     asked = _validated(AskRequest, given)
     opened = _opened(index)
     reply = ask_response(opened, answer(opened, asked.asked(opened)), 0.0)

@@ -25,7 +25,7 @@ _STANDINGS = {
     "silent": "Held, and nothing found in these words or near them",
     "could_not_be_read": "Could not be read",
     "date_not_known": "Held, and may be later than the day asked for",
-    "not_held": "No document held",
+    "not_held": "No document in scope is held",
 }
 _STATES = {
     "answered_action": "answered, with an action",
@@ -91,7 +91,7 @@ def answer_text(reply: AskResponse) -> str:
         lines.append(group.force.name if group.force else "No single force")
         lines += [_statement(one) for one in group.statements]
         if group.more:
-            lines.append(f"   and {group.more} more\n")
+            lines.append(f"   and {group.more} more; --per-force shows up to ten of each\n")
     if reply.inspectorate:
         lines.append("The inspectorate")
         lines += [_statement(one) for one in reply.inspectorate]

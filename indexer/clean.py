@@ -39,6 +39,10 @@ _LEADER = re.compile(r"(?<!\.)(?:\.[ .]{3,250}+|(?<!…)…{1,250}+|(?<!_)_{4,25
 _RAN_TOGETHER = 3  # entries in one block
 _TRAILING_PAGE = re.compile(r"[\s.…_]*\d{1,4}\s*$")
 
+# who owns a publication and where it is to be had, which is nobody's words on anything
+IMPRINT = re.compile(
+    r"open government licence|crown copyright|copyright holders?|publication is (?:available|licensed)", re.IGNORECASE
+)
 _LONGEST_ENTRY = 300
 _PROSE = 100
 """A paragraph at least that long is not a title or an address: without a full stop it is not at its end."""

@@ -29,7 +29,7 @@ from indexer.errors import IndexMismatch
 from indexer.vectors import Scores
 
 FOLDER = "lexical"
-VERSION = "7"
+VERSION = "8"
 
 _SPELLINGS = "spellings.txt"
 _SPELT = 4  # letters; shorter words are too like one another
@@ -55,10 +55,10 @@ STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 _PLURALS_IN_USES = frozenset(
     "apparatuses bonuses buses campuses censuses focuses minibuses statuses surpluses viruses".split()
 )
-# nor is vetting a matter for a vet, a person's what is personal, a prisoner in a cell a prison, or fitness what
-# was fitted
+# nor is vetting a matter for a vet, a person's what is personal, a prisoner in a cell a prison, fitness what was
+# fitted, or governance a government
 _STEMS = {"vetting": "vetting", "vetted": "vetting", "personal": "personal", "fitness": "fitness"}
-_STEMS |= {"prisoner": "prisoner", "prisoners": "prisoner"}
+_STEMS |= {"prisoner": "prisoner", "prisoners": "prisoner", "governance": "governance"}
 
 _WORD = re.compile(r"\d+(?:\.\d+)+[a-z]?|[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)*")
 _HYPHEN = re.compile(r"[-‐‑]")

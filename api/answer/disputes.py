@@ -63,6 +63,7 @@ _BETWEEN = (
     "chief chiefs constable constables officer officers police fire crime commissioner commissioners pcc pccs pfcc"
     " mayor mayors deputy agree agrees agreed disagree disagrees disagreed disagreement disagreements differ differs"
     " differed difference differences dispute disputes disputed reject between odds own view views any other"
+    " another each see sees saw eye fall falls fell overrule overruled overrules dissent dissents dissented"
 )
 
 

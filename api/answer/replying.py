@@ -19,14 +19,18 @@ _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations
 
 
 def in_rows(index: Index, scope: Scope, topic: Topic, own: Mask) -> Iterator[Statement]:
-    """What rows of a table answer to a recommendation that holds the topic, which they need not say again."""
+    """What rows of a table answer to a recommendation that holds the topic, which they need not say again.
+
+    The kind of thing that is asked for they have to give.
+    """
     if not topic.concepts:
         return
     held = worded(index, scope.as_of).values()
     on = [one.id for one in held if topic.coverage(stems(" ".join((one.text, *one.bullets)))) >= COVERED]
     for passage in index.store.passages(np.flatnonzero(own & answering(index, on)).tolist()):
-        if passage.columns and says_something(passage.text):
-            yield lead(index, passage)
+        said = lead(index, passage) if passage.columns and says_something(passage.text) else None
+        if said and topic.gives(said.text):
+            yield said
 
 
 def accepted(index: Index, scope: Scope, mask: Mask) -> Iterator[Statement]:

@@ -8,6 +8,7 @@ from api.answer.asking import AnswerType, asks_what_is_thought
 from api.answer.topic import Topic, stems
 from api.columns import is_dated
 from api.sentences import Span, sentences
+from indexer.clean import IMPRINT
 from indexer.records import Passage
 
 PART = 0.2  # of the topic, that two of its sentences must then hold
@@ -77,6 +78,14 @@ _VERDICT = re.compile(
     r"(?:(?:not|partly|partially|fully) )?(?:accepted|agreed|rejected|complete[d]?|yes|no)\b[\w ]{0,20}[.:]$", re.I
 )
 _CONTRASTS = re.compile(r"(?:but|however|yet|still|it (?:is|was|will|has|does|did) not|to do (?:it|so|this))\b", re.I)
+# "We have agreed on a summary", "An annual note will be published"
+_DECIDED = re.compile(
+    r"(?:(?:So|Now|Instead|Since then|As a result),? )?(?:We|I|It|They|He|She|This|An?|The)(?: [\w’'-]+){0,4}? "
+    r"(?:(?:will|shall) (?!not\b)|(?:is|are) (?:now )?(?:proposed|planned|to be|being)\b"
+    r"|(?:have|has) (?:(?:now|since|also|already|therefore) )?(?:agreed|decided|asked|arranged|approved|commissioned"
+    r"|started|begun|introduced|told|written|set)\b)",
+    re.IGNORECASE,
+)
 _ROW = 80  # words of a row that are shown with the cell that was found
 
 held_in = lru_cache(maxsize=20_000)(stems)
@@ -189,10 +198,13 @@ def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def taken_back(text: str, spans: Sequence[Span], shown: int) -> int:
-    """How many sentences have to be shown of the first `shown`: one more where it takes some of them back."""
+    """How many sentences have to be shown of the first `shown`: one more where it takes some of them back, or tells
+    what was decided where they only tell how things stand."""
     after = spans[shown] if 0 < shown < len(spans) else None
-    goes_on = after is not None and "\n" not in text[spans[shown - 1].end : after.start]
-    return shown + 1 if after and goes_on and _CONTRASTS.match(text, after.start) else shown
+    if after is None or "\n" in text[spans[shown - 1].end : after.start]:
+        return shown
+    decided = [_DECIDED.match(text, one.start) is not None for one in spans[: shown + 1]]
+    return shown + bool(_CONTRASTS.match(text, after.start) or (decided[-1] and not any(decided[:-1])))
 
 
 def _together(text: str, one: Span, spans: Sequence[Span]) -> bool:
@@ -224,8 +236,9 @@ def says_something(text: str) -> bool:
 
 
 def has_plain_words(text: str) -> bool:
-    """Whether a text has a word that belongs to no name, title, address, date or legend of a table's colours."""
-    return not _LEGEND.match(text) and any(
+    """Whether a text has a word that belongs to no name, title, address, date, imprint or legend of a table's
+    colours."""
+    return not (_LEGEND.match(text) or IMPRINT.search(text)) and any(
         not _CAPITAL.match(word) and word.casefold() not in _OF_NAMES for word in text.split()
     )
 

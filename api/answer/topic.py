@@ -67,6 +67,7 @@ _LIGHT_WORDS = frozenset(
     trying often always usually already later earlier too simply merely become becomes became becoming comply complies
     complied one ones date dates per cent percent percentage yes longest shortest largest biggest smallest greatest
     highest lowest fewest maximum minimum extra additional further
+    altogether overall
     """.split()
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")

@@ -5,6 +5,7 @@ The tree is walked without recursion, as a page may be nested deeper than Python
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from indexer.readers.builder import Builder
@@ -49,6 +50,13 @@ _BESIDE = re.compile(
     r"|(?:site-?)?foot(?:er)?|related-(?:posts|news|content|links))(?![\w-])",
     re.IGNORECASE,
 )
+# what a page asks of its reader, with the links or buttons that answer
+_USEFUL = re.compile(
+    r"\W*(?:(?:is|was) this (?:page|information|article) (?:useful|helpful)\b"
+    r"|did you find (?:this (?:page|information)|what)\b)",
+    re.IGNORECASE,
+)
+_ASKING = 12  # nodes of such a question
 # folded panels are marked hidden until a reader opens them, and often hold the answer
 _PANEL = re.compile(r"accordion|collaps|panel|\btabs?\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\b(footnotes?|endnotes?)\b", re.IGNORECASE)
@@ -149,6 +157,13 @@ def _is_banner(tag: "Tag") -> bool:
     return tag.find(["main", "article", "h1"]) is None
 
 
+def _asks_its_reader(tag: "Tag") -> bool:
+    """Whether all that stands in a box is the question whether the page is of use, and "Yes" and "No"."""
+    inside = list(islice(tag.descendants, _ASKING + 1))
+    said = " ".join(one.strip() for one in inside if isinstance(one, str))
+    return len(inside) <= _ASKING and _USEFUL.match(said) is not None and len(said) <= _LONGEST_LINK
+
+
 class _Walk:
     """What is open while a page is walked."""
 
@@ -229,7 +244,7 @@ class _Walk:
         skips = tag.name == "a" and str(tag.get("href") or "").startswith("#") and _SKIPS.match(tag.get_text())
         if (at_edge and not self._content) or marked or above or skips:
             self._furniture.append(tag)
-        if not self._beside and _BESIDE.search(marks) and _is_banner(tag):
+        if not self._beside and ((_BESIDE.search(marks) and _is_banner(tag)) or _asks_its_reader(tag)):
             self._beside.append(tag)
         if _FOOTNOTES.search(marks) and tag.name in ("div", "section", "ol", "ul", "li", "aside"):
             self._footnotes.append(tag)

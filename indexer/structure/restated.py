@@ -5,14 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from indexer.clean import IMPRINT
 from indexer.records import Recommendation
 from indexer.structure.wording import sentences, shingles, words
 
 RUN = 4  # words; a run this long in common is rarely chance within one subject
 ALIKE = 0.6  # share of a sentence's runs that the report has too: one slip in a sentence of twenty words leaves 0.76
-_IMPRINT = re.compile(
-    r"open government licence|crown copyright|copyright holders?|publication is (?:available|licensed)", re.IGNORECASE
-)
 # "The force accepts that all forces should ..." is the force speaking, though most of the words are the report's
 _TAKES_UP = re.compile(
     r"^\W*(?:[\w'’&-]+\s+){1,6}?(?:(?:fully|broadly|also|wholly|does|do|not|partially)\s+)*"
@@ -51,7 +49,7 @@ class ReportWording:
         self._runs: set[int] = set()
         self._owners: dict[int, set[str]] = defaultdict(set)
         for text in texts:
-            if not _IMPRINT.search(text):
+            if not IMPRINT.search(text):
                 self._runs |= shingles(words(text), RUN)
         for one in recommendations:
             for run in shingles(words(" ".join((one.text, *one.bullets))), RUN):

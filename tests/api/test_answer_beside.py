@@ -10,6 +10,8 @@ import pytest
 from api.answer import Answer, Status
 from api.answer.absence import ForceStanding, Standing
 from api.answer.disputes import asks_who_differs
+from api.answer.stretches import taken_back
+from api.sentences import sentences
 from indexer.index import Filter
 from indexer.records import Document, DocumentType, InspectionLink, Speaker, Voice
 from tests.api.test_answer import ask, opened, replied, standing, told
@@ -33,6 +35,27 @@ _DISPUTE = "Which commissioners disagreed with their chief constable?"
 )
 def test_who_differs_from_whom_is_a_question_of_its_own(question: str, asks: bool) -> None:
     assert asks_who_differs(question) is asks
+
+
+def test_who_does_not_see_eye_to_eye_differs(tmp_path: Path) -> None:
+    said = "I differ from the Chief Constable on boots."
+    made = opened(tmp_path, [document("kent-record", [(said, COMMISSIONER)], force="kent")], None)
+    assert told(ask(made, "Which commissioners do not see eye to eye with their chief constable?")) == [said]
+
+
+@pytest.mark.parametrize(
+    ("last", "shown"),
+    [
+        ("We have agreed on a summary.", True),
+        ("It is proposed that a note be printed.", True),
+        ("But it rained.", True),
+        ("It is a large hall.", False),
+    ],
+)
+def test_the_words_on_a_recommendation_go_on_to_what_was_decided(last: str, shown: bool) -> None:
+    text = f"The group meets in June. Its minutes are good. They have not been printed. {last} It met again."
+    spans = sentences(text)
+    assert taken_back(text, spans, 3) == 3 + shown
 
 
 @pytest.mark.parametrize(

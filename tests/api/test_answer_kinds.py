@@ -397,6 +397,14 @@ def test_what_nobody_known_says_is_told_beside_what_forces_say(tmp_path: Path) -
     )
 
 
+def test_where_a_publication_is_to_be_had_says_nothing_of_its_subject(tmp_path: Path) -> None:
+    said = "This publication is available at https://police.example/publications/drones-and-kites-in-kent"
+    made = opened(
+        tmp_path, [document("kent-record", [(said, CHIEF), ("Boots were mended.", CHIEF)], force="kent")], None
+    )
+    assert told(ask(made, "What does Kent say about drones and kites?")) == []
+
+
 def test_a_place_is_looked_for_by_its_name(tmp_path: Path) -> None:
     said = [("Drones were lost over Maidstone in June.", CHIEF), ("Drones were bought in May.", CHIEF)]
     made = opened(tmp_path, [document("kent-record", said, force="kent")], None)
@@ -417,6 +425,7 @@ def test_a_row_answers_by_the_recommendation_beside_it(tmp_path: Path) -> None:
     found = ask(opened(tmp_path, [tracker], None), "What has Kent done about drones?")
     assert told(found) == ["Done weekly."]
     assert any("rows answer a recommendation" in note for note in found.notes)
+    assert told(ask(opened(tmp_path / "2", [tracker], None), "How much has Kent paid for drones?")) == []
 
 
 def test_what_has_no_date_is_said_to_be_left_out(tmp_path: Path) -> None:

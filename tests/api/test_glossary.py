@@ -55,6 +55,9 @@ def added(text: str) -> set[str]:
         ("kennels that were sold", "sale"),
         ("the sale of kennels", "selling"),
         ("rural kennels", "countryside"),
+        ("who was hurt by the kennels", "injured"),
+        ("teenagers in the kennels", "young people"),
+        ("who said sorry", "apologise"),
     ],
 )
 def test_words_lead_to_what_else_they_are_called(text: str, word: str) -> None:
@@ -98,6 +101,7 @@ def test_what_is_done_to_officers_is_no_kind_of_officer(text: str, noun: bool) -
         ("the yards that closed", "discharged"),
         ("retention of seized cars", "staff turnover"),
         ("a conditional caution", "out-of-court disposal"),
+        ("patrols in parks", "bobbies on the beat"),
     ],
 )
 def test_what_is_only_part_of_a_thing_does_not_lead_to_it(text: str, other: str) -> None:

@@ -115,3 +115,4 @@ def test_an_empty_index_can_be_asked(tmp_path: Path) -> None:
 
 def test_fitness_is_not_what_was_fitted() -> None:
     assert not set(terms("fitness test")) & set(terms("the heating had been fitted"))
+    assert not set(terms("the government")) & set(terms("poor governance"))

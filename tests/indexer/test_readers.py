@@ -157,6 +157,13 @@ def test_what_a_skip_link_leads_to_is_read(write: Write) -> None:
     assert [block.kind for block in listed.blocks].count(FURNITURE) == 300
 
 
+def test_what_a_page_asks_of_its_reader_is_no_part_of_it(write: Write) -> None:
+    asks = "<div class='x'><p>Is this page useful?</p><a href='#'>Yes</a> <a href='#'>No</a></div>"
+    reading = write("a.html", f"<main><h1>Vans</h1><p>Is this useful? We bought vans.</p>{asks}</main>")
+    assert shape(reading)[:2] == [(H, 1, "Vans"), (P, 0, "Is this useful? We bought vans.")]
+    assert {kind for kind, _, _ in shape(reading)[2:]} == {FURNITURE}
+
+
 def test_a_paragraph_is_in_italics_only_where_all_of_it_is(write: Write) -> None:
     part = write("a.html", "<p>I accept <i>both</i> of them.</p><p style='font-style: italic'>So do <b>I</b>.</p>")
     assert [block.italic for block in part.blocks] == [False, True]
