@@ -26,6 +26,7 @@ from indexer.index import Index, not_later
 from indexer.records import DocumentType, Speaker
 
 MAX_DRAFT = 500_000  # characters
+MAX_QUOTATIONS = 5_000  # each is held against every document
 _EXAMINED = 40  # places of one quotation; more only say that everybody uses the words
 _CORE = frozenset({"force", "speaker", "person"})
 
@@ -78,7 +79,7 @@ class Checked:
 def verify(draft: str, index: Index, as_of: str = "") -> tuple[Verdict, ...]:
     """A verdict on every quotation of a draft, in order, from what is not later than the day `as_of`.
 
-    Raises `BadRequest` where the draft is too long.
+    Raises `BadRequest` where the draft is too long or has too many quotations.
     """
     return check(draft, index, as_of).verdicts
 
@@ -88,7 +89,11 @@ def check(draft: str, index: Index, as_of: str = "") -> Checked:
     if len(draft) > MAX_DRAFT:
         raise BadRequest("text", f"The draft has {len(draft):,} characters; at most {MAX_DRAFT:,} are checked.")
     named = known(index)
-    found, titles = terms.parted(quotations(draft), named)
+    marked = quotations(draft)
+    if len(marked) > MAX_QUOTATIONS:
+        told = f"The draft has {len(marked):,} quotations; at most {MAX_QUOTATIONS:,} are checked. Check it in parts."
+        raise BadRequest("text", told)
+    found, titles = terms.parted(marked, named)
     attributions = Attributions(draft, found, named)
     claims = [attributions.claim(at) for at in range(len(found))]
     asked = list(zip(found, claims, strict=True))

@@ -329,6 +329,8 @@ def test_a_word_or_three_that_somebody_is_said_to_say_are_a_quotation(made: Inde
 def test_a_draft_that_is_too_long_is_refused(made: Index) -> None:
     with pytest.raises(BadRequest, match="500,001"):
         verify("x" * (MAX_DRAFT + 1), made)
+    with pytest.raises(BadRequest, match="5,001 quotations"):
+        verify("She said “no”. " * 5_001, made)
 
 
 def test_an_instruction_in_a_draft_is_a_draft(made: Index) -> None:
