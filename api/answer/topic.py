@@ -70,6 +70,7 @@ _LIGHT_WORDS = frozenset(
     altogether overall
     """.split()
 )
+_LIGHT_STEMS = frozenset(stem for word in _LIGHT_WORDS for stem in terms(word))
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,5} (?P<kind>[a-z]{3,})\b")
 _PEOPLE = frozenset(("peopl", "person"))
@@ -349,7 +350,8 @@ def _weight(index: Index, word: str) -> float:
     found = terms(word)
     if not found:
         return 0.0
-    if word.casefold() in _LIGHT_WORDS or _YEAR.fullmatch(word):
+    doing = word.casefold().endswith("ing") and _LIGHT_STEMS.issuperset(found)  # "putting"
+    if word.casefold() in _LIGHT_WORDS or doing or _YEAR.fullmatch(word):
         return LIGHT
     return max(_rarity(index, stem) for stem in found)
 
