@@ -129,6 +129,11 @@ def _coverage(reply: AskResponse) -> Iterator[str]:
         forces = [one for one in block.forces if one.standing == standing]
         if forces:
             yield f"{label} ({len(forces)}): {', '.join(_force(one) for one in forces)}."
+    if block.others:
+        yield f"Others who speak ({len(block.others)}): {', '.join(block.others)}."
+    if block.others_silent:
+        silent = block.others_silent
+        yield f"Others whose replies are held, and nothing found ({len(silent)}): {', '.join(silent)}."
     for unread in block.unread:
         yield f"Could not be read: {unread.path}: {unread.reason}"
 

@@ -79,6 +79,7 @@ class Gazetteer:
         self._bodies = {body.id: body for body in bodies}
         self.bodies = tuple(self._bodies.values())
         self.forces = tuple(body for body in self.bodies if body.kind == "territorial")
+        self._compass = dict(self._by_compass())
         self._areas = {key_of(name): area for body in self.forces for name, area in _area_names(body)}
         self._cities = dict(self._alone())
         self._values = self._filter_values()
@@ -163,7 +164,8 @@ class Gazetteer:
         """Forces named together: by country, region, kind of overseer, or one of the groupings stated here."""
         found = []
         for match in self._grouping.finditer(text):
-            ids, label = self._members(" ".join(key_of(match[match.lastgroup or 0])))
+            named = " ".join(key_of(match[match.lastgroup or 0]))
+            ids, label = self._members(self._compass.get(named, named))
             if ids:
                 found.append(GroupMention(match.start(), match.end(), match.group(), ids, label))
         return tuple(found)
@@ -186,6 +188,7 @@ class Gazetteer:
         region = r"(?: region(?:'s|’s|al)?)?"
         forces = r"(?:police )?(?:forces|force areas|police areas|constabularies)\b(?! and Wales)"
         count = r"(?:(?:all|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) ){0,2}"
+        compass = "|".join(self._compass) or r"(?!)"
         overseer = r"PFCC|PCC|mayoral|mayor|police,? (?:fire )?and crime commissioner"
         return (
             rf"\b(?:the )?{count}(?:"
@@ -193,7 +196,18 @@ class Gazetteer:
             rf"|(?P<first>metropolitan|rural)(?= (?:and|or|vs|versus) (?:metropolitan|rural) forces)"
             rf"|{forces} (?:in|across|from|of|covering|within) (?:the )?(?P<area>{areas}){region}\b(?! and Wales)"
             rf"|(?P<overseer>{overseer}) (?:forces|areas|force areas)\b)"
+            # not "in the east of the county", "in the West End"
+            rf"|(?<=\bin )the (?P<compass>{compass})\b(?! (?:of|and|or|side|coast|end|wing|{compass})\b)"
         )
+
+    def _by_compass(self) -> Iterator[tuple[str, str]]:
+        """What "the east" is, where one region alone is called after it: that of the eastern forces of its country."""
+        regions = {body.region.casefold() for body in self.forces}
+        for point in ("north", "south", "east", "west", "midlands"):
+            word = "midland" if point == "midlands" else f"{point}ern"
+            named = [region for region in regions if word in region.split()]
+            if len(named) == 1:
+                yield point, named[0]
 
     def _filter_values(self) -> dict[tuple[str, ...], tuple[str, ...]]:
         """What somebody may have typed or clicked for a body: its id, its label in a host name, what it is called."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from api.answer.absence import Coverage, Searched, Standing, coverage, inspections_of, near_only, search
 from api.answer.asking import asks_how_things_stand, wants_reply
+from api.answer.bodies import heard, names
 from api.answer.concepts import LIGHT
 from api.answer.disputes import NONE_DIFFERS, asks_who_differs, matter, nearly
 from api.answer.evidence import COVERED, Evidence
@@ -184,6 +185,12 @@ class _Answering:
         narrower = self._narrowing()
         about = inspections_of(self.index, self.scope, [*found, *inspectors])
         block = coverage(self.index, self.scope, self._searchable(), self.topic, searched, about)
+        bodies, speaking = names(self.index, self.scope, self.mask), heard(others)
+        block = replace(
+            block,
+            others=tuple(one for one in bodies if one in speaking),
+            others_silent=tuple(one for one in bodies if one not in speaking),
+        )
         status = self._status(found, inspectors, others, block, narrower)
         if status in (Status.PARTLY, Status.NOT_FOUND):
             self.notes += self._unheard(refused=status is Status.NOT_FOUND)

@@ -70,6 +70,8 @@ class Coverage:
     unread: tuple[Unread, ...]
     cut: float = NEAR
     nearest: tuple[str, ...] = ()  # the forces with a near miss that is worth reading, best first
+    others: tuple[str, ...] = ()  # bodies that are no force, reply in a document of their own, and say something
+    others_silent: tuple[str, ...] = ()  # those of them in whose replies nothing was found
 
     def of(self, standing: Standing) -> tuple[ForceStanding, ...]:
         """The forces with this standing."""

@@ -4,7 +4,7 @@ That either refuses what inspectors ask is something else, also where both do so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -147,11 +147,23 @@ def _apart(passage: Passage) -> Span | None:
         text = passage.text[span.start : span.end]
         after = spans[at + 1] if at + 1 < len(spans) else None
         if any(way.search(text) for way in ways) and not _OF_INSPECTORS.search(text):
-            return Span(span.start, after.end if after else span.end)
+            return Span(span.start, _told(passage.text, spans[at : at + 3], other))
         said = re.search(rf"\b{other}\b[^.;]{{0,40}}\b{_WOULD}\b", text, re.IGNORECASE)
         if after and said and _differs_then(passage.text[after.start : after.end]):
             return Span(span.start, after.end)
     return None
+
+
+def _told(text: str, spans: Sequence[Span], other: str) -> int:
+    """Where the words end in which somebody differs: with the sentence after, and after what the other thinks with what
+    they think themselves."""
+    end = spans[min(1, len(spans) - 1)].end
+    if len(spans) < 3 or "\n" in text[spans[0].start : spans[2].start]:
+        return end
+    others = rf"(?:S?he|(?:the |my )?{other})\b[^.;]{{0,40}}?\b{_WOULD}\b"
+    of_other = re.match(others, text[spans[1].start : spans[1].end], re.IGNORECASE)
+    own = re.match(r"(?:But )?(?:I|We)\b", text[spans[2].start : spans[2].end])
+    return spans[2].end if of_other and own else end
 
 
 def _answered(before: Passage | None, passage: Passage) -> Span | None:

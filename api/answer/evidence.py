@@ -199,6 +199,14 @@ class Evidence:
             if self.topic.gives(said) and any(each.met(held_in(said)) for each in concepts) and self._speaks(one):
                 yield one
 
+    def counting(self, mask: Mask) -> Iterator[Found]:
+        """What, among the passages of a mask, gives the number or the share that is asked for of the topic: as answers
+        to a recommendation which names the thing they need not name it again."""
+        for one in self.read(mask & self._on_events & (self.held > 0)):
+            said = one.passage.text[one.spans[0].start : one.spans[-1].end] if one.spans else ""
+            if self.topic.gives(said) and self.topic.speaks_of(said) and self._speaks(one):
+                yield one
+
     def limiting(self, mask: Mask) -> Iterator[Found]:
         """What, among the passages of a mask, says how long something may last: one or two sentences."""
         for one in self.read(mask & self._on_events):

@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from api.answer.asking import AnswerType
+from api.answer.bodies import replies
 from api.answer.deadlines import late
 from api.answer.disputes import asks_whether_they_agree, asks_who_differs, differing, matter
 from api.answer.evidence import LINKED, TOGETHER, Evidence, Found
 from api.answer.exchanges import read_with
-from api.answer.latest import went_on
+from api.answer.latest import latest_first, went_on
 from api.answer.records import PER_FORCE, Question
 from api.answer.replying import accepted, in_rows
 from api.answer.scope import OWN, Scope, answering, in_reply, is_reply, replying, said_by
@@ -82,6 +83,7 @@ class Gathering:
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
         said += self._replies(own, on, {one.document.force for one in said})
         said += self._measures(own, {one.document.force for one in said})
+        said += self._counts(own, {one.document.force for one in said})
         said += self._late(own, {one.document.force for one in said})
         unnumbered = self._unnumbered()
         told = {one.document.force for one in said}
@@ -135,6 +137,16 @@ class Gathering:
         said = [replace(statement(self._index, one), by="words") for one in self._distinct_by_force(found)]
         return [one for one in said if one.document.force not in told]
 
+    def _counts(self, own: Mask, told: set[str]) -> list[Statement]:
+        """The number or share that is asked for, as the forces that are not told of yet give it in their answers to a
+        recommendation on the topic; the latest first."""
+        if self._topic.wanted not in ((AnswerType.NUMBER,), (AnswerType.SHARE,)) or not self._topic.concepts:
+            return []
+        asked = [one.id for one in holding(self._index, self._scope, self._topic)]
+        found = self._distinct_by_force(self._evidence.counting(own & answering(self._index, asked)))
+        said = [replace(statement(self._index, one), by="words") for one in found]
+        return [one for one in latest_first(said) if one.document.force not in told] if said else []
+
     def _unnumbered(self) -> list[Statement]:
         """What forces say in the words of the topic in their reply to the inspection of a recommendation that is named,
         where it is linked to no recommendation."""
@@ -176,7 +188,10 @@ class Gathering:
             passages = self._index.store.passages(np.flatnonzero(linked)[:_OTHERS].tolist())
             return tuple(lead(self._index, one) for one in passages if says_something(one.text))
         kept = distinct(self._index, self._evidence.statements(others)) if self._topic.concepts else []
+        replied = list(replies(self._index, self._scope, self._topic, self._mask))
+        shown = {one.passage.id for one in replied}
         said = [statement(self._index, one) for one in kept if one.lexical or not told]
+        said = [*replied, *(one for one in said if one.passage.id not in shown)]
         return tuple(said[: _BESIDE if told else _OTHERS])
 
     def _distinct_by_force(self, found: Iterable[Found]) -> list[Found]:

@@ -1,18 +1,23 @@
 """A force's latest word on a matter, which nothing that it said before may hide."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from api.answer.concepts import Concept
-from api.answer.evidence import LONG, ONE, Evidence, Found
+from api.answer.evidence import COVERED, LONG, ONE, Evidence, Found
 from api.answer.stages import Stage
 from api.answer.statements import Statement, distinct, statement
 from api.answer.topic import stems
 from api.dating import is_after, not_before, said_on
+from api.sentences import sentences
 from indexer.index import Filter, Index
+from indexer.lexical import terms
 from indexer.vectors import Mask
 
+# "19 missing children", and not a year or a share
+_COUNTED = re.compile(r"(?<![\d.,/£])(?P<figure>(?!(?:19|20)\d\d\b)\d[\d,]*) (?P<behind>(?:[\w’'-]+ ?){1,3})")
 NEARLY = 0.2  # of the topic, by which a later statement may say less than the best and be on the same matter
 
 
@@ -31,6 +36,7 @@ def went_on(index: Index, evidence: Evidence, own: Mask, said: Iterable[Statemen
         if force and day and later:
             mask = own & index.mask(Filter(document=later))
             found = [*evidence.statements(mask, together=ONE), *_on_the_same(evidence, mask, each[0])]
+            found = found or list(_of_the_same_count(evidence, mask, each[0]))
             yield from (statement(index, one) for one in distinct(index, found))
 
 
@@ -45,6 +51,23 @@ def _on_the_same(evidence: Evidence, mask: Mask, best: Statement) -> Iterator[Fo
             yield replace(one, heavy=True)
 
 
+def _of_the_same_count(evidence: Evidence, mask: Mask, best: Statement) -> Iterator[Found]:
+    """What tells further of as many of the same as a statement: "all 31 boats" after "31 boats are lost"."""
+    counts = _counts(best.text, evidence.topic.words)
+    for one in evidence.read(mask) if counts else ():
+        text, words = one.passage.text, evidence.topic.words
+        spans = sentences(text)
+        told = next((span for span in spans if counts & _counts(text[span.start : span.end], words)), None)
+        if told:
+            yield replace(one, spans=(told,), coverage=best.coverage, heavy=True)
+
+
+def _counts(text: str, words: frozenset[str]) -> set[tuple[str, str]]:
+    """The figures in a text, each with the stems of the question among the words behind it."""
+    found = ((match["figure"], terms(match["behind"])) for match in _COUNTED.finditer(text))
+    return {(figure, stem) for figure, stems in found for stem in stems if stem in words}
+
+
 def _main(concepts: Sequence[Concept], text: str) -> Concept | None:
     held = stems(text)
     return max((one for one in concepts if one.met(held)), key=lambda one: one.weight, default=None)
@@ -56,11 +79,12 @@ def when(said: Statement) -> str:
 
 
 def latest_first(said: Sequence[Statement]) -> list[Statement]:
-    """A force's statements for a question of how things stand: the latest first among those that say nearly as much as
-    its best; of one day, what was done before what was planned, felt or asked for."""
+    """A force's statements for a question of how things stand: the latest first among those that say most of it, or
+    nearly as much as its best; of one day, what was done before what was planned, felt or asked for."""
     every = _with_replies(said)
     worth = [max(one.coverage for one in each) for each in every]
-    near = [each for each, share in zip(every, worth, strict=True) if share >= max(worth) - NEARLY]
+    enough = min(COVERED, max(worth) - NEARLY)
+    near = [each for each, share in zip(every, worth, strict=True) if share >= enough]
     near.sort(key=lambda each: all(one.stage is not Stage.DONE for one in each))
     near.sort(key=lambda each: max(map(when, each)), reverse=True)
     return [one for each in (*near, *(each for each in every if each not in near)) for one in each]

@@ -34,9 +34,12 @@ _PAST = (
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CUES = {
     Stage.PLANNED: re.compile(
-        r"\b(?:will|shall|intends?|intended to|plans? to|planned (?:for|to)|planning to|means? to|aims? to|"
+        # that a thing will be enough, or too late, is foreseen and not planned; a paper going to a board is no plan
+        r"\b(?:(?:will|shall)(?! (?:also |still |probably )?(?:be (?:\w+ )?(?:enough|sufficient|late|later|missed|short"
+        r"|too|able)\b|miss\b|fall short\b))|"
+        r"intends?|intended to|plans? to|planned (?:for|to)|planning to|means? to|aims? to|"
         r"proposes?|hopes? to|"
-        r"going to|due to|is to|are to|"
+        r"going to (?-i:(?!(?:the|an?|our|its|their|his|her)\b)[a-z])|due to|is to|are to|"
         r"to (?:open|start|begin|follow) (?:in|by|from|on)|expects? to|in future|"
         r"next (?:year|month|spring|summer|autumn|winter)|"
         r"(?:arranged|fixed|scheduled|booked) for|would like to|commits? to|committed to|undertakes? to|"

@@ -62,6 +62,11 @@ def lead(index: Index, passage: Passage) -> Statement:
     return _cut(index, passage, spans[0].start, spans[-1].end, "recommendation", 0.0, 0.0)
 
 
+def whole(index: Index, passage: Passage) -> Statement:
+    """All the sentences of a passage, because it answers the recommendation asked about."""
+    return _cut(index, passage, 0, len(passage.text.rstrip()), "recommendation", 0.0, 0.0)
+
+
 def carried(index: Index, said: Statement, speakers: Container[str]) -> Statement:
     """A line that ends in a colon gives way to what it leads up to, where that is a passage in one of these voices."""
     if not said.text.endswith(":") or said.end < said.passage.end:

@@ -64,13 +64,18 @@ _GREETS = re.compile(
 _CAPITAL = re.compile(r"\W*(?:[A-Z]|\d)")
 _OF_NAMES = frozenset("and of for the to at in by on copy".split())
 _DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
+# a day, month or season that can be written down, and not "before" or "now"
+_CALENDAR = re.compile(
+    r"\b(?:(?:(?i:january|february|april|june|july|august|september|october|november|december|spring|summer|autumn|winter"
+    r"|christmas|easter|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|March|May|20\d\d|\d{1,2}[/.]\d{1,2}[/.]\d\d)\b"
+)
 _LEANS = frozenset("it its they their them this these those he she his her both such that".split())
 
 # what opens like this goes on with what was said before it: "All eleven now ring in the control room"
 _GOES_ON = re.compile(
-    r"[\"“‘(]*(?:but|however|yet|so|since|all|none|both|only|one|two|three|the (?:others?|rest|first|second)|another"
-    r"|others|from|until|at present|now|then|there|here|in|on|by|as|it|its|they|their|them|this|these|those|he|she|his"
-    r"|her|such|that|we|our|I|my)\b|\d",
+    r"[\"“‘(]*(?:but|however|yet|so|since|all|none|both|each|only|one|two|three|the (?:others?|rest|first|second)"
+    r"|another|others|from|until|at present|now|then|there|here|in|on|by|as|it|its|they|their|them|this|these|those|he"
+    r"|she|his|her|such|that|we|our|I|my)\b|\d",
     re.IGNORECASE,
 )
 # what was decided, before what was said of it, and what takes some of that back
@@ -78,6 +83,15 @@ _VERDICT = re.compile(
     r"(?:(?:not|partly|partially|fully) )?(?:accepted|agreed|rejected|complete[d]?|yes|no)\b[\w ]{0,20}[.:]$", re.I
 )
 _CONTRASTS = re.compile(r"(?:but|however|yet|still|it (?:is|was|will|has|does|did) not|to do (?:it|so|this))\b", re.I)
+# what limits what stands before it and says nothing without it: "three cases in which they were not", "the other four"
+_LIMITS = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|did|does|do|could|can|will|would) not(?= yet\b|[,;.](?!\d))"
+    r"|\b(?:was|were|is|are|has|have|had|did|does|do|could|ca|wo|would)n['’]t(?= yet\b|[,;.](?!\d))"
+    r"|\bthe (?:(?:other|remaining) (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\w+teen|\w+ty)|others|rest)\b"
+    r"|\bthe (?:(?:one|only|two|three|main) )?exceptions?\b|\bexcept(?:ing)?\b",
+    re.IGNORECASE,
+)
 # "We have agreed on a summary", "An annual note will be published"
 _DECIDED = re.compile(
     r"(?:(?:So|Now|Instead|Since then|As a result),? )?(?:We|I|It|They|He|She|This|An?|The)(?: [\w’'-]+){0,4}? "
@@ -147,11 +161,12 @@ def _widened(
     text: str, spans: Sequence[Span], held: Sequence[frozenset[str]], topic: Topic, shown: tuple[int, int]
 ) -> tuple[int, int]:
     """The sentences shown with what in the same paragraph holds a thing asked about that they do not, or gives the
-    opinion of it that is asked for; as few as do, and three at most. For an opinion the first may give way."""
+    opinion of it or the day that is asked for; as few as do, and three at most. For these the first may give way."""
     first, last = shown
     words = [text[span.start : span.end] for span in spans]
     holds = topic.coverage(frozenset().union(*held[first : last + 1]))
-    unsaid = asks_what_is_thought(topic.question) and not any(map(_OPINES.search, words[first : last + 1]))
+    sought = _beside(topic)
+    unsaid = sought is not None and not any(map(sought.search, words[first : last + 1]))
     if holds <= 0:
         return shown
     ends = range(last, min(last + _QUOTED, len(spans)))
@@ -162,16 +177,24 @@ def _widened(
         if "\n" in own or "\t" in own or _LEADERS.search(own):
             continue
         more = topic.coverage(frozenset().union(*held[at : until + 1])) - holds
-        opinion = unsaid and until > last and _OPINES.search(words[until]) and topic.speaks_of(words[until])
-        if (at <= first and more > PART) or (opinion and more >= -PART):
+        about = topic.coverage(held[until]) > 0 if sought is _CALENDAR else topic.speaks_of(words[until])
+        given = unsaid and until > last and sought and sought.search(words[until]) and about
+        if (at <= first and more > PART) or (given and more >= -PART):
             return at, until
     return shown
 
 
+def _beside(topic: Topic) -> re.Pattern[str] | None:
+    """How what is asked for reads where it may stand in a sentence beside those that tell of it: an opinion, a day."""
+    if asks_what_is_thought(topic.question):
+        return _OPINES
+    return _CALENDAR if AnswerType.DATE in topic.wanted else None
+
+
 def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The sentences that were found with what a reader needs beside them: a verdict before them, one that goes on and
-    what takes it back, and of a row of a table the other cells, as the position that was reached, or those behind, or
-    the rest of the cell.
+    what takes it back or limits it, and of a row of a table the other cells, as the position that was reached, or those
+    behind, or the rest of the cell.
 
     Nothing is added across a paragraph's end or out of a cell whose column has a date.
     """
@@ -191,7 +214,8 @@ def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     shown = [*(one for one in before if _VERDICT.match(text[one.start : one.end])), *spans]
     following = [one for one in around if one.start >= spans[-1].end][: max(0, _QUOTED - len(shown))]
     for at, one in enumerate(following):
-        if not (_CONTRASTS if at else _GOES_ON).match(text, one.start):
+        limits = _LIMITS.search(text, one.start, one.end)
+        if not limits and not (_CONTRASTS if at else _GOES_ON).match(text, one.start):
             break
         shown.append(one)
     return tuple(shown)

@@ -21,7 +21,7 @@ from api.query.interpretation import (
     types_in,
 )
 from api.query.named import Names, as_subjects, forces_in, roles_of
-from api.query.titled import inspections_titled
+from api.query.titled import inspections_in_series, inspections_titled
 from indexer.forces import Gazetteer, Span, apart
 from indexer.records import DocumentType, Speaker
 
@@ -131,7 +131,9 @@ def parse(
     `names` are those of the inspections that it may mean.
     """
     typed = _Typed.read(question)
+    names = tuple(names)
     titled = gathered(inspections_titled(typed.plain, names), off)
+    titled = titled or gathered(inspections_in_series(typed.plain, names), off)
     plain = _masked(typed.plain, titled)
     read, expansions = _interpreted(plain, gazetteer, glossary, today or date.today(), off, titled)
     filters = _filters(read)

@@ -16,14 +16,14 @@ from api.query.speakers import Role, first_in
 from indexer.forces import Span
 from indexer.records import DocumentType, Speaker
 
-_COUNT = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_ORDINAL = {word: str(at) for at, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)}
-_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?![\d/]|,\d| (?:months?|weeks?|days?)\b)|(?:{'|'.join(_COUNT)})\b)"
+COUNT = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+ORDINAL = {word: str(at) for at, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)}
+_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?![\d/]|,\d| (?:months?|weeks?|days?)\b)|(?:{'|'.join(COUNT)})\b)"
 _REFERENCE = re.compile(
     r"\b(?:(?P<r>rec{1,2}om{1,2}[ae]nd(?:ati?on|tion)s?|recs?\b\.?)"  # however it is spelt
     r"|(?P<a>areas? for improvement|AFIs?)|(?P<c>causes? (?:of|for) concern))"
     rf" (?:numbers? |nos?\.? |#)?(?P<list>{_NUMBER}(?:(?:, and |, | and | or | & | to |[-–/]){_NUMBER}){{0,40}})"
-    rf"|\b(?P<ordinal>{'|'.join(_ORDINAL)}) recommendation\b",
+    rf"|\b(?P<ordinal>{'|'.join(ORDINAL)}) recommendation\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(rf"(?P<joint> to |[-–])?(?P<number>{_NUMBER})", re.IGNORECASE)
@@ -154,7 +154,7 @@ def references_in(text: str) -> Iterator[Interpretation]:
     names = {"r": "Recommendation", "a": "Area for improvement", "c": "Cause of concern"}
     for match in _REFERENCE.finditer(text):
         kind = next((letter for letter in names if match.group(letter)), "r")
-        listed = [_ORDINAL[match["ordinal"].lower()]] if match["ordinal"] else list(_numbers(match["list"]))
+        listed = [ORDINAL[match["ordinal"].lower()]] if match["ordinal"] else list(_numbers(match["list"]))
         numbers = list(dict.fromkeys(listed))
         label = f"{names[kind]}{'s' if len(numbers) > 1 else ''}: {', '.join(numbers)}"
         key = f"recommendation:{','.join(kind + number for number in numbers)}"
@@ -165,7 +165,7 @@ def references_in(text: str) -> Iterator[Interpretation]:
 def _numbers(listed: str) -> Iterator[str]:
     previous = ""
     for item in _LISTED.finditer(listed):
-        number = _COUNT.get(item["number"].lower(), item["number"])
+        number = COUNT.get(item["number"].lower(), item["number"])
         if item["joint"] and previous.isdecimal() and number.isdecimal():
             first, last = int(previous), int(number)
             if first < last <= first + _LONGEST_RANGE:
@@ -178,7 +178,7 @@ def inspections_in(text: str) -> Iterator[Interpretation]:
     """Words that tell one inspection from another: `Tranche 1`, `PEEL 2023-25`."""
     for match in _INSPECTION.finditer(text):
         if match["part"]:
-            number = _COUNT.get(match["number"].lower(), match["number"])
+            number = COUNT.get(match["number"].lower(), match["number"])
             value = f"{match['part'].lower()} {number}"
         else:
             first, last = re.split(r"[-/–]", match["cycle"])

@@ -48,6 +48,12 @@ _STATED = re.compile(
     r"|\b(?:text|wording) of\b|\bwho (?:must|should|has to)\b",
     re.IGNORECASE,
 )
+# who does something, "and by when", is asked of those who reply
+_OF_DOERS = re.compile(
+    r"\W*(?:who|which (?:[\w’'-]+ )?(?:forces?|constabular(?:y|ies)|commissioners?|PF?CCs?|mayors?|offices?))"
+    r" (?!must\b|should\b|ha(?:s|ve) to\b)",
+    re.IGNORECASE,
+)
 # what only the inspectorate says: what a report of an inspection found, and the grades
 _FOUND = re.compile(
     r"\b(?:what (?:was|did (?:the|this|its?) (?:inspection|(?:inspection )?report)) (?:say|find|found|conclude)"
@@ -154,7 +160,10 @@ def first_in(text: str) -> tuple[int, int, Speaker] | None:
     for match in _OTHERS.finditer(text):
         if _is_heard(text, *match.span()):
             return *match.span(), Speaker.THIRD_PARTY
-    stated = (_STATED.search(text) if _RECOMMENDATION.search(text) else None) or _FOUND.search(text)
+    stated = _STATED.search(text) if _RECOMMENDATION.search(text) else None
+    if stated and stated.group().casefold() == "by when" and _OF_DOERS.match(text):
+        stated = None
+    stated = stated or _FOUND.search(text)
     return (*stated.span(), Speaker.INSPECTORATE) if stated else None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from api.query.interpretation import Interpretation, from_words, slug
+from api.query.interpretation import COUNT, ORDINAL, Interpretation, from_words, slug
 from indexer.records import Document
 
 _WORD = re.compile(r"[^\W_]+")
@@ -23,6 +23,18 @@ _CALLED_BEFORE = re.compile(
 _GOES_ON = re.compile(r"[^\s.?!:;–—-][ (“‘\"']{1,3}$")
 _MINOR = 3  # letters of a word that a name need not write with a capital
 
+# of a title that is one of several: "Flooding: part 2"
+_OF_SERIES = re.compile(
+    rf"\b(?:part|tranche|phase|volume|stage) (?P<number>\d{{1,2}}|{'|'.join(COUNT)})\W*$", re.IGNORECASE
+)
+# "the second flooding report", "the second report on the floods"
+_IN_ORDER = re.compile(
+    rf"\b(?P<which>{'|'.join(ORDINAL)}|[1-7](?:st|nd|rd|th))(?P<about>(?: [\w’'-]+){{0,3}}?)"
+    r" (?:inspection reports?|inspections?|reports?|reviews?|letters?)\b"
+    r"(?: (?:on|into|about|of) (?:the )?(?P<after>[\w’'-]+))?",
+    re.IGNORECASE,
+)
+
 
 def inspections_titled(text: str, names: Iterable[str]) -> Iterator[Interpretation]:
     """The inspections that a question calls by one of these names; a short one only where it is said to be one."""
@@ -38,6 +50,32 @@ def inspections_titled(text: str, names: Iterable[str]) -> Iterator[Interpretati
             label = from_words(f"Inspection: {text[start:end]}", text[start:end])
             yield Interpretation(f"inspection:{slug(name)}", "inspection", start, end, text[start:end], (name,), label)
         at += length or 1
+
+
+def inspections_in_series(text: str, names: Iterable[str]) -> Iterator[Interpretation]:
+    """The inspections that a question tells from others of a series by their order: "the second flooding report" for
+    the one whose title is on flooding and ends in "Part 2"."""
+    series = [(one, found) for one in names if (found := _OF_SERIES.search(one))]
+    for match in _IN_ORDER.finditer(text):
+        words = set(_plain(f"{match['about']} {match['after'] or ''}").split())
+        meant = [
+            name
+            for name, found in series
+            if words and words <= set(_plain(name[: found.start()]).split()) and _number(found) == _place(match)
+        ]
+        if len(meant) == 1:
+            label = from_words(f"Inspection: {meant[0]}", match.group())
+            key = f"inspection:{slug(meant[0])}"
+            yield Interpretation(key, "inspection", *match.span(), match.group(), (meant[0],), label)
+
+
+def _place(match: re.Match[str]) -> str:
+    which = match["which"].casefold()
+    return ORDINAL.get(which, which[:1])
+
+
+def _number(found: re.Match[str]) -> str:
+    return COUNT.get(found["number"].casefold(), found["number"])
 
 
 def called(documents: Iterable[Document], words: str) -> frozenset[str]:

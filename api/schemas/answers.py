@@ -83,6 +83,13 @@ class CoverageModel(BaseModel):
     nearest: Annotated[
         list[str], Field(description="Ids of the forces with a near miss that is worth reading, best first.")
     ]
+    others: Annotated[
+        list[str],
+        Field(description="Bodies that are no police force, reply in their own documents, and are shown."),
+    ] = []
+    others_silent: Annotated[
+        list[str], Field(description="Bodies of that kind in whose replies nothing was found.")
+    ] = []
     unread: list[UnreadModel]
 
 
@@ -183,6 +190,8 @@ def coverage_model(index: Index, block: Coverage, base: str = "") -> CoverageMod
         counts={standing.value: len(block.of(standing)) for standing in Standing},
         forces=[standing_model(index, one, base) for one in block.forces],
         nearest=list(block.nearest),
+        others=list(block.others),
+        others_silent=list(block.others_silent),
         unread=[unread_model(file) for file in block.unread],
     )
 
