@@ -138,9 +138,10 @@ class Gathering:
         return [one for one in said if one.document.force not in told]
 
     def _counts(self, own: Mask, told: set[str]) -> list[Statement]:
-        """The number or share that is asked for, as the forces that are not told of yet give it in their answers to a
-        recommendation on the topic; the latest first."""
-        if self._topic.wanted not in ((AnswerType.NUMBER,), (AnswerType.SHARE,)) or not self._topic.concepts:
+        """The number or share that is asked for, as the forces that are named and not told of yet give it in their
+        answers to a recommendation on the topic; the latest first."""
+        number = self._topic.wanted in ((AnswerType.NUMBER,), (AnswerType.SHARE,))
+        if not (self._scope.filter.force and number and self._topic.concepts):
             return []
         asked = [one.id for one in holding(self._index, self._scope, self._topic)]
         found = self._distinct_by_force(self._evidence.counting(own & answering(self._index, asked)))

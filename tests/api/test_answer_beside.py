@@ -13,7 +13,7 @@ from api.answer.disputes import asks_who_differs
 from api.answer.stretches import taken_back
 from api.sentences import sentences
 from indexer.index import Filter
-from indexer.records import Document, DocumentType, InspectionLink, Speaker, Voice
+from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Speaker, Voice
 from tests.api.test_answer import ask, opened, replied, standing, told
 from tests.conftest import ROOT, FakeEmbedder
 from tests.made import document, heading, index
@@ -380,6 +380,26 @@ def test_what_a_force_said_later_of_the_same_thing_is_found_though_it_says_less(
             "The rowing test is held yearly. Nine failed it. We think that boots are dear.",
             "The rowing test is held yearly.",
         ),
+        (
+            "By when will the rowing results be printed?",
+            "The rowing results will be printed before long. Ink is dear. The results come out on 4 May.",
+            "The rowing results will be printed before long. Ink is dear. The results come out on 4 May.",
+        ),
+        (
+            "Do keepers always row ashore?",
+            "Keepers always row ashore. We know of two nights on which they did not, and why. Soup is hot.",
+            "Keepers always row ashore. We know of two nights on which they did not, and why.",
+        ),
+        (
+            "Are keepers rowing ashore?",
+            "Keepers are rowing ashore. Seven came on Monday and we await the other three. Soup is hot.",
+            "Keepers are rowing ashore. Seven came on Monday and we await the other three.",
+        ),
+        (
+            "Are keepers rowing ashore?",
+            "Keepers are rowing ashore. Soup was not served. Seven came on Monday.",
+            "Keepers are rowing ashore.",
+        ),
     ],
 )
 def test_an_excerpt_goes_on_to_what_it_lacks_in_its_paragraph(
@@ -389,3 +409,57 @@ def test_an_excerpt_goes_on_to_what_it_lacks_in_its_paragraph(
     records += [document("essex-record", [("Lamps were lit.", CHIEF)], force="essex", published="2025-02-10")]
     found = ask(opened(tmp_path, records, None), question, filter=Filter(force=frozenset({"kent"})))
     assert told(found) == [shown]
+
+
+def test_who_differs_is_shown_with_what_they_think_themselves(tmp_path: Path) -> None:
+    said = "The Chief Constable and I do not agree about boots. She thinks that clogs will do. I think that they hurt."
+    made = opened(tmp_path, [document("kent-record", [(f"{said} Soup is hot.", COMMISSIONER)], force="kent")], None)
+    assert told(ask(made, _DISPUTE)) == [said]
+
+
+def test_a_later_word_on_as_many_of_the_same_is_shown_and_leads_where_the_present_is_asked(tmp_path: Path) -> None:
+    records = [
+        document("kent-news", [("Of 31 lost boats each has a pilot.", CHIEF)], force="kent", published="2025-06-03"),
+        document(
+            "kent-plan",
+            [("All 31 boats came home by May.", CHIEF), ("All 31 stoves were lit.", CHIEF)],
+            force="kent",
+            published="2025-09-30",
+        ),
+        document("essex-record", [("Lamps were lit.", CHIEF)], force="essex", published="2025-02-10"),
+    ]
+    found = ask(opened(tmp_path, records, None), "Are any lost boats in Kent still without a pilot?")
+    assert told(found) == ["All 31 boats came home by May.", "Of 31 lost boats each has a pilot."]
+
+
+_LOST = Recommendation(
+    "lamps/r1", "lamps", "1", "recommendation", "Kent should reduce the share of night letters that are lost."
+)
+
+
+def _asked(name: str = "report") -> Document:
+    made = document(name, [("Lamps.", INSPECTORATE)], type=DocumentType.INSPECTION_REPORT, published="2025-01-10")
+    return replace(made, recommendations=(_LOST,))
+
+
+def test_a_number_is_given_in_the_answer_to_a_recommendation_which_names_the_thing_latest_first(tmp_path: Path) -> None:
+    said = {"2025-02-10": "The share lost was 22 per cent.", "2025-11-06": "The share lost fell to 19 per cent."}
+    records = [reply(f"kent-{day}", [(text, CHIEF)], "kent", day, {0: "r1"}) for day, text in said.items()]
+    others = [document("essex-record", [("The share lost was 9 per cent.", CHIEF)], force="essex")]
+    found = ask(opened(tmp_path, [_asked(), *records, *others], None), "How many night letters are lost in Kent?")
+    assert told(found)[:2] == [said["2025-11-06"], said["2025-02-10"]]
+
+
+def test_a_body_that_replies_in_its_own_document_is_named_and_quoted_whole(tmp_path: Path) -> None:
+    text = "Accepted, with regret. We were asked by nine. A clerk is needed. One was found. It comes in July 2026."
+    link = InspectionLink("lamps", "Lamps and keepers", "Lamps and keepers", "made", published="2025-01-10")
+    voices = (Voice(Speaker.THIRD_PARTY, title="Guild of Keepers", answers=("lamps/r1",)),)
+    guild = replace(document("guild", [(text, CHIEF)]), inspections=(link,), voices=voices)
+    essex = document("essex-record", [("Lamps were lit.", CHIEF)], force="essex")
+    made = opened(tmp_path, [_asked(), guild, essex], None)
+    found = ask(made, "What was said on night letters that are lost?")
+    assert [one.text for one in found.others] == [text]
+    assert (found.coverage.others, found.coverage.others_silent) == (("Guild of Keepers",), ())
+    silent = ask(made, "What was said about soup?").coverage
+    assert (silent.others, silent.others_silent) == ((), ("Guild of Keepers",))
+    assert ask(made, "What did Essex say about night letters?").coverage.others_silent == ()

@@ -202,6 +202,8 @@ def test_what_forces_said_is_not_what_the_inspectorate_said(question: str) -> No
         ("What did forces say about the noise?", ""),
         ("How long are residents kept waiting?", ""),
         ("by when will the bus be ready", ""),
+        ("Who is printing timetables and by when (recommendation 6)?", ""),
+        ("Who must print timetables under recommendation 6, and by when?", "inspectorate"),
     ],
 )
 def test_whose_words_come_first_is_told_and_can_be_undone(question: str, first: str) -> None:
@@ -483,6 +485,30 @@ def titled(question: str, *off: str) -> Query:
 )
 def test_an_inspection_is_named_by_its_title(question: str, inspections: tuple[str, ...]) -> None:
     assert titled(question).filters.inspections == inspections
+
+
+_SERIES = (
+    "The winter floods in two counties: Part 1",
+    "The winter floods in two counties: Part 2",
+    "Bridges and ferries: phase two",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("What was done about recommendation 5 of the second floods report?", _SERIES[1]),
+        ("replies to the first inspection of the floods", _SERIES[0]),
+        ("the 2nd report on the winter floods", _SERIES[1]),
+        ("the second ferries review", _SERIES[2]),
+        ("the first ferries review", ""),
+        ("What did the second report say?", ""),  # of two series
+        ("the second drones report", ""),
+    ],
+)
+def test_one_of_a_series_is_named_by_its_place_in_it(question: str, title: str) -> None:
+    found = parse(question, GAZETTEER, GLOSSARY, date(2026, 11, 23), frozenset(), _SERIES)
+    assert found.filters.inspections == ((title,) if title else ())
 
 
 def test_what_a_title_holds_is_not_asked_for_and_a_title_can_be_switched_off() -> None:
