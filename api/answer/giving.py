@@ -93,7 +93,7 @@ _NUMBERED = re.compile(
 _RECKONED = re.compile(rf"\bhow many\b[^.?!]*[.?!]\s[^.?!]*{_FIGURE}", re.IGNORECASE)
 _FIGURES = re.compile(r"£?\d[\d,.]*(?<=\d)")
 _SUMS = re.compile(r"£\d[\d,.]*(?: million)?")
-_BEFORE, _BEHIND = 8, 6  # words
+_BEFORE, _BEHIND = 8, 5  # words
 # a name, where a sentence goes on or of several words: any word has a capital where a sentence begins
 _CAPITALISED = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]+|\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 # what denies what the words around it say, and what denies only the thing that it stands before
