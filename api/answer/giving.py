@@ -1,6 +1,7 @@
 """What a text must hold to give the kind of thing that a question wants: a sum, a number, a name, a refusal."""
 
 import re
+from calendar import month_name
 from collections.abc import Callable
 
 from api.answer.asking import TRADERS, AnswerType
@@ -89,6 +90,14 @@ _NUMBERED = re.compile(
     r"(?:\s*(?:,|and|to|&|[-–])\s*\d[\d.]*)*",
     re.IGNORECASE,
 )
+# nor does a time or a day: in "four hours for an officer" no officer is counted
+_TIMED = re.compile(
+    rf"{_COUNT}[ -](?:(?:or|to|and) {_COUNT} )?(?:more )?{_UNIT}"
+    r"|\bat \d?\d[.:]\d\d\b|\b(?:in|since|until|during|of|by) (?:19|20)\d\d\b"
+    rf"|\b\d?\d(?:st|nd|rd|th)? (?:{'|'.join(filter(None, month_name))})\b(?: (?:19|20)\d\d\b)?",
+    re.IGNORECASE,
+)
+_OF_TIMES = frozenset(terms("seconds minutes hours days nights weeks fortnights months years weekends"))
 # "I asked how many had given up. The answer is 88."
 _RECKONED = re.compile(rf"\bhow many\b[^.?!]*[.?!]\s[^.?!]*{_FIGURE}", re.IGNORECASE)
 _FIGURES = re.compile(r"£?\d[\d,.]*(?<=\d)")
@@ -188,10 +197,17 @@ def denies_at_once(text: str, said: Callable[[str], bool]) -> bool:
 def _counts(text: str, beside: frozenset[str]) -> bool:
     if _RECKONED.search(text):
         return True
-    words = _SHARED.sub(_without_numbers, _NUMBERED.sub(" ", _SUMS.sub(" ", text))).split()
+    plain = _NUMBERED.sub(" ", _SUMS.sub(" ", text))
+    plain = plain if not _OF_TIMES.isdisjoint(beside) else _TIMED.sub(_without_time, plain)
+    words = _SHARED.sub(_without_numbers, plain).split()
     places = [at for at, word in enumerate(words) if not beside.isdisjoint(terms(word))]
     near = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
     return any(_GIVES[AnswerType.NUMBER].search(" ".join(some)) for some in near)
+
+
+def _without_time(told: re.Match[str]) -> str:
+    """As many words that say nothing, so that what stands near by still does."""
+    return " ".join("-" for _ in told.group().split())
 
 
 def _without_numbers(share: re.Match[str]) -> str:

@@ -88,6 +88,8 @@ _COMPARES = re.compile(
     r"|decreas\w+|reduc(?:ed|tion)|gone (?:up|down))\b",
     re.IGNORECASE,
 )
+# an idiom, whose words say something else apart: "left the police", "on the street", but not "police horses"
+_OF_A_PIECE = re.compile(r"[^A-Z]*\w (?:the|an?|on|up|off|out|to|together|away|back)\b[^A-Z]*")
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -326,9 +328,10 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
-    """The question's own words may stand apart; another name has to stand as it is."""
+    """The question's own words may stand apart, but for an idiom; another name has to stand as it is."""
     spelled = tuple(dict.fromkeys((source, *_written_out(source), *variants)))
-    sought = (frozenset(terms(text)) if text == source else stems(text) for text in spelled)
+    apart = not _OF_A_PIECE.fullmatch(source)
+    sought = (frozenset(terms(text)) if text == source and apart else stems(text) for text in spelled)
     wanted = tuple(dict.fromkeys(one for one in sought if one))
     rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in wanted)
     weight = sum(_weight(index, word) for word in source.split())

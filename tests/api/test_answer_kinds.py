@@ -616,3 +616,32 @@ def test_near_misses_are_plain_words_before_headings_and_the_best_first(tmp_path
 def test_what_is_not_so_is_never_answered_in_full(tmp_path: Path) -> None:
     made = replied(tmp_path, "We do not fly drones.", "Boots were mended.", "Horses are groomed weekly.")
     assert ask(made, "Which forces do not fly drones?").status is Status.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("Two crews of the riverside team were given boots.", True),
+        ("Crews waited three hours for boots.", False),
+        ("Crews were given boots on 4 October.", False),
+        ("Crews have been given boots since 2019.", False),
+    ],
+)
+def test_a_time_or_a_day_counts_nothing(tmp_path: Path, said: str, counted: bool) -> None:
+    made = replied(tmp_path, said, "Horses are groomed by hand.", "Drones fly nightly.")
+    assert told(ask(made, "How many crews were given boots?")) == ([said] if counted else [])
+
+
+def test_hours_are_counted_where_hours_are_asked_for(tmp_path: Path) -> None:
+    said = "Crews waited three hours for boots."
+    made = replied(tmp_path, said, "Horses are groomed by hand.", "Drones fly nightly.")
+    assert told(ask(made, "How many hours did crews wait for boots?")) == [said]
+
+
+def test_an_idiom_is_not_met_by_one_of_its_words_in_another_sense(tmp_path: Path) -> None:
+    others = ("Horses are groomed by hand.", "Drones fly nightly.")
+    asked = "How many officers left the police after the flood?"
+    said = "Six officers left the police after the flood."
+    assert told(ask(replied(tmp_path / "said", said, *others), asked)) == [said]
+    other = "Six officers saw that the key was left under a mat."
+    assert told(ask(replied(tmp_path / "other", other, *others), asked)) == []
