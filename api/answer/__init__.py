@@ -40,6 +40,7 @@ from api.answer.scope import (
 from api.answer.statements import Statement
 from api.answer.subject import asked_of_others, meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
+from api.answer.whole import GIVEN
 from api.answer.window import windows
 from api.query import Query, parse
 from api.query.asked import glossary, required, respelt, slips
@@ -178,7 +179,9 @@ class _Answering:
         found = [] if self.scope.of_inspectors else gathered.statements(own, self.on)
         self.notes += gathered.notes
         forces = self._by_force(found)
-        inspectors = self._inspectorate(alone=not found).words(self.mask)
+        heard = self._inspectorate(alone=not found)
+        inspectors = heard.words(self.mask)
+        self.notes += [GIVEN] if found and any(heard.total(one.text) for one in inspectors[:1]) else []
         others = gathered.others(bool(found or inspectors), self.person)
         stated = frozenset(one.document.force for one in found)
         searched = self._searched(stated)

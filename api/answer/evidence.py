@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from api.answer.asking import AnswerType
 from api.answer.circumstances import on_events
 from api.answer.concepts import Concept
 from api.answer.giving import limits
@@ -37,6 +38,8 @@ SAYS = 0.56
 SENTENCE = 0.50  # and one of its sentences must be this near by itself
 # and this near where the passage answers the very recommendation that is asked about, which is a sign by itself
 LINKED = 0.36
+# of a number that is asked of all forces alike, sentences that hold less of the topic give some other number
+NUMBERED = 0.4
 # one that stands out by so many standard deviations, or holds so much of the words, may say it, and is shown rather
 # than counted as silence
 NEAR = 1.2
@@ -83,6 +86,7 @@ class Evidence:
     def __init__(self, index: Index, topic: Topic, narrow: bool = False) -> None:
         self._index = index
         self.topic = topic
+        self._narrow = narrow
         self._together = ONE if narrow else TOGETHER
 
     @cached_property
@@ -168,12 +172,16 @@ class Evidence:
         together = together or self._together
         worded = mask & ((self.held >= COVERED - 1e-6) | self._ample | (self.weight >= together))
         found = [replace(one, heavy=bool(self.weight[one.row] >= together)) for one in self._read(worded)]
-        found = [one for one in found if one.lexical and self._speaks(one) and self._names(one)]
+        found = [one for one in found if one.lexical and self._speaks(one) and self._names(one) and self._bears(one)]
         known = {one.row for one in found}
         likely = mask & (self.similarity >= (2.0 if self.topic.named_only else SAYS))
         near = [row for row in _ordered(likely, self.similarity) if row not in known]
         found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one, SENTENCE))]
         return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
+
+    def _bears(self, found: Found) -> bool:
+        """Whether what gives a number holds enough of the words to be the number that is asked of all forces alike."""
+        return self._narrow or self.topic.wanted != (AnswerType.NUMBER,) or found.coverage >= NUMBERED
 
     def _speaks(self, found: Found) -> bool:
         """Whether the sentences say anything: a name or "Yours sincerely" below a heading of many words does not."""

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from api.answer.asking import AnswerType, thing
 from api.answer.deadlines import due
 from api.answer.evidence import TOGETHER, Evidence, Found
 from api.answer.scope import Scope, admitted, answering, said_by
 from api.answer.statements import Statement, carried, distinct, lead, recommendation, statement
 from api.answer.stretches import says_something
+from api.answer.whole import asks_for_the_whole, figure
 from api.query import Query
 from api.query.asked import required
 from indexer.forces import Body
 from indexer.index import Index
+from indexer.lexical import terms
 from indexer.records import Passage, Speaker
 from indexer.vectors import Mask
 
@@ -91,9 +94,21 @@ class Inspectorate:
         if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
             found = [one for one in found if self._names(one.passage, about) and self._of_these(one, about)]
         reports = [one for one in found if self.index.document_of(one.passage).states]
+        if self._of_the_whole:
+            reports.sort(key=lambda one: -self.total(one.passage.text[one.spans[0].start : one.spans[-1].end]))
         most = _MOST if self.scope.of_inspectors or self.alone else _CONTEXT
         said = [statement(self.index, one) for one in distinct(self.index, reports or found)[:most]]
         return [carried(self.index, one, _IN_REPORTS) for one in said]
+
+    @property
+    def _of_the_whole(self) -> bool:
+        number = AnswerType.NUMBER in self.evidence.topic.wanted
+        return number and not self.scope.filter.force and asks_for_the_whole(self.query.text)
+
+    def total(self, text: str) -> int:
+        """The number that a text gives of what is counted, where one figure of all forces is asked for; else 0."""
+        things = frozenset(terms(thing(self.query.text, AnswerType.NUMBER)))
+        return figure(text, things, self.evidence.topic.counted - things) if self._of_the_whole and things else 0
 
     def _names(self, passage: Passage, forces: frozenset[str]) -> bool:
         """Whether a passage names one of the forces that the question is about, or stands in a document of it."""

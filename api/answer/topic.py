@@ -7,10 +7,11 @@ only people and forces in general weighs little, so that "food for officers" is 
 import math
 import re
 from calendar import month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from api.answer.amounts import shares, spans_of_time
 from api.answer.asking import (
     MEASURES,
     AnswerType,
@@ -67,7 +68,7 @@ _LIGHT_WORDS = frozenset(
     trying often always usually already later earlier too simply merely become becomes became becoming comply complies
     complied one ones date dates per cent percent percentage yes longest shortest largest biggest smallest greatest
     highest lowest fewest maximum minimum extra additional further
-    altogether overall
+    altogether overall deal deals dealt dealing
     """.split()
 )
 _LIGHT_STEMS = frozenset(stem for word in _LIGHT_WORDS for stem in terms(word))
@@ -90,6 +91,7 @@ _COMPARES = re.compile(
 )
 # an idiom, whose words say something else apart: "left the police", "on the street", but not "police horses"
 _OF_A_PIECE = re.compile(r"[^A-Z]*\w (?:the|an?|on|up|off|out|to|together|away|back)\b[^A-Z]*")
+_AT_MOST = 2.0  # weight of the time within which something is asked to be done
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -202,8 +204,11 @@ class Topic:
 def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     """What a question that was read is about, weighed by how rare its words are in the index."""
     expanded = [one for one in query.expansions if one.added]
-    named = _bodies(index, query)
-    spoken = {word.casefold() for source in (*named, *(one.source for one in expanded)) for word in source.split()}
+    named = _bodies(index, query) | shares(query.text)
+    within = spans_of_time(query.text)
+    spoken = {
+        word.casefold() for source in (*named, *within, *(one.source for one in expanded)) for word in source.split()
+    }
     beside = circumstances(index, query)
     when = beside.words
     asked = of_verdicts(query.text, query.terms)
@@ -211,6 +216,8 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
     concepts += [_concept(index, source, names) for source, names in named.items()]
+    # by when something is to be done is half of what is asked
+    concepts += [_of_time(index, source, names) for source, names in within.items()]
     if query.phrases:
         # words in quotation marks are required as they stand; nothing else then has to be near them
         concepts, single = [_concept(index, phrase, ()) for phrase in query.phrases], []
@@ -327,7 +334,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset((*terms(text), *pairs(text)))
 
 
-def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
+def _concept(index: Index, source: str, variants: Collection[str]) -> Concept:
     """The question's own words may stand apart, but for an idiom; another name has to stand as it is."""
     spelled = tuple(dict.fromkeys((source, *_written_out(source), *variants)))
     apart = not _OF_A_PIECE.fullmatch(source)
@@ -335,8 +342,16 @@ def _concept(index: Index, source: str, variants: Iterable[str]) -> Concept:
     wanted = tuple(dict.fromkeys(one for one in sought if one))
     rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in wanted)
     weight = sum(_weight(index, word) for word in source.split())
+    if len(variants) and not apart and weight <= LIGHT * len(source.split()):
+        # "give up" is of ordinary words and means what its names do
+        weight = max(weight, min(max(some.values()) for some in rarity))
     family = kin(index, source) if weight > LIGHT else ()
     return Concept(source, spelled, wanted, weight, rarity, kin=family)
+
+
+def _of_time(index: Index, source: str, variants: Collection[str]) -> Concept:
+    one = _concept(index, source, variants)
+    return replace(one, weight=min((_rare(one), _AT_MOST)))
 
 
 def _written_out(source: str) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from api.answer import Status
+from api.answer.amounts import value
 from api.answer.stages import Stage
+from api.answer.whole import GIVEN
 from api.pages.catalogue import Catalogue
 from api.pages.passages import stated
 from api.schemas.statements import statement_model
@@ -645,3 +647,42 @@ def test_an_idiom_is_not_met_by_one_of_its_words_in_another_sense(tmp_path: Path
     assert told(ask(replied(tmp_path / "said", said, *others), asked)) == [said]
     other = "Six officers saw that the key was left under a mat."
     assert told(ask(replied(tmp_path / "other", other, *others), asked)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            "Will Kent reach nine out of ten farms?",
+            "We shall reach farms in time, though 90 is more than we can promise.",
+        ),
+        ("Which forces visit farms inside a day?", "We visit farms within 24 hours."),
+        ("Which forces visit farms within two weeks?", "We visit farms within 14 days."),
+    ],
+)
+def test_an_amount_in_words_is_met_by_its_figures(tmp_path: Path, asked: str, said: str) -> None:
+    made = replied(tmp_path, said, "Boots were mended by the river.", "Drones fly nightly.")
+    assert told(ask(made, asked)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("three hundred and eighty-six", 386), ("1,140", 1140), ("two thousand four hundred and ten", 2410), ("a", 0)],
+)
+def test_a_number_is_read_in_words(text: str, number: int) -> None:
+    assert value(text) == number
+
+
+def test_one_figure_for_the_whole_is_first_that_of_inspectors(tmp_path: Path) -> None:
+    parts = "In two places divers treated the injured divers, and six divers were injured."
+    whole = "Two hundred and four divers were injured."
+    of_report = {"type": DocumentType.INSPECTION_REPORT, "force": ""}
+    first = document("report-1", [(parts, INSPECTORATE)], **of_report)
+    second = document("report-2", [(whole, INSPECTORATE)], **of_report)
+    reply = document("kent-record", [("Nine divers were injured.", CHIEF)], force="kent")
+    other = document("essex-record", [("Boots were mended.", CHIEF), ("Drones fly nightly.", CHIEF)], force="essex")
+    made = opened(tmp_path, [first, second, reply, other], None)
+    found = ask(made, "How many divers were injured altogether?")
+    assert found.inspectorate[0].text == whole
+    assert GIVEN in found.notes
+    assert GIVEN not in ask(made, "How many divers were injured?").notes
