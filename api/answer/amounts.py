@@ -36,13 +36,13 @@ def value(text: str) -> int:
     return total + part
 
 
-def shares(text: str) -> dict[str, tuple[str, ...]]:
-    """The shares that a text tells in words, each with the figures of it in a hundred."""
-    found: dict[str, tuple[str, ...]] = {}
+def shares(text: str) -> dict[str, str]:
+    """The shares that a text tells as so many of so many, each with how many of a hundred it is."""
+    found: dict[str, str] = {}
     for one in _SHARE.finditer(text):
         some, whole = value(one["some"]), value(one["all"].casefold().removeprefix("a "))
         if 0 < some < whole and 100 * some % whole == 0:
-            found[one.group()] = (str(100 * some // whole),)
+            found[one.group()] = str(100 * some // whole)
     return found
 
 

@@ -106,9 +106,14 @@ class Inspectorate:
         return number and not self.scope.filter.force and asks_for_the_whole(self.query.text)
 
     def total(self, text: str) -> int:
-        """The number that a text gives of what is counted, where one figure of all forces is asked for; else 0."""
-        things = frozenset(terms(thing(self.query.text, AnswerType.NUMBER)))
-        return figure(text, things, self.evidence.topic.counted - things) if self._of_the_whole and things else 0
+        """The number that a text gives of what is counted, where one figure of all forces is asked for; else 0.
+
+        Where a force or a place is named it is a figure of that.
+        """
+        things = frozenset(terms(thing(self.query.text, AnswerType.NUMBER))) if self._of_the_whole else frozenset()
+        if not things or any(True for _ in self.index.gazetteer.mentions(text)):
+            return 0
+        return figure(text, things, self.evidence.topic.counted - things)
 
     def _names(self, passage: Passage, forces: frozenset[str]) -> bool:
         """Whether a passage names one of the forces that the question is about, or stands in a document of it."""

@@ -91,6 +91,7 @@ _COMPARES = re.compile(
 )
 # an idiom, whose words say something else apart: "left the police", "on the street", but not "police horses"
 _OF_A_PIECE = re.compile(r"[^A-Z]*\w (?:the|an?|on|up|off|out|to|together|away|back)\b[^A-Z]*")
+_BARE = 0.5  # of a share, that its number without "per cent" is worth
 _AT_MOST = 2.0  # weight of the time within which something is asked to be done
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
@@ -204,10 +205,13 @@ class Topic:
 def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     """What a question that was read is about, weighed by how rare its words are in the index."""
     expanded = [one for one in query.expansions if one.added]
-    named = _bodies(index, query) | shares(query.text)
+    named = _bodies(index, query)
+    portions = shares(query.text)
     within = spans_of_time(query.text)
     spoken = {
-        word.casefold() for source in (*named, *within, *(one.source for one in expanded)) for word in source.split()
+        word.casefold()
+        for source in (*named, *portions, *within, *(one.source for one in expanded))
+        for word in source.split()
     }
     beside = circumstances(index, query)
     when = beside.words
@@ -216,6 +220,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
     concepts += [_concept(index, source, names) for source, names in named.items()]
+    concepts += [_of_share(index, source, hundredth) for source, hundredth in portions.items()]
     # by when something is to be done is half of what is asked
     concepts += [_of_time(index, source, names) for source, names in within.items()]
     if query.phrases:
@@ -337,7 +342,7 @@ def stems(text: str) -> frozenset[str]:
 def _concept(index: Index, source: str, variants: Collection[str]) -> Concept:
     """The question's own words may stand apart, but for an idiom; another name has to stand as it is."""
     spelled = tuple(dict.fromkeys((source, *_written_out(source), *variants)))
-    apart = not _OF_A_PIECE.fullmatch(source)
+    apart = not (_OF_A_PIECE.fullmatch(source) or shares(source))
     sought = (frozenset(terms(text)) if text == source and apart else stems(text) for text in spelled)
     wanted = tuple(dict.fromkeys(one for one in sought if one))
     rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in wanted)
@@ -347,6 +352,12 @@ def _concept(index: Index, source: str, variants: Collection[str]) -> Concept:
         weight = max(weight, min(max(some.values()) for some in rarity))
     family = kin(index, source) if weight > LIGHT else ()
     return Concept(source, spelled, wanted, weight, rarity, kin=family)
+
+
+def _of_share(index: Index, source: str, hundredth: str) -> Concept:
+    """A share in words, which is what so many in a hundred are; the bare number may be of something else."""
+    one = _concept(index, source, (f"{hundredth} per cent", f"{hundredth} percent"))
+    return replace(one, kin=tuple((stem, _BARE) for stem in terms(hundredth)))
 
 
 def _of_time(index: Index, source: str, variants: Collection[str]) -> Concept:

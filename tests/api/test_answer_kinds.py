@@ -686,3 +686,8 @@ def test_one_figure_for_the_whole_is_first_that_of_inspectors(tmp_path: Path) ->
     assert found.inspectorate[0].text == whole
     assert GIVEN in found.notes
     assert GIVEN not in ask(made, "How many divers were injured?").notes
+
+
+def test_a_share_is_not_met_by_its_number_of_something_else(tmp_path: Path) -> None:
+    made = replied(tmp_path, "A list of 90 ponies was made.", "Boots were mended by the river.", "Drones fly nightly.")
+    assert told(ask(made, "Which forces reach nine out of ten?")) == []
