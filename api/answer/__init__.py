@@ -179,9 +179,9 @@ class _Answering:
         found = [] if self.scope.of_inspectors else gathered.statements(own, self.on)
         self.notes += gathered.notes
         forces = self._by_force(found)
-        heard = self._inspectorate(alone=not found)
-        inspectors = heard.words(self.mask)
-        self.notes += [GIVEN] if found and any(heard.total(one.text) for one in inspectors[:1]) else []
+        inspectorate = self._inspectorate(alone=not found)
+        inspectors = inspectorate.words(self.mask)
+        self.notes += [GIVEN] if found and any(inspectorate.total(one.text) for one in inspectors[:1]) else []
         others = gathered.others(bool(found or inspectors), self.person)
         stated = frozenset(one.document.force for one in found)
         searched = self._searched(stated)
