@@ -198,6 +198,7 @@ class Gazetteer:
             rf"|(?P<overseer>{overseer}) (?:forces|areas|force areas)\b)"
             # not "in the east of the county", "in the West End"
             rf"|(?<=\bin )the (?P<compass>{compass})\b(?! (?:of|and|or|side|coast|end|wing|{compass})\b)"
+            r"(?-i:(?! [A-Z]))"
         )
 
     def _by_compass(self) -> Iterator[tuple[str, str]]:

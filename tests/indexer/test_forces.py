@@ -209,6 +209,7 @@ def test_a_region_named_after_its_country_goes_by_its_first_word(tmp_path: Path)
     assert gazetteer.group("Is there snow in the north now?") == ("alba",)
     assert gazetteer.group("Is there snow in the north of the county?") == ()
     assert GAZETTEER.group("Is there snow in the north now?") == ()
+    assert gazetteer.group("Is there snow in the North Alba hills?") == ()
 
 
 def test_a_group_says_how_it_was_drawn_and_hides_the_names_in_it() -> None:
