@@ -38,40 +38,11 @@ from api.answer.giving import denies, gives, refuses
 from api.answer.kin import kin, other_forms
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
+from api.query.plain import is_plain
 from api.sentences import sentences
 from indexer.index import Index
 from indexer.lexical import Field, pairs, terms
 
-# words that a question needs and that no passage has to hold
-_LIGHT_WORDS = frozenset(
-    """
-    officer officers force forces police policing staff people area areas national work working new now since after
-    before during long way ways thing things done doing make made making take taken taking use used using get got give
-    gave given plan plans planned trial trialling trialled buy buying bought introduce introduced improve improving
-    improved arrangement arrangements agreement agreements measure measures action actions help support role issue
-    issues response responses reply replies respond responded ignore ignored mention mentioned anything something
-    nothing whether look looking following kind type able each own year years month months example examples better
-    more less most current currently still any all different who how many much number cost costs recommendation
-    recommendations report reports inspection want wants wanted need needs needed know knows known tell told find
-    finds found list lists listed briefing brief minister ministers speech please according far getting go goes going
-    went put puts keep keeps kept call calls called ask asks asked come comes came bring brings brought mean means
-    meant set sets setting say says said view views admit admits admitted mind minds show shows shown change changes
-    changed happen happens happened themselves itself himself herself share what where yet ever instead include
-    includes including part parts point points place places state position progress result results first second third
-    last next day days week weeks time times end ended start started begin began sort sorts even just although differ
-    differs differed differently difference differences compare compared comparison contrast recur recurs recurring
-    recurred repeat repeats repeated again though because wording finding findings takes really exactly word words
-    write wrote written writing text form forms name names named not none no off out up down over away back every both
-    either neither else another others anybody anyone everybody everyone actually actual manage manages managed
-    average averages fast faster quick quicker quickly soon sooner real vs gets likewise between performance figures
-    figure statistics stats data total totals latest like think thinks thought nobody somebody someone try tries tried
-    trying often always usually already later earlier too simply merely become becomes became becoming comply complies
-    complied one ones date dates per cent percent percentage yes longest shortest largest biggest smallest greatest
-    highest lowest fewest maximum minimum extra additional further
-    altogether overall deal deals dealt dealing
-    """.split()
-)
-_LIGHT_STEMS = frozenset(stem for word in _LIGHT_WORDS for stem in terms(word))
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,5} (?P<kind>[a-z]{3,})\b")
 _PEOPLE = frozenset(("peopl", "person"))
@@ -379,8 +350,7 @@ def _weight(index: Index, word: str) -> float:
     found = terms(word)
     if not found:
         return 0.0
-    doing = word.casefold().endswith("ing") and _LIGHT_STEMS.issuperset(found)  # "putting"
-    if word.casefold() in _LIGHT_WORDS or doing or _YEAR.fullmatch(word):
+    if is_plain(word) or _YEAR.fullmatch(word):
         return LIGHT
     return max(_rarity(index, stem) for stem in found)
 

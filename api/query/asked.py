@@ -12,6 +12,7 @@ import numpy as np
 from api.query import Interpretation, Query, Standing, parse
 from api.query.glossary import Glossary
 from api.query.interpretation import from_words, slug
+from api.query.plain import is_plain
 from api.query.titled import called
 from indexer.embed import Vectors
 from indexer.forces import Gazetteer
@@ -191,9 +192,9 @@ def _vectors(index: Index, words: Sequence[str]) -> Iterator[Vectors]:
 
 
 def _is_rare(index: Index, query: Query, concept: Concept) -> bool:
-    """Whether it is an ordinary word, no name, that few passages hold."""
+    """Whether it is an ordinary word, neither a name nor one that says little, that few passages hold."""
     word = concept.source
-    ordinary = len(concept.terms) == 1 and not concept.synonyms and word.isalpha()
+    ordinary = len(concept.terms) == 1 and not concept.synonyms and word.isalpha() and not is_plain(word)
     named = not word.islower() and not query.text.startswith(word)
     sought = word in query.terms and not query.phrases
     return ordinary and sought and not named and len(index.lexical.holding(concept.terms[0])) <= RARE
