@@ -17,6 +17,7 @@ _STATUS = {
     "out_of_scope": "This is outside what the documents are about.",
     "needs_narrowing": "The question is too broad; one of these could be answered:",
 }
+_CLOSE = "Nothing found that plainly says this. The near misses below come closest: read whether they do."
 _STANDINGS = {
     "stated": "Say something",
     "unattributed": "Say something, by an unknown speaker",
@@ -25,7 +26,7 @@ _STANDINGS = {
     "silent": "Held, and nothing found in these words or near them",
     "could_not_be_read": "Could not be read",
     "date_not_known": "Held, and may be later than the day asked for",
-    "not_held": "No document in scope is held",
+    "not_held": "No reply in scope is held",
 }
 _STATES = {
     "answered_action": "answered, with an action",
@@ -85,7 +86,7 @@ def _quoted(text: str) -> str:
 
 def answer_text(reply: AskResponse) -> str:
     """The statements by force, then where every other force stands."""
-    lines = [*_read(reply.interpreted), _STATUS[reply.status], ""]
+    lines = [*_read(reply.interpreted), _status(reply), ""]
     lines += [f"  - {one.label}: “{one.question}” ({one.passages} passages)" for one in reply.narrowing]
     for group in reply.forces:
         lines.append(group.force.name if group.force else "No single force")
@@ -100,6 +101,12 @@ def answer_text(reply: AskResponse) -> str:
         lines += [_statement(one) for one in reply.others]
     told = [*reply.notes, ""] if reply.notes else []
     return "\n".join((*lines, *told, *_near(reply), *_coverage(reply), *reply.warnings))
+
+
+def _status(reply: AskResponse) -> str:
+    """The standing of an answer; words that come close may say it all the same, and only a reader can tell."""
+    close = reply.status == "not_found" and reply.coverage.nearest
+    return _CLOSE if close else _STATUS[reply.status]
 
 
 def _near(reply: AskResponse) -> Iterator[str]:

@@ -142,8 +142,12 @@ def coverage(
     topic: Topic,
     searched: Searched,
     about: frozenset[str] = frozenset(),
+    beside: Mask | None = None,
 ) -> Coverage:
-    """Where every force in scope stands; `about` are the inspections that the answer belongs to, where any is known."""
+    """Where every force in scope stands; `about` are the inspections that the answer belongs to, where any is known.
+
+    `beside` are passages that were searched too, though they are of none of the documents of these forces.
+    """
     unread = tuple(unread_files(index, scope))
     by_force = defaultdict(list)
     for row in np.unique(index.document_rows[admitted]).tolist():
@@ -170,17 +174,20 @@ def coverage(
                 unread=files,
             )
         )
-    documents = len(np.unique(index.document_rows[admitted]))
-    nearest = tuple(_worth_reading(best, few=bool(topic.concepts)))
-    return Coverage(tuple(standings), int(np.count_nonzero(admitted)), documents, topic.tried, unread, nearest=nearest)
+    every = admitted if beside is None else admitted | beside
+    documents = len(np.unique(index.document_rows[every]))
+    told = frozenset(one.force for one in standings if one.standing is Standing.UNATTRIBUTED)
+    nearest = tuple(_worth_reading(best, told, few=bool(topic.concepts)))
+    return Coverage(tuple(standings), int(np.count_nonzero(every)), documents, topic.tried, unread, nearest=nearest)
 
 
-def _worth_reading(best: Mapping[str, Found], few: bool) -> Iterator[str]:
-    """The forces whose best near miss says something, best first; `few` of those that hold nothing of the topic."""
+def _worth_reading(best: Mapping[str, Found], told: frozenset[str], few: bool) -> Iterator[str]:
+    """The forces whose best near miss says something, best first; `few` of those that hold nothing of the topic. Those
+    `told` of in nobody's voice are always among them."""
     nearly = 0
     for force in sorted(best, key=lambda one: (-round(best[one].score, 4), one)):
         worded = best[force].coverage >= HINT or not few
-        if best[force].plain and (worded or nearly < _BY_NEARNESS):
+        if force in told or (best[force].plain and (worded or nearly < _BY_NEARNESS)):
             nearly += not worded
             yield force
 

@@ -42,23 +42,28 @@ class Inspectorate:
 
     def words(self, mask: Mask) -> tuple[Statement, ...]:
         """Its words from its own reports where they are held, else as others repeat them."""
-        mask = self._spoken(mask)
-        if asked := tuple(due(self.index, mask, self.query.text)):
+        if asked := tuple(due(self.index, self._spoken(mask), self.query.text)):
             return asked
         topical = bool(self.evidence.topic.concepts)
-        if self.scope.recommendations:
-            mask &= answering(self.index, self.scope.recommendations)
-            if self.scope.filter.force and not mask.any():
-                mask = self._addressed()
-        elif not topical:
+        mask = self.heard(mask)
+        if not (topical or self.scope.recommendations):
             return self._leads(mask) if self.person else ()
-        elif self.scope.filter.force and not self.scope.of_inspectors:
-            mask = self._spoken(self._of_reports())
         said = self._statements(mask) if topical else []
         # what a recommendation says comes before what is said of it
         stated = self._stated(mask) if self.recommendations else ()
         told = {one.passage.id for one in stated}
         return (*stated, *(one for one in said if one.passage.id not in told))
+
+    def heard(self, mask: Mask) -> Mask:
+        """Its passages that are searched: of a mask, or of its reports where a force is asked about and these are not
+        among the documents of it."""
+        mask = self._spoken(mask)
+        if self.scope.recommendations:
+            mask &= answering(self.index, self.scope.recommendations)
+            return self._addressed() if self.scope.filter.force and not mask.any() else mask
+        if self.evidence.topic.concepts and self.scope.filter.force and not self.scope.of_inspectors:
+            return self._spoken(self._of_reports())
+        return mask
 
     def _spoken(self, mask: Mask) -> Mask:
         mask = mask & said_by(self.index, [Speaker.INSPECTORATE.value])

@@ -24,7 +24,7 @@ STANDINGS = {
         "every passage held was searched and could be read",
     ),
     Standing.DATE_NOT_KNOWN: ("Date not known", "something of theirs is held, and may be later than the day asked for"),
-    Standing.NOT_HELD: ("Nothing held", "no document of theirs in scope is held, which is not silence"),
+    Standing.NOT_HELD: ("No reply held", "no reply of theirs in scope is held, which is not silence"),
     Standing.COULD_NOT_BE_READ: ("Could not be read", "a file of theirs could not be read, so nothing can be said"),
 }
 STAGES = {

@@ -519,14 +519,14 @@ def test_a_question_across_forces_is_answered_above_the_passages(client: TestCli
     assert first
     assert client.get(str(first["href"])).status_code == 200
     standing = {words(row.th): words(row.select_one(".number")) for row in block.select(".standing tbody tr")}
-    assert standing["Nothing held no document of theirs in scope is held, which is not silence"].isdecimal()
+    assert standing["No reply held no reply of theirs in scope is held, which is not silence"].isdecimal()
 
 
 def test_words_without_a_question_have_the_answer_folded_above_the_passages(client: TestClient) -> None:
     fold = page(client, "/search?q=welfare+van").select_one("details.answer-fold")
     assert fold
     assert not fold.has_attr("open")
-    assert re.match(r"What each force says\. Say something about it: \d+; .*Nothing held: \d+$", words(fold.summary))
+    assert re.match(r"What each force says\. Say something about it: \d+; .*No reply held: \d+$", words(fold.summary))
     asked = page(client, "/search?q=What+did+forces+say+about+a+welfare+van%3F")
     assert asked.select_one("details.answer-fold") is None
     assert words(fold.select_one(".says .quote p")) == words(asked.select_one(".says .quote p"))
