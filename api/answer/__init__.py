@@ -187,7 +187,9 @@ class _Answering:
         searched = self._searched(stated)
         narrower = self._narrowing()
         about = inspections_of(self.index, self.scope, [*found, *inspectors])
-        block = coverage(self.index, self.scope, self._searchable(), self.topic, searched, about, inspectorate.heard(self.mask))
+        block = coverage(
+            self.index, self.scope, self._searchable(), self.topic, searched, about, inspectorate.heard(self.mask)
+        )
         bodies, speaking = names(self.index, self.scope, self.mask), heard(others)
         block = replace(
             block,

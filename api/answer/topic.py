@@ -37,8 +37,10 @@ from api.answer.concepts import LIGHT, Concept, alternatives
 from api.answer.giving import denies, gives, refuses
 from api.answer.kin import kin, other_forms
 from api.query import Query
+from api.query.asked import RARE
 from api.query.glossary import Expansion, Glossary
 from api.query.plain import is_plain
+from api.query.thesaurus import documents_words
 from api.sentences import sentences
 from indexer.index import Index
 from indexer.lexical import Field, pairs, terms
@@ -47,6 +49,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,5} (?P<kind>[a-z]{3,})\b")
 _PEOPLE = frozenset(("peopl", "person"))
 _MANY = 4  # concepts
+_EVERYDAY = 0.7  # of the word itself, that another for it is worth; see benchmarks/README.md
 _SORT = 3  # times less than by itself
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOR_OFFICERS = re.compile(r"\bfor (?:[\w’'-]+ ){0,3}(?:officers|staff|police|crews)\b", re.IGNORECASE)
@@ -321,8 +324,18 @@ def _concept(index: Index, source: str, variants: Collection[str]) -> Concept:
     if len(variants) and not apart and weight <= LIGHT * len(source.split()):
         # "give up" is of ordinary words and means what its names do
         weight = max(weight, min(max(some.values()) for some in rarity))
-    family = kin(index, source) if weight > LIGHT else ()
-    return Concept(source, spelled, wanted, weight, rarity, kin=family)
+    if weight <= LIGHT:
+        return Concept(source, spelled, wanted, weight, rarity)
+    said = _in_documents(index, source) if len(wanted) == 1 else ()
+    weight = min((weight, max((_rarity(index, stem) for stem, _ in said), default=weight)))
+    return Concept(source, spelled, wanted, weight, rarity, kin=(*kin(index, source), *said))
+
+
+def _in_documents(index: Index, source: str) -> tuple[tuple[str, float], ...]:
+    """What the documents say for an everyday word that hardly any passage holds, as stems with what each is worth."""
+    if max((_holding(index, stem) for stem in terms(source)), default=0) > RARE:
+        return ()
+    return tuple((stem, _EVERYDAY) for stem in documents_words(source) if _holding(index, stem))
 
 
 def _of_share(index: Index, source: str, hundredth: str) -> Concept:
@@ -360,5 +373,8 @@ def _rare(concept: Concept) -> float:
 
 
 def _rarity(index: Index, stem: str) -> float:
-    field = Field.PAIRS if " " in stem else Field.BODY
-    return math.log(1 + max(1, len(index)) / (1 + len(index.lexical.holding(stem, field))))
+    return math.log(1 + max(1, len(index)) / (1 + _holding(index, stem)))
+
+
+def _holding(index: Index, stem: str) -> int:
+    return len(index.lexical.holding(stem, Field.PAIRS if " " in stem else Field.BODY))

@@ -818,3 +818,10 @@ def test_the_events_that_an_inspection_is_about_are_no_subject_of_a_question_on_
     record = replace(document("kent-record", blocks, force="kent"), inspections=(link,))
     found = ask(opened(tmp_path, [record], None), "Which sergeants were hurt in the disorder?")
     assert "There was disorder in the county for a week." not in told(found)
+
+
+def test_an_everyday_word_finds_what_documents_say_for_it_where_they_do_not_use_it(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Hot meals were brought to each cordon.", "Boots were mended.", "Horses are groomed.")
+    assert told(ask(made, "Which forces brought dinner?")) == ["Hot meals were brought to each cordon."]
+    held = replied(tmp_path / "held", "Dinner was late.", *("Hot meals were served." for _ in range(12)))
+    assert told(ask(held, "Which forces are late with dinner?"))[0] == "Dinner was late."
