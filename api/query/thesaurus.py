@@ -1,7 +1,7 @@
 """The words of documents by the everyday words that a question may use for them: `meals` by `dinner`, `eat`, `nosh`.
 
-`thesaurus.txt` beside this module has a word of the documents a line, and after a colon what people say for it: the same,
-or what the word is a kind of. Unlike the names of the glossary these are ordinary words, which mean other things elsewhere.
+`thesaurus.txt` beside this module has a word of the documents a line, and after a colon what people say for it: the
+same, or what the word is a kind of. Unlike names in the glossary these are ordinary words with other meanings elsewhere.
 """
 
 from collections import defaultdict
