@@ -7,8 +7,9 @@ A mention is a force's labelled words on a topic. It is by a variant where the w
 topic goes by, else it is a paraphrase. A mention is found where its force is not counted silent: it is stated, or shown
 among what is near. A question is refused where the status is not_found or out_of_scope.
 
-The questions of questions.jsonl follow, by half: a labelled quotation is among the statements where one that is shown
-holds it; a force is wrongly stated where a statement is shown as its answer and no quotation of it is labelled.
+The questions of questions.jsonl and everyday.jsonl follow, by half: a labelled quotation is among the statements where
+one that is shown holds it; a force is wrongly stated where a statement is shown as its answer and no quotation of it is
+labelled.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +28,10 @@ import numpy as np
 
 from api.answer import Answer, Question, Status, answer
 from api.answer.absence import Standing
+from api.answer.concepts import stems
 from api.answer.evidence import COVERED, HINT, NEAR, SAYS, Evidence
 from api.answer.stages import Stage, stage
-from api.answer.topic import stems, topic
+from api.answer.topic import topic
 from api.query import parse
 from api.query.asked import glossary
 from indexer.clean import normalise
@@ -36,7 +39,7 @@ from indexer.index import Index
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = Path(__file__).with_name("answers.csv")
-LABELLED = Path(__file__).with_name("questions.jsonl")
+LABELLED = (Path(__file__).with_name("questions.jsonl"), Path(__file__).with_name("everyday.jsonl"))
 LABELS = ROOT / "tests" / "golden" / "topics.csv"
 TODAY = date(2026, 11, 1)
 _SPOKEN = ("chief_officer", "local_policing_body")
@@ -111,8 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.calibrate:
         calibrate([case for case in cases if not case.asked.held_out])
     stages()
-    for half in ("dev", "held"):
-        labelled(index, LABELLED, half, options.misses and half == "dev")
+    for file, half in product(LABELLED, ("dev", "held")):
+        labelled(index, file, half, options.misses and half == "dev")
 
 
 def questions() -> list[Asked]:

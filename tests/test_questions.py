@@ -16,9 +16,12 @@ from tests.conftest import CORPUS, ROOT
 
 Question = dict[str, Any]
 
-QUESTIONS: list[Question] = [
-    json.loads(line) for line in (ROOT / "benchmarks" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-]
+
+def _read(name: str) -> list[Question]:
+    return [json.loads(line) for line in (ROOT / "benchmarks" / name).read_text(encoding="utf-8").splitlines()]
+
+
+QUESTIONS, EVERYDAY = _read("questions.jsonl"), _read("everyday.jsonl")
 KINDS = {
     "topical",
     "one_force",
@@ -141,3 +144,13 @@ def test_nothing_answers_an_unanswerable_question_and_something_every_other() ->
 def test_coverage_places_every_force_once(question: Question) -> None:
     published = {label["force"] for label in GOLDEN.values()} - {""}
     assert sorted(question["forces"] + question["silent"]) == sorted(published)
+
+
+def test_questions_in_everyday_words_are_true_to_the_documents_too() -> None:
+    assert len({one["question"] for one in EVERYDAY}) == len(EVERYDAY) == 120
+    assert Counter(one["half"] for one in EVERYDAY) == {"dev": 60, "held": 60}
+    for question in EVERYDAY:
+        published = {GOLDEN[answer["document"]]["force"] for answer in question["answers"]} - {""}
+        assert set(question["forces"]) == published, question["id"]
+        assert [answer["quote"] for answer in question["answers"] if not around(answer)] == [], question["id"]
+        assert (question["kind"] == "unanswerable") is (question["answers"] == []), question["id"]

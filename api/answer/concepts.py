@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.lexical import pairs, terms
+
 LIGHT = 0.2  # the weight of words that a question needs and that no passage has to hold
 MOSTLY = 0.7  # of a variant of several words, by rarity: what counts as naming it
 _LISTLESS = 0.02  # of a list of which hardly anything is met
@@ -99,3 +101,8 @@ def _merged(group: Sequence[Concept]) -> list[Concept]:
             kin=tuple(kin for one in group for kin in one.kin),
         )
     ]
+
+
+def stems(text: str) -> frozenset[str]:
+    """What a text holds: its terms, and its pairs of neighbouring terms, each with a space in it."""
+    return frozenset((*terms(text), *pairs(text)))

@@ -10,12 +10,13 @@ from dataclasses import replace
 import numpy as np
 
 from api.answer.asking import AnswerType
+from api.answer.concepts import stems
 from api.answer.evidence import COVERED, Found
 from api.answer.exchanges import takes_issue
 from api.answer.giving import MINDED, NOT, refuses
 from api.answer.scope import OWN, said_by
 from api.answer.statements import Statement, lead, sentence
-from api.answer.topic import Topic, stems
+from api.answer.topic import Topic
 from api.sentences import Span, sentences
 from indexer.index import Index
 from indexer.records import Passage, Speaker

@@ -11,12 +11,12 @@ from itertools import groupby
 import numpy as np
 
 from api.answer.absence import Searched, coverage
-from api.answer.concepts import Concept
+from api.answer.concepts import Concept, stems
 from api.answer.graded import TIER, Given, given, of_area, words
 from api.answer.records import Answer, ForceAnswer, Question, Status
 from api.answer.scope import OWN, Scope, admitted, said_by
 from api.answer.statements import Statement
-from api.answer.topic import Topic, stems
+from api.answer.topic import Topic
 from api.query import Query
 from indexer.index import Index
 from indexer.records import Speaker

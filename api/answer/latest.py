@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from api.answer.concepts import Concept
+from api.answer.concepts import Concept, stems
 from api.answer.evidence import COVERED, LONG, ONE, Evidence, Found
 from api.answer.stages import Stage
 from api.answer.statements import Statement, distinct, statement
-from api.answer.topic import stems
 from api.dating import is_after, not_before, said_on
 from api.sentences import sentences
 from indexer.index import Filter, Index

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from api.answer.concepts import stems
 from api.answer.evidence import COVERED
 from api.answer.scope import OWN, Scope, answering, said_by
 from api.answer.statements import Statement, lead, sentence
 from api.answer.stretches import says_something
 from api.answer.subject import worded
-from api.answer.topic import Topic, stems
+from api.answer.topic import Topic
 from api.sentences import sentences
 from indexer.index import Index
 from indexer.vectors import Mask

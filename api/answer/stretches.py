@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from api.answer.asking import AnswerType, asks_what_is_thought
-from api.answer.topic import Topic, stems
+from api.answer.concepts import stems
+from api.answer.topic import Topic
 from api.columns import is_dated
 from api.sentences import Span, sentences
 from indexer.clean import IMPRINT

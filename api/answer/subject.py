@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from api.addressed import addressed
 from api.answer.asking import limit_on
-from api.answer.concepts import LIGHT, Concept
+from api.answer.concepts import LIGHT, Concept, stems
 from api.answer.evidence import COVERED
 from api.answer.scope import Scope
-from api.answer.topic import Topic, stems
+from api.answer.topic import Topic
 from indexer.index import Index, not_later
 from indexer.records import DocumentType, Recommendation
 

@@ -4,10 +4,8 @@ A concept is met by any of its variants, a variant by all of its words within tw
 only people and forces in general weighs little, so that "food for officers" is not met by "officers".
 """
 
-import math
 import re
-from calendar import month_name
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,40 +31,29 @@ from api.answer.asking import (
 )
 from api.answer.circumstances import circumstances
 from api.answer.clauses import clauses, parts
-from api.answer.concepts import LIGHT, Concept, alternatives
+from api.answer.concepts import LIGHT, Concept, alternatives, stems
 from api.answer.giving import denies, gives, refuses
-from api.answer.kin import kin, other_forms
+from api.answer.weighing import concept, damped, of_share, of_time, rare, written_out
 from api.query import Query
-from api.query.asked import RARE
 from api.query.glossary import Expansion, Glossary
-from api.query.plain import is_plain
-from api.query.thesaurus import documents_words
 from api.sentences import sentences
 from indexer.index import Index
-from indexer.lexical import Field, pairs, terms
+from indexer.lexical import terms
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?")
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,5} (?P<kind>[a-z]{3,})\b")
 _PEOPLE = frozenset(("peopl", "person"))
 _MANY = 4  # concepts
-_EVERYDAY = 0.7  # of the word itself, that another for it is worth; see benchmarks/README.md
 _SORT = 3  # times less than by itself
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOR_OFFICERS = re.compile(r"\bfor (?:[\w’'-]+ ){0,3}(?:officers|staff|police|crews)\b", re.IGNORECASE)
-_SUM = re.compile(r"(?P<sum>\d[\d,.]*)(?P<unit>m|bn)")
-_OF_SUMS = {"m": "million", "bn": "billion"}
 _SHORT = {"hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "wk": "week", "wks": "weeks", "yr": "year"}
 _SHORT |= {"yrs": "years", "mth": "month", "mths": "months", "govt": "government", "dept": "department"}
-_HYPHEN = re.compile(r"[-‐‑]")
 _COMPARES = re.compile(
     r"\b(?:improv\w+|better|worse|chang(?:ed?|es)|compared (?:with|to)|ris(?:e|en)|fall(?:en)?|fell|rose|increas\w+"
     r"|decreas\w+|reduc(?:ed|tion)|gone (?:up|down))\b",
     re.IGNORECASE,
 )
-# an idiom, whose words say something else apart: "left the police", "on the street", but not "police horses"
-_OF_A_PIECE = re.compile(r"[^A-Z]*\w (?:the|an?|on|up|off|out|to|together|away|back)\b[^A-Z]*")
-_BARE = 0.5  # of a share, that its number without "per cent" is worth
-_AT_MOST = 2.0  # weight of the time within which something is asked to be done
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -192,18 +179,18 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     asked = of_verdicts(query.text, query.terms)
     single = [_SHORT.get(word.casefold(), word) for word in asked if word.casefold() not in spoken | when]
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
-    concepts = [_concept(index, one.source, _leads(glossary, one)) for one in expanded]
-    concepts += [_concept(index, source, names) for source, names in named.items()]
-    concepts += [_of_share(index, source, hundredth) for source, hundredth in portions.items()]
+    concepts = [concept(index, one.source, _leads(glossary, one)) for one in expanded]
+    concepts += [concept(index, source, names) for source, names in named.items()]
+    concepts += [of_share(index, source, hundredth) for source, hundredth in portions.items()]
     # by when something is to be done is half of what is asked
-    concepts += [_of_time(index, source, names) for source, names in within.items()]
+    concepts += [of_time(index, source, names) for source, names in within.items()]
     if query.phrases:
         # words in quotation marks are required as they stand; nothing else then has to be near them
-        concepts, single = [_concept(index, phrase, ()) for phrase in query.phrases], []
-    concepts += [_concept(index, word, other_names(word)) for word in dict.fromkeys(single)]
+        concepts, single = [concept(index, phrase, ()) for phrase in query.phrases], []
+    concepts += damped(index, query.text, [concept(index, word, other_names(word)) for word in dict.fromkeys(single)])
     if not any(one.weight > LIGHT for one in concepts):
         # a year says little, unless nothing else says more
-        concepts = [replace(one, weight=_rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]
+        concepts = [replace(one, weight=rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]
     if any(one.weight > LIGHT and one.source.casefold() not in when for one in concepts):
         concepts = [replace(one, weight=LIGHT) if one.source.casefold() in when else one for one in concepts]
     wanted = answer_types(clauses(query.text), asked)
@@ -224,7 +211,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         concepts=every,
         meanings=_meanings(query, expanded),
         question=query.semantic,
-        words=stems(" ".join((query.text, *(form for word in query.terms for form in _written_out(word))))),
+        words=stems(" ".join((query.text, *(form for word in query.terms for form in written_out(word))))),
         wanted=wanted,
         negated=query.across_forces
         and is_negated(query.text)
@@ -306,75 +293,3 @@ def _leads(glossary: Glossary, expansion: Expansion) -> tuple[str, ...]:
 def _narrowing(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
     """These concepts where any of them narrows a question down; none where all are light."""
     return concepts if any(one.weight > LIGHT for one in concepts) else ()
-
-
-def stems(text: str) -> frozenset[str]:
-    """What a text holds: its terms, and its pairs of neighbouring terms, each with a space in it."""
-    return frozenset((*terms(text), *pairs(text)))
-
-
-def _concept(index: Index, source: str, variants: Collection[str]) -> Concept:
-    """The question's own words may stand apart, but for an idiom; another name has to stand as it is."""
-    spelled = tuple(dict.fromkeys((source, *_written_out(source), *variants)))
-    apart = not (_OF_A_PIECE.fullmatch(source) or shares(source))
-    sought = (frozenset(terms(text)) if text == source and apart else stems(text) for text in spelled)
-    wanted = tuple(dict.fromkeys(one for one in sought if one))
-    rarity = tuple({stem: _rarity(index, stem) for stem in sorted(one)} for one in wanted)
-    weight = sum(_weight(index, word) for word in source.split())
-    if len(variants) and not apart and weight <= LIGHT * len(source.split()):
-        # "give up" is of ordinary words and means what its names do
-        weight = max(weight, min(max(some.values()) for some in rarity))
-    if weight <= LIGHT:
-        return Concept(source, spelled, wanted, weight, rarity)
-    said = _in_documents(index, source) if len(wanted) == 1 else ()
-    weight = min((weight, max((_rarity(index, stem) for stem, _ in said), default=weight)))
-    return Concept(source, spelled, wanted, weight, rarity, kin=(*kin(index, source), *said))
-
-
-def _in_documents(index: Index, source: str) -> tuple[tuple[str, float], ...]:
-    """What the documents say for an everyday word that hardly any passage holds, as stems with what each is worth."""
-    if max((_holding(index, stem) for stem in terms(source)), default=0) > RARE:
-        return ()
-    return tuple((stem, _EVERYDAY) for stem in documents_words(source) if _holding(index, stem))
-
-
-def _of_share(index: Index, source: str, hundredth: str) -> Concept:
-    """A share in words, which is what so many in a hundred are; the bare number may be of something else."""
-    one = _concept(index, source, (f"{hundredth} per cent", f"{hundredth} percent"))
-    return replace(one, kin=tuple((stem, _BARE) for stem in terms(hundredth)))
-
-
-def _of_time(index: Index, source: str, variants: Collection[str]) -> Concept:
-    one = _concept(index, source, variants)
-    return replace(one, weight=min((_rare(one), _AT_MOST)))
-
-
-def _written_out(source: str) -> tuple[str, ...]:
-    """How else a word may be written: `2.1 million` for `2.1m`, `call back` for `call-back`."""
-    found = _SUM.fullmatch(source)
-    months = tuple(name for name in month_name[1:] if name[:3] == source != name)
-    sums = (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else ()
-    apart = (_HYPHEN.sub(" ", source), _HYPHEN.sub("", source)) if _HYPHEN.search(source) else ()
-    return (*sums, *months, *apart, *other_forms(source))
-
-
-def _weight(index: Index, word: str) -> float:
-    """How much a word narrows down: the rarer in the index the more, and little for words without a topic."""
-    found = terms(word)
-    if not found:
-        return 0.0
-    if is_plain(word) or _YEAR.fullmatch(word):
-        return LIGHT
-    return max(_rarity(index, stem) for stem in found)
-
-
-def _rare(concept: Concept) -> float:
-    return max((weight for rarity in concept.rarity for weight in rarity.values()), default=concept.weight)
-
-
-def _rarity(index: Index, stem: str) -> float:
-    return math.log(1 + max(1, len(index)) / (1 + _holding(index, stem)))
-
-
-def _holding(index: Index, stem: str) -> int:
-    return len(index.lexical.holding(stem, Field.PAIRS if " " in stem else Field.BODY))

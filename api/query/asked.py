@@ -13,6 +13,7 @@ from api.query import Interpretation, Query, Standing, parse
 from api.query.glossary import Glossary
 from api.query.interpretation import from_words, slug
 from api.query.plain import is_plain
+from api.query.thesaurus import documents_words
 from api.query.titled import called
 from indexer.embed import Vectors
 from indexer.forces import Gazetteer
@@ -31,6 +32,7 @@ RARE = 10
 NEAREST = 3
 NEAR_ENOUGH = 0.5
 NEAR_WEIGHT = 0.6
+EVERYDAY = 0.5  # and what documents say for it, which counts like a word of this cosine
 
 # whose words come first where the question leaves it open: this is asked to find what forces and offices said
 OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value})
@@ -169,10 +171,12 @@ def _near(index: Index, query: Query, concepts: Sequence[Concept]) -> Iterator[t
     rare = rare if len(index.vocabulary) else []
     for one, vector in zip(rare, _vectors(index, [one.source for one in rare]), strict=True):
         nearest = index.vocabulary.nearest(vector, NEAREST + 1, NEAR_ENOUGH)
-        words = {word: score for word, score in nearest if tuple(terms(word)) != one.terms}
+        alike = [(word, score) for word, score in nearest if tuple(terms(word)) != one.terms][:NEAREST]
+        said = ((word, EVERYDAY) for word in documents_words(one.source) if len(index.lexical.holding(terms(word)[0])))
+        words = dict(said) | dict(alike)
         at = query.text.find(one.source)
         if words and at >= 0:
-            others = tuple(words)[:NEAREST]
+            others = tuple(sorted(words, key=lambda word: -words[word]))
             label = from_words(f"Also searched, counting for less: {', '.join(others)}", one.source)
             end = at + len(one.source)
             yield (

@@ -1,7 +1,7 @@
 """The words of documents by the everyday words that a question may use for them: `meals` by `dinner`, `eat`, `nosh`.
 
 `thesaurus.txt` beside this module has a word of the documents a line, and after a colon what people say for it: the
-same, or what the word is a kind of. Unlike names in the glossary these are ordinary words with other meanings elsewhere.
+same, or what the word is a kind of. Unlike the names of the glossary these are ordinary words, with other meanings too.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from indexer.lexical import terms
 
 
 def documents_words(word: str) -> tuple[str, ...]:
-    """The stems of the words that documents may use where a question uses this one; none for what is not one word."""
+    """The words that documents may use where a question uses this one; none for what is not one word."""
     own = terms(word)
     return _read().get(own[0], ()) if len(own) == 1 else ()
 
@@ -24,12 +24,12 @@ def _read() -> dict[str, tuple[str, ...]]:
 
 
 def by_everyday_word(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The rows of a thesaurus turned round, as stems; a row that is not of single words raises `ValueError`."""
+    """The rows of a thesaurus turned round, by stem; a row that is not of single words raises `ValueError`."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for line in lines:
         word, _, others = line.partition(":")
         for other in others.split(","):
             (said,), (meant,) = terms(other), terms(word)
             if said != meant:
-                found[said][meant] = None
+                found[said][word] = None
     return {said: tuple(meant) for said, meant in found.items()}

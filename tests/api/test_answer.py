@@ -825,3 +825,8 @@ def test_an_everyday_word_finds_what_documents_say_for_it_where_they_do_not_use_
     assert told(ask(made, "Which forces brought dinner?")) == ["Hot meals were brought to each cordon."]
     held = replied(tmp_path / "held", "Dinner was late.", *("Hot meals were served." for _ in range(12)))
     assert told(ask(held, "Which forces are late with dinner?"))[0] == "Dinner was late."
+
+
+def test_a_strange_word_without_which_a_question_means_the_same_need_not_be_held(tmp_path: Path) -> None:
+    made = replied(tmp_path, "Hot meals were brought to each cordon.", "Boots were mended.", "Horses are groomed.")
+    assert told(ask(made, "Which forces eventually brought meals?")) == ["Hot meals were brought to each cordon."]
