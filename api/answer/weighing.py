@@ -48,7 +48,7 @@ def concept(index: Index, source: str, variants: Collection[str]) -> Concept:
         weight = max(weight, min(max(some.values()) for some in rarity))
     if weight <= LIGHT:
         return Concept(source, spelled, wanted, weight, rarity)
-    said = _in_documents(index, source) if len(wanted) == 1 else ()
+    said = _in_documents(index, source) if source.isalpha() else ()
     weight = min((weight, max((_rarity(index, stem) for stem, _ in said), default=weight)))
     return Concept(source, spelled, wanted, weight, rarity, kin=(*kin(index, source), *said))
 
