@@ -11,33 +11,6 @@ WORTH = 0.9  # of the word itself
 _ALIKE = 4  # letters at the beginning
 _NEAR = 0.65  # cosine
 _LOOKED_AT = 12  # words
-# verbs whose forms no stemmer makes one
-_IRREGULAR = (
-    "send sent",
-    "lend lent",
-    "buy bought",
-    "sell sold",
-    "build built",
-    "lose lost",
-    "teach taught",
-    "catch caught",
-    "seek sought",
-    "feed fed",
-    "sleep slept",
-    "choose chose chosen",
-    "drive drove driven",
-    "fly flew flown",
-    "ride rode ridden",
-    "wear wore worn",
-    "steal stole stolen",
-    "withdraw withdrew withdrawn",
-)
-_FORMS = {form: forms.split() for forms in _IRREGULAR for form in forms.split()}
-
-
-def other_forms(word: str) -> tuple[str, ...]:
-    """The other forms of an irregular verb: `sent` of `send`."""
-    return tuple(form for form in _FORMS.get(word.casefold(), ()) if form != word.casefold())
 
 
 def kin(index: Index, word: str) -> tuple[tuple[str, float], ...]:

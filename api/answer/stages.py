@@ -94,6 +94,7 @@ _STATUS = {
     Stage.UNDER_WAY: re.compile(r"\W*(?:\w+\W+)?(?:in progress|on-?going|under ?way|on track|started|open)\W*", re.I),
     Stage.PLANNED: re.compile(r"\W*(?:\w+\W+)?(?:planned|not started|not yet started|to start)\W*", re.I),
 }
+_BEHIND = re.compile(r"\W*(?:RAG|status)?\W*(?:red|amber)\b.{0,20}", re.IGNORECASE)
 # what happened, what somebody did of whom a sentence goes on to tell, and how it is felt, is no measure
 _NARRATES = re.compile(
     r"\b(?:disorder|riot(?:s|ing)?|unrest|violence|trouble|disturbances?|attacks?|flood(?:s|ing)?|fires?|storms?"
@@ -129,6 +130,11 @@ def of_row(row: str) -> Stage:
     """The stage that a row of a table gives in a cell of its own: "Complete", "In progress"."""
     told = [name for cell in row.split("\t") for name, pattern in _STATUS.items() if pattern.fullmatch(cell)]
     return told[-1] if told else Stage.UNCLEAR
+
+
+def is_behind(row: str) -> bool:
+    """Whether a row of a table marks a matter as not done by a colour in a cell of its own."""
+    return any(_BEHIND.fullmatch(cell) for cell in row.split("\t"))
 
 
 def _found(sentence: str) -> list[Stage]:

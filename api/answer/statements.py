@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from api import dating  # whole, for it reads columns of this package
 from api.answer.evidence import Found
-from api.answer.stages import Stage, of_row, stage
+from api.answer.stages import Stage, is_behind, of_row, stage
 from api.answer.stretches import in_full, says_something, taken_back
 from api.columns import cells, latest, newest
 from api.sentences import Span, sentences
@@ -160,7 +160,9 @@ def _stage(passage: Passage, text: str) -> Stage:
     if passage.voice.speaker is Speaker.INSPECTORATE:
         return Stage.UNCLEAR
     told = of_row(text) if passage.columns else Stage.UNCLEAR
-    return stage(text) if told is Stage.UNCLEAR else told
+    found = stage(text) if told is Stage.UNCLEAR else told
+    # a step may be done, and what it is a step of is not
+    return Stage.UNCLEAR if found is Stage.DONE and passage.columns and is_behind(passage.text) else found
 
 
 def _pages(index: Index, passage: Passage, first: int, last: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ only people and forces in general weighs little, so that "food for officers" is 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,9 +33,10 @@ from api.answer.circumstances import circumstances
 from api.answer.clauses import clauses, parts
 from api.answer.concepts import LIGHT, Concept, alternatives, stems
 from api.answer.giving import denies, gives, refuses
-from api.answer.weighing import concept, damped, of_share, of_time, rare, written_out
+from api.answer.weighing import concept, damped, of_phrase, of_share, of_time, rare, written_out
 from api.query import Query
 from api.query.glossary import Expansion, Glossary
+from api.query.thesaurus import phrases
 from api.sentences import sentences
 from indexer.index import Index
 from indexer.lexical import terms
@@ -169,18 +170,20 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     named = _bodies(index, query)
     portions = shares(query.text)
     within = spans_of_time(query.text)
+    asked = of_verdicts(query.text, query.terms)
+    said = damped(index, query.text, [one for one in _said(index, query, asked, expanded) if one.weight])
     spoken = {
         word.casefold()
-        for source in (*named, *portions, *within, *(one.source for one in expanded))
+        for source in (*named, *portions, *within, *(one.source for one in expanded), *(one.source for one in said))
         for word in source.split()
     }
     beside = circumstances(index, query)
     when = beside.words
-    asked = of_verdicts(query.text, query.terms)
     single = [_SHORT.get(word.casefold(), word) for word in asked if word.casefold() not in spoken | when]
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     concepts = [concept(index, one.source, _leads(glossary, one)) for one in expanded]
     concepts += [concept(index, source, names) for source, names in named.items()]
+    concepts += said
     concepts += [of_share(index, source, hundredth) for source, hundredth in portions.items()]
     # by when something is to be done is half of what is asked
     concepts += [of_time(index, source, names) for source, names in within.items()]
@@ -223,6 +226,17 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         parts=parts(query.text, every),
         events=beside.events if MEASURES.issuperset(wanted) else (),
     )
+
+
+def _said(index: Index, query: Query, asked: Collection[str], expanded: Iterable[Expansion]) -> Iterator[Concept]:
+    """What a question says in several everyday words, which are asked about and which the glossary does not know."""
+    known = [(one.start, one.end) for one in expanded]
+    dropped = frozenset(query.terms).difference(asked)
+    for phrase in phrases(query.text):
+        start = query.text.find(phrase.source)
+        told = dropped.isdisjoint(phrase.source.split()) and not query.phrases
+        if told and all(end <= start or at >= start + len(phrase.source) for at, end in known):
+            yield of_phrase(index, phrase)
 
 
 def _beside(text: str, concepts: Iterable[Concept]) -> frozenset[str]:

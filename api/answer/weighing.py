@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from api.answer.amounts import shares
 from api.answer.concepts import LIGHT, Concept, stems
-from api.answer.kin import kin, other_forms
+from api.answer.kin import kin
 from api.query.asked import RARE
 from api.query.plain import is_plain
-from api.query.thesaurus import documents_words
+from api.query.thesaurus import Phrase, documents_words
+from api.query.verbs import other_forms
 from indexer.index import Index
 from indexer.lexical import Field, terms
 
@@ -27,7 +28,6 @@ _HYPHEN = re.compile(r"[-‐‑]")
 _OF_A_PIECE = re.compile(r"[^A-Z]*\w (?:the|an?|on|up|off|out|to|together|away|back)\b[^A-Z]*")
 _BARE = 0.5  # of a share, that its number without "per cent" is worth
 _AT_MOST = 2.0  # weight of the time within which something is asked to be done
-_EDGES = re.compile(r"^\W+|\W+$")
 _EVERYDAY = 0.8  # of a word, that what documents say for it is worth; see benchmarks/README.md
 _STRANGE = 3  # passages at most that hold a word which is not of the documents' language
 _LONG = 40  # words, from which no single one tells much
@@ -64,29 +64,34 @@ def _held_by(index: Index, source: str) -> int:
 
 
 def damped(index: Index, text: str, concepts: Sequence[Concept]) -> list[Concept]:
-    """The concepts of single words; those strange to the documents weigh by how much of the question they tell."""
-    few = [one for one in concepts if one.weight > LIGHT and _held_by(index, one.source) <= _STRANGE]
-    lost = _lost(index, text) if few else {}
-    return [replace(one, weight=_damped(one, lost)) if one in few else one for one in concepts]
+    """The concepts of a question; those strange to the documents weigh by how much of the question they tell."""
+    few = [one for one in concepts if one.source in text and one.weight > LIGHT and _is_strange(index, one)]
+    shares = dict(zip((one.source for one in few), _told(index, text, few), strict=True)) if few else {}
+    return [replace(one, weight=max(LIGHT, one.weight * shares[one.source])) if one in few else one for one in concepts]
 
 
-def _damped(concept: Concept, lost: dict[str, float]) -> float:
-    share = lost.get(concept.source.casefold(), _TELLING) / _TELLING
-    return max(LIGHT, concept.weight * min(1.0, max(_LEAST, share)))
+def _is_strange(index: Index, one: Concept) -> bool:
+    return " " in one.source or _held_by(index, one.source) <= _STRANGE
 
 
-def _lost(index: Index, text: str) -> dict[str, float]:
-    """How far a question moves in meaning without each of its words, as 1 - cosine; nothing is told of a long one."""
-    words = text.split()
-    if len(words) > _LONG:
-        return {}
-    without = (" ".join((*words[:at], *words[at + 1 :])) for at in range(len(words)))
+def _told(index: Index, text: str, concepts: Sequence[Concept]) -> list[float]:
+    """For each concept how much of it counts, by how far the question moves in meaning without it; a long question
+    hardly moves without anything, and there each counts whole."""
+    if len(text.split()) > _LONG:
+        return [1.0] * len(concepts)
+    without = (re.sub(rf"(?<!\w){re.escape(one.source)}(?!\w)", "", text, count=1) for one in concepts)
     whole, *others = index.encoder.encode([text, *without])
-    lost: dict[str, float] = {}
-    for word, other in zip(words, others, strict=True):
-        bare = _EDGES.sub("", word).casefold()
-        lost[bare] = max(lost.get(bare, 0.0), 1.0 - float(whole @ other))
-    return lost
+    return [min(1.0, max(_LEAST, (1.0 - float(whole @ other)) / _TELLING)) for other in others]
+
+
+def of_phrase(index: Index, phrase: Phrase) -> Concept:
+    """What a question says in several words; weighed like what documents have for it, and without any where they have
+    nothing."""
+    said = tuple((stem, _EVERYDAY) for word in phrase.documents_words for stem in terms(word) if _holding(index, stem))
+    weight = max((_rarity(index, stem) for stem, _ in said), default=0.0)
+    spelled = stems(phrase.source)
+    rarity = ({stem: _rarity(index, stem) for stem in sorted(spelled)},) if spelled else ()
+    return Concept(phrase.source, (phrase.source,), (spelled,) if spelled else (), weight, rarity, kin=said)
 
 
 def of_share(index: Index, source: str, hundredth: str) -> Concept:

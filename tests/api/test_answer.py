@@ -830,3 +830,8 @@ def test_an_everyday_word_finds_what_documents_say_for_it_where_they_do_not_use_
 def test_a_strange_word_without_which_a_question_means_the_same_need_not_be_held(tmp_path: Path) -> None:
     made = replied(tmp_path, "Hot meals were brought to each cordon.", "Boots were mended.", "Horses are groomed.")
     assert told(ask(made, "Which forces eventually brought meals?")) == ["Hot meals were brought to each cordon."]
+
+
+def test_what_a_question_says_in_several_words_finds_the_one_that_documents_have_for_it(tmp_path: Path) -> None:
+    made = replied(tmp_path, "We have reimbursed Essex.", "Boots were mended.", "Horses are groomed.")
+    assert told(ask(made, "Who was paid back?")) == ["We have reimbursed Essex."]
