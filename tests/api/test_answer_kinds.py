@@ -466,6 +466,7 @@ def test_who_denies_what_is_asked_comes_after_those_who_say_it(tmp_path: Path) -
 
 def test_what_is_enough_or_too_small_answers_whether_it_is_adequate(tmp_path: Path) -> None:
     forces = {"kent": "The harbour is sufficient.", "essex": "Our harbour is too small.", "surrey": "A harbour opened."}
+    forces |= {"sussex": "Boots were mended.", "norfolk": "Horses are groomed.", "suffolk": "Gloves were bought."}
     replies = [document(f"{force}-record", [(said, CHIEF)], force=force) for force, said in forces.items()]
     found = ask(opened(tmp_path, replies, None), "Is the harbour adequate in forces?")
     assert {one.force for one in found.forces if one.statements[0].coverage > 0.9} == {"kent", "essex"}
