@@ -25,6 +25,7 @@ class Concept:
     weight: float
     rarity: tuple[dict[str, float], ...]
     members: tuple["Concept", ...] = ()  # of a list, any of which meets it
+    said: tuple[str, ...] = ()  # words of the documents for it, which are no names of it and are worth less
     kin: tuple[tuple[str, float], ...] = ()  # stems of words that are nearly the same, with what each is worth
 
     def met(self, held: frozenset[str]) -> float:
@@ -98,6 +99,7 @@ def _merged(group: Sequence[Concept]) -> list[Concept]:
             weight=max(one.weight for one in group),
             rarity=tuple(rarity for one in group for rarity in one.rarity),
             members=tuple(group),
+            said=tuple(word for one in group for word in one.said),
             kin=tuple(kin for one in group for kin in one.kin),
         )
     ]

@@ -127,8 +127,8 @@ class Topic:
 
     @property
     def tried(self) -> tuple[str, ...]:
-        """Every variant that was looked for, as written."""
-        return tuple(dict.fromkeys(variant for concept in self.concepts for variant in concept.variants))
+        """Every variant that was looked for, as written, and other words for it."""
+        return tuple(dict.fromkeys(word for one in self.concepts for word in (*one.variants, *one.said)))
 
     def coverage(self, held: frozenset[str]) -> float:
         """The share of the topic, by weight, that words with these stems hold; of several things asked the highest."""

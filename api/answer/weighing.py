@@ -7,7 +7,7 @@ question means the same without it, as "till" in "who leaves them till Monday" d
 import math
 import re
 from calendar import month_name
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from api.answer.amounts import shares
@@ -49,14 +49,22 @@ def concept(index: Index, source: str, variants: Collection[str]) -> Concept:
     if weight <= LIGHT:
         return Concept(source, spelled, wanted, weight, rarity)
     said = _in_documents(index, source) if source.isalpha() else ()
-    weight = min((weight, max((_rarity(index, stem) for stem, _ in said), default=weight)))
-    return Concept(source, spelled, wanted, weight, rarity, kin=(*kin(index, source), *said))
+    worth = _worth(said)
+    weight = min((weight, max((_rarity(index, stem) for stem, _ in worth), default=weight)))
+    return Concept(source, spelled, wanted, weight, rarity, said=said, kin=(*kin(index, source), *worth))
 
 
-def _in_documents(index: Index, source: str) -> tuple[tuple[str, float], ...]:
-    """What the documents say for an everyday word that hardly any passage holds, as stems with what each is worth."""
-    said = (stem for word in documents_words(source) for stem in terms(word)) if _held_by(index, source) <= RARE else ()
-    return tuple((stem, _EVERYDAY) for stem in said if _holding(index, stem))
+def _in_documents(index: Index, source: str) -> tuple[str, ...]:
+    """What the documents say for an everyday word that hardly any passage holds."""
+    return _held(index, documents_words(source)) if _held_by(index, source) <= RARE else ()
+
+
+def _held(index: Index, words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if _held_by(index, word))
+
+
+def _worth(words: Iterable[str]) -> tuple[tuple[str, float], ...]:
+    return tuple((stem, _EVERYDAY) for word in words for stem in terms(word))
 
 
 def _held_by(index: Index, source: str) -> int:
@@ -87,11 +95,12 @@ def _told(index: Index, text: str, concepts: Sequence[Concept]) -> list[float]:
 def of_phrase(index: Index, phrase: Phrase) -> Concept:
     """What a question says in several words; weighed like what documents have for it, and without any where they have
     nothing."""
-    said = tuple((stem, _EVERYDAY) for word in phrase.documents_words for stem in terms(word) if _holding(index, stem))
-    weight = max((_rarity(index, stem) for stem, _ in said), default=0.0)
+    said = _held(index, phrase.documents_words)
+    worth = _worth(said)
+    weight = max((_rarity(index, stem) for stem, _ in worth), default=0.0)
     spelled = stems(phrase.source)
     rarity = ({stem: _rarity(index, stem) for stem in sorted(spelled)},) if spelled else ()
-    return Concept(phrase.source, (phrase.source,), (spelled,) if spelled else (), weight, rarity, kin=said)
+    return Concept(phrase.source, (phrase.source,), (spelled,) if spelled else (), weight, rarity, said=said, kin=worth)
 
 
 def of_share(index: Index, source: str, hundredth: str) -> Concept:

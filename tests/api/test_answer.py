@@ -822,7 +822,9 @@ def test_the_events_that_an_inspection_is_about_are_no_subject_of_a_question_on_
 
 def test_an_everyday_word_finds_what_documents_say_for_it_where_they_do_not_use_it(tmp_path: Path) -> None:
     made = replied(tmp_path, "Hot meals were brought to each cordon.", "Boots were mended.", "Horses are groomed.")
-    assert told(ask(made, "Which forces brought dinner?")) == ["Hot meals were brought to each cordon."]
+    found = ask(made, "Which forces brought dinner?")
+    assert told(found) == ["Hot meals were brought to each cordon."]
+    assert {"dinner", "meals"} <= set(found.coverage.tried)
     held = replied(tmp_path / "held", "Dinner was late.", *("Hot meals were served." for _ in range(12)))
     assert told(ask(held, "Which forces are late with dinner?"))[0] == "Dinner was late."
 
