@@ -37,6 +37,7 @@ _SURE_HEADING = re.compile(
     r"(?: [0-9A-Z]{1,4}(?:\.\d+)*)?:?$",
     re.IGNORECASE,
 )
+_LETTERED_HEADING = re.compile(r"^(?:PART|SECTION|ANNEX|APPENDIX) (?:[A-Z]|\d{1,2}|[IVX]{1,4})[.:]? [^.!?;,]{2,70}$")
 _SPEAKS = re.compile(r"\b(?:said|says|adds|added|writes|wrote|commented|comments|stated)\W*$", re.IGNORECASE)
 _NUMBERED_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.? +[A-Z][^.!?;]{2,70}$")
 _SHORT_HEADING = re.compile(r"^(?!Dear |Yours )[A-Z0-9‘“'\"][^.!?;,\t]{2,58}[^.!?;,:\s\t-]:?$")
@@ -166,7 +167,8 @@ def _underlined(lines: Sequence[str]) -> int:
 def _is_heading(line: str, following: Sequence[str]) -> bool:
     if _SPEAKS.search(line) or not any(map(str.isalpha, line)):
         return False  # "Chief Constable X said:" hands over the word, and a time and a date head nothing
-    if _SURE_HEADING.match(line) or (_NUMBERED_HEADING.match(line) and following):
+    numbered = _NUMBERED_HEADING.match(line) or _LETTERED_HEADING.match(line)
+    if _SURE_HEADING.match(line) or (numbered and following):
         return True
     body = " ".join(following).strip()
     leads_text = len(body) >= _LONG_ENOUGH and bool(_ENDS_SENTENCE.search(body[-20:])) and not _BULLET.match(body)

@@ -66,7 +66,7 @@ def _inline(text: str, roles: Roles) -> Label | None:
     if (
         not match
         or len(match.group().split()) > LONGEST_INLINE
-        or re.search(r"[.!?]\s", match.group())
+        or re.search(r"(?<!\W[A-Z])[.!?]\s", match.group())  # an initial ends no sentence
         or _TELLS.search(match.group())
     ):
         return None

@@ -323,7 +323,7 @@ def says(text: str) -> bool:
 
 def _is_only(text: str, role: Role) -> bool:
     """Whether a label is an office alone, perhaps with a name: "Chief Constable", "The Commissioner:"."""
-    rest = (text[: role.start] + text[role.end :]).strip(" :,'’s-–—")
+    rest = (text[: role.start] + text[role.end :]).strip(" :,'’s-–—()")
     rest = re.sub(r"\b(?:the|of|for|from|by)\b", "", rest, flags=re.IGNORECASE).strip()
     return not rest or bool(re.fullmatch(r"(?:[A-Z][\w'’.-]*(?:\s+(?:and|&)\s+)?\s*){1,5}", rest))
 

@@ -16,6 +16,7 @@ from indexer.structure.sites import inspectorates_page
 
 _MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
 
+_MANY = 4  # forces
 _SIGN = 24  # blocks that the names and offices of several take
 _OF_REPORT = re.compile(r"\b(?:report|inspection|publication)\b", re.IGNORECASE)  # what a report is called or about
 
@@ -118,18 +119,25 @@ def _force(draft: Draft, gazetteer: Gazetteer, signed: Signature | None, mention
         return ""
     if draft.type is DocumentType.LETTER and draft.author is Speaker.THIRD_PARTY:
         return gazetteer.publisher(draft.author_title)
-    for text in _statements_of_force(draft, gazetteer, signed):
+    for text in _statements_of_force(
+        draft, gazetteer, signed, many=len(mentions) >= _MANY and not _most_named(mentions)
+    ):
         force = gazetteer.publisher(text)
         if force:
             return force
-    if not mentions:
-        return ""
-    (first, most), *others = mentions.most_common(2)
+    return _most_named(mentions)
+
+
+def _most_named(mentions: Counter[str]) -> str:
+    """The force that a document names more often than all others together, as one that speaks of many does not."""
+    (first, most), *others = [*mentions.most_common(), ("", 0)]
     second = others[0][1] if others else 0
-    return first if most >= 2 * second and (most > 1 or not second) else ""
+    plain = most >= 2 * second and (most > 1 or not second)
+    return first if plain and (len(mentions) < _MANY or 2 * most > mentions.total()) else ""
 
 
-def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature | None) -> Iterator[str]:
+def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature | None, many: bool) -> Iterator[str]:
+    """What may say whose a document is, in that order; a cell of a table does not where `many` forces are named."""
     yield draft.labelled(*FORCE_LABELS)
     yield from draft.address.places
     if signed:
@@ -152,7 +160,7 @@ def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature |
         # a town alone may be somebody's name, or where an inspector was; who is quoted may speak of others
         of_report = block.cell and _OF_REPORT.search(block.cell.header)
         if (
-            not (of_report or block.text.startswith(("“", '"', "‘")))
+            not (of_report or (many and block.cell) or block.text.startswith(("“", '"', "‘")))
             and len(block.text.split()) <= 30
             and any(one.basis != "place" for one in gazetteer.mentions(block.text))
         ):
