@@ -14,8 +14,13 @@ from indexer.structure.roles import Roles
 
 LONGEST_NAME = 14  # words of a line that names somebody and an office
 _TURN = re.compile(
-    r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+(?:asked|said|replied|responded|answered|says|added)\s*:\s*", re.IGNORECASE
+    r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+"
+    r"(?:asked|said|replied|responded|answered|says|added)"
+    r"(?:\s+the\s+[\w ]{3,30})?\s*:\s*",
+    re.IGNORECASE,
 )
+_THE_CHIEF = re.compile(r"(?:the|our) chief", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:an?|another|one)\s+[a-z].*")  # "A resident", of whom no more is told
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 
@@ -61,7 +66,13 @@ class Dialogue:
         person = self._people.named(match["who"])
         if person:
             return Voice(person.speaker, person.name, person.title)
-        found = self._roles.find(match["who"]) if _TURN.match(text) else ()
+        if not _TURN.match(text):
+            return None
+        if _THE_CHIEF.fullmatch(match["who"]):
+            return Voice(Speaker.CHIEF_OFFICER, self._people.holder(Speaker.CHIEF_OFFICER, "Chief Constable"))
+        found = self._roles.find(match["who"])
+        if not found and _SOMEBODY.fullmatch(match["who"].strip().casefold()):
+            return Voice(Speaker.THIRD_PARTY)
         if not found or found[-1].speaker is Speaker.INSPECTORATE:
             return None
         title = found[-1].text.strip()

@@ -277,7 +277,7 @@ def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
         says(before)
         or _tells_doing(before, whose)
         or (_FROM.match(before) and not re.search(r"\bto\b", before))
-        or (_is_only(before, whose) and whose.speaker is not Speaker.THIRD_PARTY)
+        or (_is_only(_head(before), whose) and whose.speaker is not Speaker.THIRD_PARTY)
     ):
         return None
     return Label(Announces.VOICE, len(text), whose.speaker, whose.text.strip(), after, bool(_OF_WHOLE.search(before)))
@@ -319,6 +319,13 @@ def _tells_doing(text: str, role: Role) -> bool:
 def says(text: str) -> bool:
     """Whether a label names something said or done: a reply, a comment, an action."""
     return bool(re.search(rf"\b(?:{_REPLY_NOUN}|says?|said|writes?|wrote|action|plan)\b", text, re.IGNORECASE))
+
+
+def _head(text: str) -> str:
+    """What stands before the colon of a heading that goes on: "Chief Constable: what has changed"."""
+    head, mark, rest = text.partition(":")
+    goes_on = mark and re.match(r"\s+(?:what|how|why|where)\b", rest, re.IGNORECASE)
+    return re.sub(r"^[\d.]+\s+", lambda number: " " * len(number.group()), head) if goes_on else text
 
 
 def _is_only(text: str, role: Role) -> bool:

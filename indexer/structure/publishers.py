@@ -17,6 +17,7 @@ from indexer.structure.sites import inspectorates_page
 _MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
 
 _MANY = 4  # forces
+_PROSE = 12  # words, from which a line is no name of a body
 _SIGN = 24  # blocks that the names and offices of several take
 _OF_REPORT = re.compile(r"\b(?:report|inspection|publication)\b", re.IGNORECASE)  # what a report is called or about
 
@@ -137,7 +138,8 @@ def _most_named(mentions: Counter[str]) -> str:
 
 
 def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature | None, many: bool) -> Iterator[str]:
-    """What may say whose a document is, in that order; a cell of a table does not where `many` forces are named."""
+    """What may say whose a document is, in that order; cells of tables and prose do not where `many`
+    forces are named."""
     yield draft.labelled(*FORCE_LABELS)
     yield from draft.address.places
     if signed:
@@ -160,7 +162,11 @@ def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature |
         # a town alone may be somebody's name, or where an inspector was; who is quoted may speak of others
         of_report = block.cell and _OF_REPORT.search(block.cell.header)
         if (
-            not (of_report or (many and block.cell) or block.text.startswith(("“", '"', "‘")))
+            not (
+                of_report
+                or (many and (block.cell or len(block.text.split()) > _PROSE))
+                or block.text.startswith(("“", '"', "‘"))
+            )
             and len(block.text.split()) <= 30
             and any(one.basis != "place" for one in gazetteer.mentions(block.text))
         ):
