@@ -8,7 +8,7 @@ from dataclasses import replace
 from indexer.forces import Body, Gazetteer
 from indexer.records import DocumentType, Speaker
 from indexer.structure.authors import FORCE_LABELS, author_of, letterhead
-from indexer.structure.draft import Draft
+from indexer.structure.draft import Draft, label_key
 from indexer.structure.people import names_in
 from indexer.structure.roles import FORCE_KINDS, Roles
 from indexer.structure.signatures import Signature, signature
@@ -140,7 +140,7 @@ def _most_named(mentions: Counter[str]) -> str:
 def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature | None, many: bool) -> Iterator[str]:
     """What may say whose a document is, in that order; cells of tables and prose do not where `many`
     forces are named."""
-    yield draft.labelled(*FORCE_LABELS)
+    yield "" if many and _lists_forces(draft) else draft.labelled(*FORCE_LABELS)
     yield from draft.address.places
     if signed:
         yield signed.title
@@ -172,6 +172,12 @@ def _statements_of_force(draft: Draft, gazetteer: Gazetteer, signed: Signature |
         ):
             yield block.text
     yield re.sub(r"[-_.]+", " ", draft.source.path.rpartition("/")[2])
+
+
+def _lists_forces(draft: Draft) -> bool:
+    """Whether a column is headed as that of the force, and names several."""
+    named = {one.text for one in draft.body if one.cell and label_key(one.cell.header) in FORCE_LABELS}
+    return len(named) > 1
 
 
 def _publisher(draft: Draft, gazetteer: Gazetteer, roles: Roles, force: str, author: Speaker) -> str:
