@@ -8,11 +8,12 @@ from dataclasses import replace
 from indexer.forces import Body, Gazetteer
 from indexer.records import DocumentType, Speaker
 from indexer.structure.authors import FORCE_LABELS, author_of, letterhead
-from indexer.structure.draft import Draft, label_key
+from indexer.structure.draft import Draft
 from indexer.structure.people import names_in
 from indexer.structure.roles import FORCE_KINDS, Roles
 from indexer.structure.signatures import Signature, signature
 from indexer.structure.sites import inspectorates_page
+from indexer.structure.tables import label_key
 
 _MEMBERS = re.compile(r"\bassociation of police(?:[, and]|fire)* crime commissioners?\b", re.IGNORECASE)
 
