@@ -174,10 +174,16 @@ class Evidence:
         found = [replace(one, heavy=bool(self.weight[one.row] >= together)) for one in self._read(worded)]
         found = [one for one in found if one.lexical and self._speaks(one) and self._names(one) and self._bears(one)]
         known = {one.row for one in found}
-        likely = mask & (self.similarity >= (2.0 if self.topic.named_only else SAYS))
+        likely = mask & (self.similarity >= (2.0 if self.topic.named_only or self._is_unheard_of else SAYS))
         near = [row for row in _ordered(likely, self.similarity) if row not in known]
         found += [said for one in self._read_rows(near[:_BY_MEANING]) if (said := self._by_meaning(one, SENTENCE))]
         return sorted(found, key=lambda one: (-round(one.score, 4), one.row))
+
+    @cached_property
+    def _is_unheard_of(self) -> bool:
+        """Whether the main thing asked about has several names and no passage has any: what is near is another."""
+        main = (one for one in self.topic.concepts if len(one.variants) > 1 and 2 * one.weight >= self.topic.weight)
+        return any(not self._holding(one).any() for one in main)
 
     def _bears(self, found: Found) -> bool:
         """Whether what gives a number holds enough of the words to be the number that is asked of all forces alike."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from api.answer import Answer, Question, answer
+from api.answer import Answer, Question, Status, answer
 from api.compare import compare
 from api.coverage import coverage_matrix
 from indexer.clean import normalise
@@ -79,3 +79,8 @@ def test_a_greeting_a_date_or_a_pointer_is_no_near_miss(opened: Index) -> None:
     near = {" ".join(one.text.split()) for force in found.coverage.forces for one in force.near_misses}
     assert near
     assert not near & {"Yours sincerely,", "28 August 2025", "30 October 2025", "Next steps", "Read the response"}
+
+
+def test_what_is_near_to_a_question_on_a_thing_that_no_document_names_does_not_answer_it(opened: Index) -> None:
+    found = answer(opened, Question("Has facial recognition been used at Hollin Docks during the disorder?"), TODAY)
+    assert (found.status, found.statements) == (Status.NOT_FOUND, ())
