@@ -171,7 +171,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     portions = shares(query.text)
     within = spans_of_time(query.text)
     asked = of_verdicts(query.text, query.terms)
-    said = damped(index, query.text, [one for one in _said(index, query, asked, expanded) if one.weight])
+    said = [one for one in _said(index, query, asked, expanded) if one.weight]
     spoken = {
         word.casefold()
         for source in (*named, *portions, *within, *(one.source for one in expanded), *(one.source for one in said))
@@ -183,14 +183,14 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     expanded = [one for one in expanded if not when.issuperset(one.source.casefold().split())] or expanded
     concepts = [concept(index, one.source, _leads(glossary, one)) for one in expanded]
     concepts += [concept(index, source, names) for source, names in named.items()]
-    concepts += said
     concepts += [of_share(index, source, hundredth) for source, hundredth in portions.items()]
     # by when something is to be done is half of what is asked
     concepts += [of_time(index, source, names) for source, names in within.items()]
     if query.phrases:
         # words in quotation marks are required as they stand; nothing else then has to be near them
         concepts, single = [concept(index, phrase, ()) for phrase in query.phrases], []
-    concepts += damped(index, query.text, [concept(index, word, other_names(word)) for word in dict.fromkeys(single)])
+    words = (concept(index, word, other_names(word)) for word in dict.fromkeys(single))
+    concepts += damped(index, query.text, [*said, *words])
     if not any(one.weight > LIGHT for one in concepts):
         # a year says little, unless nothing else says more
         concepts = [replace(one, weight=rare(one)) if _YEAR.fullmatch(one.source) else one for one in concepts]

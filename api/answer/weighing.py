@@ -30,7 +30,7 @@ _BARE = 0.5  # of a share, that its number without "per cent" is worth
 _AT_MOST = 2.0  # weight of the time within which something is asked to be done
 _EVERYDAY = 0.8  # of a word, that what documents say for it is worth; see benchmarks/README.md
 _STRANGE = 3  # passages at most that hold a word which is not of the documents' language
-_LONG = 40  # words, from which no single one tells much
+_LONG = 240  # characters, from which no single word tells much; each that is tried costs the embedding of all others
 _TELLING = 0.08  # what is lost of a question's meaning, as 1 - cosine, with a word that is wholly of its matter
 _LEAST = 0.1  # of the weight of a word, that is left where nothing is lost without it
 
@@ -75,7 +75,10 @@ def damped(index: Index, text: str, concepts: Sequence[Concept]) -> list[Concept
     """The concepts of a question; those strange to the documents weigh by how much of the question they tell."""
     few = [one for one in concepts if one.source in text and one.weight > LIGHT and _is_strange(index, one)]
     shares = dict(zip((one.source for one in few), _told(index, text, few), strict=True)) if few else {}
-    return [replace(one, weight=max(LIGHT, one.weight * shares[one.source])) if one in few else one for one in concepts]
+    return [
+        replace(one, weight=max(LIGHT, one.weight * shares[one.source])) if one.source in shares else one
+        for one in concepts
+    ]
 
 
 def _is_strange(index: Index, one: Concept) -> bool:
@@ -85,7 +88,7 @@ def _is_strange(index: Index, one: Concept) -> bool:
 def _told(index: Index, text: str, concepts: Sequence[Concept]) -> list[float]:
     """For each concept how much of it counts, by how far the question moves in meaning without it; a long question
     hardly moves without anything, and there each counts whole."""
-    if len(text.split()) > _LONG:
+    if len(text) > _LONG:
         return [1.0] * len(concepts)
     without = (re.sub(rf"(?<!\w){re.escape(one.source)}(?!\w)", "", text, count=1) for one in concepts)
     whole, *others = index.encoder.encode([text, *without])

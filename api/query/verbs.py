@@ -48,14 +48,10 @@ _OF_PHRASES = (
     "find found",
     "meet met",
     "say said",
-    "see saw seen",
     "shake shook shaken",
     "blow blew blown",
-    "grow grew grown",
-    "bite bit bitten",
     "fight fought",
     "do did done does",
-    "be is are was were been being",
     "have has had having",
 )
 _FORMS = {form: forms.split() for forms in _IRREGULAR for form in forms.split()}
