@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from api.query import Interpretation, Query, Standing, parse
 from api.query.glossary import Glossary
 from api.query.interpretation import from_words, slug
 from api.query.plain import is_plain
-from api.query.thesaurus import documents_words
+from api.query.thesaurus import documents_words, phrases
 from api.query.titled import called
 from indexer.embed import Vectors
 from indexer.forces import Gazetteer
@@ -165,24 +165,36 @@ def _bodies(query: Query, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str
 
 
 def _near(index: Index, query: Query, concepts: Sequence[Concept]) -> Iterator[tuple[Interpretation, dict[str, float]]]:
-    """For each word that hardly any passage holds, the words of the documents nearest to it, as something read."""
+    """Words that the question does not use and the documents do, as something read: for a phrase those that documents
+    have for it, and for each other word that hardly any passage holds those nearest to it in meaning as well."""
+    if query.phrases:
+        return
+    spoken = list(phrases(query.text))
+    for phrase in spoken:
+        if words := _held(index, phrase.documents_words):
+            yield _also(query, phrase.source, words), words
     misspelt = slips(index, query)  # what they are near to in meaning says nothing
-    rare = [one for one in concepts if one.source not in misspelt and _is_rare(index, query, one)]
+    of_phrases = {word for phrase in spoken for word in phrase.source.split()}
+    rare = [one for one in concepts if one.source not in of_phrases | misspelt.keys() and _is_rare(index, query, one)]
     rare = rare if len(index.vocabulary) else []
     for one, vector in zip(rare, _vectors(index, [one.source for one in rare]), strict=True):
         nearest = index.vocabulary.nearest(vector, NEAREST + 1, NEAR_ENOUGH)
         alike = [(word, score) for word, score in nearest if tuple(terms(word)) != one.terms][:NEAREST]
-        said = ((word, EVERYDAY) for word in documents_words(one.source) if len(index.lexical.holding(terms(word)[0])))
-        words = dict(said) | dict(alike)
-        at = query.text.find(one.source)
-        if words and at >= 0:
-            others = tuple(sorted(words, key=lambda word: -words[word]))
-            label = from_words(f"Also searched, counting for less: {', '.join(others)}", one.source)
-            end = at + len(one.source)
-            yield (
-                Interpretation(f"near:{slug(one.source)}", "near", at, end, one.source, others, label),
-                {word: words[word] for word in others},
-            )
+        words = _held(index, documents_words(one.source)) | dict(alike)
+        if words and one.source in query.text:
+            yield _also(query, one.source, words), words
+
+
+def _held(index: Index, words: Iterable[str]) -> dict[str, float]:
+    """Those of some words of documents that a document holds, as near as such words are."""
+    return {word: EVERYDAY for word in words if all(len(index.lexical.holding(term)) for term in terms(word))}
+
+
+def _also(query: Query, source: str, words: Mapping[str, float]) -> Interpretation:
+    """That these words are searched for too, the nearest first, where the question has `source`."""
+    at, others = query.text.find(source), tuple(sorted(words, key=lambda word: -words[word]))
+    label = from_words(f"Also searched, counting for less: {', '.join(others)}", source)
+    return Interpretation(f"near:{slug(source)}", "near", at, at + len(source), source, others, label)
 
 
 def _vectors(index: Index, words: Sequence[str]) -> Iterator[Vectors]:
