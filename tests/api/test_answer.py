@@ -719,6 +719,7 @@ def test_what_a_reply_says_in_nobodys_known_voice_is_not_nothing(tmp_path: Path)
     found = ask(opened(tmp_path, [record, held()[-1]], None), "What did forces say about welfare buses?")
     assert (found.status, found.forces) == (Status.PARTLY, ())
     assert standing(found, "kent") is Standing.UNATTRIBUTED
+    assert found.coverage.nearest == ("kent",)
 
 
 class ByBeginning(FakeEmbedder):

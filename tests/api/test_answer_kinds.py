@@ -202,6 +202,13 @@ def row(force: str, headers: list[str], cells: list[str]) -> Document:
     return replace(plain, blocks=blocks, text=text, starts=starts)
 
 
+@pytest.mark.parametrize(("status", "told"), [("Green", Stage.DONE), ("Red", Stage.UNCLEAR), ("Amber", Stage.UNCLEAR)])
+def test_what_a_row_marks_red_or_amber_is_not_done(tmp_path: Path, status: str, told: Stage) -> None:
+    tracker = row("kent", ["Rec", "Action", "RAG"], ["1", "A welfare bus has been bought.", status])
+    (statement,) = ask(opened(tmp_path, [tracker], None), "What did Kent say about welfare buses?").statements
+    assert statement.stage is told
+
+
 def test_what_a_later_column_says_comes_before_what_it_goes_beyond(tmp_path: Path) -> None:
     headers = ["Rec", "Position at January 2025", "Position at October 2025"]
     made = opened(tmp_path, [row("kent", headers, ["1", "188 of 210 carriers are fit.", "207 of 210 are fit."])], None)

@@ -163,6 +163,15 @@ def test_a_word_hardly_used_is_also_searched_by_what_comes_nearest_to_it(railway
     assert results.hits[1].why.matched == ("train",)
 
 
+def test_a_phrase_is_also_searched_by_what_documents_have_for_it_and_its_words_by_nothing(tmp_path: Path) -> None:
+    said = [document("a-sum", [("Kent is still owed money.", CHIEF)]), document("coats", [("A pocket tore.", CHIEF)])]
+    made = index(tmp_path, said, Railway(), words=["owed", "pocket", "tore"])
+    near = [one for one in ask(made, "Who is out of pocket?").asked.interpreted if one.kind == "near"]
+    assert [(one.source, one.values) for one in near] == [("out of pocket", ("owed",))]
+    off = ask(made, "Who is out of pocket?", off=frozenset({"near:out-of-pocket"})).asked
+    assert not off.near
+
+
 def test_words_that_come_near_can_be_switched_off_and_stand_in_for_no_name_and_no_phrase(railway: Index) -> None:
     off = ask(railway, "locomotive", off=frozenset({"near:locomotive"}))
     assert [one.applied for one in off.asked.interpreted if one.kind == "near"] == [False]
