@@ -41,6 +41,12 @@ _PAGE_GIVES = re.compile(
     r"|shows|brings together|publishes|you (?:can|will) find)\b(?P<whose>[^.:;]{3,120}?)(?:\.|:|;|$)",
     re.IGNORECASE,
 )
+# "This plan follows the inspection. It is written by the force."
+_WRITTEN_BY = re.compile(
+    r"\b(?:it|this (?:page|document|plan|record|tracker|table|report|update|paper|note))(?: \w+)? (?:is|was|has been)"
+    r" (?:\w+ )?(?:written|compiled|prepared|drafted|produced) by (?P<by>[^.:;]{3,60})",
+    re.IGNORECASE,
+)
 _REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
 _REPLIED_TO = re.compile(r"\s+(?:to|on)\s+(?:the \w+ )?[“\"‘]")  # before the title of the report, which may be long
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
@@ -64,8 +70,15 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
     if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
         return _of_paper(draft, roles)
+    if written := _written_by(draft, roles):
+        return written.speaker, written.text.strip(), ""  # who signs then signs a comment of theirs on it
     if signed and signed.speaker is not Speaker.UNKNOWN:
         return _signatory(draft, roles, signed)
+    return _unsigned(draft, roles, signed)
+
+
+def _unsigned(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Speaker, str, str]:
+    """Whose voice it is in where nobody known signs it: that of its head, its title, its site or its manner."""
     head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)
     if head:
         return head.speaker, head.text.strip(), signed.name if signed else ""
@@ -86,6 +99,13 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     if joint:
         return Speaker.LOCAL_POLICING_BODY, joint, ""
     return speaker, "", alone
+
+
+def _written_by(draft: Draft, roles: Roles) -> Role | None:
+    """The one office by which a document says, at its head, that it was written."""
+    said = next((match["by"] for block in draft.opening if (match := _WRITTEN_BY.search(block.text))), "")
+    named = [role for role in roles.find(said) if role.speaker in REPLYING]
+    return named[0] if len({role.speaker for role in named}) == 1 else None
 
 
 def _signatory(draft: Draft, roles: Roles, signed: Signature) -> tuple[Speaker, str, str]:

@@ -15,12 +15,16 @@ from indexer.structure.roles import Roles
 LONGEST_NAME = 14  # words of a line that names somebody and an office
 _TURN = re.compile(
     r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+"
-    r"(?:asked|said|replied|responded|answered|says|added)"
+    r"(?:asked|said|replied|responded|answered|says|added|states|stated|comments|commented|writes|wrote)"
     r"(?:\s+the\s+[\w ]{3,30})?\s*:\s*",
     re.IGNORECASE,
 )
 _THE_CHIEF = re.compile(r"(?:the|our) chief", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?:an?|another|one)\s+[a-z].*")  # "A resident", of whom no more is told
+# "Question, from Jo in Market Street: Why ...?"
+_QUESTION_OF = re.compile(
+    r"\s*(?:question|query|asked)\b,?(?: \d+,?)? (?:from|by) (?P<who>[^:?“\"]{2,80}):\s+", re.IGNORECASE
+)
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 
@@ -58,6 +62,10 @@ class Dialogue:
         return not (named or manner.oversees(text) or manner.inspectors_speak(text))
 
     def _begun(self, text: str) -> Voice | None:
+        if (put := _QUESTION_OF.match(text)) and not any(
+            one.speaker in REPLYING for one in self._roles.find(put["who"])
+        ):
+            return Voice(Speaker.THIRD_PARTY)
         match = _TURN.match(text) or _NAMED_TURN.match(text)
         if match is None or not text[match.end() :].strip():
             return None

@@ -148,6 +148,8 @@ _TO_WHAT = re.compile(
 _FROM = re.compile(
     r"(?:(?:an? |the )?(?:few )?(?:words?|note|letter|introduction|welcome) )?from (?:the |our |your )", re.I
 )
+# "From Chief Constable Jo Roe, Fellshire Police"
+_FROM_SOMEBODY = re.compile(r"\s*from (?=(?-i:[A-Z])|the )", re.IGNORECASE)
 # "The inspectorate graded the force as follows:" tells of the grades, and is no heading over its matter
 _TELLS_GRADES = re.compile(
     r"\b(?:graded|rated|judged|assessed)\b(?! by\b)[^.;]{0,60}\b(?:as follows|areas?|aspects?)\b", re.I
@@ -322,16 +324,23 @@ def says(text: str) -> bool:
 
 
 def _head(text: str) -> str:
-    """What stands before the colon of a heading that goes on: "Chief Constable: what has changed"."""
+    """What stands before the colon of a heading that goes on: "Chief Constable: what has changed", "...: AFI 2"."""
     head, mark, rest = text.partition(":")
-    goes_on = mark and re.match(r"\s+(?:what|how|why|where)\b", rest, re.IGNORECASE)
+    goes_on = mark and (re.match(r"\s+(?:what|how|why|where)\b", rest, re.IGNORECASE) or _is_reference(rest))
     return re.sub(r"^[\d.]+\s+", lambda number: " " * len(number.group()), head) if goes_on else text
+
+
+def _is_reference(text: str) -> bool:
+    """Whether a text names recommendations and says nothing else."""
+    named = leading_reference(text.strip())
+    return named is not None and not text.strip()[named.end :].strip(" .")
 
 
 def _is_only(text: str, role: Role) -> bool:
     """Whether a label is an office alone, perhaps with a name: "Chief Constable", "The Commissioner:"."""
     rest = (text[: role.start] + text[role.end :]).strip(" :,'’s-–—()")
     rest = re.sub(r"\b(?:the|of|for|from|by)\b", "", rest, flags=re.IGNORECASE).strip()
+    rest = rest.replace(",", "") if _FROM_SOMEBODY.match(text) else rest
     return not rest or bool(re.fullmatch(r"(?:[A-Z][\w'’.-]*(?:\s+(?:and|&)\s+)?\s*){1,5}", rest))
 
 

@@ -30,7 +30,8 @@ _LEAD_IN = (
     r"[^.;]{0,200}?,\s+)?"
 )
 _REPORTED = re.compile(
-    rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?{_LEAD_IN}(?:the\s+|both\s+the\s+)?(?P<who>[^.,:;]{{2,70}}?)"
+    rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?{_LEAD_IN}(?:the\s+|both\s+the\s+)?"
+    rf"(?P<who>(?:[^.,:;]|(?<=\b(?-i:[A-Z]))\.){{2,70}}?)"
     rf"(?:,\s+(?P<called>[^.,:;]{{2,60}}),)?\s+(?:(?:also|then|further|now|\w+ly|had|has)\s+)*(?P<verb>{_PAST})\b",
     re.IGNORECASE,
 )
@@ -54,6 +55,9 @@ _MEMBER = re.compile(
     r"(?:(?:deputy |vice[- ]|independent |co-opted )*(?:cllr|councillors?|members?|panel|chair\w*|mrs?|ms|dr|alderman"
     r"|alderwoman|committee|board)\b)|(?:a|one|another|several|some|two|three|the \w+) (?:\w+ )?members?\b",
     re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"(?:an?|one|another|the) (?:\w+ )?(?:members? of the (?:public|audience)|resident|questioner)\b", re.IGNORECASE
 )
 _NAMED = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Alder(?:wo)?man)\.? (?:[A-Z]\.? )*[A-Z][\w’'-]+"
@@ -156,6 +160,8 @@ class Minutes:
         told = re.match(r"[^.,;]{0,40}?\bthat\b", first[match.end() :])
         if not (told or re.fullmatch(_SPEAKS, verb, re.IGNORECASE)) and _WRITER.search(first[: match.end()]):
             return None  # "At my request the Chief Constable put ...": what the writer tells of somebody
+        if re.match(r"an? [a-z]", match.groupdict().get("called") or ""):
+            return Voice(Speaker.THIRD_PARTY, match["who"].strip())  # "Mr A. Roe, a farmer at ..., asked"
         voice = self._speaking(match["who"].strip(), f"{verb} that" if told else verb)
         called = next(names_in(match.groupdict().get("called") or ""), "")
         return replace(voice, name=called) if voice and called and voice.title and not voice.name else voice
@@ -171,6 +177,8 @@ class Minutes:
         person = self._people.named(who) if not found and not elected else None
         if person:
             return Voice(person.speaker, person.name, person.title, True)
+        if _PUBLIC.match(who):
+            return Voice(Speaker.THIRD_PARTY)
         if _MEMBER.match(who):
             inside = self._author is Speaker.LOCAL_POLICING_BODY and not elected
             return Voice(self._author) if inside else _of_meeting(who)

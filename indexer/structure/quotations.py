@@ -54,9 +54,13 @@ _MARKED = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘’]+’(?!\w)")
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child"
-    r"|young person|people|person|staff|member of \w+|survivors?|interviewees?|respondents?)\b",
+    r"|young person|people|person|staff|member of \w+|survivors?|interviewees?|respondents?|mother|father|daughter|son"
+    r"|wife|husband|woman|man|girl|boy|neighbours?|farmers?|shopkeepers?|drivers?|callers?|pupils?|teachers?|nurses?)\b",
     re.IGNORECASE,
 )
+
+
+_LEADS_ON = re.compile(r"\b(?:as follows|the following|below|in (?:his|her|their) (?:own )?words)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,7 @@ class Quotations:
     def _lead(self, text: str) -> Quoted | None:
         """Whom the next block quotes, where this one ends in a lead-in."""
         stripped = text.rstrip()
-        if not stripped.endswith(":") and not re.search(r"\b(?:as follows|the following|below)\.$", stripped):
+        if not stripped.endswith(":") and not _LEADS_ON.search(stripped):
             return None
         sentence = _last_sentence(stripped.rstrip("."))
         leads = leadins.LEAD.search(stripped[-260:].rstrip(".")) or leadins.GIVES.search(sentence)
@@ -273,7 +277,8 @@ class Quotations:
             return self._office(roles[-1].speaker, roles[-1].text, text)
         if person:
             return Quoted(person.speaker, person.name, person.title)
-        return self._told_before(text) or self._above or self._last
+        somebody = Quoted(Speaker.THIRD_PARTY, named=False) if _SOMEBODY.match(_last_sentence(text)) else None
+        return self._told_before(text) or somebody or self._above or self._last
 
     def _told_before(self, text: str) -> Quoted | None:
         """Somebody without an office whom the sentence before a pronoun is about: "Jo Roe, whose brother died, ..."."""
@@ -310,7 +315,7 @@ class Quotations:
 
 
 def _last_sentence(text: str) -> str:
-    return re.split(r"(?<=[.!?”])\s+", text.strip())[-1]
+    return re.split(r"(?<=[.!?”])(?<!\b[A-Z]\.)\s+", text.strip())[-1]  # not behind the initial of a name
 
 
 def _closes_in(mark: str, after: Sequence[Block]) -> int:

@@ -32,6 +32,12 @@ _RESPONSES_HERE = re.compile(
     r"\b(?:commissioner|PF?CC|mayor)['’]?s? (?:responses|comments|replies)\b[^.]{0,60}\b(?:on this page|below|here)\b",
     re.IGNORECASE,
 )
+# of those present: "Jo Roe, Police and Crime Commissioner (chair)"
+_CHAIRED = re.compile(
+    r"\b(?:commissioner|O?PF?CC|mayor)(?: for [\w &’'-]{3,40})?,? \(?(?:chair\w*|in the chair)\b"
+    r"|\bchair\w*(?: by)?:? (?:the )?(?:police[\w, &]{0,30}commissioner|PF?CC|(?:deputy )?mayor)\b",
+    re.IGNORECASE,
+)
 _AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
 
 
@@ -62,7 +68,8 @@ def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
     minuted = draft.address.is_of_a_meeting or are_minutes(draft.opening[:_HEAD])
     if stated and stated.speaker in REPLYING and not minuted:
         return stated.speaker  # a paper is in the voice of whoever reports, whoever meets
-    if site is Speaker.LOCAL_POLICING_BODY or _AUTHORITY.search(head):
+    chaired = minuted and any(_CHAIRED.search(block.text) for block in draft.opening)
+    if site is Speaker.LOCAL_POLICING_BODY or _AUTHORITY.search(head) or chaired:
         return Speaker.LOCAL_POLICING_BODY
     if _PANEL.search(head) or site is Speaker.THIRD_PARTY or draft.address.is_of_a_meeting:
         return Speaker.THIRD_PARTY

@@ -43,7 +43,9 @@ FEWEST = 3  # known labels that make a table one of labels and values
 COLUMN = re.compile(
     r"(?:\W|\b(?:recs?|recommendations?|areas?|for|of|improvement|AFIs?|causes?|concern|no|number|ref|reference|item|id"
     r"|action|plan|owner|lead|officer|responsible|status|rag|brag|rating|progress|updates?|responses?|position|comments?"
-    r"|due|date|target|deadline|by|when|evidence|source|inspection|report|title|theme|summary|force|OPCC|PCC|hmicfrs|the"
+    r"|due|date|target|deadline|by|when|evidence|source|inspection|report|title|theme|summary|force|O?PF?CC|hmicfrs|the"
+    r"|(?:police (?:and|&) crime )?commissioner(?:[’']?s)?|(?:deputy )?mayor(?:[’']?s)?|chief constable(?:[’']?s)?"
+    r"|constabulary"
     r"|board|what|said|says|found|we|are|is|have|has|doing|done|current|initial|outcome|notes?|to|on|at|taken|text|pillar"
     r"|wording|wave|quarter|month|year|as|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|20\d\d|\d{1,2})\b)+",

@@ -28,7 +28,7 @@ from indexer.structure.messages import RULE, Messages, messages_in
 from indexer.structure.minutes import Minutes, are_minutes
 from indexer.structure.openings import Cells, Openings, author_section, supplied_in
 from indexer.structure.others import Others
-from indexer.structure.people import COLLECTIVE, People, names_in
+from indexer.structure.people import COLLECTIVE, People, Person, names_in
 from indexer.structure.references import (
     answered,
     asked_kind,
@@ -52,6 +52,7 @@ from indexer.structure.subjects import Subjects
 from indexer.structure.unattributed import Unattributed
 
 LONGEST_LEAD = 12  # words before a quotation
+_FROM_NAME = re.compile(r"\s*From (?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3})(?: alone| only| personally)?\W*")
 _BODY = re.compile(r"(?:the )?(?:force|constabulary|police(?: service)?)", re.IGNORECASE)
 
 
@@ -190,6 +191,8 @@ class Walk:
         return replace(voice, inspection=self._inspection) if spoken else voice
 
     def _open(self, at: int, label: Label, block: Block) -> None:
+        person = self._from_somebody(block.text)
+        label = Label(Announces.VOICE, label.length, person.speaker, person.title) if person else label
         self._dialogue.ends()
         if self._minutes:
             self._minutes.ends()
@@ -197,8 +200,16 @@ class Walk:
             self._state.take((), BOLD)
         heading, titled = block.kind is BlockKind.HEADING, block.text == self._draft.title
         self._openings.open(self._state, label, self._headings.level(at), heading=heading, titled=titled)
+        if person:
+            self._state.sections[-1].name = person.name
         if label.announces is Announces.VOICE and heading and self._hands_over(block.text):
             self._state.sections[-1].flat = True
+
+    def _from_somebody(self, text: str) -> Person | None:
+        """Who is known here and has the word by name: "From Jo Roe alone"."""
+        told = _FROM_NAME.fullmatch(text)
+        person = self._people.named(told["who"]) if told else None
+        return person if person and person.speaker in REPLYING else None
 
     def _hands_over(self, text: str) -> bool:
         """Whether a heading gives the word to somebody by name for all that follows: "Chief Constable Jo Roe:"."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.records import Speaker
+from indexer.records import Block, BlockKind, Cell, Speaker
+from indexer.structure.tables import relabelled
 from tests.indexer.structured import read, said
 
 CHIEF, OVERSEER, THIRD = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.THIRD_PARTY
@@ -98,3 +99,166 @@ def test_a_report_of_many_forces_by_a_body_that_is_not_known_is_none_of_theirs()
     rows = "".join(f"| {force} | Open |\n" for force in forces)
     tracker = read(f"# Tracker\n\nKept by the Board.\n\n| Force | R1 |\n| --- | --- |\n{rows}")
     assert tracker.force == ""
+
+
+def test_a_page_that_says_who_wrote_it_is_theirs_whoever_signs_a_comment_on_it() -> None:
+    page = read(
+        """
+# Bicycles: where we are up to
+
+This is what Fellshire Police is doing about the report. It is written by the force.
+
+## What has gone wrong
+
+The shed was to be rebuilt by the new year, and it has not been.
+
+## Comments of the Police and Crime Commissioner
+
+I have agreed to this, with some unease.
+
+Lio Trevan, Police and Crime Commissioner for Fellshire
+"""
+    )
+    assert said(page, "The shed was").speaker is CHIEF
+    assert said(page, "with some unease").speaker is OVERSEER
+
+
+def test_each_part_of_a_joint_letter_is_of_who_is_named_over_it() -> None:
+    letter = read(
+        """
+Lio Trevan, Police and Crime Commissioner for Fellshire
+
+Dear Dame Ada,
+
+**Bicycles: a joint reply**
+
+We thank you for the report.
+
+**From Chief Constable Rowan Ashdale, Fellshire Police**
+
+I have named 44 officers who know about locks.
+
+**From Lio Trevan alone**
+
+I would go further than that.
+
+Yours sincerely,
+
+Lio Trevan
+Police and Crime Commissioner for Fellshire
+""",
+        "letter.md",
+    )
+    assert said(letter, "named 44 officers").speaker is CHIEF
+    assert said(letter, "go further").speaker is OVERSEER
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Chief Constable: recommendations 1 and 2", ""),
+        ("Recommendation 1: not accepted", "The Chief Constable states: "),
+    ],
+)
+def test_an_office_leads_to_what_it_says_of_a_recommendation(heading: str, words: str) -> None:
+    text = f"""
+# Response of the Police and Crime Commissioner for Fellshire
+
+I have gone through each recommendation with the Chief Constable.
+
+## {heading}
+
+{words}We will not be counting the bells.
+
+## Commissioner’s closing comments
+
+I am content.
+"""
+    assert said(read(text), "counting the bells").speaker is CHIEF
+    assert said(read(text), "am content").speaker is OVERSEER
+
+
+def test_columns_of_a_table_without_a_marked_header_are_of_the_office_over_them() -> None:
+    rows = [["IPS recommendation", "Force response", "PFCC comment"], ["1. Count them.", "We have.", "About time."]]
+    cells = [
+        Block(text, BlockKind.TABLE_CELL, cell=Cell(0, row, column))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    headers = [block.cell.header for block in relabelled(cells) if block.cell and block.cell.row]
+    assert headers == rows[0]
+
+
+def test_questions_of_the_public_are_nobodys_reply() -> None:
+    page = read(
+        """
+# You asked about bicycles
+
+The Fellshire Police and Crime Commissioner and Chief Constable Rowan Ashdale of Fellshire Police answered.
+
+**Question, from Dawn in Market Street: My bell was taken in broad daylight. Was that necessary?**
+
+**Chief Constable:** In general, no.
+
+**Question, from the cyclists’ union: Has anyone asked us?**
+
+**Chief Constable:** That is fair.
+"""
+    )
+    assert said(page, "My bell was").speaker is said(page, "Has anyone asked").speaker is THIRD
+    assert said(page, "In general").speaker is said(page, "That is fair").speaker is CHIEF
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("The Chief Constable has asked me to include the following, which is in her words.", CHIEF),
+        ("A mother from Long Lane let me quote what she wrote to us after the inspection:", THIRD),
+        ("The borough council’s director of cycling, Mrs P. Aldous, has written to me:", THIRD),
+    ],
+)
+def test_words_that_are_let_in_are_of_who_is_said_to_have_written_them(lead: str, speaker: Speaker) -> None:
+    letter = read(
+        f"""
+Office of the Police and Crime Commissioner for Fellshire
+
+Dear Dame Ada,
+
+I write again about bicycles. {lead}
+
+“We were told at nine at night that nobody had counted the bells since the spring.”
+
+I return to my own voice.
+
+Lio Trevan
+Police and Crime Commissioner for Fellshire
+""",
+        "letter.txt",
+    )
+    assert said(letter, "nobody had counted").speaker is speaker
+
+
+def test_minutes_of_an_overseers_meeting_tell_the_public_from_the_force() -> None:
+    minutes = read(
+        """
+FELLSHIRE POLICE ACCOUNTABILITY BOARD
+
+Minutes of the public meeting held on Thursday 27 November 2025
+
+Present: Lio Trevan, Police and Crime Commissioner (chair); Rowan Ashdale, Chief Constable
+
+1. Questions from the public
+
+1.1 Mr A. Tunnard, a farmer at Long Lane, asked why he had been told that bells were low harm.
+
+1.2 A member of the public said that he had seen one bicycle since Easter.
+
+1.3 The Chief Constable apologised and said that the scoring had been changed.
+
+The meeting ended at 8.10 pm.
+""",
+        "minutes.txt",
+    )
+    assert said(minutes, "Tunnard").speaker is said(minutes, "since Easter").speaker is THIRD
+    assert said(minutes, "scoring had been").speaker is CHIEF
+    assert said(minutes, "meeting ended").speaker is not CHIEF
