@@ -44,12 +44,23 @@ def force_name(index: Index, force: str) -> str:
     return body.name if body else force
 
 
+def publisher_name(index: Index, document: Document) -> str:
+    """Who published a document, as it names itself; of a joint report of several inspectorates not the first alone."""
+    published = document.publisher or force_name(index, document.force)
+    own = (one for one in document.inspections if one.document_id == document.id)
+    joint = next((one.inspectorates for one in own), ())
+    others = [name for one in joint if (name := force_name(index, one)) != published]
+    if not published or not others:
+        return published
+    return f"{published} and {others[0]}" if len(others) == 1 else f"{published} and others"
+
+
 def citation(index: Index, passage: Passage, document: Document) -> str:
     """Speaker, publisher, title, date and place, ready to paste.
 
     A response is attributed to its author, the inspectorate's words in it to the inspectorate.
     """
-    publisher = document.publisher or force_name(index, document.force)
+    publisher = publisher_name(index, document)
     label = speaker_label(passage)
     who = label if document.type is not DocumentType.INSPECTION_REPORT else ""
     if passage.voice.quoted and who:

@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from api.citation import british_date, force_name, page_label, source_link, speaker_label
+from api.citation import british_date, page_label, publisher_name, source_link, speaker_label
 from api.dating import said_on
 from api.search import BadRequest
 from indexer.index import Index
@@ -104,7 +104,7 @@ def reference(index: Index, passage: Passage, document: Document, base: str = ""
         id=passage.id,
         quote=passage.text,
         speaker=_speaker(passage, document),
-        publisher=document.publisher or force_name(index, document.force) or "Publisher unknown",
+        publisher=publisher_name(index, document) or "Publisher unknown",
         title=document.title,
         date=said_on(document, passage),
         page=page_label(passage),

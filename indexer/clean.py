@@ -41,7 +41,9 @@ _TRAILING_PAGE = re.compile(r"[\s.…_]*\d{1,4}\s*$")
 
 # who owns a publication and where it is to be had, which is nobody's words on anything
 IMPRINT = re.compile(
-    r"open government licence|crown copyright|copyright holders?|publication is (?:available|licensed)", re.IGNORECASE
+    r"open government licence|\bthis licence\b|crown copyright|copyright holders?"
+    r"|publication is (?:available|licensed)",
+    re.IGNORECASE,
 )
 _LONGEST_ENTRY = 300
 _PROSE = 100

@@ -310,7 +310,7 @@ class Document:
 
         The day of a reply to one of several reports is not that of the page, unless each has one: then the last."""
         order = (
-            (DateOf.REPORT, DateOf.WEB_PAGE)
+            (DateOf.REPORT, DateOf.WEB_PAGE, DateOf.UPDATE)
             if self.states
             else (DateOf.RESPONSE, DateOf.MEETING, DateOf.UPDATE, DateOf.WEB_PAGE)
         )

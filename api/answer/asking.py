@@ -37,12 +37,15 @@ ENOUGH = ("adequate", "sufficient", "enough", "insufficient", "too small", "too 
 _OF_ENOUGH = frozenset(("adequate", "sufficient", "enough"))
 
 _NOT_TAKEN = re.compile(
-    r"(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ )?(?P<what>accept(?:ed|s)?|agreed?)\b(?= (?:with )?(?:\w+ ){0,2}"
+    r"(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ )?"
+    r"(?P<what>accept(?:ed|s)?|agreed?|back(?:ed)?|support(?:ed)?|endorsed?|adopt(?:ed)?)\b(?= (?:with )?(?:\w+ ){0,2}"
     r"(?:recommendation|finding|criticism|report|AFI|area)|\W*$)",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(?:thinks?|thought|thinking|views?|opinions?|believes?|feels?|regards?|considers?|see any point|worth)\b", re.I
+    r"\b(?:thinks?|thought|thinking|views?|opinions?|believes?|feels?|regards?|considers?|see any point|worth"
+    r"|make of)\b",
+    re.I,
 )
 # "is the bus running", "how are forces covering nights"
 _PRESENT = re.compile(
@@ -62,7 +65,8 @@ _OF_WHAT = (
 )
 # everyday words for refusing what inspectors say or ask: "pushed back on the findings", "not happy with the report"
 _RESISTED = re.compile(
-    rf"\b(?P<how>push(?:es|ed|ing)? back|(?:tak(?:e|es|en|ing)|took) issue)(?={_OF_WHAT}|\W*$)"
+    rf"\b(?P<how>push(?:es|ed|ing)? back|(?:tak(?:e|es|en|ing)|took) issue|sa(?:y|ys|id) no"
+    rf"|(?:turn|knock)(?:s|ed|ing)? (?:back|down)|thr(?:ow|ows|ew) out)(?={_OF_WHAT}|\W*$)"
     r"|\b(?P<what>challeng(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|quarrel(?:s|led|ling)?"
     r"|objects?(?= to)|object(?:ed|ing)|question(?:s(?= the)|ed|ing|(?= (?:the|any|its|their)))"
     rf"|(?:not|n['’]t) (?:\w+ )?(?:happy|satisfied)|unhappy|dissatisfied)(?={_OF_WHAT})",
@@ -158,7 +162,8 @@ _ASKED_BY = (
         AnswerType.DATE,
         r"^\W*when (?:did|do|does|will|was|were|is|are|must|should|has|have|had|can|could|might)\b"
         r"|\b(?:by|on|from|until|since) (?:what|which) (?:date|day|month)\b|\bby when\b"
-        r"|\bwhat (?:date|deadline)s?\b|\bthe dates? (?:of|on which|when)\b",
+        r"|\bwhat(?: (?:is|was|are|were)|['’]s)?(?: (?:the|its|their|his|her))?(?: \w+)? ?(?:dates?|deadlines?)\b"
+        r"|\bthe dates? (?:of|on which|when)\b",
     ),
     (
         AnswerType.NUMBER,
@@ -201,6 +206,7 @@ _OF_DEADLINES = re.compile(
     rf"|fail(?:s|ed|ing)?|meet|met|hit|reach|due|overdue|recommended|{'|'.join(filter(None, month_name))}",
     re.IGNORECASE,
 )
+_DATING = re.compile(r"dates?|deadlines?|due", re.IGNORECASE)
 _GRADING = re.compile(r"grad(?:e|es|ed)|judge?ments?|ratings?|rated", re.IGNORECASE)
 _COSTING = re.compile(
     r"costs?|prices?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|charge[ds]?|worth|money|cash|funding|sums?", re.IGNORECASE
@@ -277,6 +283,11 @@ def other_names(word: str) -> tuple[str, ...]:
 def is_negated(text: str) -> bool:
     """Whether a question asks of what something is not so: "which forces cannot ...", "is not sufficient"."""
     return _NEGATED.search(text) is not None
+
+
+def is_dating(word: str) -> bool:
+    """Whether a word only says that a day is asked for."""
+    return _DATING.fullmatch(word) is not None
 
 
 def is_grading(word: str) -> bool:

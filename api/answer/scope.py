@@ -154,7 +154,7 @@ def said_by(index: Index, speakers: Iterable[str]) -> Mask:
 
 def in_the_words_of(index: Index, text: str) -> tuple[str, Mask]:
     """The first speaker whom a question names in full, and the passages in whose words it then asks; else nobody."""
-    named = next((name for name in index.named if " " in name and re.search(rf"\b{re.escape(name)}\b", text)), "")
+    named = next((name for name in index.named if " " in name and re.search(rf"\b{re.escape(name)}\b", text, re.I)), "")
     mask = np.zeros(len(index), dtype=bool)
     mask[index.named.get(named, [])] = True
     return (named, mask) if named else _signing(index, text)

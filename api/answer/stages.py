@@ -95,11 +95,13 @@ _STATUS = {
     Stage.PLANNED: re.compile(r"\W*(?:\w+\W+)?(?:planned|not started|not yet started|to start)\W*", re.I),
 }
 _BEHIND = re.compile(r"\W*(?:RAG|status)?\W*(?:red|amber)\b.{0,20}", re.IGNORECASE)
-# what happened, what somebody did of whom a sentence goes on to tell, and how it is felt, is no measure
+# what was only talked about, what happened, what somebody did of whom a sentence goes on to tell, and how it is felt,
+# is no measure
 _NARRATES = re.compile(
     r"\b(?:disorder|riot(?:s|ing)?|unrest|violence|trouble|disturbances?|attacks?|flood(?:s|ing)?|fires?|storms?"
     r"|crowds?|inspection|assessment)"
     r" (?:had |has |have )?(?:first |soon |then )?(?:began|begun|started|ended|finished|arrived|spread|took place)\b"
+    r"|\b(?:discussions?|talks|conversations?|considerations?)\b[^.;]{0,80}?\b(?:held|took place|had|begun|started)\b"
     r"|\bbegan (?:with|when|because)\b"
     r"|\bwhom? (?:had|have|has) (?!not\b|never\b)(?:\w+ )?\w+\b"
     r"|\bwhich (?:I|we) (?:hope|trust)\b[^.;]*"

@@ -17,6 +17,7 @@ from api.answer.asking import (
     before_circumstances,
     counted,
     is_costing,
+    is_dating,
     is_grading,
     is_negated,
     is_of_deadlines,
@@ -104,7 +105,7 @@ class Topic:
     def besides(self, title: str) -> "Topic":
         """What is asked besides the title of an inspection; where that is nothing, what was replied is asked for."""
         named = stems(title)
-        kept = tuple(one for one in self.concepts if not (one.stems and one.stems[0] <= named))
+        kept = tuple(one for one in self.concepts if not any(each <= named for each in one.stems))
         left = _narrowing(kept)
         return self if left == self.concepts else replace(self, concepts=left, parts=())
 
@@ -199,7 +200,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
     wanted = answer_types(clauses(query.text), asked)
     of_itself = (
         *((AnswerType.GRADE, is_grading), (AnswerType.MONEY, is_costing), (AnswerType.LIMIT, is_unit)),
-        *((AnswerType.REFUSAL, is_of_inspectors), (AnswerType.LATE, is_of_deadlines)),
+        *((AnswerType.REFUSAL, is_of_inspectors), (AnswerType.LATE, is_of_deadlines), (AnswerType.DATE, is_dating)),
     )
     for kind, says_so in of_itself:
         if kind in wanted and (kind is not AnswerType.LATE or len(wanted) == 1):

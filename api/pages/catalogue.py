@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from api.citation import force_name
+from api.citation import publisher_name
 from api.schemas import label
 from indexer.index import Index
 from indexer.records import Document, DocumentType, Recommendation, Speaker
@@ -97,4 +97,4 @@ class Catalogue:
         return all(document.source.sample for document in self.index.documents)
 
     def publisher(self, document: Document) -> str:
-        return document.publisher or force_name(self.index, document.force) or "Publisher not known"
+        return publisher_name(self.index, document) or "Publisher not known"

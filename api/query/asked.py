@@ -80,6 +80,8 @@ def glossary() -> Glossary:
 def understand(index: Index, text: str, given: Filter, off: frozenset[str] = frozenset()) -> Asked:
     """Read a question. A filter given stands over one that is read; what nothing held matches is not applied."""
     query = parse(text, index.gazetteer, glossary(), off=off, names=index.inspection_names)
+    if places := {one.key for one in query.interpreted if one.applied and _is_place_only(index, one)}:
+        query = parse(text, index.gazetteer, glossary(), off=off | places, names=index.inspection_names)
     settled = given
     read: list[Interpretation] = []
     for one in query.interpreted:
@@ -103,6 +105,13 @@ def understand(index: Index, text: str, given: Filter, off: frozenset[str] = fro
         named_recommendations=named,
         near=near,
     )
+
+
+def _is_place_only(index: Index, one: Interpretation) -> bool:
+    """Whether a force is meant by a place of its area and holds nothing here: the place itself may be told of."""
+    if one.kind != "force" or any(each.force in one.values for each in index.documents):
+        return False
+    return any(each.basis == "place" for each in index.gazetteer.mentions(one.source, typed=True))
 
 
 def _settled(index: Index, one: Interpretation, given: Filter, settled: Filter) -> tuple[Filter, Interpretation]:

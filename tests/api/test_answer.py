@@ -369,6 +369,7 @@ def test_a_sentence_that_leans_on_another_brings_it_along(made: Index) -> None:
         ("I am sorry to those whom we let down, and was moved to tears.", Stage.UNCLEAR),
         ("The bakery fed the crews, which I hope others will copy.", Stage.UNCLEAR),
         ("The bargain was put in writing in May, so that nothing hangs on a handshake.", Stage.DONE),
+        ("Discussions on dog boots were held in May.", Stage.UNCLEAR),
         ("It was led by a captain who had never swum. A raft was bought in May.", Stage.UNCLEAR),
     ],
 )
@@ -551,6 +552,28 @@ def test_who_held_an_office_is_as_the_document_names_them(tmp_path: Path) -> Non
     assert "Ann Lowe, Commissioner, speaks for the local policing body" in found.notes[0]
     assert "Jo Roe, speaks for the force" in found.notes[0]
     assert not any("Ann Lowe" in note for note in ask(held_then, "Who was told by the chief constable of Kent?").notes)
+
+
+def test_who_held_an_office_is_also_as_a_report_is_addressed(tmp_path: Path) -> None:
+    to = "To: Ann Lowe, Police and Crime Commissioner for Kent; Jo Roe, Chief Constable of Kent Police"
+    report = document("report", [(to, INSPECTORATE)], published="2016-04-05", type=DocumentType.INSPECTION_REPORT)
+    found = ask(opened(tmp_path, [report]), "Who was the Kent chief constable when it was inspected?")
+    assert any("(2016-04-05): Jo Roe, Chief Constable of Kent Police" in note for note in found.notes)
+    assert not ask(opened(tmp_path / "other", [report]), "Who was the Essex chief constable?").notes
+
+
+def test_a_name_asked_for_without_capitals_is_still_that_of_a_speaker(tmp_path: Path) -> None:
+    made = document("kent-record", [("I welcome the report.", COMMISSIONER), ("We accept it.", CHIEF)], force="kent")
+    voices = (Voice(COMMISSIONER, name="Ann Lowe"), Voice(CHIEF, name="Jo Roe"))
+    found = ask(opened(tmp_path, [replace(made, voices=voices)]), "what did ann lowe make of the report")
+    assert told(found) == ["I welcome the report."]
+
+
+@pytest.mark.parametrize("how", ["turn down", "say no to", "knock back", "not back"])
+def test_a_refusal_in_everyday_words_that_there_was_not_is_met_with_the_acceptance(tmp_path: Path, how: str) -> None:
+    found = ask(opened(tmp_path), f"Why did Kent {how} recommendation 3?")
+    assert told(found)[0] == "We accept the recommendation."
+    assert any("No words of refusal" in note for note in found.notes)
 
 
 def test_the_inspectors_words_on_a_force_stand_beside_its_own(tmp_path: Path) -> None:

@@ -4,17 +4,21 @@ import html
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from api.citation import citation
 from api.citations import Format, Reference, Style, bibliography, cite, csl, format_named, reference
 from api.routes import citations as citation_routes
 from api.search import BadRequest
-from indexer.records import DocumentType
+from indexer.records import DocumentType, InspectionLink, Speaker
 from tests.api.conftest import ready
 from tests.api.test_routes import problem_of
+from tests.conftest import FakeEmbedder
+from tests.made import document, index
 
 CITED = Reference(
     id="estermouth-letter~00c0ffee",
@@ -195,3 +199,24 @@ def test_the_inspectorates_words_in_a_response_are_not_the_forces(app: FastAPI) 
         index = ready(client).app.state.live.get()  # type: ignore[attr-defined]
     made = reference(index, spoken, response, accessed="2026-11-22")
     assert cite(made, Style.PLAIN) == "The inspectorate, as quoted, Kent Police, Reply, undated"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "publisher"),
+    [
+        (("hmicfrs",), "Ofsted and HM Inspectorate of Constabulary and Fire and Rescue Services"),
+        (("hmicfrs", "cqc"), "Ofsted and others"),
+        ((), "Ofsted"),
+    ],
+)
+def test_a_joint_report_is_not_cited_as_that_of_the_first_inspectorate_alone(
+    tmp_path: Path, bodies: tuple[str, ...], publisher: str
+) -> None:
+    said = [("Kent Police was late.", Speaker.INSPECTORATE)]
+    report = document("letter", said, published="2018-05-09", type=DocumentType.INSPECTION_REPORT)
+    link = InspectionLink("letter", "Letter", "Letter", "its own report", "letter", inspectorates=("ofsted", *bodies))
+    made = index(tmp_path, [replace(report, publisher="Ofsted", inspections=(link,))], FakeEmbedder())
+    (passage,) = made.store.passages([0])
+    shown = reference(made, passage, made.document_of(passage))
+    assert shown.publisher == publisher
+    assert citation(made, passage, made.document_of(passage)).startswith(publisher)

@@ -180,6 +180,12 @@ def test_words_that_come_near_can_be_switched_off_and_stand_in_for_no_name_and_n
         assert not ask(railway, question).asked.near
 
 
+def test_a_place_of_a_force_that_holds_nothing_here_is_looked_for_as_a_word(tmp_path: Path) -> None:
+    made = index(tmp_path, [document("letter", [("Children in Greenwich waited.", INSPECTORATE)])], FakeEmbedder())
+    assert documents(ask(made, "Greenwich")) == ["letter"]
+    assert documents(ask(made, "the Metropolitan Police on children")) == []
+
+
 def test_a_filter_restricts_what_is_searched(made: Index) -> None:
     results = ask(
         made, "welfare", filter=Filter(force=frozenset({"kent", "surrey"}), speaker=frozenset({"chief_officer"}))
