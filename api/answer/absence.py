@@ -6,7 +6,7 @@ the words asked about under any of their names, and none is near them in meaning
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -14,12 +14,14 @@ import numpy as np
 from api.answer.evidence import HINT, NEAR, REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, answering, force_of, in_reply, is_reply, said_by, undated
 from api.answer.statements import Statement, statement
+from api.answer.stretches import with_context
 from api.answer.subject import inspection_of, worded
 from api.answer.topic import Topic
 from indexer.index import Index
 from indexer.records import REPLYING, Passage, Skipped, Speaker
 from indexer.vectors import Mask
 
+_READ_WHOLE = 3  # near misses of a question to which nothing was found, that are shown with what stands around them
 _SHOWN = 2  # near misses of one force
 _BY_NEARNESS = 3  # forces of whom nothing but the nearness of their words speaks
 
@@ -85,6 +87,12 @@ class Searched:
     stated: frozenset[str]
     unattributed: Mapping[str, list[Found]] = field(default_factory=dict)
     near: Mapping[str, list[Found]] = field(default_factory=dict)
+
+    @property
+    def nearest(self) -> dict[str, list[Found]]:
+        """What comes near by force, what nobody known says first."""
+        forces = dict.fromkeys((*self.unattributed, *self.near))
+        return {force: [*self.unattributed.get(force, []), *self.near.get(force, [])] for force in forces}
 
 
 def search(index: Index, scope: Scope, evidence: Evidence, mask: Mask, stated: frozenset[str]) -> Searched:
@@ -154,31 +162,36 @@ def coverage(
         by_force[index.documents[row].force].append(row)
     joint = _joint_only(index, admitted, about)
     dateless = {one.force for one in undated(index, scope.filter, scope.as_of) if is_reply(one)}
+    told = frozenset(searched.unattributed) - searched.stated
+    close = {force: near for force, near in searched.nearest.items() if force in scope.forces}
+    best = {force: near[0] for force, near in close.items() if force not in searched.stated}
+    nearest = tuple(_worth_reading(best, told, few=bool(topic.concepts)))
+    # where nothing was found, whether the first of them say it has to be read
+    in_context = frozenset() if searched.stated else frozenset(nearest[:_READ_WHOLE])
     standings = []
-    best: dict[str, Found] = {}
     for force in () if scope.of_inspectors else scope.forces:
         rows = by_force.get(force, [])
         held = any(is_reply(index.documents[row]) for row in rows)
         files = tuple(one for one in unread if one.force == force)
-        near = [*searched.unattributed.get(force, []), *searched.near.get(force, [])]
-        best |= {force: near[0]} if near and force not in searched.stated else {}
+        near = [] if force in searched.stated else close.get(force, [])[:_SHOWN]
+        near = [*map(_in_context, near[:1]), *near[1:]] if force in in_context else near
         standings.append(
             ForceStanding(
                 force=force,
                 standing=_standing(force, held, force in dateless, bool(files), force in joint, searched),
                 documents=tuple(index.documents[row].id for row in rows),
                 passages=int(np.count_nonzero(admitted & np.isin(index.document_rows, rows))) if rows else 0,
-                near_misses=tuple(statement(index, one) for one in near[:_SHOWN])
-                if force not in searched.stated
-                else (),
+                near_misses=tuple(statement(index, one) for one in near),
                 unread=files,
             )
         )
     every = admitted if beside is None else admitted | beside
     documents = len(np.unique(index.document_rows[every]))
-    told = frozenset(one.force for one in standings if one.standing is Standing.UNATTRIBUTED)
-    nearest = tuple(_worth_reading(best, told, few=bool(topic.concepts)))
     return Coverage(tuple(standings), int(np.count_nonzero(every)), documents, topic.tried, unread, nearest=nearest)
+
+
+def _in_context(near: Found) -> Found:
+    return replace(near, spans=with_context(near.passage.text, near.spans))
 
 
 def _worth_reading(best: Mapping[str, Found], told: frozenset[str], few: bool) -> Iterator[str]:

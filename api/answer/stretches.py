@@ -101,6 +101,7 @@ _DECIDED = re.compile(
     r"|started|begun|introduced|told|written|set)\b)",
     re.IGNORECASE,
 )
+_CONTEXT = 120  # words of a passage that are shown where it has to be read
 _ROW = 80  # words of a row that are shown with the cell that was found
 
 held_in = lru_cache(maxsize=20_000)(stems)
@@ -220,6 +221,21 @@ def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
             break
         shown.append(one)
     return tuple(shown)
+
+
+def with_context(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Sentences of a passage with those around them, as many as a reader takes in at once."""
+    every = sentences(text)
+    if not spans or not every:
+        return spans
+    at = [place for place, one in enumerate(every) if one.end > spans[0].start and one.start < spans[-1].end] or [0]
+    first, last = at[0], at[-1]
+    # by turns before and behind
+    for step in range(2 * len(every)):
+        wider = (max(0, first - 1), last) if step % 2 else (first, min(len(every) - 1, last + 1))
+        if len(text[every[wider[0]].start : every[wider[1]].end].split()) <= _CONTEXT:
+            first, last = wider
+    return tuple(every[first : last + 1])
 
 
 def taken_back(text: str, spans: Sequence[Span], shown: int) -> int:

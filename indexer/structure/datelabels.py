@@ -29,7 +29,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
         r"(?: date| dated| published| submitted| made| agreed| approved| given|"
         r" sent(?: to [\w ,&]{3,80})?| on)?|response date|date of"
         r" issue|issued(?: on)?|date issued|date (?:of|for|submitted|signed|responded)(?: (?:this |the )?(?:response"
-        r"|letter|reply|return|submission))?|date sent|sent(?: on)?|signed(?: off)?(?: on)?|dated"
+        r"|letter|reply|return|submission|form))?|date sent|sent(?: on)?|signed(?: off)?(?: on)?|dated"
         r"|(?:date |plan )?(?:approved|agreed|signed off)(?: by [\w ,&]{3,60})?(?: on)?|date of (?:approval|sign-?off)",
     ),
     (
@@ -74,6 +74,7 @@ _REPORTS = re.compile(
 )
 _AS_AT = re.compile(r"\b(?:(?:position|progress|as|updated|correct)(?: as)? (?:at|on|of)|updated)\W*$", re.IGNORECASE)
 _NEXT_DATED = re.compile(r"(?<=\b20\d\d)\.\s+(?=[A-Z])")  # "Agreed 3 March 2025. Updated 1 May 2025."
+_NEXT_LABEL = re.compile(r"(?<=\b20\d\d)\s+(?=[A-Z][\w ’'-]{2,40}:\s)")  # "Published: 14/10/2025 Approved: 1/12/2025"
 # "Annex to the Commissioner’s letter of 6 March 2025", on every page
 _ANNEXED = re.compile(
     r"^\W*(?:appendix|annex\w*|enclosure|attachment) (?:\w+ )?to (?:the |our |my )?[^.:]{0,60}?"
@@ -121,7 +122,7 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
         if not block.cell or (at < _HEAD and not block.cell.header):
             following = draft.body[at + 1].text if text.endswith(":") and at + 1 < len(draft.body) else ""
             fields = [
-                one for field in fields_in(text) for one in ([field] if ":" in text else _NEXT_DATED.split(field))
+                one for field in fields_in(text) for one in (_NEXT_LABEL if ":" in text else _NEXT_DATED).split(field)
             ]
             above = draft.body[at - 1].text if at else ""
             for field in fields:
