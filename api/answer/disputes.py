@@ -6,14 +6,18 @@ That either refuses what inspectors ask is something else, also where both do so
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from api.answer.asking import AnswerType
 from api.answer.concepts import stems
+from api.answer.contrary import clauses, goes_against
+from api.answer.dissent import over, says_apart
 from api.answer.evidence import COVERED, Found
 from api.answer.exchanges import takes_issue
 from api.answer.giving import MINDED, NOT, refuses
+from api.answer.parties import Told, told
 from api.answer.scope import OWN, said_by
 from api.answer.statements import Statement, lead, sentence
 from api.answer.topic import Topic
@@ -27,21 +31,35 @@ _BODY = (
     r"(?:(?:police,? )?(?:fire,? )?(?:and )?(?:crime )?commissioners?|(?-i:O?PF?CCs?)|(?:deputy )?mayors?)"
     r"(?: for (?:[A-Z]\w+ ?){1,3})?"
 )
+# what two do who do not agree, as a question has it
 _APART = (
-    r"(?:disagree\w*|differ(?:s|ed|ing)?|at odds|fell out|fall out|overrul\w+|dissent\w*|not see eye to eye"
-    r"|(?:not|never|cannot|n['’]t) (?:\w+ ){0,2}?agree\w*)"
+    r"(?:disagree\w*|differ(?:s|ed|ing)?|at (?:odds|loggerheads|variance)|(?:fel"
+    r"l|falls?|fallen) out|overrul\w+|overr[io]d\w+"
+    r"|dissent\w*|not (?:always )?see (?:things )?eye to eye"
+    r"|butt\w* heads|lock\w* horns|clash\w*|part(?:s|ed)? company|quarrel\w*"
+    r"|(?:in|take|takes|took) (?:\w+ )?(?:different|opposite)"
+    r" (?:directions|views?|sides?)|(?:on|over) opposite sides"
+    r"|(?:not|never|cannot|n['’]t) (?:\w+ ){0,2}?(?:agree\w*|see (?:things )?eye to eye)"
+    r"|(?:go|goes|going|gone|went) against|def(?:y|ies|ied)|pull\w* (?:\w+ )?(?:apart|directions)|at cross[- ]purposes)"
 )
-# of a question, in either order and with either as the one who does it
+_ALIKE = r"(?:their|the|his|her|its|our) chiefs?"  # "which commissioners think their chief is wrong"
+_SAID_APART = re.compile(rf"\b{_APART}", re.IGNORECASE)
+_CHIEFS = re.compile(rf"\b(?:{_CHIEF}|{_ALIKE}|chiefs)\b", re.IGNORECASE)
+_BODIES = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
+_WRONG = re.compile(r"\b(?:is|are|was|were|be) (?:wrong|mistaken|in error)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    rf"\b{_BODY}\b[^?]*\b{_APART}[^?]*\b{_CHIEF}\b|\b{_CHIEF}\b[^?]*\b{_APART}[^?]*\b{_BODY}\b"
-    rf"|\b{_BODY}\b[^?]*\b{_CHIEF}\b[^?]*\b{_APART}|\b{_CHIEF}\b[^?]*\b{_BODY}\b[^?]*\b{_APART}"
-    rf"|\b(?:disagreements?|differences?|disputes?) (?:of \w+ )?between [^?]*\b(?:{_BODY}|{_CHIEF})\b",
+    rf"\b(?:disagreements?|differences?|disputes?|clash(?:es)?|rows?|arguments?|friction|tensions?|conflicts?|rifts?)"
+    rf" (?:of \w+ )?between [^?]{{0,200}}\b(?:{_BODY}|{_CHIEF}|{_ALIKE})\b"
+    rf"|\bwho (?:has |have )?(?:\w+ )?(?:gone|went|goes) against (?:\w+ )?(?:{_CHIEF}|chief|{_BODY})\b"
+    rf"|\bwho (?:has |have )?(?:\w+ )?(?:overruled|overrode|overridden|defied|contradicted|disagree[sd]?(?: with)?)"
+    rf" (?:the|their|his|her)"
+    rf" (?:own )?(?:{_CHIEF}|chief|{_BODY})\b",
     re.IGNORECASE,
 )
 _WITH = r"\bagree[ds]? with (?:the |her |his |their )?"
 _AGREEING = re.compile(
-    rf"\b(?:do|does|did|is|are|has|have)\b[^?]*(?:\b{_BODY}\b[^?]*{_WITH}(?:{_CHIEF}|chief)\b"
-    rf"|\b{_CHIEF}\b[^?]*{_WITH}{_BODY}\b"
+    rf"\b(?:do|does|did|is|are|has|have)\b[^?]{{0,200}}?(?:\b{_BODY}\b[^?]{{0,100}}?{_WITH}(?:{_CHIEF}|chief)\b"
+    rf"|\b{_CHIEF}\b[^?]{{0,100}}?{_WITH}{_BODY}\b"
     rf"|\b{_BODY}(?:['’]s)? and (?:the |her |his |their )?{_CHIEF} agree\b)",
     re.IGNORECASE,
 )
@@ -49,45 +67,18 @@ _AGREEING = re.compile(
 _OF_INSPECTORS = re.compile(
     r"\b(?:inspectors?|inspectorate|recommendations?|your (?:report|findings?)|findings?)\b", re.I
 )
-_WOULD = (
-    r"(?:says?|said|thinks?|believes?|considers?|argues?|proposes?|would|wants?|wishes|hopes|prefers?"
-    r"|tells? me|told me)"
-)
-_BUT_I = re.compile(
-    rf"(?:But |However, |Nevertheless, )?(?:I|We|The (?:Deputy )?(?:Commissioner|Mayor)|(?:S?he)) (?:\w+ ){{0,3}}?"
-    rf"(?:{NOT} (?:\w+ ){{0,2}}?{MINDED}|disagree)"
-    rf"|(?:But |However, )?I(?: am|['’]m) (?:{NOT}|un)\w* ?{MINDED}",
-)
 _DIFFERS = re.compile(rf"{NOT} (?:\w+ ){{0,2}}?{MINDED}|\b{_APART}", re.IGNORECASE)
+_LONGEST = 900  # characters of a sentence: what is longer is a table
 # who is to differ with whom
 _BETWEEN = (
     "chief chiefs constable constables officer officers police fire crime commissioner commissioners pcc pccs pfcc"
     " mayor mayors deputy agree agrees agreed disagree disagrees disagreed disagreement disagreements differ differs"
     " differed difference differences dispute disputes disputed reject between odds own view views any other"
+    " loggerheads butt heads clash clashes clashed pull pulls pulling opposite different directions openly wrong"
+    " mistaken gone went goes go against think thinks argue row rows tension company part parts horns lock defied"
     " another each see sees saw eye fall falls fell overrule overruled overrules dissent dissents dissented"
 )
-
-
-def _ways(other: str) -> tuple[re.Pattern[str], ...]:
-    """How somebody says that they differ from the other."""
-    whose = rf"(?:the |my |our |his |her |their )?{other}"
-    return tuple(
-        re.compile(one, re.IGNORECASE)
-        for one in (
-            rf"(?<!not )(?<!never )\b(?:disagree\w*|differ(?:s|ed)?|at odds) (?:\w+ ){{0,2}}?"
-            rf"(?:with|from) {whose}\b",
-            rf"\b{whose} and (?:I|he|she|we|the \w+)\b[^.;]{{0,30}}"
-            rf"(?:{NOT} (?:\w+ )?agree|(?<!not )disagree|differ)\w*",
-            rf"{NOT} (?:\w+ ){{0,2}}?{MINDED}[^.;]{{0,20}}? {whose}\b(?! (?:and|nor) I\b)",
-            rf"\b{whose}\b[^.;]{{0,60}}\b(?:with|but for|save|except)(?: for| in| on)? (?:one|two|an|this|that)"
-            r" (?:exception|respect|matter|point)s?\b",
-            rf"(?:{NOT} (?:\w+ ){{0,2}}?{MINDED}|\bdisagree)[^.;]{{0,80}}\btold {whose} so\b",
-            rf"\boverrul\w+ {whose}\b",
-        )
-    )
-
-
-_FROM = {Speaker.LOCAL_POLICING_BODY: _ways(_CHIEF), Speaker.CHIEF_OFFICER: _ways(_BODY)}
+# what the other office is called
 _OTHER = {Speaker.LOCAL_POLICING_BODY: _CHIEF, Speaker.CHIEF_OFFICER: _BODY}
 
 
@@ -99,7 +90,16 @@ NONE_DIFFERS = (
 
 def asks_who_differs(question: str) -> bool:
     """Whether a question asks which commissioner and chief officer do not agree with each other."""
-    return _ASKED.search(question) is not None
+    return _ASKED.search(question) is not None or any(map(_asks_of_both, question.split("?")))
+
+
+def _asks_of_both(question: str) -> bool:
+    """Whether it names both, and after one of them says that they are apart or that one thinks the other wrong."""
+    chief, body = _CHIEFS.search(question), _BODIES.search(question)
+    if not (chief and body):
+        return False
+    first = min(chief.end(), body.end())
+    return bool(_SAID_APART.search(question, first) or _WRONG.search(question, max(chief.end(), body.end())))
 
 
 def asks_whether_they_agree(question: str) -> bool:
@@ -117,7 +117,7 @@ def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
     """The words of either in which they say so, about a topic where it has concepts, in the order of the documents."""
     before: Passage | None = None
     for _, passage in _own(index, mask):
-        own, led = _apart(passage), _answered(before, passage)
+        own, led = apart(passage), _answered(before, passage)
         about = f"{passage.context} {passage.text} {before.text if before and led and not own else ''}"
         if (span := own or led) and (not topic.concepts or topic.coverage(stems(about)) >= COVERED):
             yield sentence(index, passage, span)
@@ -140,31 +140,37 @@ def _own(index: Index, mask: Mask) -> Iterator[tuple[int, Passage]]:
     return zip(rows, index.store.passages(rows), strict=True)
 
 
-def _apart(passage: Passage) -> Span | None:
-    """The sentence, or two, in which a speaker differs from the other."""
-    ways, other = _FROM[passage.voice.speaker], _OTHER[passage.voice.speaker]
-    spans = sentences(passage.text)
-    for at, span in enumerate(spans):
-        text = passage.text[span.start : span.end]
-        after = spans[at + 1] if at + 1 < len(spans) else None
-        if any(way.search(text) for way in ways) and not _OF_INSPECTORS.search(text):
-            return Span(span.start, _told(passage.text, spans[at : at + 3], other))
-        said = re.search(rf"\b{other}\b[^.;]{{0,40}}\b{_WOULD}\b", text, re.IGNORECASE)
-        if after and said and _differs_then(passage.text[after.start : after.end]):
-            return Span(span.start, after.end)
+def apart(passage: Passage) -> Span | None:
+    """The sentence, or two, in which a writer and the other office are said to differ."""
+    said = [one for one in told(passage.text, passage.voice.speaker) if len(one.text) < _LONGEST]
+    for at, one in enumerate(said):
+        if over(one.text, said[at + 1].text if at + 1 < len(said) else ""):
+            continue
+        if says_apart(one.text):
+            return Span(one.span.start, _shown(passage.text, said[at : at + 3]))
+        begun = said[at - 1] if at else one
+        if _set_against(begun.text if at else "", one.text):
+            return Span(begun.span.start, one.span.end)
     return None
 
 
-def _told(text: str, spans: Sequence[Span], other: str) -> int:
+def _set_against(before: str, text: str) -> bool:
+    """Whether a clause of a sentence goes against the one before it, which may end the sentence before."""
+    every = [*clauses(before)[-1:], *clauses(text)]
+    return any(goes_against(view, then) for view, then in pairwise(every))
+
+
+def _shown(text: str, said: Sequence[Told]) -> int:
     """Where the words end in which somebody differs: with the sentence after, and after what the other thinks with what
     they think themselves."""
-    end = spans[min(1, len(spans) - 1)].end
-    if len(spans) < 3 or "\n" in text[spans[0].start : spans[2].start]:
+    end = said[min(1, len(said) - 1)].span.end
+    if len(said) < 3 or "\n" in text[said[0].span.start : said[2].span.start]:
         return end
-    others = rf"(?:S?he|(?:the |my )?{other})\b[^.;]{{0,40}}?\b{_WOULD}\b"
-    of_other = re.match(others, text[spans[1].start : spans[1].end], re.IGNORECASE)
-    own = re.match(r"(?:But )?(?:I|We)\b", text[spans[2].start : spans[2].end])
-    return spans[2].end if of_other and own else end
+    return (
+        said[2].span.end
+        if re.match("@they\\b", said[1].text) and re.match("(?:but )?(?:i|we)\\b", said[2].text)
+        else end
+    )
 
 
 def _answered(before: Passage | None, passage: Passage) -> Span | None:
@@ -175,7 +181,3 @@ def _answered(before: Passage | None, passage: Passage) -> Span | None:
         return None
     every = ((span, passage.text[span.start : span.end]) for span in sentences(passage.text))
     return next((span for span, text in every if takes_issue(text) and not _OF_INSPECTORS.search(text)), None)
-
-
-def _differs_then(text: str) -> bool:
-    return _BUT_I.match(text) is not None and not _OF_INSPECTORS.search(text)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +10,11 @@ import pytest
 
 from api.answer import Answer, Status
 from api.answer.absence import ForceStanding, Standing
-from api.answer.disputes import asks_who_differs
+from api.answer.disputes import apart, asks_who_differs
 from api.answer.stretches import taken_back
 from api.sentences import sentences
 from indexer.index import Filter
-from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Speaker, Voice
+from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, Voice
 from tests.api.test_answer import ask, opened, replied, standing, told
 from tests.conftest import ROOT, FakeEmbedder
 from tests.made import document, heading, index
@@ -29,7 +30,18 @@ _DISPUTE = "Which commissioners disagreed with their chief constable?"
         ("Did any chief constable differ from the PCC?", True),
         ("Where do mayors and chief constables not agree?", True),
         ("Is there any disagreement between a commissioner and the chief constable?", True),
+        ("Where do the PCC and the chief fall out?", True),
+        ("Where do PCCs and chief constables not see eye to eye?", True),
+        ("Which commissioners and chiefs openly disagree?", True),
+        ("Which mayors are at loggerheads with the Chief Constable?", True),
+        ("Do any PCCs and chief constables butt heads?", True),
+        ("Where do commissioners clash with chief constables?", True),
+        ("Are any commissioners and chief constables pulling in different directions?", True),
+        ("Which commissioners think their chief is wrong?", True),
+        ("Who has gone against their chief constable?", True),
         ("Which commissioners disagreed with a recommendation?", False),
+        ("Which chief constables think that inspectors are wrong?", False),
+        ("Who has gone against a recommendation?", False),
         ("What do commissioners say about chief constables?", False),
     ],
 )
@@ -79,6 +91,85 @@ def test_a_commissioner_who_differs_says_so_of_the_chief_constable(tmp_path: Pat
     assert told(found) == ([said] if differs else [])
     assert (found.status is Status.ANSWERED) is differs
     assert differs or any("No words were found" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Chief Constable and I part company over boots.",
+        "We talked of boots, the Chief Constable and I, and neither of us convinced the other.",
+        "There is still a difference of opinion between the Chief Constable and me.",
+        "The Chief Constable is happy with clogs. I am not.",
+        "The Chief says that boots cannot be had by May. I am certain that they can.",
+        "She reads this as a rule for all. I read it as a rule for crews.",
+        "The Chief Constable’s wish is for clogs. Mine is for boots.",
+        "I should put the number at nine; the Chief Constable puts it at four.",
+        "The Chief Constable bought the clogs against my advice.",
+        "My request to the force was for boots. It was refused.",
+        "I asked the Chief Constable to keep the boots. She said no.",
+        "I would rather that the Chief Constable had mended the boots.",
+        "I have asked the Chief Constable to think again about recommendation 4.",
+        "This is not the answer that I wanted from the Chief Constable, and he knows that it is not.",
+        "I do not recognise the Chief Constable’s account of the inspectors’ visit.",
+        "The Chief Constable is too hopeful, and is mistaken about boots.",
+        "I accept recommendation 4. The Chief Constable rejects it.",
+        "I am with the inspectors on boots, and not with the Chief Constable.",
+        "The number of boots is smaller than the Chief Constable allows.",
+    ],
+)
+def test_a_commissioner_differs_in_many_ways(said: str) -> None:
+    assert parted(said, COMMISSIONER)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Commissioner and I are at odds about boots.",
+        "The Mayor asked me to bring back the boots. I shall not.",
+        "The PCC’s office has questioned our count of boots. I stand by it.",
+        "I take issue with one line of the Commissioner’s letter.",
+        "The Commissioner has refused my request for boots.",
+        "The Commissioner thinks that I was slow to buy boots. I dispute that.",
+    ],
+)
+def test_so_does_a_chief_officer(said: str) -> None:
+    assert parted(said, CHIEF)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Chief Constable and I are of one mind about boots.",
+        "The Chief Constable is not happy with clogs. Nor am I.",
+        "The Chief Constable and I do not share the inspectors’ view of boots.",
+        "I take issue with one line of the report. The Chief Constable has written about it.",
+        "The council and the force are at odds about boots.",
+        "My predecessor and the Chief Constable fell out over boots.",
+        "Velland’s chief constable thinks that boots can wait. I do not.",
+        "The Chief Constable and I disagreed about boots, and it has since been settled.",
+        "I sent the list back to the Chief Constable, who has put it right.",
+        "I shall hold the Chief Constable to account for the boots.",
+        "I have asked the Chief Constable for a date and for the number of boots.",
+        "The Chief Constable has refused to buy clogs. She has my support.",
+        "The Chief Constable’s figure differs from the one in the report.",
+        "If the Chief Constable and I ever disagree, we shall say so.",
+        "Residents say that the Chief Constable is wrong about boots.",
+    ],
+)
+def test_what_is_shared_settled_or_of_somebody_else_is_no_difference_of_the_two(said: str) -> None:
+    assert not parted(said, COMMISSIONER)
+
+
+def test_a_long_run_of_the_same_words_is_read_at_once() -> None:
+    begun = time.perf_counter()
+    for words in ("the Chief Constable and I do not ", "Mr Roe says that he ", "against my advice the force "):
+        parted(words * 600, COMMISSIONER)
+    asks_who_differs("Which commissioners do not agree with the chief constable " * 300)
+    assert time.perf_counter() - begun < 5
+
+
+def parted(said: str, speaker: Speaker) -> bool:
+    return apart(Passage("", "", 0, said, 0, len(said), voice=Voice(speaker))) is not None
 
 
 def test_a_dispute_on_something_else_is_none_on_what_is_asked(tmp_path: Path) -> None:
