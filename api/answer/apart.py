@@ -10,6 +10,7 @@ _PARTED = either(
     r"""disagree\w* differ(?:s|ed)? dissent\w* diverge[sd]? part(?:ed)?_company part(?:ed)?_ways
     part(?=[.,;]|_on|_over|$)
     at_odds at_variance at_loggerheads in_dispute in_disagreement out_of_step at_cross[-_]purposes poles_apart
+    go_(?:our_)?separate_ways each_(?:\w+_){0,2}our_own_(?:view|opinion|way)
     (?:far|miles|some_way|a_long_way|still|wide)_apart deadlock\w* stalemate impasse quarrel\w* clash\w* fell_out
     fallen_out
     opposite_(?:\w+_)?(?:conclusions?|directions?|views?|ends?|sides?|opinions?|camps?|answers?|positions?|ways)
@@ -112,6 +113,16 @@ _SHOULD = either(
     "been_slow asks?_too_much"
 )
 AGAINST = (
+    r"<A> (?:\w+ ){0,3}?(?:have|has) (?:no|little|less) (?:\w+ )?(?:confidence|faith|trust|belief) in (?:<B>|<B's>)",
+    r"<A> (?:(?!not\b|never\b)\w+ ){0,4}?contradict <B>(?!')",
+    r"<A> (?:\w+ )?(?:do|does|can|could) not (?:\w+ )?(?:understand|see|think) (?:how|why) <B> (?:can|could|should)\b",
+    rf"(?:^|[,;:] ?(?:but |and |yet )?)<B's> {VIEW} [^.;,]{{0,50}}(?:is|are|was) (?:not (?:true"
+    rf"|so|right|correct|borne out)|untrue)\b",
+    rf"<A> {PLAIN}{THINK} (?:that )?<B's> (?:\w+ )?{VIEW} [^.;,]{{0,40}}\b(?:undeserved"
+    rf"|unjustified|unfounded|unwarranted|overdone)",
+    r"^@they (?:\w+ )?(?:ought not to have|should not have|should never have|ought to have)\b",
+    r"^@they\b[^.;]*, (?:wrongly|unwisely|mistakenly|rashly|foolishly)(?=[.,;]|$)",
+    r"@they and @insp\b.*\b(?:differ|disagree)\b.*\bi (?:am|side|agree) with @insp",
     rf"<A> {SOME}not {SOME}{_DENY} (?:{NEAR} (?:in|of|with|by|that|what|how) )?(?:what "
     rf"|all of |much of )?<B's> (?:\w+ ){{0,3}}?{VIEW}",
     rf"<A> {SOME}(?:not|nor) {SOME}(?:share|recogni[sz]e) <B's>",

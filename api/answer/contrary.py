@@ -28,7 +28,9 @@ _MINDED = either(
     ha(?:s|ve)_(?:\w+_)?(?:chosen|rejected|accepted|decided|explained|described|declined|refused|asked_(?:me|us|@they)_(?:to|for|not)|urged|argued|told|said|written|opted|put|set|proposed|suggested|advised|challenged|questioned|criticised|disputed)
     (?:do|does|did|will|would|can)_not will_(?:say|tell_\w+) wants? shares? estimates? counts? asks?_for
     asks?_(?:us|that) questions?_whether tried ha(?:s|ve)_(?:tried|made_the_case|set_out|put_(?:to|the_case)) begs?
-    ha(?:s|ve)_(?:withheld|refused|criticised) challenged questioned criticised disputed was_sorry is_sorry"""
+    ha(?:s|ve)_asked_for_(?:my|our)
+    ha(?:s|ve)_(?:directed|ordered|instructed|insisted|required|withheld|refused|criticised) challenged questioned
+    criticised disputed was_sorry is_sorry"""
 )
 # "the Chief Constable prefers ...", "her comments suggest ..."
 _HAS_VIEW = both_ways(
@@ -44,7 +46,7 @@ _NO = re.compile(
     r"\b(?:not|no|never|none|neither|nor|unable|reject\w*|declin\w+|refus\w+|oppos\w+"
     r"|against|doubt\w*|question\w*|fears?|little|nothing|unwilling|object\w*)\b"
 )
-_WHETHER = re.compile(r"\basked (?:\w+ )?(?:whether|if|what|how|why|when|about|for)\b")
+_WHETHER = re.compile(r"\basked (?:\w+ )?(?:whether|if|what|how|why|when|about|for(?! (?:my|our)))\b")
 _BUT = r"^(?:(?:but|and|yet|still|so|on this|in fact|here|for now|on that|frankly),? )?"
 _END = r"(?=[.,;!]|$)"
 
@@ -75,7 +77,7 @@ _DENIES = either(
     (?:think|believe)_(?:that_)?(?:it|this|they|he|she|@they|we|the|a|such|those|there)"""
 )
 _MINE = (
-    r"(?:<B's> (?:own )?(?:view|preference|reading|opinion|answer|choice|figure|estimate"
+    r"(?:<B's> (?:own )?(?:\w+ )?(?:view|preference|reading|opinion|answer|choice|figure|estimate"
     r"|judge?ment|advice|position|instinct|inclination|conclusion|diagnosis|explanation"
     r"|count)|mine)"
 )
@@ -102,6 +104,8 @@ _DENIES_IT = both_ways(
     rf"{_MIND}{NOT}{_DENIES}\b",
     rf"{_BUT}<B> (?!could){DO} not(?: (?:so|done so|yet|one|among them|of that view|that sure))?{_END}",
     rf"{_BUT}<B> [^.;,]{{0,50}}(?:and|but) {DO} not{_END}",
+    rf"{_BUT}<B> (?:have |has )?(?:seen|found|sees?|finds?|heard|knows? of) (?:no|nothing|little)\b",
+    rf"{_BUT}<B> (?:am|is|are|was) unable to (?:give|grant|agree|support|do|accept|offer)\b",
     rf"{_BUT}<B> (?:do not (?:intend|propose|mean|plan) to|(?:am|is) not (?:going|prepared"
     rf"|willing|minded|inclined|disposed) to)\b",
     rf"{_BUT}<B> (?:would|should) not (?!wish|want|presume|expect|hesitate|dream|seek"
@@ -146,6 +150,7 @@ _THOUGHT = both_ways(
     r"<A> (?:\w+ )?(?:thinks?|believes?|considers?|holds?|tells? \w+|says?|told me)\b",
     rf"{_BUT}<B> (?:\w+ )?(?:think|believe|consider|thought|say)s?\b",
 )
+_PROPOSED = both_ways(r"<A> (?:\w+ )?proposes?d?\b", rf"{_BUT}<B> (?:had |have |would )?propose[sd]?\b")
 # of the same thing: "she thinks the roof sound", "I think it is rotten"
 _SAME = both_ways(
     r"<A> (?:\w+ )?(?:thinks?|believes?|considers?|finds?|wants?|says?|tell\w*)\b",
@@ -198,7 +203,7 @@ _TOLD_SO = both_ways(
     r"^(?!(?:it|they|that) (?:is|are|was|does|do|has)(?:,| and)).*\btold <A> (?:so|as much)\b",
 )
 _WISHED = both_ways(
-    r"<A> (?:\w+ )?(?:wanted|pressed|argued|proposed|recommended|would have|had asked|asked) ",
+    r"<A> (?:\w+ )?(?:wanted|pressed|argued|proposed|suggested|offered|hoped|recommended|would have|had asked|asked) ",
     rf"{_BUT}<B> (?:has |have )?(?:chosen?|chose|preferred|opted|elected|offers?|offered"
     rf"|allowed|will go no|went no|would\b.*\bonly)\b",
 )
@@ -276,7 +281,7 @@ def goes_against(view: str, then: str) -> bool:
 
 
 def _against(view: str, then: str, way: int) -> bool:
-    held = _held(view, way)
+    held = "" if way == 0 and "@they" not in then else _held(view, way)
     if not held:
         return False
     negative = _NO.search(held) is not None
@@ -290,7 +295,15 @@ def _against(view: str, then: str, way: int) -> bool:
         return True
     if _parallel(view, then, _THOUGHT, way) and _COMPARED.search(then):
         return True
-    return _parallel(view, then, _WENT_ON, way) or any(_parallel(view, then, one, way) for one in (*_PAIRED, _EXPECTED))
+    return _parallel(view, then, _WENT_ON, way) or any(
+        _parallel(view, then, one, way) for one in (*_PAIRED, _EXPECTED, *((_PROPOSED,) if _adds(view, then) else ()))
+    )
+
+
+def _adds(view: str, then: str) -> bool:
+    """Whether a clause says something that the one before does not."""
+    known = {word[:5] for word in re.findall(r"\w+", view)} | {"had", "have", "would"}
+    return any(word[:5] not in known for word in re.findall(r"\w{3,}", then))
 
 
 def _parallel(view: str, then: str, pair: tuple[re.Pattern[str], ...], way: int) -> bool:

@@ -31,6 +31,9 @@ _ADVISED = either(
     "advised recommended asked wanted proposed suggested sought urged needed? wants? put_to_\\w+ decided chose had_\\w+"
 )
 OVERRIDDEN = (
+    rf"<A> {PLAIN}(?:disregarded|ignored|rejected|dismissed|overlooked|brushed aside) <B's> (?:\w+ )?{_PLEA}",
+    rf"<A> {NOT}{FAR}<B> (?:has|have) been told (?:so|as much)",
+    r"<A> (?:am|is|are) returning [^.;]{0,40} to <B> for (?:more|further|better)",
     rf"(?:<A>|@force) (?:[^.;]{{0,60}} )?(?:against|despite|in spite of|contrary to"
     rf"|over|set aside|ignored|rejected|disregarded|not (?:\w+ )?(?:follow|followed"
     rf"|done|taken|accept|accepted|adopted)) what <B> (?:\w+ )?{_ADVISED}",

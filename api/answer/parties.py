@@ -104,6 +104,7 @@ _PLAIN = tuple(
         (r"\bcan(?:not|'t)\b", "can not"),
         (r"\bwon't\b", "will not"),
         (r"n't\b", " not"),
+        (r"\bnor (do|does|can|could|will|would|am|is|have|has) (i|we|@they)(?= \w)", r"\2 \1 not"),
         (r"\b(i|we|@they)'ve\b", r"\1 have"),
         (r"\bi'm\b", "i am"),
         (r"\b(i|we)'d\b", r"\1 would"),
