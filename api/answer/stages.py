@@ -53,7 +53,7 @@ _CUES = {
         r"under (?:review|development|consideration|construction)|"
         r"in the process of|(?:has|have) (?:begun|started)|began|is on trial|trial(?:s|led)? "
         r"(?:began|started|is|are)|agreed in principle|being (?:fixed|fitted|trained|tried|tested|developed|built|"
-        r"bought|rolled out)|work(?:ing)? (?:continues|is continuing)|continues? to)\b",
+        r"bought|rolled out)|work(?:ing)? (?:continues|is continuing)|continues? (?:to|with))\b",
         re.IGNORECASE,
     ),
     Stage.DONE: re.compile(
