@@ -60,7 +60,8 @@ _LIMITS = re.compile(r"\b(?:limits?|maximum|longest|length|how long)\b[^,;.]*", 
 
 _SAID = r"(?:inspect\w+|HMIC\w*|recommendation|finding|criticism|report|conclusion|judge?ment|verdict|AFI)"
 _OF_WHAT = (
-    r"(?: (?:on|against|with|to|over|about|by))?(?: (?:the|an?|any|some|one|of|what|its|their|your|\w+['’]s?))*"
+    r"(?: (?:on|against|with|to|over|about|by))?"
+    r"(?: (?:the|an?|any(?:thing)?|some(?:thing)?|things?|one|of|what|its|their|your|\w+['’]s?))*"
     rf" {_SAID}"
 )
 # everyday words for refusing what inspectors say or ask: "pushed back on the findings", "not happy with the report"

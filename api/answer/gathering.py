@@ -15,7 +15,7 @@ from api.answer.evidence import LINKED, TOGETHER, Evidence, Found
 from api.answer.exchanges import read_with
 from api.answer.latest import latest_first, went_on
 from api.answer.records import PER_FORCE, Question
-from api.answer.replying import accepted, in_rows
+from api.answer.replying import accepted, in_rows, under_refusals
 from api.answer.scope import OWN, Scope, answering, in_reply, is_reply, replying, said_by
 from api.answer.statements import Statement, brought_up_to_date, carried, distinct, lead, newest_first, statement
 from api.answer.stretches import PART, says_something
@@ -85,6 +85,7 @@ class Gathering:
         said += self._measures(own, {one.document.force for one in said})
         said += self._counts(own, {one.document.force for one in said})
         said += self._late(own, {one.document.force for one in said})
+        said += self._under_refusals(own, {one.passage.id for one in said})
         unnumbered = self._unnumbered()
         told = {one.document.force for one in said}
         said += [one for one in unnumbered if said and one.document.force not in told]
@@ -170,6 +171,11 @@ class Gathering:
         found = self._distinct_by_force(late(self._evidence.read(own & answering(self._index, asked))))
         said = [replace(statement(self._index, one), by="words") for one in found]
         return [one for one in said if one.document.force not in told]
+
+    def _under_refusals(self, own: Mask, told: set[str]) -> list[Statement]:
+        """What stands under headings that refuse, where nothing is asked but who refused."""
+        found = under_refusals(self._index, own) if self._topic.refusal else ()
+        return [one for one in found if one.passage.id not in told]
 
     def _beside(self, own: Mask) -> list[Statement]:
         """What a force that is named says beside a recommendation on the subject, where it says nothing else."""

@@ -145,7 +145,9 @@ _REFUSED = re.compile(
     rf"|\b(?:accept(?:ed|s)?|agreed?) (?:\w+ ){{0,3}}?(?:only )?in part\b|\b(?:partly|partially) accept"
     rf"|\b{_WHO} (?:\w+ )?(?:(?:do|does|did) ?n[o'’]t) (?:propose|intend) to"
     r" (?:accept|fund|pay|adopt|do|introduce|follow|implement|change|act|take"
-    r"|make (?:it|any|this|that|such|(?:an?|the) (?:\w+ )?change)s?)\b",
+    r"|make (?:it|any|this|that|such|(?:an?|the) (?:\w+ )?change)s?)\b"
+    rf"|{_FOR_THEM} (?:am|are|is|was|were) (?:therefore |still )?(?:not (?:prepared|willing)|unwilling) to"
+    r" (?:accept|adopt|agree|promise|commit|require|introduce|follow|fund|see (?:an?|the|such) (?:\w+ )?rule)\b",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,9 @@ from api.sentences import sentences
 from indexer.index import Index
 from indexer.vectors import Mask
 
+_REFUSES = re.compile(
+    r"\b(?:not (?:been )?(?:accepted|agreed|adopted)|(?<!not )(?:rejected|declined))\b", re.IGNORECASE
+)
 _ACCEPTS = re.compile(r"(?<!not )\baccept(?:s|ed)?\b[^.;]{0,40}\brecommendations?\b", re.IGNORECASE)
 
 
@@ -32,6 +35,17 @@ def in_rows(index: Index, scope: Scope, topic: Topic, own: Mask) -> Iterator[Sta
         said = lead(index, passage) if passage.columns and says_something(passage.text) else None
         if said and topic.gives(said.text):
             yield said
+
+
+def under_refusals(index: Index, own: Mask) -> Iterator[Statement]:
+    """What is said right under a heading that refuses, and need not refuse again: "Recommendation 2: not accepted"."""
+    rows = np.flatnonzero(own).tolist()
+    told: set[tuple[str, tuple[str, ...], str]] = set()
+    for passage in index.store.passages(rows):
+        place = (passage.document_id, passage.headings, passage.voice.speaker.value)
+        if place not in told and _REFUSES.search(passage.section) and says_something(passage.text):
+            told.add(place)
+            yield lead(index, passage)
 
 
 def accepted(index: Index, scope: Scope, mask: Mask) -> Iterator[Statement]:

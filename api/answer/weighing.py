@@ -18,7 +18,7 @@ from api.query.plain import is_plain
 from api.query.thesaurus import Phrase, documents_words
 from api.query.verbs import other_forms
 from indexer.index import Index
-from indexer.lexical import Field, terms
+from indexer.lexical import Field, pairs, terms
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM = re.compile(r"(?P<sum>\d[\d,.]*)(?P<unit>m|bn)")
@@ -27,6 +27,8 @@ _HYPHEN = re.compile(r"[-‐‑]")
 # an idiom, whose words say something else apart: "left the police", "on the street", but not "police horses"
 _OF_A_PIECE = re.compile(r"[^A-Z]*\w (?:the|an?|on|up|off|out|to|together|away|back)\b[^A-Z]*")
 _BARE = 0.5  # of a share, that its number without "per cent" is worth
+_SHORTEST = 2  # letters of half a word
+_HALVES = 2
 _AT_MOST = 2.0  # weight of the time within which something is asked to be done
 _EVERYDAY = 0.8  # of a word, that what documents say for it is worth; see benchmarks/README.md
 _STRANGE = 3  # passages at most that hold a word which is not of the documents' language
@@ -37,7 +39,7 @@ _LEAST = 0.1  # of the weight of a word, that is left where nothing is lost with
 
 def concept(index: Index, source: str, variants: Collection[str]) -> Concept:
     """The question's own words may stand apart, but for an idiom; another name has to stand as it is."""
-    spelled = tuple(dict.fromkeys((source, *written_out(source), *variants)))
+    spelled = tuple(dict.fromkeys((source, *written_out(source), *_in_two(index, source), *variants)))
     apart = not (_OF_A_PIECE.fullmatch(source) or shares(source))
     sought = (frozenset(terms(text)) if text == source and apart else stems(text) for text in spelled)
     wanted = tuple(dict.fromkeys(one for one in sought if one))
@@ -124,6 +126,18 @@ def written_out(source: str) -> tuple[str, ...]:
     sums = (f"{found['sum']} {_OF_SUMS[found['unit']]}",) if found else ()
     apart = (_HYPHEN.sub(" ", source), _HYPHEN.sub("", source)) if _HYPHEN.search(source) else ()
     return (*sums, *months, *apart, *other_forms(source))
+
+
+def _in_two(index: Index, source: str) -> tuple[str, ...]:
+    """A word that no passage holds, as two that stand together in one: `back up` for `backup`."""
+    if not source.isalpha() or _held_by(index, source):
+        return ()
+    halves = ((source[:at], source[at:]) for at in range(_SHORTEST, len(source) - _SHORTEST + 1))
+    return tuple(f"{one} {other}" for one, other in halves if _together(index, one, other))
+
+
+def _together(index: Index, one: str, other: str) -> bool:
+    return any(_holding(index, pair) for pair in pairs(f"{one} {other}")) and len(terms(f"{one} {other}")) == _HALVES
 
 
 def _weight(index: Index, word: str) -> float:

@@ -27,7 +27,11 @@ _PLAIN = frozenset(
     trying often always usually already later earlier too simply merely become becomes became becoming comply complies
     complied one ones date dates per cent percent percentage yes longest shortest largest biggest smallest greatest
     highest lowest fewest maximum minimum extra additional further
-    altogether overall deal deals dealt dealing
+    altogether overall deal deals dealt dealing along bit bits bother bothered cannot cant doesnt dont didnt isnt arent
+    wont couldnt wouldnt hasnt havent whats hows wheres whos thats finally having gives once openly ready somewhere till
+    well badly lets let letting lot lots loads bunch stuff anyway basically middle straight totally completely properly
+    anymore nowadays lately recently apparently supposed gonna gotta wanna kinda yeah okay plus etc hello thanks thank
+    within without flat outright
     """.split()
 )
 _STEMS = frozenset(stem for word in _PLAIN for stem in terms(word))
@@ -35,5 +39,5 @@ _STEMS = frozenset(stem for word in _PLAIN for stem in terms(word))
 
 def is_plain(word: str) -> bool:
     """Whether a word says little by itself: one of the list, or one of them in -ing, as "putting"."""
-    plain = word.casefold()
+    plain = word.casefold().removesuffix("'s").removesuffix("’s")
     return plain in _PLAIN or (plain.endswith("ing") and bool(found := terms(word)) and _STEMS.issuperset(found))

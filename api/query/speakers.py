@@ -109,7 +109,9 @@ _OF_DEEDS = re.compile(
 )
 _CLAUSE = re.compile(r"[.?!;:|\n]")
 _WHAT_THEY = re.compile(r"\S (?:what|(?:any|every|some)thing(?: that| which)?) (?:the )?$", re.IGNORECASE)
-_WHO = re.compile(r"^\W*who\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"^\W*(?:who|(?:has|have|did|do|does|is|are|was|were|will) (?:any|every)(?:one|body)?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

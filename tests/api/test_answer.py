@@ -577,6 +577,34 @@ def test_a_refusal_in_everyday_words_that_there_was_not_is_met_with_the_acceptan
     assert any("No words of refusal" in note for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which forces rejected a recommendation?",
+        "who said no to the recommendations",
+        "has anyone flat out said no to something the inspectors asked for?",
+    ],
+)
+def test_what_stands_under_a_heading_that_refuses_need_not_refuse_again(tmp_path: Path, question: str) -> None:
+    said = [
+        heading("Recommendation 1: accepted"),
+        ("Boots were mended.", CHIEF),
+        heading("Recommendation 2: not accepted"),
+        ("A sergeant has no time for it. Horses are groomed weekly.", CHIEF),
+    ]
+    made = opened(tmp_path, [document("kent-record", said, force="kent")], None)
+    assert told(ask(made, question)) == ["A sergeant has no time for it. Horses are groomed weekly."]
+
+
+def test_the_first_near_misses_of_what_is_refused_stand_with_what_is_around_them(tmp_path: Path) -> None:
+    around = "We looked at boats twice. A raft was bought instead. It floats."
+    records = [document(f"{name}-record", [(around, CHIEF)], force=name) for name in ("kent", "essex")]
+    found = ask(opened(tmp_path, records, None), "Which forces burnt boats?")
+    assert found.refused
+    near = [one for force in found.coverage.forces for one in force.near_misses]
+    assert {one.text for one in near} == {around}
+
+
 def test_the_inspectors_words_on_a_force_stand_beside_its_own(tmp_path: Path) -> None:
     report = document(
         "assessment",

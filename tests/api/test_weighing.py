@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from api.answer.concepts import stems
 from api.answer.topic import topic
 from api.query import parse
 from api.query.asked import glossary
@@ -28,3 +29,16 @@ def test_each_strange_word_is_tried_by_leaving_it_out_but_not_of_a_long_question
     assert "Which forces told a  about boots?" in encoded(made, embedder, asked)
     long = f"{asked} {'We should like to know it this week. ' * 8}"
     assert not any("told a  about" in text for text in encoded(made, embedder, long))
+
+
+def test_a_word_that_no_passage_holds_is_also_looked_for_as_two_that_stand_together(tmp_path: Path) -> None:
+    record = document("kent-record", [("The web chat opens at nine. Boots were mended.", CHIEF)])
+    made = index(tmp_path, [record], FakeEmbedder())
+    (webchat,) = (
+        one
+        for one in topic(made, parse("Who has webchat?", made.gazetteer, glossary()), glossary()).concepts
+        if one.source == "webchat"
+    )
+    assert "web chat" in webchat.variants
+    assert webchat.met(stems("The web chat opens.")) == 1
+    assert webchat.met(stems("A chat about the web.")) == 0
