@@ -23,6 +23,7 @@ from indexer.vectors import Mask
 
 _READ_WHOLE = 3  # near misses of a question to which nothing was found, that are shown with what stands around them
 _SHOWN = 2  # near misses of one force
+_OF_ONE = 4  # where it is the only one asked about
 _BY_NEARNESS = 3  # forces of whom nothing but the nearness of their words speaks
 
 
@@ -168,13 +169,16 @@ def coverage(
     nearest = tuple(_worth_reading(best, told, few=bool(topic.concepts)))
     # where nothing was found, whether the first of them say it has to be read
     in_context = frozenset() if searched.stated else frozenset(nearest[:_READ_WHOLE])
+    alone = len(scope.forces) == 1
+    shown = _OF_ONE if alone else _SHOWN
     standings = []
     for force in () if scope.of_inspectors else scope.forces:
         rows = by_force.get(force, [])
         held = any(is_reply(index.documents[row]) for row in rows)
         files = tuple(one for one in unread if one.force == force)
-        near = [] if force in searched.stated else close.get(force, [])[:_SHOWN]
-        near = [*map(_in_context, near[:1]), *near[1:]] if force in in_context else near
+        near = [] if force in searched.stated else close.get(force, [])[:shown]
+        whole = (_READ_WHOLE if alone else 1) if force in in_context else 0
+        near = [*map(_in_context, near[:whole]), *near[whole:]]
         standings.append(
             ForceStanding(
                 force=force,
