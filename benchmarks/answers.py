@@ -243,6 +243,7 @@ def labelled(index: Index, file: Path, half: str, name_misses: bool) -> None:
     worded = [_refused(found) for one, found in asked if one["kind"] != "paraphrase"]
     if len(worded) < len(asked):
         _share("  of which share a word with the answer", worded)
+    _share("  of those, the answer among near misses", [_is_near(one, f) for one, f in asked if _refused(f)])
     _share("labelled quotations among the statements", [held for one, f in asked for held in _held(one, f)])
     _share("labelled forces stated", [name in _stated(f) for one, f in asked for name in one["forces"]])
     _share("stated forces that are labelled", [name in one["forces"] for one, f in asked for name in _stated(f)])
@@ -264,6 +265,13 @@ def _held(one: dict[str, Any], found: Answer) -> list[bool]:
     """Whether each labelled quotation is in a statement that is shown."""
     shown = [normalise(said.text) for said in found.statements]
     return [any(normalise(each["quote"]) in text for text in shown) for each in one["answers"]]
+
+
+def _is_near(one: dict[str, Any], found: Answer) -> bool:
+    """Whether a labelled quotation is in a near miss that is shown above the table of forces."""
+    near = (force.near_misses for force in found.coverage.forces if force.force in found.coverage.nearest)
+    shown = [normalise(said.text) for said in (one for some in near for one in some)]
+    return any(normalise(each["quote"]) in text for each in one["answers"] for text in shown)
 
 
 def _stated(found: Answer) -> set[str]:
