@@ -195,7 +195,8 @@ def coverage(
 
 
 def _in_context(near: Found) -> Found:
-    return replace(near, spans=with_context(near.passage.text, near.spans))
+    """A near miss with what stands around it; a row of a table says nothing without the headers of its columns."""
+    return near if near.passage.columns else replace(near, spans=with_context(near.passage.text, near.spans))
 
 
 def _worth_reading(best: Mapping[str, Found], told: frozenset[str], few: bool) -> Iterator[str]:

@@ -70,7 +70,10 @@ _RESISTED = re.compile(
     rf"|(?:turn|knock)(?:s|ed|ing)? (?:back|down)|thr(?:ow|ows|ew) out)(?={_OF_WHAT}|\W*$)"
     r"|\b(?P<what>challeng(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|quarrel(?:s|led|ling)?"
     r"|objects?(?= to)|object(?:ed|ing)|question(?:s(?= the)|ed|ing|(?= (?:the|any|its|their)))"
-    rf"|(?:not|n['’]t) (?:\w+ )?(?:happy|satisfied)|unhappy|dissatisfied)(?={_OF_WHAT})",
+    rf"|(?:not|n['’]t) (?:\w+ )?(?:happy|satisfied)|unhappy|dissatisfied)(?={_OF_WHAT})"
+    # "that the inspectors got it wrong", "the report is unfair"
+    rf"|(?:{_SAID}|HMIC\w*) (?P<unfair>(?:\w+ )?(?:g[eo]ts? (?:it|this|that|them|things) wrong"
+    r"|(?:is|are|was|were|had been) (?:\w+ )?(?:wrong|mistaken|unfair|inaccurate|incorrect)))\b",
     re.IGNORECASE,
 )
 
@@ -244,7 +247,7 @@ def of_verdicts(text: str, words: Iterable[str]) -> tuple[str, ...]:
     """The words of a question, with what is "not accepted" or "pushed back on" in it rejected, and what is "accepted
     only in part" one word."""
     said = [found["what"] for found in _NOT_TAKEN.finditer(text)]
-    said += [found["how"] or found["what"] for found in _RESISTED.finditer(text)]
+    said += [found["how"] or found["what"] or found["unfair"] for found in _RESISTED.finditer(text)]
     denied = {word for one in said for word in one.casefold().split()}
     kept = tuple(word for word in words if word.casefold() not in denied)
     kept = (*kept, "rejected") if denied else kept

@@ -30,6 +30,7 @@ _UNNUMBERED = "Some of these words stand elsewhere in a reply to the inspection,
 _NO_REFUSAL = "No words of refusal were found here; these are the words on it that are held."
 
 
+_ALL = re.compile(r"\ball\b(?: of)?(?: [\w’'-]+){0,4} recommendations\b", re.IGNORECASE)
 _OTHERS = 10  # statements in nobody's voice that counts as a force's
 _BESIDE = 3  # of them, beside those of forces or inspectors
 
@@ -86,6 +87,7 @@ class Gathering:
         said += self._counts(own, {one.document.force for one in said})
         said += self._late(own, {one.document.force for one in said})
         said += self._under_refusals(own, {one.passage.id for one in said})
+        said = [*self._accepted_all(said), *said]
         unnumbered = self._unnumbered()
         told = {one.document.force for one in said}
         said += [one for one in unnumbered if said and one.document.force not in told]
@@ -171,6 +173,14 @@ class Gathering:
         found = self._distinct_by_force(late(self._evidence.read(own & answering(self._index, asked))))
         said = [replace(statement(self._index, one), by="words") for one in found]
         return [one for one in said if one.document.force not in told]
+
+    def _accepted_all(self, said: Sequence[Statement]) -> list[Statement]:
+        """Where a force that is asked why it refused something accepts all of it, which what it refuses goes with."""
+        if not (said and self._scope.filter.force and AnswerType.REFUSAL in self._topic.wanted):
+            return []
+        told = {(one.passage.id, one.start) for one in said}
+        found = accepted(self._index, self._scope, self._mask)
+        return [one for one in found if _ALL.search(one.text) and (one.passage.id, one.start) not in told][:1]
 
     def _under_refusals(self, own: Mask, told: set[str]) -> list[Statement]:
         """What stands under headings that refuse, where nothing is asked but who refused."""

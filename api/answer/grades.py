@@ -51,6 +51,13 @@ _ELSE = re.compile(
     r"|worst|most|fewest|highest|lowest|rank\w*|compar\w+|after|since|recommend\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# "why was Kent rated so badly": whether it was is told by the grades that it has
+_WHY_BADLY = re.compile(
+    r"^\W*(?:why|how come)\b[^.?;]{0,80}\b(?:graded|rated|judged|marked)\b[^.?;]{0,20}"
+    r"\b(?:badly|poorly|low|lowly|harshly|down|poor|bad)\b",
+    re.IGNORECASE,
+)
+_WHY = "These are the grades that are held; why one was given is for its report to say."
 _EARLIER = re.compile(r"\b(?:previous(?:ly)?|earlier|last time|the time before|older)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 # words of such a question that are no area: what is done with a grade, and what gives it
@@ -77,6 +84,7 @@ class _Asked:
     areas: tuple[Concept, ...]
     years: frozenset[str]
     earlier: bool
+    why: bool  # whether it asks why a grade is bad
     across: bool  # whether it asks of all forces which have a grade, and says so
 
     def wants(self, one: Given) -> bool:
@@ -123,12 +131,13 @@ def grades(index: Index, question: Question, query: Query, scope: Scope, topic: 
 def _asked(query: Query, scope: Scope, topic: Topic) -> _Asked | None:
     text = query.text
     explicit = bool(_EXPLICIT.search(text))
-    if _ELSE.search(text) or not (explicit or _IS.search(text)):
-        return None
     forces = scope.filter.force or scope.about
+    why = bool(forces and _WHY_BADLY.search(text))
+    if not why and (_ELSE.search(text) or not (explicit or _IS.search(text))):
+        return None
     tiers = frozenset(_plain(one) for one in re.findall(TIER, text, re.IGNORECASE))
     across = tiers and not forces and _OF_WHICH.search(text)
-    if not (across or (_OF_WHOM.search(text) and explicit) or (forces and tiers)):
+    if not (why or across or (_OF_WHOM.search(text) and explicit) or (forces and tiers)):
         return None
     before, asked = (text[: across.start()], text[across.start() :]) if across else ("", text)
     areas = tuple(
@@ -144,7 +153,8 @@ def _asked(query: Query, scope: Scope, topic: Topic) -> _Asked | None:
         forces=forces,
         # whether a force has a grade in an area is told by the grade that it has
         tiers=tiers if across or not areas else frozenset(),
-        areas=areas,
+        areas=() if why else areas,
+        why=why,
         years=frozenset(_YEAR.findall(text)),
         earlier=bool(_EARLIER.search(text)),
         across=bool(across and explicit),
@@ -210,6 +220,8 @@ def _notes(index: Index, asked: _Asked, told: _Told) -> Iterable[str]:
     every = [one for _, of in told for one in of]
     if asked.tiers and not asked.forces and every:
         yield _NAMING.format(forces="; ".join(_with_areas(index, every)))
+    if asked.why:
+        yield _WHY
     if asked.earlier and not every:
         yield _NONE_EARLIER
     if older := sorted({f"“{one.assessment}” ({_name(index, one.force)})" for one in every if one.older}):

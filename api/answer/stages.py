@@ -22,7 +22,7 @@ _BEFELL = r"seen|heard|injured|hurt|cut|attacked|damaged|destroyed|stolen|lost|s
 # what has lapsed, or has been waiting, or was agreed to be done, is no measure that was taken
 _NO_MEASURE = (
     r"(?!(?:also |all )?(?:lapsed|expired|failed|missed|waited|asked|agreed to|offered to|promised to|told|"
-    rf"read|noted|graded|judged|found|said|declined|refused|{_BEFELL}|"
+    rf"read|noted|given up|rung off|hung up|gone up|gone down|graded|judged|found|said|declined|refused|{_BEFELL}|"
     r"made (?:\w+ ){0,2}recommendations|"
     rf"been (?:\w+ing|asked|told|criticised|graded|found|agreed to|clear|so|able|an?|the|in|at|{_BEFELL}|[\d£]\S*))"
     r"(?![\w]))"

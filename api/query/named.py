@@ -16,7 +16,7 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"(?:\bcompar(?:ison|ed) (?:with|to)|(?:,| same) (?:as|like|unlike|just as|in the way(?: that)?))"
+    r"(?:\bcomparison (?:with|to)|(?:,| same) (?:as|like|unlike|just as|in the way(?: that)?))"
     r"(?: in| at)?(?: the)? $",
     re.IGNORECASE,
 )

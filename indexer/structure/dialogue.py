@@ -25,6 +25,12 @@ _SOMEBODY = re.compile(r"(?:an?|another|one)\s+[a-z].*")  # "A resident", of who
 _QUESTION_OF = re.compile(
     r"\s*(?:question|query|asked)\b,?(?: \d+,?)? (?:from|by) (?P<who>[^:?“\"]{2,80}):\s+", re.IGNORECASE
 )
+# "A member of the public asked whether ...", with no mark behind it
+_PUBLIC_ASKS = re.compile(
+    r"\s*(?:an?|one|another) (?:\w+ )?(?:member of the (?:public|audience)|resident|councillor|reporter|journalist"
+    r"|farmer|shopkeeper|student|parent|pensioner)\b[^.:]{0,40}?\b(?:asked|wanted to know|wondered)\b",
+    re.IGNORECASE,
+)
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 
@@ -65,6 +71,8 @@ class Dialogue:
         if (put := _QUESTION_OF.match(text)) and not any(
             one.speaker in REPLYING for one in self._roles.find(put["who"])
         ):
+            return Voice(Speaker.THIRD_PARTY)
+        if _PUBLIC_ASKS.match(text) and self._last:
             return Voice(Speaker.THIRD_PARTY)
         match = _TURN.match(text) or _NAMED_TURN.match(text)
         if match is None or not text[match.end() :].strip():
