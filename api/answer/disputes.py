@@ -6,14 +6,13 @@ That either refuses what inspectors ask is something else, also where both do so
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
 
 import numpy as np
 
 from api.answer.asking import AnswerType
 from api.answer.concepts import stems
-from api.answer.contrary import clauses, goes_against
-from api.answer.dissent import over, says_apart
+from api.answer.dissent import over, says_apart, set_against
 from api.answer.evidence import COVERED, Found
 from api.answer.exchanges import takes_issue
 from api.answer.giving import MINDED, NOT, refuses
@@ -21,53 +20,17 @@ from api.answer.parties import Told, told
 from api.answer.scope import OWN, said_by
 from api.answer.statements import Statement, lead, sentence
 from api.answer.topic import Topic
+from api.answer.ways import Ways
 from api.sentences import Span, sentences
 from indexer.index import Index
 from indexer.records import Passage, Speaker
 from indexer.vectors import Mask
 
-_CHIEF = r"(?:(?-i:Chief(?! Inspectors?\b))(?: Constables?| Officers?)?|(?-i:CCs?)|chief (?:constables?|officers?))"
-_BODY = (
-    r"(?:(?:police,? )?(?:fire,? )?(?:and )?(?:crime )?commissioners?|(?-i:O?PF?CCs?)|(?:deputy )?mayors?)"
-    r"(?: for (?:[A-Z]\w+ ?){1,3})?"
-)
-# what two do who do not agree, as a question has it
-_APART = (
-    r"(?:disagree\w*|differ(?:s|ed|ing)?|at (?:odds|loggerheads|variance)|(?:fel"
-    r"l|falls?|fallen) out|overrul\w+|overr[io]d\w+"
-    r"|dissent\w*|not (?:always )?see (?:things )?eye to eye"
-    r"|butt\w* heads|lock\w* horns|clash\w*|part(?:s|ed)? company|quarrel\w*"
-    r"|(?:in|take|takes|took) (?:\w+ )?(?:different|opposite)"
-    r" (?:directions|views?|sides?)|(?:on|over) opposite sides"
-    r"|(?:not|never|cannot|n['’]t) (?:\w+ ){0,2}?(?:agree\w*|see (?:things )?eye to eye)"
-    r"|(?:go|goes|going|gone|went) against|def(?:y|ies|ied)|pull\w* (?:\w+ )?(?:apart|directions)|at cross[- ]purposes)"
-)
-_ALIKE = r"(?:their|the|his|her|its|our) chiefs?"  # "which commissioners think their chief is wrong"
-_SAID_APART = re.compile(rf"\b{_APART}", re.IGNORECASE)
-_CHIEFS = re.compile(rf"\b(?:{_CHIEF}|{_ALIKE}|chiefs)\b", re.IGNORECASE)
-_BODIES = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
-_WRONG = re.compile(r"\b(?:is|are|was|were|be) (?:wrong|mistaken|in error)\b", re.IGNORECASE)
-_ASKED = re.compile(
-    rf"\b(?:disagreements?|differences?|disputes?|clash(?:es)?|rows?|arguments?|friction|tensions?|conflicts?|rifts?)"
-    rf" (?:of \w+ )?between [^?]{{0,200}}\b(?:{_BODY}|{_CHIEF}|{_ALIKE})\b"
-    rf"|\bwho (?:has |have )?(?:\w+ )?(?:gone|went|goes) against (?:\w+ )?(?:{_CHIEF}|chief|{_BODY})\b"
-    rf"|\bwho (?:has |have )?(?:\w+ )?(?:overruled|overrode|overridden|defied|contradicted|disagree[sd]?(?: with)?)"
-    rf" (?:the|their|his|her)"
-    rf" (?:own )?(?:{_CHIEF}|chief|{_BODY})\b",
-    re.IGNORECASE,
-)
-_WITH = r"\bagree[ds]? with (?:the |her |his |their )?"
-_AGREEING = re.compile(
-    rf"\b(?:do|does|did|is|are|has|have)\b[^?]{{0,200}}?(?:\b{_BODY}\b[^?]{{0,100}}?{_WITH}(?:{_CHIEF}|chief)\b"
-    rf"|\b{_CHIEF}\b[^?]{{0,100}}?{_WITH}{_BODY}\b"
-    rf"|\b{_BODY}(?:['’]s)? and (?:the |her |his |their )?{_CHIEF} agree\b)",
-    re.IGNORECASE,
-)
 # what is not accepted is then what inspectors say or ask
 _OF_INSPECTORS = re.compile(
     r"\b(?:inspectors?|inspectorate|recommendations?|your (?:report|findings?)|findings?)\b", re.I
 )
-_DIFFERS = re.compile(rf"{NOT} (?:\w+ ){{0,2}}?{MINDED}|\b{_APART}", re.IGNORECASE)
+_TAKES_NOT = re.compile(rf"{NOT} (?:\w+ ){{0,2}}?{MINDED}", re.IGNORECASE)
 _LONGEST = 900  # characters of a sentence: what is longer is a table
 # who is to differ with whom
 _BETWEEN = (
@@ -79,32 +42,35 @@ _BETWEEN = (
     " another each see sees saw eye fall falls fell overrule overruled overrules dissent dissents dissented"
 )
 # what the other office is called
-_OTHER = {Speaker.LOCAL_POLICING_BODY: _CHIEF, Speaker.CHIEF_OFFICER: _BODY}
-
-
+_OTHER = {Speaker.LOCAL_POLICING_BODY: "chief", Speaker.CHIEF_OFFICER: "body"}
 NONE_DIFFERS = (
     "No words were found here in which a commissioner or mayor and a chief officer say that they differ; the near"
     " misses only refuse something, or name the other and do not take something."
 )
 
 
+@cache
+def _asked(section: str) -> re.Pattern[str]:
+    return Ways("dissent.txt").any_of(section)
+
+
 def asks_who_differs(question: str) -> bool:
     """Whether a question asks which commissioner and chief officer do not agree with each other."""
-    return _ASKED.search(question) is not None or any(map(_asks_of_both, question.split("?")))
+    return _asked("asks_of_both").search(question) is not None or any(map(_asks_of_both, question.split("?")))
 
 
 def _asks_of_both(question: str) -> bool:
     """Whether it names both, and after one of them says that they are apart or that one thinks the other wrong."""
-    chief, body = _CHIEFS.search(question), _BODIES.search(question)
+    chief, body = _asked("their_chief").search(question), _asked("body").search(question)
     if not (chief and body):
         return False
-    first = min(chief.end(), body.end())
-    return bool(_SAID_APART.search(question, first) or _WRONG.search(question, max(chief.end(), body.end())))
+    first, last = sorted((chief.end(), body.end()))
+    return bool(_asked("disagreeing").search(question, first) or _asked("mistaken").search(question, last))
 
 
 def asks_whether_they_agree(question: str) -> bool:
     """Whether it asks of one whether they agree with the other, which is answered by who differs, if anybody does."""
-    return _AGREEING.search(question) is not None
+    return _asked("asks_whether").search(question) is not None
 
 
 def matter(topic: Topic) -> Topic:
@@ -129,10 +95,14 @@ def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
 def nearly(index: Index, mask: Mask) -> Iterator[Found]:
     """Passages of either that do not take something, and name the other or refuse what is asked."""
     for row, passage in _own(index, mask):
-        other = re.search(rf"\b{_OTHER[passage.voice.speaker]}\b", passage.text, re.IGNORECASE)
-        spans = [one for one in sentences(passage.text) if _DIFFERS.search(passage.text[one.start : one.end])]
+        other = _asked(_OTHER[passage.voice.speaker]).search(passage.text)
+        spans = [one for one in sentences(passage.text) if _does_not_take(passage.text[one.start : one.end])]
         if spans and (other or refuses(passage.text)):
             yield Found(row, passage, tuple(spans[:1]), 0.0, 0.0)
+
+
+def _does_not_take(text: str) -> bool:
+    return bool(_TAKES_NOT.search(text) or _asked("disagreeing").search(text))
 
 
 def _own(index: Index, mask: Mask) -> Iterator[tuple[int, Passage]]:
@@ -149,15 +119,9 @@ def apart(passage: Passage) -> Span | None:
         if says_apart(one.text):
             return Span(one.span.start, _shown(passage.text, said[at : at + 3]))
         begun = said[at - 1] if at else one
-        if _set_against(begun.text if at else "", one.text):
+        if set_against(begun.text if at else "", one.text):
             return Span(begun.span.start, one.span.end)
     return None
-
-
-def _set_against(before: str, text: str) -> bool:
-    """Whether a clause of a sentence goes against the one before it, which may end the sentence before."""
-    every = [*clauses(before)[-1:], *clauses(text)]
-    return any(goes_against(view, then) for view, then in pairwise(every))
 
 
 def _shown(text: str, said: Sequence[Told]) -> int:

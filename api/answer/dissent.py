@@ -1,82 +1,103 @@
-"""Whether a sentence says that its writer and the other office do not agree, as `parties` marks it; what is supposed,
-denied or over does not count."""
+"""Whether sentences, as `parties` marks them, say that their writer and the other office do not agree.
+
+The ways in which they say it are in `dissent.txt`; what is supposed, denied or over does not count.
+"""
 
 import re
+from functools import cache
+from itertools import pairwise
 
-from api.answer.apart import AGAINST, TOGETHER
-from api.answer.overriding import MEASURED, OVERRIDDEN, SENT_BACK
-from api.answer.wording import both_ways
+from api.answer.ways import Ways
 
-_WAYS = tuple(re.compile(one) for one in TOGETHER) + both_ways(*AGAINST, *MEASURED, *OVERRIDDEN, *SENT_BACK)
-
-# what is supposed, or is somebody else's word of the two
-_SUPPOSED = re.compile(
-    r"^(?:if|should|whether|when|whenever|where(?! (?:@they|i) (?:sees?|finds?|thinks?"
-    r"|wants?|would|reads?|speaks?|puts?|hears?|calls?))|wherever|unless|in case|some (?:say"
-    r"|think|believe)|people|it (?:has been|is|was) (?:\w+ )?(?:said|reported|suggested"
-    r"|claimed|alleged|put about|rumoured)|anyone who|anybody who|those who|nobody"
-    r"|no one|(?:the )?@else (?:\w+ )?(?:thinks?|says?|said|believes?|suggest\w*|report\w*"
-    r"|claim\w*|asked))\b"
-    r"(?!.*\bwe (?:do|did|are) not[.,;])|\b(?:if|whether|suggestions? that|reports? that"
-    r"|rumours? that|impression that|claims? that) @both"
-    r"|\b(?:may|might|could|will sometimes|sometimes|at times|occasionally|used to"
-    r"|once|formerly|at first|initially|originally) (?:\w+ )?"
-    r"(?:disagree|differ|dissent|opposed|doubted|part company|at odds|saw|had)"
+_WRITER = {"A": r"(?:i|we|me|us)(?!')", "A's": "(?:my|our)", "A's force": "(?!)"}
+_OTHER = {"A": "@they(?!')", "A's": "@they's", "A's force": "@force"}
+_SPLIT = re.compile(
+    r"[;:–—]\s*|, (?:but|and|whereas|while|though|although|yet|which)(?= )"
+    r"| (?:but|whereas|although)(?= )|\s(?:and|while)(?= (?:i|we|@they)\b)"
 )
-# and what is said not to be so
-_DENIED = re.compile(
-    r"(?:@neither|\b(?:not|never|nothing|no|hardly|little|nor|without|far from|rarely"
-    r"|seldom|scarcely))\b(?: [\w']+){0,3}? "
-    r"(?:disagree\w*|differ\w*|disputes?|at odds|quarrel\w*|arguments? (?:between"
-    r"|with)|dissent\w*|apart|part company|fault with|(?:take|taken) issue|against (?:my"
-    r"|@they)|without (?:my|@they)|rejects?|rejected|object\w*|contest|oppose[sd]?"
-    r"|regret|f[ea]ll(?:en)? out|clash\w*|overrul\w+|criticise)"
-    r"|\b(?:not|never|nor) (?:think|believe|say|suggest|consider|mean|feel|said)\b[^.;]{0,50}(?:wrong"
-    r"|mistaken|in error|too \w+)\b"
-    r"|\b(?:no|not any) (?:less|more|\w+er)\b[^.;]{0,50} than (?:@they|i|me|mine)\b"
-    r"|\b(?:no|not|nobody|none|never|nothing|may|can|must|only)\b[^.;]{0,60} without (?:my|our|@they)|\bnothing to add"
-    r"|\bnot (?:have|need) to (?:accept|agree|follow|share|support)"
-    r"|(?:,|\band) (?:i|we) (?:agree(?! (?:with @insp|to differ|to disagree))|think so too"
-    r"|share|accept (?:that|it)|concur)\b"
-)
+_BUT = r"^(?:(?:but|and|yet|still|so|here|on this|on that|for now|in fact|frankly),? )?(?:what )?"
+
+_NEAR = 45  # characters before words in which they may be denied
+
+
+@cache
+def _ways(*, of_the_other: bool = False) -> Ways:
+    """The ways in which the writer goes against the other, or the other against the writer."""
+    one, other = (_OTHER, _WRITER) if of_the_other else (_WRITER, _OTHER)
+    return Ways("dissent.txt", **one, **{name.replace("A", "B"): words for name, words in other.items()})
+
+
+@cache
+def _way(section: str, *, of_the_other: bool = False, begins: bool = False) -> re.Pattern[str]:
+    """What finds the ways of a section, of one of the two; at the beginning of a clause, where they are to begin it."""
+    return _ways(of_the_other=of_the_other).any_of(section, _BUT if begins else "")
+
+
+@cache
+def _pairs(section: str, *, of_the_other: bool) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return _ways(of_the_other=of_the_other).pairs(section, _BUT)
+
+
+def _says(section: str, text: str) -> bool:
+    """Whether a text has any way of a section, of either."""
+    return any(_way(section, of_the_other=other).search(text) is not None for other in (False, True))
 
 
 def says_apart(text: str) -> bool:
     """Whether a marked sentence says by itself that the two do not agree."""
-    if "@" not in text or text.endswith("?") or _SUPPOSED.search(text) or _DENIED.search(text):
+    if "@" not in text or text.endswith("?") or _says("supposed", text) or _says("denied", text):
         return False
-    return any(way.search(text) for way in _WAYS)
+    return any(_says(section, text) for section in ("together", "against", "overridden", "sent_back", "measured"))
 
 
-# it is said at once that they now agree
-_SETTLED = re.compile(
-    r"\b(?:now (?:agree\w*|accepts?|support\w*|thinks?|content|satisfied|settled|see"
-    r"|sees|shares?|persuaded|convinced|at one|of one mind)|no longer|any longer"
-    r"|(?:has|have|was|were|been|is|are) (?:now |since |all |both |long )?(?:resolved"
-    r"|settled|overcome|put right|withdrawn|reconciled|behind us|come round|patched up)"
-    r"|(?:since|then|later|eventually|finally|at last) (?:\w+ )?(?:agreed|settled"
-    r"|changed|come round|came round|accepted|resolved|persuaded|been (?:settled|resolved"
-    r"|agreed))"
-    r"|(?:come|came) (?:round|around)\b|came back with|changed (?:my|our) mind|persuaded me\b"
-    r"|convinced me\b|won me (?:over|round)|i was wrong|i am (?:now )?(?:reassured"
-    r"|satisfied)|i (?:have )?(?:withdrew|withdrawn|approved|gave way)"
-    r"|can (?:\w+ )?now|i have (?:since )?(?:released|signed)|has (?:been|since) released)\b"
-    r"|@they (?:is|was) (?:\w+ )?right\b"
-)
-_NOT_SETTLED = re.compile(
-    r"(?:@|\b)(?:not|never|nor|nothing|hardly|without|neither|yet to|still|until|unless"
-    r"|whether|fail\w*|unable|if)\b[^.;,]{0,40}$"
-)
-_GOES_ON = re.compile(
-    r"(?:i|we|@they|@both|it|that|this|those|since|now|having|after|in the end|the (?:difference"
-    r"|matter|dispute|point|question)|they|but)\b"
-)
+def set_against(before: str, text: str) -> bool:
+    """Whether a clause of a marked sentence goes against the one before it, which may end the sentence before."""
+    every = [*_clauses(before)[-1:], *_clauses(text)]
+    return any(_goes_against(view, then) for view, then in pairwise(every))
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a marked sentence that may hold a view of their own."""
+    return [one.strip() for one in _SPLIT.split(text) if one.strip()]
+
+
+def _goes_against(view: str, then: str) -> bool:
+    """Whether a clause goes against the view of the other in the clause before it."""
+    if then.endswith("?") or view.endswith("?"):
+        return False
+    return any(
+        _paired("taken_and_refused", view, then, of_the_other=other)
+        or (
+            not _agrees(then)
+            and (_paired("pairs", view, then, of_the_other=other) or _contradicts(view, then, of_the_other=other))
+        )
+        for other in (False, True)
+    )
+
+
+def _agrees(then: str) -> bool:
+    return _says("agreeing", _way("not_agreeing").sub(" ", then))
+
+
+def _paired(section: str, view: str, then: str, *, of_the_other: bool) -> bool:
+    pairs = _pairs(section, of_the_other=of_the_other)
+    return any(first.search(view) and second.search(then) for first, second in pairs)
+
+
+def _contradicts(view: str, then: str, *, of_the_other: bool) -> bool:
+    """Whether one has a view in a clause, and the other says in the next that it is not so, or not theirs."""
+    held = _way("holds", of_the_other=of_the_other).search(view)
+    if held is None or _says("whether", view) or ("@they" not in then and not of_the_other):
+        return False
+    denied = "affirms" if _says("negative", view[held.start() :]) else "denies"
+    return any(_way(one, of_the_other=of_the_other, begins=True).search(then) for one in ("contradicts", denied))
 
 
 def over(text: str, after: str) -> bool:
     """Whether a marked sentence, or the one after it, says that they no longer differ."""
-    return _settles(text) or (_GOES_ON.match(after) is not None and _settles(after))
+    return _settles(text) or (_way("goes_on").match(after) is not None and _settles(after))
 
 
 def _settles(text: str) -> bool:
-    return any(not _NOT_SETTLED.search(text[: one.start()]) for one in _SETTLED.finditer(text))
+    ends = (re.split("[.;,]", text[: one.start()])[-1] for one in _way("settled").finditer(text))
+    return any(not _says("unsettled", before[-_NEAR:]) for before in ends)
