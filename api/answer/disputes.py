@@ -127,14 +127,13 @@ def apart(passage: Passage) -> Span | None:
 def _shown(text: str, said: Sequence[Told]) -> int:
     """Where the words end in which somebody differs: with the sentence after, and after what the other thinks with what
     they think themselves."""
-    end = said[min(1, len(said) - 1)].span.end
-    if len(said) < 3 or "\n" in text[said[0].span.start : said[2].span.start]:
-        return end
-    return (
-        said[2].span.end
-        if re.match("@they\\b", said[1].text) and re.match("(?:but )?(?:i|we)\\b", said[2].text)
-        else end
+    goes_on = (
+        len(said) > 2
+        and "\n" not in text[said[0].span.start : said[2].span.start]
+        and re.match(r"@they\b", said[1].text)
+        and re.match(r"(?:but )?(?:i|we)\b", said[2].text)
     )
+    return said[2 if goes_on else min(1, len(said) - 1)].span.end
 
 
 def _answered(before: Passage | None, passage: Passage) -> Span | None:

@@ -25,12 +25,6 @@ _TITLED = rf"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr) (?:[A-Z]\.? )?{_NAME}(
 _ROLE = re.compile(r",? (?:the |an? |who |of |from |HM)[^,.]{0,40}", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|my|me|we|our)\b")
 _PLACE = r"(?!The\b|Constable|Commissioner|Mayor|Chief|P[F]?CC|Police\b)(?-i:[A-Z])[\w-]+"
-_SEVERAL = {
-    Speaker.LOCAL_POLICING_BODY: re.compile(r"\bchief (?:officers|constables)\b", re.IGNORECASE),
-    Speaker.CHIEF_OFFICER: re.compile(r"\b(?:commissioners|mayors|PCCs)\b", re.IGNORECASE),
-}
-# "chief officers say so, and I have heard it from ours"
-_OURS = re.compile(r"\b(?<=from )(?:ours|mine)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +37,15 @@ class Told:
 
 def told(text: str, speaker: Speaker) -> Iterator[Told]:
     """The sentences of somebody's text in order."""
-    last, several = "", False
+    last = ""
     for span in sentences(text):
-        sentence = re.sub("’|â€™", "'", text[span.start : span.end])
-        said, last = _resolved(sentence, speaker, last)
-        yield Told(span, _plain(_OURS.sub("@they", said) if several else said))
-        several = several or _SEVERAL[speaker].search(sentence) is not None
+        said, last = _resolved(re.sub("’|â€™", "'", text[span.start : span.end]), speaker, last)
+        yield Told(span, _plain(said))
 
 
 @cache
 def _words(section: str) -> re.Pattern[str]:
-    return Ways("dissent.txt", **{"Place's": rf"{_PLACE}'s?", "Place": _PLACE}).any_of(section)
+    return Ways("parties.txt", **{"Place's": rf"{_PLACE}'s?", "Place": _PLACE}).any_of(section)
 
 
 @cache
@@ -116,6 +108,9 @@ def _ends_there(rest: str) -> bool:
     return not rest or rest[0] in ".,;:!?)" or _words("after_her").match(rest) is not None
 
 
+_SHORT = {"'ve": " have", "'m": " am", "'d": " would", "'ll": " will", "'re": " are", "n't": " not"}
+
+
 @cache
 def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What is put more plainly, in order, and how."""
@@ -124,13 +119,8 @@ def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"\bi's\b", "my"),
         (r"\bcan(?:not|'t)\b", "can not"),
         (r"\bwon't\b", "will not"),
-        (r"n't\b", " not"),
+        *((rf"{short}\b", long) for short, long in _SHORT.items()),
         (r"\bnor (do|does|can|could|will|would|am|is|have|has) (i|we|@they)(?= \w)", r"\2 \1 not"),
-        (r"\b(i|we|@they)'ve\b", r"\1 have"),
-        (r"\bi'm\b", "i am"),
-        (r"\b(i|we)'d\b", r"\1 would"),
-        (r"\b(i|we)'ll\b", r"\1 will"),
-        (r"\bwe're\b", "we are"),
         (r"(^|[;:] |, (?:but|and) )(?:in|to) my (?:own )?(?:view|opinion|judge?ment|mind),? ", r"\1i think "),
         (r",? \bin my (?:own )?(?:view|opinion|judge?ment),?", ""),
         (r"(^|[;:] |, (?:but|and) )(?:by|on) my (?:own )?(?:count|reckoning|figures|estimate),? ", r"\1i reckon that "),
