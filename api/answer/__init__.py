@@ -15,7 +15,7 @@ import numpy as np
 from api.answer.absence import Coverage, Searched, Standing, coverage, inspections_of, near_only, search
 from api.answer.asking import AnswerType, asks_how_things_stand, wants_reply
 from api.answer.bodies import heard, names
-from api.answer.concepts import LIGHT, stems
+from api.answer.concepts import LIGHT
 from api.answer.disputes import NONE_DIFFERS, asks_who_differs, matter, nearly
 from api.answer.evidence import COVERED, Evidence
 from api.answer.gathering import Gathering
@@ -61,7 +61,7 @@ _IN_WORDS_OF = "Only passages in the words of {name} were searched."
 _TITLES = "Dr Sir Dame Lord Lady Baroness Mr Mrs Ms Prof Professor"
 _SIGNED = "What stands above the signature of {name} was taken for their words; only that was searched."
 _ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force that they speak for were searched."
-_OF_INSPECTION = re.compile(r"\b(?P<what>[\w’'-]+) (?:recommendations|report|inspection|findings)\b", re.IGNORECASE)
+_OF_INSPECTION = re.compile(r"\b[\w’'-]+ (?:recommendations|report|inspection|findings)\b", re.IGNORECASE)
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _NOT_HERE = "Asked about, and in none of the passages that were searched: {words}."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
@@ -145,10 +145,10 @@ class _Answering:
             self.topic = self.topic.besides(words)
         if self.scope.recommendations:
             self.topic = self.topic.besides(" ".join(titles_of(index, self.scope.recommendations)))
-        elif AnswerType.REFUSAL in self.topic.wanted and (named := _OF_INSPECTION.search(query.text)):
+        elif AnswerType.REFUSAL in self.topic.wanted and _OF_INSPECTION.search(query.text):
             # "the disorder recommendations" are those of the inspection of that name
-            titles = (link.title for one in index.documents for link in one.inspections)
-            self.topic = self.topic.besides(" ".join(one for one in titles if stems(one) & stems(named["what"])))
+            titles = {link.title for one in index.documents for link in one.inspections}
+            self.topic = self.topic.besides(" ".join(sorted(titles)))
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
         self.notes: list[str] = [*query.notes, *self.scope.notes]
         self.person = self._heed_person()

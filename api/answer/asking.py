@@ -62,7 +62,8 @@ _SAID = r"(?:inspect\w+|HMIC\w*|recommendation|finding|criticism|report|conclusi
 _OF_WHAT = (
     r"(?: (?:on|against|with|to|over|about|by))?"
     r"(?: (?:the|an?|any(?:thing)?|some(?:thing)?|things?|one|of|what|its|their|your|\w+['’]s?))*"
-    rf" {_SAID}"
+    # "the disorder recommendations"
+    rf"(?: [\w’'-]+)? {_SAID}"
 )
 # everyday words for refusing what inspectors say or ask: "pushed back on the findings", "not happy with the report"
 _RESISTED = re.compile(

@@ -40,6 +40,7 @@ _BETWEEN = (
     " loggerheads butt heads clash clashes clashed pull pulls pulling opposite different directions openly wrong"
     " mistaken gone went goes go against think thinks argue row rows tension company part parts horns lock defied"
     " another each see sees saw eye fall falls fell overrule overruled overrules dissent dissents dissented"
+    " happy unhappy satisfied dissatisfied content pleased impressed convinced tell tells told answer answers they"
 )
 # what the other office is called
 _OTHER = {Speaker.LOCAL_POLICING_BODY: "chief", Speaker.CHIEF_OFFICER: "body"}
@@ -56,6 +57,7 @@ def _asked(section: str) -> re.Pattern[str]:
 
 def asks_who_differs(question: str) -> bool:
     """Whether a question asks which commissioner and chief officer do not agree with each other."""
+    question = question.replace("’", "'")
     return _asked("asks_of_both").search(question) is not None or any(map(_asks_of_both, question.split("?")))
 
 

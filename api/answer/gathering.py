@@ -178,9 +178,8 @@ class Gathering:
         """Where a force that is asked why it refused something accepts all of it, which what it refuses goes with."""
         if not (said and self._scope.filter.force and AnswerType.REFUSAL in self._topic.wanted):
             return []
-        told = {(one.passage.id, one.start) for one in said}
         found = accepted(self._index, self._scope, self._mask)
-        return [one for one in found if _ALL.search(one.text) and (one.passage.id, one.start) not in told][:1]
+        return [one for one in found if _ALL.search(one.text) and not any(one.text in each.text for each in said)][:1]
 
     def _under_refusals(self, own: Mask, told: set[str]) -> list[Statement]:
         """What stands under headings that refuse, where nothing is asked but who refused."""

@@ -578,6 +578,28 @@ def test_a_refusal_in_everyday_words_that_there_was_not_is_met_with_the_acceptan
 
 
 @pytest.mark.parametrize(
+    "question", ["Why did Kent reject the recommendations?", "Why did Kent turn down the riots recommendations?"]
+)
+def test_what_is_not_accepted_goes_with_the_acceptance_of_all(tmp_path: Path, question: str) -> None:
+    said = [
+        ("I do not accept that these recommendations can wait.", COMMISSIONER),
+        ("Boots were mended.", CHIEF),
+        ("I therefore accept all six recommendations, and have asked that each be met.", COMMISSIONER),
+    ]
+    record = linked(document("kent-record", said, force="kent"))
+    assert told(ask(opened(tmp_path, [record], None), question)) == [said[2][0], said[0][0]]
+
+
+@pytest.mark.parametrize(
+    "question", ["Has anyone said that the inspectors got it wrong?", "Who thinks the report is unfair?"]
+)
+def test_who_says_that_inspectors_were_wrong_is_who_disagrees_with_them(tmp_path: Path, question: str) -> None:
+    said = [("I disagree with one finding of the report.", COMMISSIONER), ("I was wrong about boots.", CHIEF)]
+    made = opened(tmp_path, [document("kent-record", said, force="kent")], None)
+    assert told(ask(made, question)) == ["I disagree with one finding of the report."]
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Which forces rejected a recommendation?",

@@ -20,6 +20,7 @@ from indexer.records import (
     Document,
     DocumentDate,
     DocumentType,
+    Grade,
     InspectionLink,
     Recommendation,
     Speaker,
@@ -207,6 +208,23 @@ def test_what_a_row_marks_red_or_amber_is_not_done(tmp_path: Path, status: str, 
     tracker = row("kent", ["Rec", "Action", "RAG"], ["1", "A welfare bus has been bought.", status])
     (statement,) = ask(opened(tmp_path, [tracker], None), "What did Kent say about welfare buses?").statements
     assert statement.stage is told
+
+
+def test_why_a_grade_is_bad_is_met_with_the_grade_that_is_held(tmp_path: Path) -> None:
+    said = "Kent Police was graded outstanding for answering and good for attending."
+    report = document("report", [(said, INSPECTORATE)], published="2025-09-17", type=DocumentType.INSPECTION_REPORT)
+    given = (Grade("Kent Police: answering", "outstanding", "made"), Grade("Kent Police: attending", "good", "made"))
+    made = opened(tmp_path, [replace(report, grades=given)], None)
+    found = ask(made, "why was kent rated so badly for picking up 999 calls")
+    assert [one.text for one in found.statements] == [said]
+    assert any("why one was given" in note for note in found.notes)
+
+
+def test_two_forces_compared_are_both_asked(tmp_path: Path) -> None:
+    kent = document("kent-record", [("No shift may last for more than twelve hours.", CHIEF)], force="kent")
+    essex = document("essex-record", [("A shift lasts for no more than fourteen hours.", CHIEF)], force="essex")
+    found = ask(opened(tmp_path, [kent, essex], None), "How long may a shift last in Kent compared with Essex?")
+    assert {one.force for one in found.forces} == {"kent", "essex"}
 
 
 def test_what_a_later_column_says_comes_before_what_it_goes_beyond(tmp_path: Path) -> None:

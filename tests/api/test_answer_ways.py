@@ -1,11 +1,13 @@
 """The text files in which ways of saying something are written down, and how a way is read."""
 
+import json
 import re
 
 import pytest
 
 from api.answer import dissent, parties
 from api.answer.ways import Ways, sections
+from benchmarks.dissent import LABELLED, differs
 
 _OF_TWO = [name for name, lines in sections("dissent.txt").items() if not any(" => " in line for line in lines)]
 
@@ -45,3 +47,10 @@ def test_a_way_is_read_as_the_head_of_the_file_says(way: str, text: str, found: 
     pattern = Ways("dissent.txt", who="(?:i|we)").pattern(way)
     assert isinstance(pattern, re.Pattern)
     assert (pattern.search(text) is not None) is found
+
+
+def test_the_ways_of_differing_find_those_they_were_written_down_for_and_take_nothing_else_for_one() -> None:
+    rows = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
+    dev = [(one["differ"], differs(one["text"], one["speaker"])) for one in rows if one["half"] == "dev"]
+    assert sum(taken for differ, taken in dev if differ) >= 57
+    assert not any(taken for differ, taken in dev if not differ)

@@ -78,13 +78,15 @@ The Fellshire Police and Crime Commissioner, Lio Trevan, held a public session. 
 
 **The Chief said:** We took 288 in the year to September.
 
+A member of the public asked whether anybody counted the bells.
+
 **A councillor asked the Commissioner:** Will you publish what is done with the fines?
 
 **Mr Trevan said:** No. Not in that form.
 """
     )
     turns = {"out of date": OVERSEER, "None. We": CHIEF, "on the pavement": THIRD, "We took": CHIEF}
-    turns |= {"with the fines": THIRD, "Not in that form": OVERSEER}
+    turns |= {"counted the bells": THIRD, "with the fines": THIRD, "Not in that form": OVERSEER}
     assert {words: said(page, words).speaker for words in turns} == turns
 
 
