@@ -1,5 +1,6 @@
 """How a passage is cited and where its source is opened."""
 
+import re
 from calendar import month_name
 from dataclasses import replace
 from urllib.parse import quote
@@ -16,6 +17,7 @@ _ROLES = {
     Speaker.THIRD_PARTY: "a third party",
     Speaker.UNKNOWN: "speaker unknown",
 }
+_OF_PANEL = re.compile(r".{3,60}? (?:Panel|Committee|Council)(?=:| [-–—]|,)")
 _GENERAL = frozenset(
     terms("inspection inspections report response record police force forces recommendations review letter")
 )
@@ -46,13 +48,19 @@ def force_name(index: Index, force: str) -> str:
 
 def publisher_name(index: Index, document: Document) -> str:
     """Who published a document, as it names itself; of a joint report of several inspectorates not the first alone."""
-    published = document.publisher or force_name(index, document.force)
+    published = document.publisher or _panel(document) or force_name(index, document.force)
     own = (one for one in document.inspections if one.document_id == document.id)
     joint = next((one.inspectorates for one in own), ())
     others = [name for one in joint if (name := force_name(index, one)) != published]
     if not published or not others:
         return published
     return f"{published} and {others[0]}" if len(others) == 1 else f"{published} and others"
+
+
+def _panel(document: Document) -> str:
+    """The panel or board whose minutes a document is by its title, which is none of the force's."""
+    named = _OF_PANEL.match(document.title) if document.type is DocumentType.BOARD_PAPER else None
+    return named.group() if named else ""
 
 
 def citation(index: Index, passage: Passage, document: Document) -> str:

@@ -65,6 +65,17 @@ _OF_INSPECTION = re.compile(r"\b[\w’'-]+ (?:recommendations|report|inspection|
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _NOT_HERE = "Asked about, and in none of the passages that were searched: {words}."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
+_RANKED = re.compile(
+    r"\b(?:which|what|who|whose)\b[^.?]{0,60}?"
+    r"\b(?:has|have|had|is|are|was|were|did|does|got|gave|took|lost|spent|sent) (?:the )?(?:\w+ )?"
+    r"(?<!at )(?:most|fewest|least|best|worst|highest|lowest|longest|shortest|biggest|largest|smallest|quickest|slowest"
+    r"|fastest)\b",
+    re.IGNORECASE,
+)
+_UNRANKED = (
+    "Forces are not ranked here: what each says is shown, and figures of other days or counted otherwise cannot be"
+    " compared."
+)
 _OF_OTHERS = "This is addressed to {whom}, and to no police force; so none is counted as silent on it."
 _MEANT = "No document has the word “{word}”. Did you mean “{likest}”?"
 
@@ -205,6 +216,7 @@ class _Answering:
         if status in (Status.PARTLY, Status.NOT_FOUND):
             self.notes += self._unheard(refused=status is Status.NOT_FOUND)
         self.notes += [_DENIED] if self.topic.negated and found else []
+        self.notes += [_UNRANKED] if self._ranks and found else []
         return Answer(
             question=self.question,
             query=self.query,
@@ -312,13 +324,18 @@ class _Answering:
         named = self.scope.filter.force
         missing = named and any(one.standing is not Standing.STATED for one in block.forces)
         missing = missing or not (found or self.scope.of_inspectors or inspectors)
-        missing = missing or (self._asks_forces and not found)
+        missing = missing or (self._asks_forces and not found) or self._ranks
         missing = missing or (self.topic.negated and not self.query.phrases)  # what is not so has to be read
         best = max(said, key=lambda one: one.coverage)
         partial = best.by == "words" and best.coverage < _WHOLE
         if missing or partial or best.by == "meaning":
             return Status.PARTLY
         return Status.ANSWERED
+
+    @property
+    def _ranks(self) -> bool:
+        """Whether it is asked which of all forces has the most or the least of something."""
+        return self._asks_forces and _RANKED.search(self.query.text) is not None
 
     @property
     def _asks_forces(self) -> bool:

@@ -80,7 +80,8 @@ class Gathering:
             # a verdict is not brought up to date by what was done since
             said = [now for one in said for now in brought_up_to_date(self._index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
-        said += went_on(self._index, self._evidence, own, said)
+        later = went_on(self._index, self._evidence, own, said)
+        said += [now for one in later for now in brought_up_to_date(self._index, one)]
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
         said += self._replies(own, on, {one.document.force for one in said})
         said += self._measures(own, {one.document.force for one in said})

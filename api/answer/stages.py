@@ -68,6 +68,7 @@ _CUES = {
 }
 _HEDGED = re.compile(
     r"\b(?:not|never|no|nor|neither|nothing|none|cannot|without|if|unless|whether|would|could|might|(?-i:may)|"
+    r"(?:partly|partially) (?:compl\w+|accept\w*|met|done)|"
     r"considered|"
     r"report (?:was|has been|had been) published|"
     r"decided against|should|must|(?:blue|green|amber|red|grey) (?:means|is))\b|n['’]t\b",

@@ -220,6 +220,32 @@ def test_why_a_grade_is_bad_is_met_with_the_grade_that_is_held(tmp_path: Path) -
     assert any("why one was given" in note for note in found.notes)
 
 
+def test_forces_are_not_ranked(tmp_path: Path) -> None:
+    records = [
+        document(f"{force}-record", [(f"{share} per cent of callers gave up.", CHIEF)], force=force)
+        for force, share in (("kent", 43), ("essex", 12))
+    ]
+    found = ask(opened(tmp_path, records, None), "Which force has the most callers who gave up?")
+    assert {one.force for one in found.forces} == {"kent", "essex"}
+    assert found.status is Status.PARTLY
+    assert any("not ranked" in note for note in found.notes)
+
+
+def test_a_later_tracker_is_read_to_its_last_column(tmp_path: Path) -> None:
+    letter = document(
+        "kent-letter", [("There is no protocol with hospitals.", CHIEF)], force="kent", published="2025-01-06"
+    )
+    headers = ["Rec", "Position at January 2025", "Position at October 2025"]
+    tracker = row(
+        "kent", headers, ["1", "No protocol with hospitals.", "Two were signed in May with those by the docks."]
+    )
+    dated = DocumentDate(DateOf.UPDATE, "2025-10", "October 2025", "header")
+    made = opened(tmp_path, [letter, replace(tracker, dates=(dated,))], None)
+    assert "Two were signed in May with those by the docks." in told(
+        ask(made, "Which forces now have a protocol with hospitals?")
+    )
+
+
 def test_two_forces_compared_are_both_asked(tmp_path: Path) -> None:
     kent = document("kent-record", [("No shift may last for more than twelve hours.", CHIEF)], force="kent")
     essex = document("essex-record", [("A shift lasts for no more than fourteen hours.", CHIEF)], force="essex")

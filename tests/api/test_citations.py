@@ -220,3 +220,13 @@ def test_a_joint_report_is_not_cited_as_that_of_the_first_inspectorate_alone(
     shown = reference(made, passage, made.document_of(passage))
     assert shown.publisher == publisher
     assert citation(made, passage, made.document_of(passage)).startswith(publisher)
+
+
+def test_minutes_of_a_panel_are_not_cited_as_its_forces(tmp_path: Path) -> None:
+    minutes = document(
+        "panel", [("Members noted it.", Speaker.THIRD_PARTY)], force="kent", type=DocumentType.BOARD_PAPER
+    )
+    named = replace(minutes, title="Kent Police and Crime Panel: minutes, 9 October 2025")
+    made = index(tmp_path, [named], FakeEmbedder())
+    (passage,) = made.store.passages([0])
+    assert reference(made, passage, made.document_of(passage)).publisher == "Kent Police and Crime Panel"
