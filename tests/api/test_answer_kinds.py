@@ -231,21 +231,6 @@ def test_forces_are_not_ranked(tmp_path: Path) -> None:
     assert any("not ranked" in note for note in found.notes)
 
 
-def test_a_later_tracker_is_read_to_its_last_column(tmp_path: Path) -> None:
-    letter = document(
-        "kent-letter", [("There is no protocol with hospitals.", CHIEF)], force="kent", published="2025-01-06"
-    )
-    headers = ["Rec", "Position at January 2025", "Position at October 2025"]
-    tracker = row(
-        "kent", headers, ["1", "No protocol with hospitals.", "Two were signed in May with those by the docks."]
-    )
-    dated = DocumentDate(DateOf.UPDATE, "2025-10", "October 2025", "header")
-    made = opened(tmp_path, [letter, replace(tracker, dates=(dated,))], None)
-    assert "Two were signed in May with those by the docks." in told(
-        ask(made, "Which forces now have a protocol with hospitals?")
-    )
-
-
 def test_two_forces_compared_are_both_asked(tmp_path: Path) -> None:
     kent = document("kent-record", [("No shift may last for more than twelve hours.", CHIEF)], force="kent")
     essex = document("essex-record", [("A shift lasts for no more than fourteen hours.", CHIEF)], force="essex")

@@ -55,6 +55,44 @@ def test_the_reply_holds_what_the_documents_say(opened: Index, one: dict[str, An
         check(opened, answer(opened, Question(one["question"]), TODAY), one)
 
 
+@pytest.mark.parametrize(
+    ("question", "force", "words"),
+    [
+        # what a later tracker says is read to its last column
+        (
+            "which forces now have something in writing with a hospital or ambulance for when officers get hurt",
+            "greater-estermouth",
+            "Protocols signed with the two hospitals nearest the docks",
+        ),
+        # what is not accepted goes with what is
+        (
+            "why did south velland turn down the disorder recommendations",
+            "south-velland",
+            "I therefore accept all six recommendations",
+        ),
+        ("why was eastwold rated so badly for picking up 999 calls", "eastwold", "graded outstanding for answering"),
+        (
+            "how long can officers be kept on at a riot in west tamber compared with west torvey",
+            "west-tamber",
+            "more than fourteen hours",
+        ),
+        (
+            "how long can officers be kept on at a riot in west tamber compared with west torvey",
+            "west-torvey",
+            "more than twelve hours",
+        ),
+        ("where do the PCC and the chief fall out with each other", "eastwold", "asked him to think again"),
+        ("where do the PCC and the chief fall out with each other", "hethersea", "don’t agree about targets"),
+    ],
+)
+def test_what_a_reader_in_a_hurry_asks_holds_the_words_that_matter(
+    opened: Index, question: str, force: str, words: str
+) -> None:
+    found = answer(opened, Question(question), TODAY)
+    (group,) = (one for one in found.forces if one.force == force)
+    assert any(words in said.text for said in group.statements)
+
+
 def check(opened: Index, found: Answer, one: dict[str, Any]) -> None:
     assert found.status.value in one.get("status", [found.status.value])
     stated = {group.force for group in found.forces}
