@@ -41,6 +41,7 @@ _BETWEEN = (
     " mistaken gone went goes go against think thinks argue row rows tension company part parts horns lock defied"
     " another each see sees saw eye fall falls fell overrule overruled overrules dissent dissents dissented"
     " happy unhappy satisfied dissatisfied content pleased impressed convinced tell tells told answer answers they"
+    " fall out falls out fell out fallen out lock horns butt heads part company go against eye to eye"
 )
 # what the other office is called
 _OTHER = {Speaker.LOCAL_POLICING_BODY: "chief", Speaker.CHIEF_OFFICER: "body"}
