@@ -16,7 +16,7 @@ from api.answer.absence import Coverage, Searched, Standing, coverage, inspectio
 from api.answer.asking import AnswerType, asks_how_things_stand, wants_reply
 from api.answer.bodies import heard, names
 from api.answer.concepts import LIGHT
-from api.answer.disputes import NONE_DIFFERS, asks_who_differs, matter, nearly
+from api.answer.disputes import DIFFER_ELSEWHERE, NONE_DIFFERS, asks_who_differs, differ_on_something, matter, nearly
 from api.answer.evidence import COVERED, Evidence
 from api.answer.gathering import Gathering
 from api.answer.giving import denies_at_once
@@ -237,8 +237,9 @@ class _Answering:
 
     def _searched(self, stated: frozenset[str]) -> Searched:
         if self.apart:
-            self.notes += [] if stated else [NONE_DIFFERS]
-            return near_only(self.index, stated, nearly(self.index, self.mask))
+            elsewhere = [] if stated else differ_on_something(self.index, self.mask)
+            self.notes += [] if stated else [DIFFER_ELSEWHERE if elsewhere else NONE_DIFFERS]
+            return near_only(self.index, stated, (*elsewhere, *nearly(self.index, self.mask)))
         return search(self.index, self.scope, self.evidence, self.mask, stated)
 
     def _heed_person(self) -> str:

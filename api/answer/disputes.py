@@ -45,6 +45,10 @@ _BETWEEN = (
 )
 # what the other office is called
 _OTHER = {Speaker.LOCAL_POLICING_BODY: "chief", Speaker.CHIEF_OFFICER: "body"}
+DIFFER_ELSEWHERE = (
+    "No words were found here in which a commissioner or mayor and a chief officer differ on this; the first near"
+    " misses are those in which they say that they differ, on something else or in other words."
+)
 NONE_DIFFERS = (
     "No words were found here in which a commissioner or mayor and a chief officer say that they differ; the near"
     " misses only refuse something, or name the other and do not take something."
@@ -93,6 +97,12 @@ def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
             if before and not own:
                 yield lead(index, before)  # what it is that is not taken
         before = passage
+
+
+def differ_on_something(index: Index, mask: Mask) -> list[Found]:
+    """Passages of either in which they say so, whatever it is about."""
+    found = ((row, passage, apart(passage)) for row, passage in _own(index, mask))
+    return [Found(row, passage, (span,), 1.0, 0.0) for row, passage, span in found if span]
 
 
 def nearly(index: Index, mask: Mask) -> Iterator[Found]:

@@ -185,6 +185,18 @@ def test_a_dispute_on_something_else_is_none_on_what_is_asked(tmp_path: Path) ->
     assert standing(found, "essex") is Standing.POSSIBLE
 
 
+def test_a_dispute_on_something_else_comes_first_among_what_is_near(tmp_path: Path) -> None:
+    said = {
+        "essex": "I do not accept what the Chief Constable was told by others.",
+        "kent": "I differ from the Chief Constable on boots.",
+    }
+    records = [document(f"{one}-record", [(text, COMMISSIONER)], force=one) for one, text in said.items()]
+    found = ask(opened(tmp_path, records, None), "Where did chief and commissioner fall out over drones?")
+    assert found.refused
+    assert found.coverage.nearest[0] == "kent"
+    assert any("on something else" in note for note in found.notes)
+
+
 _TARGET = "The Chief Constable said that the wait for a doctor was nine days, so that the target was met."
 _MEAN = "The Chief Constable replied that it was the mean, and that one wait had been 40 days."
 _NOT_MET = "The Commissioner said that he did not regard it as met."
