@@ -187,7 +187,7 @@ def test_a_dispute_on_something_else_is_none_on_what_is_asked(tmp_path: Path) ->
 
 def test_a_dispute_on_something_else_comes_first_among_what_is_near(tmp_path: Path) -> None:
     said = {
-        "essex": "I do not accept what the Chief Constable was told by others.",
+        "essex": "The Chief Constable and I do not accept finding 3 of the report.",
         "kent": "I differ from the Chief Constable on boots.",
     }
     records = [document(f"{one}-record", [(text, COMMISSIONER)], force=one) for one, text in said.items()]
