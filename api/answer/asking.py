@@ -140,7 +140,9 @@ _ASKED_BY = (
         # what somebody may do, not what they did
         r"|\bhow long (?:can|may|must|should|could) (?:[\w’'-]+ ){1,4}?(?:be|stay|work|remain|serve|wait|last)\b"
         r"|\bhow long\b.*\bat (?:the )?(?:most|longest)\b"
-        rf"|\bmaximum (?:[\w’'-]+ ){{0,2}}?{_LASTS}\b",
+        rf"|\bmaximum (?:[\w’'-]+ ){{0,2}}?{_LASTS}\b"
+        r"|\blimits? (?:on|to) (?:the |their )?(?:length|duration|hours|time)\b"
+        r"|\blimits? (?:on|to) (?:[\w’'-]+ ){0,3}?(?:duty|shifts?|tours?|deployments?)\b",
     ),
     (
         AnswerType.DURATION,
@@ -152,7 +154,9 @@ _ASKED_BY = (
         AnswerType.SUPPLIER,
         rf"\b(?:which|what|whose|name of the) (?:\w+ )?{TRADERS}\b"
         rf"|\bwho (?:is|was|are|were) .*\b{TRADERS}\b"
-        r"|\bwho (?:supplie[sd]|makes|made|built|manufactured?|manufactures|sold|sells)\b",
+        # "the landlady who made all the sandwiches" is not asked for
+        r"|(?:^\W*|[,;:.?]\s|\b(?:and|or|but|of|say|tell me) )who (?:supplie[sd]|makes|made|built|manufactured?"
+        r"|manufactures|sold|sells)\b",
     ),
     (
         AnswerType.NAME,

@@ -31,6 +31,7 @@ _NO_REFUSAL = "No words of refusal were found here; these are the words on it th
 
 
 _ALL = re.compile(r"\ball\b(?: of)?(?: [\w’'-]+){0,4} recommendations\b", re.IGNORECASE)
+_OF_OTHERS = (Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value)
 _OTHERS = 10  # statements in nobody's voice that counts as a force's
 _BESIDE = 3  # of them, beside those of forces or inspectors
 
@@ -176,11 +177,16 @@ class Gathering:
         return [one for one in said if one.document.force not in told]
 
     def _accepted_all(self, said: Sequence[Statement]) -> list[Statement]:
-        """Where a force that is asked why it refused something accepts all of it, which what it refuses goes with."""
-        if not (said and self._scope.filter.force and AnswerType.REFUSAL in self._topic.wanted):
+        """Where those who refuse something accept all of it, which what they refuse goes with: of a force that is named
+        anywhere, else in the same document."""
+        if not said or AnswerType.REFUSAL not in self._topic.wanted:
             return []
-        found = accepted(self._index, self._scope, self._mask)
-        return [one for one in found if _ALL.search(one.text) and not any(one.text in each.text for each in said)][:1]
+        refusing = {one.document.id for one in said}
+        found = [one for one in accepted(self._index, self._scope, self._mask) if _ALL.search(one.text)]
+        found = [one for one in found if not any(one.text in each.text for each in said)]
+        if self._scope.filter.force:
+            return found[:1]
+        return list({one.document.id: one for one in reversed(found) if one.document.id in refusing}.values())
 
     def _under_refusals(self, own: Mask, told: set[str]) -> list[Statement]:
         """What stands under headings that refuse, where nothing is asked but who refused."""
@@ -199,7 +205,7 @@ class Gathering:
         """Words of others, or of nobody that is known; few of them where forces or inspectors say something."""
         if self._scope.speakers != OWN:
             return ()
-        others = self._mask & said_by(self._index, [Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value])
+        others = self._mask & said_by(self._index, _OF_OTHERS)
         if self._scope.recommendations or (person and not self._topic.concepts):
             linked = others if person else others & answering(self._index, self._scope.recommendations)
             passages = self._index.store.passages(np.flatnonzero(linked)[:_OTHERS].tolist())
@@ -207,7 +213,9 @@ class Gathering:
         kept = distinct(self._index, self._evidence.statements(others)) if self._topic.concepts else []
         replied = list(replies(self._index, self._scope, self._topic, self._mask))
         shown = {one.passage.id for one in replied}
-        said = [statement(self._index, one) for one in kept if one.lexical or not told]
+        said = [
+            carried(self._index, statement(self._index, one), _OF_OTHERS) for one in kept if one.lexical or not told
+        ]
         said = [*replied, *(one for one in said if one.passage.id not in shown)]
         return tuple(said[: _BESIDE if told else _OTHERS])
 

@@ -132,11 +132,14 @@ _TITLES = frozenset(
 # where nothing is asked but who refused: somebody who answers for a force, refusing what inspectors say or ask
 _WHO = r"(?:I|we|he|she|they|(?:the )?(?:force|service|constabulary|commissioner|mayor|chief constable|board|office))"
 _FOR_THEM = rf"(?<!whether )(?<!\bif )\b{_WHO}"  # not "People ask whether I disagree"
+# that one of them does not agree with the other is no refusal of what inspectors say
+_NOT_OF_THE_OTHER = r"(?! (?:with )?(?:the |my |our |your )?(?:chief|commissioner|P[FR]*CC|(?:deputy )?mayor)\b)"
 _SAID = r"(?:recommendation|finding|report|criticism)s?\b"
 _REFUSED = re.compile(
     rf"{_FOR_THEM} (?:\w+ ){{0,2}}?(?:(?:do|does|did|can|could|will) ?n[o'’]t|never) (?:\w+ ){{0,2}}?"
-    r"(?:accept|agree|support)\b"
+    rf"(?:accept|agree|support)\b{_NOT_OF_THE_OTHER}"
     rf"|{_FOR_THEM} (?:(?!not\b|never\b)\w+ ){{0,2}}?(?:reject|dispute|disagree|contest|(?:take|took) issue)\w*"
+    rf"{_NOT_OF_THE_OTHER}"
     r"|(?<!not )(?<!never )\b(?:reject|dispute|disagree|oppos|declin|refus|not accept|contest|(?:took|takes?) issue)"
     rf"\w*\b[^.;]{{0,60}}\b{_SAID}"
     rf"|\b{_SAID}[^.;]{{0,60}}\b(?:reject|not (?:been )?accepted|disputed)"

@@ -110,6 +110,11 @@ _NARRATES = re.compile(
     r"\b[^.;]*",
     re.IGNORECASE,
 )
+# what somebody only asks was not done by that
+_ASKED = re.compile(
+    r"\?[”’\"')]*\s*$"
+    r"|^[^.;]{0,80}\b(?:asked|wondered|enquired|queried)\b (?:\w+ ){0,4}?(?:whether|if|how|why|what|when)\b"
+)
 _PURPOSE = re.compile(r"\bso that\b[^.;]*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|which|while|although|so)\s|\s(?:but|while|although)\s")
 
@@ -119,6 +124,8 @@ def stage(sentence: str, at: int = -1) -> Stage:
 
     A negation or a condition makes it unclear: "not yet been signed" is no plan, and not done.
     """
+    if _ASKED.search(sentence):
+        return Stage.UNCLEAR
     sentence = _NARRATES.sub(lambda one: " " * len(one.group()), sentence)  # so that places stay
     found = _found(sentence)
     if len(found) > 1 and at >= 0:

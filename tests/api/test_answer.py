@@ -370,6 +370,8 @@ def test_a_sentence_that_leans_on_another_brings_it_along(made: Index) -> None:
         ("The bakery fed the crews, which I hope others will copy.", Stage.UNCLEAR),
         ("The bargain was put in writing in May, so that nothing hangs on a handshake.", Stage.DONE),
         ("Discussions on dog boots were held in May.", Stage.UNCLEAR),
+        ("A member asked whether the boots had been bought.", Stage.UNCLEAR),
+        ("Partially comply: boots have been bought for six.", Stage.UNCLEAR),
         ("The team has worked hard and continues with the search.", Stage.UNCLEAR),
         ("It was led by a captain who had never swum. A raft was bought in May.", Stage.UNCLEAR),
     ],
@@ -588,6 +590,16 @@ def test_what_is_not_accepted_goes_with_the_acceptance_of_all(tmp_path: Path, qu
     ]
     record = linked(document("kent-record", said, force="kent"))
     assert told(ask(opened(tmp_path, [record], None), question)) == [said[2][0], said[0][0]]
+
+
+def test_that_one_office_does_not_agree_with_the_other_refuses_nothing_of_the_inspectors(tmp_path: Path) -> None:
+    said = {
+        "kent": "I do not agree with the Chief Constable that twice a day will do.",
+        "essex": "I do not agree with this finding.",
+    }
+    records = [document(f"{one}-record", [(text, COMMISSIONER)], force=one) for one, text in said.items()]
+    found = ask(opened(tmp_path, records, None), "Which commissioners disagreed with a finding of the Inspectorate?")
+    assert told(found) == [said["essex"]]
 
 
 @pytest.mark.parametrize(

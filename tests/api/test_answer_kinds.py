@@ -220,6 +220,14 @@ def test_why_a_grade_is_bad_is_met_with_the_grade_that_is_held(tmp_path: Path) -
     assert any("why one was given" in note for note in found.notes)
 
 
+def test_who_did_something_is_not_asked_where_it_only_says_whom_is_meant(tmp_path: Path) -> None:
+    said = [("Di Orm, landlady of the Lifeboat, who made 400 sandwiches, said:", THIRD), ("It was us.", THIRD)]
+    voices = tuple(Voice(THIRD, name="Di Orm", quoted=bool(at)) for at in range(2))
+    record = replace(document("kent-news", [heading("Thanks"), *said], force="kent"), voices=(Voice(), *voices))
+    found = ask(opened(tmp_path, [record], None), "what did the landlady who made all the sandwiches say")
+    assert [one.text for one in found.others] == ["It was us."]
+
+
 def test_forces_are_not_ranked(tmp_path: Path) -> None:
     records = [
         document(f"{force}-record", [(f"{share} per cent of callers gave up.", CHIEF)], force=force)
