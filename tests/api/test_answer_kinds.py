@@ -31,6 +31,7 @@ from tests.api.test_answer import ask, opened, replied, told
 from tests.made import document, heading
 
 CHIEF, COMMISSIONER, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.INSPECTORATE
+THIRD = Speaker.THIRD_PARTY
 
 
 @pytest.mark.parametrize(
