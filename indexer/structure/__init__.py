@@ -6,7 +6,7 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -57,6 +57,8 @@ VERSION = "21"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 _KINDS = {"a": "area for improvement ", "c": "cause of concern "}
+_ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
+SENDERS = 4  # blocks at the head of a letter in which those who send it may stand
 WHOLE = 1000  # runs of words in a report that is held as a whole
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 
@@ -235,7 +237,7 @@ class _Responses:
             dates=_of_sections(draft, dates, {at: link.id for at, link in opened.items()}),
             grades=grades_by_section(blocks, graded, *(link.title for link in linked[:1]), draft.title),
             recommendations=restated_in(blocks, voices, first or draft.id, held),
-            warnings=_warnings(draft, linked, voices, held),
+            warnings=(*_of_several(draft, roles, gazetteer), *_warnings(draft, linked, voices, held)),
         )
 
     def of_its_inspection(self, terms: Document) -> Document:
@@ -316,6 +318,21 @@ def _moved(draft: Draft, parts: Sequence[Part], opened: dict[int, str]) -> dict[
         return {}
     wanted = {draft.blocks[at].text: identity for at, identity in opened.items()}
     return {at: wanted[part.block.text] for at, part in enumerate(parts) if part.block.text in wanted}
+
+
+def _of_several(draft: Draft, roles: Roles, gazetteer: Gazetteer) -> Iterator[str]:
+    """A word about a letter at whose head the overseers of several forces stand, each as a sender."""
+    head = [block.text for block in draft.body[:SENDERS]] if draft.type is DocumentType.LETTER else []
+    senders = [text for text in head if not _ADDRESSED.match(text) and _of_overseer(text, roles)]
+    mentions = (one for text in senders for one in gazetteer.mentions(text) if len(one.candidates) == 1)
+    forces = dict.fromkeys(one.candidates[0] for one in mentions)
+    if len(forces) > 1 and draft.force in forces:
+        names = [body.name for one in forces if (body := gazetteer.get(one))]
+        yield f"This letter is of several forces ({', '.join(names)}); all of it is counted as that of the first."
+
+
+def _of_overseer(text: str, roles: Roles) -> bool:
+    return any(one.speaker is Speaker.LOCAL_POLICING_BODY for one in roles.find(text))
 
 
 def _warnings(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.records import Block, BlockKind, Cell, Speaker
+from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker
 from indexer.structure.tables import relabelled
 from tests.indexer.structured import read, said
 
@@ -264,3 +264,13 @@ The meeting ended at 8.10 pm.
     assert said(minutes, "Tunnard").speaker is said(minutes, "since Easter").speaker is THIRD
     assert said(minutes, "scoring had been").speaker is CHIEF
     assert said(minutes, "meeting ended").speaker is not CHIEF
+
+
+def test_a_letter_of_two_forces_says_that_it_is_counted_as_the_firsts() -> None:
+    first, second = (f"Police and Crime Commissioner for {area}" for area in ("Fellshire", "Marlow Vale"))
+    body = "Dear Dame Ada,\n\n**Bicycles: a joint reply**\n\nWe have each counted our bicycles since your report."
+    letter = read(f"Lio Trevan, {first}\n\nJo Roe, {second}\n\n{body}", "letter.md")
+    assert letter.type is DocumentType.LETTER
+    assert any("of several forces (Fellshire Police, Marlow Vale Constabulary)" in one for one in letter.warnings)
+    alone = read(f"Lio Trevan, {first}\n\nTo: {second}\n\n{body}", "letter.md")
+    assert not any("several forces" in one for one in alone.warnings)
