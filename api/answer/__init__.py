@@ -25,6 +25,7 @@ from api.answer.holders import holders
 from api.answer.inspectorate import Inspectorate, not_held
 from api.answer.latest import latest_first, with_latest
 from api.answer.narrowing import Narrowing, by_inspection, narrowing
+from api.answer.ranking import UNRANKED, asks_for_rank
 from api.answer.records import Answer, ForceAnswer, Question, Status
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings, widened
 from api.answer.scope import (
@@ -65,17 +66,6 @@ _OF_INSPECTION = re.compile(r"\b[\w’'-]+ (?:recommendations|report|inspection|
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _NOT_HERE = "Asked about, and in none of the passages that were searched: {words}."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
-_RANKED = re.compile(
-    r"\b(?:which|what|who|whose)\b[^.?]{0,60}?"
-    r"\b(?:has|have|had|is|are|was|were|did|does|got|gave|took|lost|spent|sent) (?:the )?(?:\w+ )?"
-    r"(?<!at )(?:most|fewest|least|best|worst|highest|lowest|longest|shortest|biggest|largest|smallest|quickest|slowest"
-    r"|fastest)\b",
-    re.IGNORECASE,
-)
-_UNRANKED = (
-    "Forces are not ranked here: what each says is shown, and figures of other days or counted otherwise cannot be"
-    " compared."
-)
 _OF_OTHERS = "This is addressed to {whom}, and to no police force; so none is counted as silent on it."
 _MEANT = "No document has the word “{word}”. Did you mean “{likest}”?"
 
@@ -216,7 +206,7 @@ class _Answering:
         if status in (Status.PARTLY, Status.NOT_FOUND):
             self.notes += self._unheard(refused=status is Status.NOT_FOUND)
         self.notes += [_DENIED] if self.topic.negated and found else []
-        self.notes += [_UNRANKED] if self._ranks and found else []
+        self.notes += [UNRANKED] if self._ranks and found else []
         return Answer(
             question=self.question,
             query=self.query,
@@ -336,7 +326,7 @@ class _Answering:
     @property
     def _ranks(self) -> bool:
         """Whether it is asked which of all forces has the most or the least of something."""
-        return self._asks_forces and _RANKED.search(self.query.text) is not None
+        return self._asks_forces and asks_for_rank(self.query.text)
 
     @property
     def _asks_forces(self) -> bool:
