@@ -13,7 +13,7 @@ import numpy as np
 
 from api.answer.evidence import HINT, NEAR, REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, answering, force_of, in_reply, is_reply, said_by, undated
-from api.answer.statements import Statement, statement
+from api.answer.statements import Statement, brought_up_to_date, statement
 from api.answer.stretches import with_context
 from api.answer.subject import inspection_of, worded
 from api.answer.topic import Topic
@@ -185,7 +185,7 @@ def coverage(
                 standing=_standing(force, held, force in dateless, bool(files), force in joint, searched),
                 documents=tuple(index.documents[row].id for row in rows),
                 passages=int(np.count_nonzero(admitted & np.isin(index.document_rows, rows))) if rows else 0,
-                near_misses=tuple(statement(index, one) for one in near),
+                near_misses=tuple(now for one in near for now in brought_up_to_date(index, statement(index, one))),
                 unread=files,
             )
         )

@@ -101,6 +101,7 @@ _DECIDED = re.compile(
     r"|started|begun|introduced|told|written|set)\b)",
     re.IGNORECASE,
 )
+_ENOUGH = 40  # words of a paragraph beyond which no other is read with it
 _CONTEXT = 120  # words of a passage that are shown where it has to be read
 _ROW = 80  # words of a row that are shown with the cell that was found
 
@@ -233,7 +234,10 @@ def with_context(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     # by turns before and behind
     for step in range(2 * len(every)):
         wider = (max(0, first - 1), last) if step % 2 else (first, min(len(every) - 1, last + 1))
-        if len(text[every[wider[0]].start : every[wider[1]].end].split()) <= _CONTEXT:
+        now, then = (text[every[one].start : every[other].end] for one, other in ((first, last), wider))
+        # a paragraph that tells enough by itself is not left
+        leaves = then.count("\n") > now.count("\n") and len(now.split()) >= _ENOUGH
+        if len(then.split()) <= _CONTEXT and not leaves:
             first, last = wider
     return tuple(every[first : last + 1])
 

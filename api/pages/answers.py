@@ -94,6 +94,11 @@ class Answered:
         return f"What each force says. {told}" if told else "What these documents say of it"
 
     @property
+    def near_first(self) -> bool:
+        """Whether what comes closest stands open above the table of forces: where no force says anything."""
+        return bool(self.near) and not self.forces and self.status is not Status.NEEDS_NARROWING
+
+    @property
     def status(self) -> Status:
         return self.answer.status
 

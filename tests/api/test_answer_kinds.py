@@ -240,6 +240,15 @@ def test_forces_are_not_ranked(tmp_path: Path) -> None:
     assert any("not ranked" in note for note in found.notes)
 
 
+def test_a_near_miss_in_a_row_is_read_to_its_last_column_too(tmp_path: Path) -> None:
+    headers = ["Rec", "Position at January 2025", "Position at October 2025"]
+    made = opened(tmp_path, [row("kent", headers, ["1", "188 of 210 carriers are fit.", "207 of 210 are fit."])], None)
+    found = ask(made, "Which forces painted carriers?")
+    assert found.refused
+    near = [one.text for force in found.coverage.forces for one in force.near_misses]
+    assert near == ["207 of 210 are fit.", "188 of 210 carriers are fit."]
+
+
 def test_two_forces_compared_are_both_asked(tmp_path: Path) -> None:
     kent = document("kent-record", [("No shift may last for more than twelve hours.", CHIEF)], force="kent")
     essex = document("essex-record", [("A shift lasts for no more than fourteen hours.", CHIEF)], force="essex")

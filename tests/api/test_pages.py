@@ -272,6 +272,22 @@ def test_nothing_found_says_what_was_searched_and_what_to_try(client: TestClient
     assert address(soup, "Search everything") == "/search?q=submarine"
 
 
+def test_where_no_force_says_anything_what_comes_closest_stands_open_above_the_table(tmp_path: Path) -> None:
+    asks = ("Every station should keep lanterns, oars and rafts by the quay.", INSPECTORATE)
+    report = document("report", [asks], published="2024-12-18", type=DocumentType.INSPECTION_REPORT)
+    near = "Our rafts are mended in a shed beside the mill where geese, ducks and otters sleep."
+    kent = document("kent-record", [(near, CHIEF)], force="kent")
+    essex = document("essex-record", [("Boots were mended.", CHIEF)], force="essex")
+    index(tmp_path, [report, kent, essex], FakeEmbedder())
+    with TestClient(create_app(Settings(index=tmp_path), FakeEmbedder())) as opened:
+        soup = page(ready(opened), "/search?q=Are lanterns, oars and rafts by the quay?")
+    closest = next(one for one in soup.select("details") if "Near misses" in words(one))
+    assert closest.has_attr("open")
+    assert near in words(closest)
+    assert closest.find_next("table") is not None
+    assert "In the inspectorate’s words" in words(soup.select_one(".answer"))
+
+
 @pytest.mark.parametrize(
     ("query", "field", "message"),
     [
