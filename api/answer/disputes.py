@@ -6,7 +6,7 @@ That either refuses what inspectors ask is something else, also where both do so
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -125,15 +125,22 @@ def _own(index: Index, mask: Mask) -> Iterator[tuple[int, Passage]]:
 
 def apart(passage: Passage) -> Span | None:
     """The sentence, or two, in which a writer and the other office are said to differ."""
-    said = [one for one in told(passage.text, passage.voice.speaker) if len(one.text) < _LONGEST]
+    return _apart(passage.text, passage.voice.speaker)
+
+
+@lru_cache(maxsize=50_000)  # every passage is read whenever it is asked who differs
+def _apart(text: str, speaker: Speaker) -> Span | None:
+    said = [one for one in told(text, speaker) if len(one.text) < _LONGEST]
     for at, one in enumerate(said):
-        if over(one.text, said[at + 1].text if at + 1 < len(said) else ""):
-            continue
-        if says_apart(one.text):
-            return Span(one.span.start, _shown(passage.text, said[at : at + 3]))
         begun = said[at - 1] if at else one
-        if set_against(begun.text if at else "", one.text):
-            return Span(begun.span.start, one.span.end)
+        by_itself = says_apart(one.text)
+        differs = by_itself or set_against(begun.text if at else "", one.text)
+        if differs and not over(one.text, said[at + 1].text if at + 1 < len(said) else ""):
+            return (
+                Span(one.span.start, _shown(text, said[at : at + 3]))
+                if by_itself
+                else Span(begun.span.start, one.span.end)
+            )
     return None
 
 

@@ -45,9 +45,10 @@ def _says(section: str, text: str) -> bool:
 
 def says_apart(text: str) -> bool:
     """Whether a marked sentence says by itself that the two do not agree."""
-    if "@" not in text or text.endswith("?") or _says("supposed", text) or _says("denied", text):
+    if "@" not in text or text.endswith("?"):
         return False
-    return any(_says(section, text) for section in ("together", "against", "overridden", "sent_back", "measured"))
+    said = any(_says(section, text) for section in ("together", "against", "overridden", "sent_back", "measured"))
+    return said and not (_says("supposed", text) or _says("denied", text))
 
 
 def set_against(before: str, text: str) -> bool:
@@ -63,7 +64,7 @@ def _clauses(text: str) -> list[str]:
 
 def _goes_against(view: str, then: str) -> bool:
     """Whether a clause goes against the view of the other in the clause before it."""
-    if then.endswith("?") or view.endswith("?"):
+    if "@" not in view + then or then.endswith("?") or view.endswith("?"):
         return False
     return any(
         _paired("taken_and_refused", view, then, of_the_other=other)

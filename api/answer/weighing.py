@@ -27,7 +27,7 @@ _HYPHEN = re.compile(r"[-‐‑]")
 # an idiom, whose words say something else apart: "left the police", "on the street", but not "police horses"
 _OF_A_PIECE = re.compile(r"[^A-Z]*\w (?:the|an?|on|up|off|out|to|together|away|back)\b[^A-Z]*")
 _BARE = 0.5  # of a share, that its number without "per cent" is worth
-_SHORTEST = 2  # letters of half a word
+_SHORTEST, _LONGEST = 2, 24  # letters of half a word, and of one that may be two
 _HALVES = 2
 _AT_MOST = 2.0  # weight of the time within which something is asked to be done
 _EVERYDAY = 0.8  # of a word, that what documents say for it is worth; see benchmarks/README.md
@@ -130,7 +130,7 @@ def written_out(source: str) -> tuple[str, ...]:
 
 def _in_two(index: Index, source: str) -> tuple[str, ...]:
     """A word that no passage holds, as two that stand together in one: `back up` for `backup`."""
-    if not source.isalpha() or _held_by(index, source):
+    if not source.isalpha() or len(source) > _LONGEST or _held_by(index, source):
         return ()
     halves = ((source[:at], source[at:]) for at in range(_SHORTEST, len(source) - _SHORTEST + 1))
     return tuple(f"{one} {other}" for one, other in halves if _together(index, one, other))
