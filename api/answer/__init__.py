@@ -39,7 +39,7 @@ from api.answer.scope import (
     titles_of,
 )
 from api.answer.statements import Statement
-from api.answer.subject import asked_of_others, meant, of_several, only_listed, recommendations_on
+from api.answer.subject import asked_of_others, called_so, meant, of_several, only_listed, recommendations_on
 from api.answer.topic import Topic, topic
 from api.answer.whole import GIVEN
 from api.answer.window import windows
@@ -62,7 +62,6 @@ _IN_WORDS_OF = "Only passages in the words of {name} were searched."
 _TITLES = "Dr Sir Dame Lord Lady Baroness Mr Mrs Ms Prof Professor"
 _SIGNED = "What stands above the signature of {name} was taken for their words; only that was searched."
 _ABOUT_SOMEBODY = "The question is about {name}, so the documents of the force that they speak for were searched."
-_OF_INSPECTION = re.compile(r"\b[\w’'-]+ (?:recommendations|report|inspection|findings)\b", re.IGNORECASE)
 _UNHEARD = "Asked about, and in none of the documents under any name that was tried: {words}."
 _NOT_HERE = "Asked about, and in none of the passages that were searched: {words}."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
@@ -146,10 +145,8 @@ class _Answering:
             self.topic = self.topic.besides(words)
         if self.scope.recommendations:
             self.topic = self.topic.besides(" ".join(titles_of(index, self.scope.recommendations)))
-        elif AnswerType.REFUSAL in self.topic.wanted and _OF_INSPECTION.search(query.text):
-            # "the disorder recommendations" are those of the inspection of that name
-            titles = {link.title for one in index.documents for link in one.inspections}
-            self.topic = self.topic.besides(" ".join(sorted(titles)))
+        elif AnswerType.REFUSAL in self.topic.wanted and (inspection := called_so(index, self.topic, query.text)):
+            self.topic = self.topic.besides(inspection)
         self.mask: Mask = admitted(index, self.scope) & required(index, query)
         self.notes: list[str] = [*query.notes, *self.scope.notes]
         self.person = self._heed_person()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -37,18 +38,19 @@ def holders(index: Index, scope: Scope, question: str) -> tuple[str, ...]:
     rows = sorted(set(index.document_rows[admitted(index, scope)].tolist()))
     documents = [index.documents[row] for row in rows if is_reply(index.documents[row])]
     speaking = tuple(said for one in documents if (said := "; ".join(_named(index.document(one.id)))))
-    return speaking or tuple(_addressed(index, scope.filter.force))
+    return speaking or tuple(_addressed(index, scope))
 
 
-def _addressed(index: Index, forces: frozenset[str]) -> Iterator[str]:
-    """Whom the documents name with an office in one of some forces, as those do to whom a report is sent."""
+def _addressed(index: Index, scope: Scope) -> Iterator[str]:
+    """Whom documents of any force name with an office in those in scope, as those do to whom a report is sent."""
     rows = index.lexical.phrase("Chief Constable") | index.lexical.phrase("Police and Crime Commissioner")
+    rows &= admitted(index, replace(scope, filter=replace(scope.filter, force=frozenset())))
     told: dict[str, None] = {}
     for passage in index.store.passages(np.flatnonzero(rows).tolist()):
         document = index.document_of(passage)
         for one in _WITH_OFFICE.finditer(passage.text):
             named = {body for each in index.gazetteer.mentions(one["of"]) for body in each.candidates}
-            if forces & named:
+            if scope.filter.force & named:
                 said = " ".join(one.group().split())
                 told[f"“{document.title}” ({document.published or 'undated'}): {said}"] = None
     yield from told

@@ -19,6 +19,7 @@ _LINK = (
     r"|mentions?)"
 )
 _ON = re.compile(rf"\b{_NAME} (?:(?:that|which|are|is) )*{_LINK}\b", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?P<what>[\w’'-]+) (?:recommendations|report|inspection|findings)\b", re.IGNORECASE)
 _WHICH = re.compile(rf"(?:which|what) (?:of the |are the )?{_NAME}\b", re.IGNORECASE)
 _NEARLY = 0.05  # of the share that the best holds
 
@@ -79,6 +80,14 @@ def worded(index: Index, as_of: str) -> dict[str, Recommendation]:
         for one in document.recommendations:
             found.setdefault(one.id, one)
     return found
+
+
+def called_so(index: Index, topic: Topic, question: str) -> str:
+    """The word of "the disorder recommendations", where the title of an inspection has it or another name of it."""
+    words = {found["what"].casefold() for found in _CALLED.finditer(question)}
+    named = [one for one in topic.concepts if one.source.casefold() in words]
+    titles = [stems(link.title) for document in index.documents for link in document.inspections] if named else []
+    return " ".join(one.source for one in named if any(each <= title for each in one.stems for title in titles))
 
 
 def only_listed(question: str) -> bool:

@@ -28,6 +28,7 @@ from indexer.records import (
     lay_out,
 )
 from indexer.structure.arrangement import arrangement_of
+from indexer.structure.authors import ADDRESSED
 from indexer.structure.cutting import Part, headed, parts_of, unmerged
 from indexer.structure.datelines import dates_of
 from indexer.structure.draft import OPENING, Draft
@@ -57,7 +58,6 @@ VERSION = "21"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 _KINDS = {"a": "area for improvement ", "c": "cause of concern "}
-_ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
 SENDERS = 4  # blocks at the head of a letter in which those who send it may stand
 WHOLE = 1000  # runs of words in a report that is held as a whole
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
@@ -323,7 +323,7 @@ def _moved(draft: Draft, parts: Sequence[Part], opened: dict[int, str]) -> dict[
 def _of_several(draft: Draft, roles: Roles, gazetteer: Gazetteer) -> Iterator[str]:
     """A word about a letter at whose head the overseers of several forces stand, each as a sender."""
     head = [block.text for block in draft.body[:SENDERS]] if draft.type is DocumentType.LETTER else []
-    senders = [text for text in head if not _ADDRESSED.match(text) and _of_overseer(text, roles)]
+    senders = [text for text in head if not ADDRESSED.match(text) and _of_overseer(text, roles)]
     mentions = (one for text in senders for one in gazetteer.mentions(text) if len(one.candidates) == 1)
     forces = dict.fromkeys(one.candidates[0] for one in mentions)
     if len(forces) > 1 and draft.force in forces:

@@ -50,7 +50,7 @@ _WRITTEN_BY = re.compile(
 _REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
 _REPLIED_TO = re.compile(r"\s+(?:to|on)\s+(?:the \w+ )?[“\"‘]")  # before the title of the report, which may be long
 _OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
-_ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
+ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
 _AND = re.compile(r"(?: (?:for|of) [\w &’'-]{3,40})?,? (?:and|&) (?:the )?", re.IGNORECASE)
 _JOINT = re.compile(
     r"\b(?:response|reply|statement|comments) (?:of|by|from) (?:the )?$|\bjoint\b[^.]{0,60}$", re.IGNORECASE
@@ -152,7 +152,7 @@ def jointly(draft: Draft, roles: Roles) -> str:
     Section 55 of the Police Act 1996 has the local policing body publish it.
     """
     for at, block in enumerate(draft.opening[:14]):
-        if _ADDRESSED.match(block.text):
+        if ADDRESSED.match(block.text):
             continue
         pairs = pairwise(roles.find(block.text))
         for one, other in pairs:

@@ -563,6 +563,8 @@ def test_who_held_an_office_is_also_as_a_report_is_addressed(tmp_path: Path) -> 
     found = ask(opened(tmp_path, [report]), "Who was the Kent chief constable when it was inspected?")
     assert any("(2016-04-05): Jo Roe, Chief Constable of Kent Police" in note for note in found.notes)
     assert not ask(opened(tmp_path / "other", [report]), "Who was the Essex chief constable?").notes
+    earlier = Question("Who was the Kent chief constable when it was inspected?", as_of="2016-01-01")
+    assert not any("Jo Roe" in note for note in answer(opened(tmp_path / "as-of", [report]), earlier).notes)
 
 
 def test_a_name_asked_for_without_capitals_is_still_that_of_a_speaker(tmp_path: Path) -> None:

@@ -93,6 +93,11 @@ def test_what_a_reader_in_a_hurry_asks_holds_the_words_that_matter(
     assert any(words in said.text for said in group.statements)
 
 
+def test_what_findings_are_on_is_kept_though_the_title_of_an_inspection_has_the_word(opened: Index) -> None:
+    # who rejected something else is no answer
+    assert answer(opened, Question("Which forces rejected the findings on custody?"), TODAY).refused
+
+
 def check(opened: Index, found: Answer, one: dict[str, Any]) -> None:
     assert found.status.value in one.get("status", [found.status.value])
     stated = {group.force for group in found.forces}
