@@ -149,6 +149,8 @@ class SentenceModel:
         vectors = self._model.encode(
             list(texts), batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )
+        if not np.isfinite(vectors).all():
+            raise ModelError(f"The model “{self.name}” gives vectors that are not numbers. Build with another model.")
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
     def export(self, folder: Path) -> None:
