@@ -105,7 +105,7 @@ def answer_text(reply: AskResponse) -> str:
 
 def _status(reply: AskResponse) -> str:
     """The standing of an answer; words that come close may say it all the same, and only a reader can tell."""
-    close = reply.status == "not_found" and reply.coverage.nearest
+    close = reply.status == "not_found" and (reply.coverage.nearest or reply.coverage.near_others)
     return _CLOSE if close else _STATUS[reply.status]
 
 
@@ -114,12 +114,15 @@ def _near(reply: AskResponse) -> Iterator[str]:
     misses = {one.force.id: one for one in reply.coverage.forces if one.near_misses}
     near = [] if reply.narrowing else [misses[name] for name in reply.coverage.nearest]
     answered = reply.forces or reply.inspectorate or reply.others
-    if near:
+    if near or reply.coverage.near_others:
         yield "Near misses: what comes closest, and may be about something else"
     for one in near:
         best = one.near_misses[0]
         told = f"{_quoted(best.text)}\n   {best.passage}\n" if answered else _statement(best)
         yield f"{one.force.name}\n{told}"
+    if reply.coverage.near_others:
+        yield "Inspectors and others"
+        yield from map(_statement, reply.coverage.near_others)
 
 
 def _statement(one: StatementModel) -> str:

@@ -268,9 +268,10 @@ def _held(one: dict[str, Any], found: Answer) -> list[bool]:
 
 
 def _is_near(one: dict[str, Any], found: Answer) -> bool:
-    """Whether a labelled quotation is in a near miss that is shown above the table of forces."""
+    """Whether a labelled quotation is in a near miss that is shown, of a force or of others."""
     near = (force.near_misses for force in found.coverage.forces if force.force in found.coverage.nearest)
-    shown = [normalise(said.text) for said in (one for some in near for one in some)]
+    every = (*(one for some in near for one in some), *found.coverage.near_others)
+    shown = [normalise(said.text) for said in every]
     return any(normalise(each["quote"]) in text for each in one["answers"] for text in shown)
 
 

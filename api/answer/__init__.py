@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from api.answer.absence import Coverage, Searched, Standing, coverage, inspections_of, near_only, search
+from api.answer.absence import Coverage, Searched, Standing, coverage, inspections_of, near_only, near_others, search
 from api.answer.asking import AnswerType, asks_how_things_stand, wants_reply
 from api.answer.bodies import heard, names
 from api.answer.concepts import LIGHT
@@ -200,6 +200,9 @@ class _Answering:
             others_silent=tuple(one for one in bodies if one not in speaking),
         )
         status = self._status(found, inspectors, others, block, narrower)
+        if status is Status.NOT_FOUND:
+            near = near_others(self.index, self.scope, self.evidence, self.mask)
+            block = replace(block, near_others=tuple(near))
         if status in (Status.PARTLY, Status.NOT_FOUND):
             self.notes += self._unheard(refused=status is Status.NOT_FOUND)
         self.notes += [_DENIED] if self.topic.negated and found else []

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from indexer.vectors import Mask
 _READ_WHOLE = 3  # near misses of a question to which nothing was found, that are shown with what stands around them
 _SHOWN = 2  # near misses of one force
 _OF_ONE = 4  # where it is the only one asked about
+_NO_FORCE = (Speaker.INSPECTORATE.value, Speaker.THIRD_PARTY.value, Speaker.UNKNOWN.value)
 _BY_NEARNESS = 3  # forces of whom nothing but the nearness of their words speaks
 
 
@@ -75,6 +77,13 @@ class Coverage:
     nearest: tuple[str, ...] = ()  # the forces with a near miss that is worth reading, best first
     others: tuple[str, ...] = ()  # bodies that are no force, reply in a document of their own, and say something
     others_silent: tuple[str, ...] = ()  # those of them in whose replies nothing was found
+    near_others: tuple[Statement, ...] = ()  # where nothing was found, what comes nearest of those who are no force
+
+    @property
+    def closest(self) -> tuple[Statement, ...]:
+        """The best near miss of each force that has one worth reading, in that order, and those of others."""
+        misses = {one.force: one.near_misses for one in self.forces}
+        return (*(one for force in self.nearest for one in misses[force][:1]), *self.near_others)
 
     def of(self, standing: Standing) -> tuple[ForceStanding, ...]:
         """The forces with this standing."""
@@ -192,6 +201,21 @@ def coverage(
     every = admitted if beside is None else admitted | beside
     documents = len(np.unique(index.document_rows[every]))
     return Coverage(tuple(standings), int(np.count_nonzero(every)), documents, topic.tried, unread, nearest=nearest)
+
+
+def near_others(index: Index, scope: Scope, evidence: Evidence, mask: Mask) -> Iterator[Statement]:
+    """What comes nearest to a question in the words of inspectors, of others or of nobody known in no force's document.
+
+    None where a question asks for the words of some speakers, unless these are inspectors.
+    """
+    if not (scope.of_inspectors or scope.speakers == OWN):
+        return
+    forces = [row for row, one in enumerate(index.documents) if one.force]
+    theirs = mask & said_by(index, _NO_FORCE)
+    theirs &= ~(said_by(index, [Speaker.UNKNOWN.value]) & np.isin(index.document_rows, forces))
+    heard = theirs & said_by(index, [Speaker.INSPECTORATE.value]) if scope.of_inspectors else theirs
+    for one in islice(evidence.likest(heard), _READ_WHOLE):
+        yield statement(index, _in_context(one))
 
 
 def _in_context(near: Found) -> Found:

@@ -47,6 +47,7 @@ HINT = 0.3
 REPLY = 0.5  # the same for a reply that names no number, where one recommendation is asked about
 _READ = 400  # passages of one force that are read for their sentences, the likeliest first
 
+_LIKEST = 24  # passages that are read where nothing was found
 _BY_MEANING = 12  # passages whose sentences are embedded one by one
 _ENCODED = 12  # sentences of each
 _AS_MUCH = 0.02  # of the topic
@@ -99,9 +100,13 @@ class Evidence:
     @cached_property
     def weight(self) -> Scores:
         """What every passage holds of the topic and how near it is to the whole question, together."""
-        question = self._index.encoder.encode([self.topic.question or " "])[0]
-        weight: Scores = self.held + np.maximum(self.similarity, self._index.vectors.scores(question))
+        weight: Scores = self.held + np.maximum(self.similarity, self.likeness)
         return weight
+
+    @cached_property
+    def likeness(self) -> Scores:
+        """How near every passage is to the whole question."""
+        return self._index.vectors.scores(self._index.encoder.encode([self.topic.question or " "])[0])
 
     @cached_property
     def nearness(self) -> Scores:
@@ -258,6 +263,14 @@ class Evidence:
             if says_something(one.passage.text) or self.topic.coverage(held_in(one.passage.text)) >= HINT
         ]
         return sorted(found, key=lambda one: (not one.plain, -round(one.score, 4), one.row))
+
+    def likest(self, mask: Mask) -> Iterator[Found]:
+        """The passages of a mask that say anything, the nearest to the whole question first, each wording once."""
+        rows = _ordered(mask, self.likeness)[:_LIKEST]
+        once = {self._index.text_keys[row]: row for row in reversed(rows)}
+        for one in self._read_rows([row for row in rows if once[self._index.text_keys[row]] == row]):
+            if says_something(one.passage.text):
+                yield self._in_plain_words(one)
 
     def _in_plain_words(self, found: Found) -> Found:
         """The passage with its best sentences that say something, where its best is a heading or a name."""

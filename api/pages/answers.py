@@ -141,6 +141,8 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
 
     misses = {one.force: one.near_misses[:1] for one in made.coverage.forces}
     near = ((catalogue.label("force", name), tuple(said(misses[name]))) for name in made.coverage.nearest)
+    theirs = made.coverage.near_others
+    others = zip((one.document.publisher or "Others" for one in theirs), said(theirs), strict=True)
     narrower = ((one.label, replace(wanted, q=one.question).url(), one.passages) for one in made.narrowing)
     return Answered(
         answer=made,
@@ -148,7 +150,7 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         inspectorate=tuple(said(made.inspectorate)),
         others=tuple(said(made.others)),
         standings=tuple(_standings(catalogue, made.coverage)),
-        near=tuple((name, one) for name, group in near for one in group),
+        near=(*((name, one) for name, group in near for one in group), *others),
         narrower=tuple(narrower),
     )
 

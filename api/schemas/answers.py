@@ -90,6 +90,13 @@ class CoverageModel(BaseModel):
     others_silent: Annotated[
         list[str], Field(description="Bodies of that kind in whose replies nothing was found.")
     ] = []
+    near_others: Annotated[
+        list[StatementModel],
+        Field(
+            description="Where nothing was found: what comes nearest in the words of inspectors or of others than "
+            "forces; it may be about something else."
+        ),
+    ] = []
     unread: list[UnreadModel]
 
 
@@ -192,6 +199,7 @@ def coverage_model(index: Index, block: Coverage, base: str = "") -> CoverageMod
         nearest=list(block.nearest),
         others=list(block.others),
         others_silent=list(block.others_silent),
+        near_others=[statement_model(index, near, base) for near in block.near_others],
         unread=[unread_model(file) for file in block.unread],
     )
 

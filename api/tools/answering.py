@@ -116,7 +116,9 @@ class Answering:
             evidence.fitting([self._statement(index, one) for one in said[:3]], max_chars // 5)
             for said in (found.inspectorate, found.others)
         )
-        room = max_chars - sum(map(evidence.weight, (*inspected, *others))) - 3 * _SPARE
+        closest = found.coverage.closest if found.refused else ()
+        near = evidence.fitting([self._statement(index, one) for one in closest], max_chars // 2)
+        room = max_chars - sum(map(evidence.weight, (*inspected, *others, *near))) - 3 * _SPARE
         listed = evidence.fitting([one.model_copy(update={"statements": []}) for one in sides], room // 2)
         kept, left_out = _shared(sides[: len(listed)], room - sum(map(evidence.weight, listed)))
         left_out += sum(len(one.statements) for one in sides[len(listed) :])
@@ -127,6 +129,7 @@ class Answering:
             forces_total=len(sides),
             inspectorate=inspected,
             others=others,
+            near=near,
             counts=dict(sorted(counts.items())),
             narrower=[one.question for one in found.narrowing[:5]],
             truncated=left_out > 0,

@@ -306,6 +306,10 @@ class Answered(BaseModel):
     forces_total: int
     inspectorate: Annotated[list[Statement], Field(description="The inspectorate's words: not any force's.")]
     others: Annotated[list[Statement], Field(description="Words of third parties, or of nobody known.")]
+    near: Annotated[
+        list[Statement],
+        Field(description="Where nothing was found: what comes closest. It may be about something else: no answer."),
+    ]
     counts: Annotated[dict[str, int], Field(description="How many forces have each standing.")]
     narrower: list[str]
     truncated: bool

@@ -641,6 +641,25 @@ def test_the_first_near_misses_of_what_is_refused_stand_with_what_is_around_them
     assert {one.text for one in near} == {around}
 
 
+def test_what_comes_nearest_of_inspectors_is_shown_where_nothing_is_found(tmp_path: Path) -> None:
+    seen = document(
+        "report",
+        [("We looked at boats twice. A raft was bought instead.", INSPECTORATE), ("Horses are groomed.", INSPECTORATE)],
+        type=DocumentType.INSPECTION_REPORT,
+    )
+    held = [seen, document("kent-record", [("Boots were mended.", CHIEF)], force="kent")]
+    made = opened(tmp_path, held, None)
+    found = ask(made, "Which forces burnt boats?")
+    assert found.refused
+    assert found.coverage.near_others[0].text.startswith("We looked at boats twice. A raft was bought instead.")
+    assert found.coverage.closest[-1] in found.coverage.near_others
+    # none of whoever is not asked, and none below an answer
+    assert ask(made, "What did chief constables say about burnt boats?").coverage.near_others == ()
+    assert ask(made, "What did Kent do about boots?").coverage.near_others == ()
+    asked = ask(made, "What did inspectors say about burnt boats in Kent?").coverage.near_others
+    assert all(one.passage.voice.speaker is INSPECTORATE for one in asked)
+
+
 def test_the_inspectors_words_on_a_force_stand_beside_its_own(tmp_path: Path) -> None:
     report = document(
         "assessment",

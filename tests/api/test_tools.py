@@ -89,6 +89,14 @@ def test_ask_says_who_says_something_and_how_many_do_not(client: TestClient) -> 
             assert said["text"] in passage["text"]
 
 
+def test_ask_shows_what_comes_closest_apart_where_nothing_is_found(client: TestClient) -> None:
+    refused = client.post("/tools/ask", json={"question": "Is a lighthouse supported?"}).json()
+    assert refused["status"] == "not_found"
+    assert refused["near"]
+    assert refused["forces"] == refused["inspectorate"] == refused["others"] == []
+    assert client.post("/tools/ask", json={"question": "what do forces say about the welfare van"}).json()["near"] == []
+
+
 @pytest.mark.parametrize(
     ("path", "body", "status"),
     [
