@@ -31,7 +31,7 @@ _PLAIN = frozenset(
     wont couldnt wouldnt hasnt havent whats hows wheres whos thats finally having gives once openly ready somewhere till
     well badly lets let letting lot lots loads bunch stuff anyway basically middle straight totally completely properly
     anymore nowadays lately recently apparently supposed gonna gotta wanna kinda yeah okay plus etc hello thanks thank
-    within without flat outright
+    within without flat outright bobby bobbies cop cops coppers
     """.split()
 )
 _STEMS = frozenset(stem for word in _PLAIN for stem in terms(word))
