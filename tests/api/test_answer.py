@@ -656,8 +656,11 @@ def test_what_comes_nearest_of_inspectors_is_shown_where_nothing_is_found(tmp_pa
     # none of whoever is not asked, and none below an answer
     assert ask(made, "What did chief constables say about burnt boats?").coverage.near_others == ()
     assert ask(made, "What did Kent do about boots?").coverage.near_others == ()
-    asked = ask(made, "What did inspectors say about burnt boats in Kent?").coverage.near_others
-    assert all(one.passage.voice.speaker is INSPECTORATE for one in asked)
+    unknown = document("note", [("Boats were burnt in the yard.", Speaker.UNKNOWN)])
+    made = opened(tmp_path / "with", [*held, unknown], None)
+    assert [
+        one.document.id for one in ask(made, "What did inspectors say about burnt ladders?").coverage.near_others
+    ] == ["report"]
 
 
 def test_the_inspectors_words_on_a_force_stand_beside_its_own(tmp_path: Path) -> None:
