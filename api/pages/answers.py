@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from api.answer import Answer, ForceAnswer, Question, Status, answer
 from api.answer.absence import Coverage, ForceStanding, Standing
 from api.answer.statements import Statement
+from api.citation import publisher_name
 from api.columns import column_of
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, stated
@@ -142,7 +143,9 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
     misses = {one.force: one.near_misses[:1] for one in made.coverage.forces}
     near = ((catalogue.label("force", name), tuple(said(misses[name]))) for name in made.coverage.nearest)
     theirs = made.coverage.near_others
-    others = zip((one.document.publisher or "Others" for one in theirs), said(theirs), strict=True)
+    others = zip(
+        (publisher_name(catalogue.index, one.document) or "Others" for one in theirs), said(theirs), strict=True
+    )
     narrower = ((one.label, replace(wanted, q=one.question).url(), one.passages) for one in made.narrowing)
     return Answered(
         answer=made,

@@ -77,6 +77,17 @@ def test_near_misses_are_printed_apart_and_below_an_answer_in_short() -> None:
     assert "[invented sample document]" not in near
 
 
+def test_what_comes_nearest_of_inspectors_is_printed_where_nothing_is_found() -> None:
+    refused = run("ask", "Which forces have bought lighthouses for their drones?").stdout
+    told = json.loads(run("ask", "Which forces have bought lighthouses for their drones?", "--json").stdout)
+    nearest = told["coverage"]["near_others"]
+    assert nearest
+    printed = " ".join(refused.partition("Inspectors and others")[2].replace("|", " ").split())
+    for one in nearest:
+        assert one["passage"] in printed
+        assert one["cells"] or " ".join(one["text"].split()) in printed
+
+
 def test_sides_are_printed_in_the_order_asked_for_and_a_missing_one_says_why() -> None:
     done = run("compare", "drones", "--force", "ravenstow", "--force", "Aldermere Police")
     assert done.exit_code == 0

@@ -288,6 +288,25 @@ def test_where_no_force_says_anything_what_comes_closest_stands_open_above_the_t
     assert "In the inspectorate’s words" in words(soup.select_one(".answer"))
 
 
+def test_what_comes_closest_of_inspectors_stands_open_under_the_name_that_they_are_cited_by(tmp_path: Path) -> None:
+    link = InspectionLink(
+        "boats", "On boats", "On boats", "title", document_id="report", inspectorates=("ofsted", "cqc")
+    )
+    seen = ("We looked at boats twice. A raft was bought instead.", INSPECTORATE)
+    report = document("report", [seen], published="2024-12-18", type=DocumentType.INSPECTION_REPORT)
+    kent = document("kent-record", [("Boots were mended.", CHIEF)], force="kent")
+    index(tmp_path, [replace(report, publisher="Ofsted", inspections=(link,)), kent], FakeEmbedder())
+    with TestClient(create_app(Settings(index=tmp_path), FakeEmbedder())) as opened:
+        asked = ready(opened)
+        soup = page(asked, "/search?q=Which forces burnt boats?")
+        closest = next(one for one in soup.select("details") if "Near misses" in words(one))
+        earlier = page(asked, "/search?q=Which forces burnt boats?&as_of=2024-12-17")
+    assert closest.has_attr("open")
+    assert words(closest.select_one(".near__force")).startswith("Ofsted and ")
+    assert "A raft was bought instead." in words(closest)
+    assert "A raft was bought instead." not in words(earlier.select_one("main"))
+
+
 @pytest.mark.parametrize(
     ("query", "field", "message"),
     [
