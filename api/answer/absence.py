@@ -80,10 +80,10 @@ class Coverage:
     near_others: tuple[Statement, ...] = ()  # where nothing was found, what comes nearest of those who are no force
 
     @property
-    def closest(self) -> tuple[Statement, ...]:
-        """The best near miss of each force that has one worth reading, in that order, and those of others."""
+    def near_forces(self) -> tuple[Statement, ...]:
+        """The best near miss of each force that has one worth reading, in that order."""
         misses = {one.force: one.near_misses for one in self.forces}
-        return (*(one for force in self.nearest for one in misses[force][:1]), *self.near_others)
+        return tuple(one for force in self.nearest for one in misses[force][:1])
 
     def of(self, standing: Standing) -> tuple[ForceStanding, ...]:
         """The forces with this standing."""

@@ -12,6 +12,7 @@ from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, stated
 from api.pages.wanted import Wanted
 from api.search import Results
+from indexer.records import Speaker
 
 SHOWN_FORCES = 6  # the others are folded away
 WIDTH = 600  # of the picture
@@ -140,12 +141,7 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         url = wanted.only("force", one.force) if one.force else ""
         return Force(one.force, name, tuple(said(one.statements)), one.more, url)
 
-    misses = {one.force: one.near_misses[:1] for one in made.coverage.forces}
-    near = ((catalogue.label("force", name), tuple(said(misses[name]))) for name in made.coverage.nearest)
-    theirs = made.coverage.near_others
-    others = zip(
-        (publisher_name(catalogue.index, one.document) or "Others" for one in theirs), said(theirs), strict=True
-    )
+    closest = (*made.coverage.near_forces, *made.coverage.near_others)
     narrower = ((one.label, replace(wanted, q=one.question).url(), one.passages) for one in made.narrowing)
     return Answered(
         answer=made,
@@ -153,9 +149,18 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         inspectorate=tuple(said(made.inspectorate)),
         others=tuple(said(made.others)),
         standings=tuple(_standings(catalogue, made.coverage)),
-        near=(*((name, one) for name, group in near for one in group), *others),
+        near=tuple(zip((_whose(catalogue, one) for one in closest), said(closest), strict=True)),
         narrower=tuple(narrower),
     )
+
+
+def _whose(catalogue: Catalogue, one: Statement) -> str:
+    """Over a near miss, the force or body whose words it is, or who quotes them."""
+    publisher = publisher_name(catalogue.index, one.document)
+    if not one.document.force:
+        return publisher or "Others"
+    quoted = one.passage.voice.speaker in (Speaker.INSPECTORATE, Speaker.THIRD_PARTY)
+    return f"Quoted by {publisher}" if quoted else catalogue.label("force", one.document.force)
 
 
 def _standings(catalogue: Catalogue, coverage: Coverage) -> Iterator[Stand]:

@@ -116,8 +116,12 @@ class Answering:
             evidence.fitting([self._statement(index, one) for one in said[:3]], max_chars // 5)
             for said in (found.inspectorate, found.others)
         )
-        closest = found.coverage.closest if found.refused else ()
-        near = evidence.fitting([self._statement(index, one) for one in closest], max_chars // 2)
+        # apart, so that many near misses of forces leave room for those of inspectors
+        near = [
+            one
+            for said in ((found.coverage.near_forces, found.coverage.near_others) if found.refused else ())
+            for one in evidence.fitting([self._statement(index, each) for each in said], max_chars // 4)
+        ]
         room = max_chars - sum(map(evidence.weight, (*inspected, *others, *near))) - 3 * _SPARE
         listed = evidence.fitting([one.model_copy(update={"statements": []}) for one in sides], room // 2)
         kept, left_out = _shared(sides[: len(listed)], room - sum(map(evidence.weight, listed)))
