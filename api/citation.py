@@ -2,6 +2,7 @@
 
 import re
 from calendar import month_name
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -46,15 +47,34 @@ def force_name(index: Index, force: str) -> str:
     return body.name if body else force
 
 
+def forces_named(index: Index, document: Document) -> str:
+    """The official name of the force that a document is of, or of those that it is of together; else ""."""
+    return in_words([force_name(index, one) for one in document.forces])
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Names as a sentence has them: "A", "A and B", "A, B and C"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 def publisher_name(index: Index, document: Document) -> str:
-    """Who published a document, as it names itself; of a joint report of several inspectorates not the first alone."""
+    """Who published a document, as it names itself; of a joint one not the first alone."""
     published = document.publisher or _panel(document) or force_name(index, document.force)
+    if document.joined:
+        return in_words([published, *(_alike(index, published, document.force, one) for one in document.joined)])
     own = (one for one in document.inspections if one.document_id == document.id)
     joint = next((one.inspectorates for one in own), ())
     others = [name for one in joint if (name := force_name(index, one)) != published]
     if not published or not others:
         return published
     return f"{published} and {others[0]}" if len(others) == 1 else f"{published} and others"
+
+
+def _alike(index: Index, published: str, by: str, force: str) -> str:
+    """The body of a force that goes with another's that publishes a document: its overseer with an overseer."""
+    own, other = index.gazetteer.get(by), index.gazetteer.get(force)
+    overseen = own and other and other.lpb and published != own.name
+    return other.lpb.name if overseen and other and other.lpb else force_name(index, force)
 
 
 def _panel(document: Document) -> str:

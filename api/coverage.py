@@ -19,6 +19,7 @@ from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introd
 from api.citation import british_date
 from api.dating import part_by, said_on
 from api.inspections import inspections, named
+from api.jointly import forces_of
 from api.replied import dated_for, replied_on
 from api.search import check_filter
 from api.sentences import Span
@@ -149,12 +150,12 @@ class _Replies:
 
     def _row(self, force: str) -> Iterable[Cell]:
         replies = sorted(
-            (one for one in self.documents if one.force == force and is_reply(one) and self._comes_to_it(one)),
+            (one for one in self.documents if force in one.forces and is_reply(one) and self._comes_to_it(one)),
             key=_first_reply,
         )
-        dateless = [one for one in self.undated if one.force == force and is_reply(one)]
-        spoken = [passage for one in replies for passage in self._own(one)]
-        left = [(one, passage) for one in dateless for passage in self._own(one)]
+        dateless = [one for one in self.undated if force in one.forces and is_reply(one)]
+        spoken = [passage for one in replies for passage in self._of(force, one)]
+        left = [(one, passage) for one in dateless for passage in self._of(force, one)]
         parts = [(one, part) for one, passage in left for part in part_by(one, passage, self.as_of)]
         replies += [one for one in dateless if any(one is document for document, _ in parts)]
         spoken += [part for _, part in parts]
@@ -183,6 +184,10 @@ class _Replies:
             for one in passages
             if one.voice.speaker in _OWN and one.voice.inspection in ("", self.inspection) and not one.voice.quotes
         ]
+
+    def _of(self, force: str, document: Document) -> list[Passage]:
+        """Those of a force, where the reply is of several."""
+        return [one for one in self._own(document) if force in forces_of(self.index, document, one)]
 
     def _cell(self, force: str, recommendation: Recommendation, replies: list[Document], spoken: list[Passage]) -> Cell:
         linked = self._linked(spoken, recommendation.id)

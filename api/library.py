@@ -127,7 +127,7 @@ def similar(
         if (
             not not_later(other, as_of)
             or other.id == own.id
-            or (not same_force and own.force and other.force == own.force)
+            or (not same_force and not set(own.forces).isdisjoint(other.forces))
         ):
             scores[index.document_rows == at] = -np.inf
     order = [int(at) for at in np.lexsort((np.arange(len(scores)), -scores))[:limit] if np.isfinite(scores[at])]
@@ -136,4 +136,4 @@ def similar(
 
 def counts_by_force(index: Index) -> dict[str, int]:
     """How many documents each force has published that are held."""
-    return dict(Counter(one.force for one in index.documents if one.force))
+    return dict(Counter(force for one in index.documents for force in one.forces))

@@ -51,6 +51,7 @@ def as_json(document: Document, passages: Sequence[Passage]) -> dict[str, object
         "title": document.title,
         "publisher": document.publisher,
         "force": document.force,
+        "joined_forces": list(document.joined),
         "mentioned_forces": list(document.mentions),
         "inspection": _inspection(document.inspections[0]) if document.inspections else None,
         "inspections": [_inspection(link) for link in document.inspections],

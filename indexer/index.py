@@ -66,7 +66,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Filter:
     """Which passages a question is about: OR within a field, AND across fields; an empty field does not restrict.
 
-    `force` is the publisher's. Dates are inclusive and compare as far as the document's own date is precise.
+    `force` is that of a publisher. Dates are inclusive and compare as far as the document's own date is precise.
     """
 
     force: frozenset[str] = frozenset()
@@ -301,7 +301,7 @@ def admits(document: Document, wanted: Filter) -> bool:
     inspections = {link.id for link in document.inspections}
     grades = {grade.grade.casefold() for grade in document.grades}
     return (
-        (not wanted.force or document.force in wanted.force)
+        (not wanted.force or not wanted.force.isdisjoint(document.forces))
         and (not wanted.document_type or document.type.value in wanted.document_type)
         and (not wanted.document or document.id in wanted.document)
         and (not wanted.inspection or not wanted.inspection.isdisjoint(inspections))

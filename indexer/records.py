@@ -272,8 +272,9 @@ class Document:
     """A recognised document: its stored text, its blocks with a voice each, and what was recognised in it.
 
     `text[starts[i]:starts[i] + len(blocks[i].text)] == blocks[i].text`, and `voices[i]` is the voice of `blocks[i]`.
-    `force` is the id of the publishing force area ("" for an inspectorate or an unknown publisher), `publisher` the
-    name of the body that published; `mentions` are ids of other forces that the text names.
+    `force` is the id of the publishing force area ("" for an inspectorate or an unknown publisher), `joined` the ids of
+    others that publish it together with that one, `publisher` the name of the body that published; `mentions` are ids
+    of other forces that the text names.
     """
 
     id: str
@@ -287,6 +288,7 @@ class Document:
     type: DocumentType = DocumentType.UNKNOWN
     publisher: str = ""
     force: str = ""
+    joined: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     inspections: tuple[InspectionLink, ...] = ()
     dates: tuple[DocumentDate, ...] = ()
@@ -295,6 +297,11 @@ class Document:
     pages: int = 0
     unread_pages: tuple[UnreadPage, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def forces(self) -> tuple[str, ...]:
+        """The force areas that it is of; none for an inspectorate's."""
+        return (self.force, *self.joined) if self.force else ()
 
     @property
     def states(self) -> bool:

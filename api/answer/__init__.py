@@ -43,6 +43,7 @@ from api.answer.subject import asked_of_others, called_so, meant, of_several, on
 from api.answer.topic import Topic, topic
 from api.answer.whole import GIVEN
 from api.answer.window import windows
+from api.jointly import forces_of, of_several_forces
 from api.query import Query, parse
 from api.query.asked import glossary, required, respelt, slips
 from api.query.speakers import asks_for_words
@@ -182,11 +183,12 @@ class _Answering:
         found = [] if self.scope.of_inspectors else gathered.statements(own, self.on)
         self.notes += gathered.notes
         forces = self._by_force(found)
+        self.notes += of_several_forces(self.index, (one.document for one in found))
         inspectorate = self._inspectorate(alone=not found)
         inspectors = inspectorate.words(self.mask)
         self.notes += [GIVEN] if found and any(inspectorate.total(one.text) for one in inspectors[:1]) else []
         others = gathered.others(bool(found or inspectors), self.person)
-        stated = frozenset(one.document.force for one in found)
+        stated = frozenset(one.force for one in forces)
         searched = self._searched(stated)
         narrower = self._narrowing()
         about = inspections_of(self.index, self.scope, [*found, *inspectors])
@@ -242,7 +244,7 @@ class _Answering:
             return ""
         self.topic = self.topic.besides(f"{_TITLES} {person}")
         rows = np.unique(self.index.document_rows[self.mask & spoken])
-        forces = {self.index.documents[row].force for row in rows.tolist()} - {""}
+        forces = {force for row in rows.tolist() for force in self.index.documents[row].forces}
         self.scope = replace(self.scope, forces=tuple(sorted(forces)))
         if not asks_for_words(self.question.text):
             # what somebody did is told by whoever writes for that force, who need not name them
@@ -282,13 +284,20 @@ class _Answering:
     def _by_force(self, found: Iterable[Statement]) -> tuple[ForceAnswer, ...]:
         groups: dict[str, list[Statement]] = defaultdict(list)
         for one in found:
-            groups[one.document.force].append(one)
+            for force in self._whose(one):
+                groups[force].append(one)
         shown = self.question.per_force
         ordered = latest_first if asks_how_things_stand(self.query.text) else list
         groups = {name: with_latest(ordered(said), shown) for name, said in groups.items()}
         answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
         said_not = {one.force for one in answers if all(map(self._denies, one.statements))}
         return tuple(sorted(answers, key=lambda one: (one.force in said_not, _best_first(one))))
+
+    def _whose(self, said: Statement) -> Iterable[str]:
+        """The forces under which a statement stands: of a letter of several, those that are asked about."""
+        asked = self.scope.filter.force
+        forces = forces_of(self.index, said.document, said.passage, said.text) or ("",)
+        return [one for one in forces if not asked or one in asked]
 
     def _denies(self, said: Statement) -> bool:
         """Whether somebody denies what it is asked who says."""

@@ -18,6 +18,7 @@ from api.answer.statements import Statement, brought_up_to_date, statement
 from api.answer.stretches import with_context
 from api.answer.subject import inspection_of, worded
 from api.answer.topic import Topic
+from api.jointly import forces_of
 from indexer.index import Index
 from indexer.records import REPLYING, Passage, Skipped, Speaker
 from indexer.vectors import Mask
@@ -136,7 +137,8 @@ def _near_recommendations(index: Index, scope: Scope, mask: Mask, unknown: Mask,
 def _grouped(index: Index, found: Iterable[Found]) -> dict[str, list[Found]]:
     groups: dict[str, list[Found]] = defaultdict(list)
     for one in found:
-        if force := index.document_of(one.passage).force:
+        words = one.passage.text[one.spans[0].start : one.spans[-1].end] if one.spans else ""
+        for force in forces_of(index, index.document_of(one.passage), one.passage, words):
             groups[force].append(one)
     return groups
 
@@ -169,9 +171,10 @@ def coverage(
     unread = tuple(unread_files(index, scope))
     by_force = defaultdict(list)
     for row in np.unique(index.document_rows[admitted]).tolist():
-        by_force[index.documents[row].force].append(row)
+        for force in index.documents[row].forces:
+            by_force[force].append(row)
     joint = _joint_only(index, admitted, about)
-    dateless = {one.force for one in undated(index, scope.filter, scope.as_of) if is_reply(one)}
+    dateless = {force for one in undated(index, scope.filter, scope.as_of) if is_reply(one) for force in one.forces}
     told = frozenset(searched.unattributed) - searched.stated
     close = {force: near for force, near in searched.nearest.items() if force in scope.forces}
     best = {force: near[0] for force, near in close.items() if force not in searched.stated}
@@ -255,9 +258,9 @@ def _joint_only(index: Index, admitted: Mask, about: frozenset[str]) -> set[str]
     joint: set[str] = set()
     answering: set[str] = set()
     for passage in index.store.passages(np.flatnonzero(own).tolist()):
-        force = index.document_of(passage).force
+        forces = forces_of(index, index.document_of(passage), passage)
         commented = passage.voice.joint and (not about or not about.isdisjoint(_about(index, passage)))
-        (answering if passage.voice.answers else joint if commented else set()).add(force)
+        (answering if passage.voice.answers else joint if commented else set()).update(forces)
     return joint - answering
 
 

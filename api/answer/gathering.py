@@ -84,14 +84,14 @@ class Gathering:
         later = went_on(self._index, self._evidence, own, said)
         said += [now for one in later for now in brought_up_to_date(self._index, one)]
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
-        said += self._replies(own, on, {one.document.force for one in said})
-        said += self._measures(own, {one.document.force for one in said})
-        said += self._counts(own, {one.document.force for one in said})
-        said += self._late(own, {one.document.force for one in said})
+        said += self._replies(own, on, _told(said))
+        said += self._measures(own, _told(said))
+        said += self._counts(own, _told(said))
+        said += self._late(own, _told(said))
         said += self._under_refusals(own, {one.passage.id for one in said})
         said = [*self._accepted_all(said), *said]
         unnumbered = self._unnumbered()
-        told = {one.document.force for one in said}
+        told = _told(said)
         said += [one for one in unnumbered if said and one.document.force not in told]
         said = said or self._beside(own)
         whole = self._topic.refusal or not self._topic.concepts or bool(self._scope.recommendations)
@@ -124,7 +124,7 @@ class Gathering:
             return []
         found = self._evidence.linked(own & answering(self._index, [one.id for one in on]))
         said = [statement(self._index, one) for one in self._distinct_by_force(found)]
-        return [one for one in said if one.document.force not in told]
+        return [one for one in said if not told.issuperset(_forces(one))]
 
     def _measures(self, own: Mask, told: set[str]) -> list[Statement]:
         """The time that is asked for, as the forces that are not told of yet give it in their answers to a
@@ -140,7 +140,7 @@ class Gathering:
             answers, comments = replying(self._index, set(limited(held, self._topic)), own)
             found += self._evidence.limiting(answers | comments)
         said = [replace(statement(self._index, one), by="words") for one in self._distinct_by_force(found)]
-        return [one for one in said if one.document.force not in told]
+        return [one for one in said if not told.issuperset(_forces(one))]
 
     def _counts(self, own: Mask, told: set[str]) -> list[Statement]:
         """The number or share that is asked for, as the forces that are named and not told of yet give it in their
@@ -151,7 +151,7 @@ class Gathering:
         asked = [one.id for one in holding(self._index, self._scope, self._topic)]
         found = self._distinct_by_force(self._evidence.counting(own & answering(self._index, asked)))
         said = [replace(statement(self._index, one), by="words") for one in found]
-        return [one for one in latest_first(said) if one.document.force not in told] if said else []
+        return [one for one in latest_first(said) if not told.issuperset(_forces(one))] if said else []
 
     def _unnumbered(self) -> list[Statement]:
         """What forces say in the words of the topic in their reply to the inspection of a recommendation that is named,
@@ -174,7 +174,7 @@ class Gathering:
         asked = self._scope.recommendations or {one.id for one in holding(self._index, self._scope, self._topic)}
         found = self._distinct_by_force(late(self._evidence.read(own & answering(self._index, asked))))
         said = [replace(statement(self._index, one), by="words") for one in found]
-        return [one for one in said if one.document.force not in told]
+        return [one for one in said if not told.issuperset(_forces(one))]
 
     def _accepted_all(self, said: Sequence[Statement]) -> list[Statement]:
         """Where those who refuse something accept all of it, which what they refuse goes with: of a force that is named
@@ -225,3 +225,11 @@ class Gathering:
             by_force[self._index.document_of(one.passage).force].append(one)
         kept = {one.row for group in by_force.values() for one in distinct(self._index, group)}
         return [one for group in by_force.values() for one in group if one.row in kept]
+
+
+def _forces(said: Statement) -> tuple[str, ...]:
+    return said.document.forces or ("",)
+
+
+def _told(said: Iterable[Statement]) -> set[str]:
+    return {force for one in said for force in _forces(one)}

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from api.answer import Answer
 from api.answer.statements import Statement
-from api.citation import british_date, force_name, speaker_label
+from api.citation import british_date, forces_named, speaker_label
 from api.llm import LanguageModel, ModelUnavailable
 from api.verify.concordance import tokens
 from api.verify.quotations import quotations
@@ -97,7 +97,7 @@ def prompt(index: Index, question: str, statements: Sequence[Statement]) -> str:
 
 
 def _heading(index: Index, one: Statement) -> str:
-    whose = force_name(index, one.document.force) or one.document.publisher
+    whose = forces_named(index, one.document) or one.document.publisher
     parts = (speaker_label(one.passage), whose, one.document.title, british_date(one.document.published) or "undated")
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
@@ -147,7 +147,7 @@ class _Checker:
 
     def _forces(self, text: str, cited: Sequence[Statement]) -> bool:
         """Whether every force named published one of the passages or is named in it."""
-        allowed = {one.document.force for one in cited}
+        allowed = {force for one in cited for force in one.document.forces}
         for one in cited:
             allowed |= {name for found in self._index.gazetteer.mentions(self._about(one)) for name in found.candidates}
         return all(not allowed.isdisjoint(found.candidates) for found in self._index.gazetteer.mentions(text))

@@ -206,7 +206,7 @@ def _answer(
 
 def _is_own(said: Statement, of: Sequence[Given]) -> bool:
     """Whether a force or its policing body tells of its own grade."""
-    return said.passage.voice.speaker.value in OWN and said.document.force == of[0].force
+    return said.passage.voice.speaker.value in OWN and of[0].force in said.document.forces
 
 
 def _status(asked: _Asked, told: _Told) -> Status:

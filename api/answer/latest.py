@@ -28,11 +28,12 @@ def went_on(index: Index, evidence: Evidence, own: Mask, said: Iterable[Statemen
     """
     by_force: dict[str, list[Statement]] = defaultdict(list)
     for one in said:
-        by_force[one.document.force].append(one)
+        for force in one.document.forces:
+            by_force[force].append(one)
     for force, each in by_force.items():
         day = max(map(when, each))
-        later = frozenset(one.id for one in index.documents if one.force == force and is_after(one.published, day))
-        if force and day and later:
+        later = frozenset(one.id for one in index.documents if force in one.forces and is_after(one.published, day))
+        if day and later:
             mask = own & index.mask(Filter(document=later))
             found = [*evidence.statements(mask, together=ONE), *_on_the_same(evidence, mask, each[0])]
             found = found or list(_of_the_same_count(evidence, mask, each[0]))

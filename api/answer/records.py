@@ -63,4 +63,6 @@ class Answer:
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Every statement shown, in order."""
-        return (*(one for force in self.forces for one in force.statements), *self.inspectorate, *self.others)
+        said = (*(one for force in self.forces for one in force.statements), *self.inspectorate, *self.others)
+        # what several forces say together stands under each
+        return tuple({(one.passage.id, one.start, one.end): one for one in said}.values())

@@ -124,7 +124,7 @@ def expected(index: Index) -> tuple[str, ...]:
 
     Whoever publishes a document that is held is among them.
     """
-    publishers = {one.force for one in index.documents if one.force}
+    publishers = {force for one in index.documents for force in one.forces}
     own = index.folder / _FORCES
     if own.is_file():
         with own.open(encoding="utf-8-sig", newline="") as file:

@@ -80,7 +80,7 @@ def _plan(index: Index, planned: Statement, wanted: Scope, evidence: Evidence) -
     date = planned.document.published
     if not date:
         return Plan(planned, Later.UNDATED)
-    later = [one for one in _of_force(index, planned.document.force, wanted.as_of) if is_after(one.published, date)]
+    later = [one for one in _of_forces(index, planned.document, wanted.as_of) if is_after(one.published, date)]
     if not later:
         return Plan(planned, Later.NO_LATER_DOCUMENT)
     mask = index.mask(Filter(document=frozenset(one.id for one in later))) & said_by(index, OWN)
@@ -90,8 +90,9 @@ def _plan(index: Index, planned: Statement, wanted: Scope, evidence: Evidence) -
     return Plan(planned, what, ordered, tuple(one.id for one in later))
 
 
-def _of_force(index: Index, force: str, as_of: str) -> Iterable[Document]:
-    return (one for one in index.documents if force and one.force == force and not_later(one, as_of))
+def _of_forces(index: Index, own: Document, as_of: str) -> Iterable[Document]:
+    """The documents of the force that publishes one, or of one of those that do together."""
+    return (one for one in index.documents if set(own.forces) & set(one.forces) and not_later(one, as_of))
 
 
 def issue(index: Index, found: Answer) -> tuple[Link, ...]:

@@ -61,7 +61,7 @@ def _days(index: Index, link: InspectionLink, forces: frozenset[str]) -> Iterato
     """On which day the documents of the forces asked about are dated."""
     for document in index.documents:
         answers = any(one.id == link.id for one in document.inspections)
-        if document.force not in forces or not answers or document.type is DocumentType.INSPECTION_REPORT:
+        if forces.isdisjoint(document.forces) or not answers or document.type is DocumentType.INSPECTION_REPORT:
             continue
         told = f"{document.publisher or document.force}: “{document.title}”"
         replied = replied_on(index, document, link.id, document.published)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api import citations, library
-from api.citation import british_date, force_name, openable, page_label, speaker_label
+from api.citation import british_date, forces_named, openable, page_label, speaker_label
 from api.citations import Reference, Style
 from api.export.pack import Item, Pack
 from api.library import Gone, NotHeld
@@ -228,7 +228,7 @@ def _entry(index: Index, item: Item, base: str, day: str, style: Style, as_of: s
         document=document,
         reference=reference,
         citation=citations.cite(reference, style),
-        force=force_name(index, document.force),
+        force=forces_named(index, document),
     )
 
 

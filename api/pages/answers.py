@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from api.answer import Answer, ForceAnswer, Question, Status, answer
 from api.answer.absence import Coverage, ForceStanding, Standing
 from api.answer.statements import Statement
-from api.citation import publisher_name
+from api.citation import forces_named, publisher_name
 from api.columns import column_of
 from api.pages.catalogue import Catalogue
 from api.pages.passages import Shown, stated
@@ -160,7 +160,7 @@ def _whose(catalogue: Catalogue, one: Statement) -> str:
     if not one.document.force:
         return publisher or "Others"
     quoted = one.passage.voice.speaker in (Speaker.INSPECTORATE, Speaker.THIRD_PARTY)
-    return f"Quoted by {publisher}" if quoted else catalogue.label("force", one.document.force)
+    return f"Quoted by {publisher}" if quoted else forces_named(catalogue.index, one.document)
 
 
 def _standings(catalogue: Catalogue, coverage: Coverage) -> Iterator[Stand]:

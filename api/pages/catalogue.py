@@ -24,7 +24,7 @@ class Inspection:
 
     @property
     def forces(self) -> frozenset[str]:
-        return frozenset(one.force for one in self.responses if one.force)
+        return frozenset(force for one in self.responses for force in one.forces)
 
 
 @dataclass

@@ -73,7 +73,8 @@ def _forces(catalogue: Catalogue) -> list[Held]:
     """Every force that a document could be held of, whether anything is held of it or not."""
     documents: dict[str, list[Document]] = defaultdict(list)
     for document in catalogue.index.documents:
-        documents[document.force].append(document)
+        for force in document.forces or ("",):
+            documents[force].append(document)
     names = {*expected(catalogue.index), *documents} - {""}
     forces = ((catalogue.label("force", name), name) for name in names)
     return [Held(name, label, tuple(documents[name]), _latest(documents[name])) for label, name in sorted(forces)]

@@ -123,7 +123,7 @@ def comparison(request: Request) -> Response:
 
 
 def _forces(catalogue: Catalogue, chosen: list[str]) -> list[dict[str, object]]:
-    held = sorted({one.force for one in catalogue.index.documents if one.force})
+    held = sorted({force for one in catalogue.index.documents for force in one.forces})
     named = sorted((catalogue.label("force", force), force) for force in held)
     return [{"value": force, "text": name, "checked": force in chosen} for name, force in named]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from api.answer.statements import Statement
-from api.citation import british_date, citation, openable, page_label, source_link, speaker_label
+from api.citation import british_date, citation, forces_named, openable, page_label, source_link, speaker_label
 from api.columns import column_of
 from api.dating import said_on
 from api.export.briefing import in_marks
@@ -54,7 +54,7 @@ def shown(catalogue: Catalogue, passage: Passage, base: str, highlights: Spans =
         passage=passage,
         document=document,
         highlights=highlights,
-        force=catalogue.label("force", document.force) if document.force else "",
+        force=forces_named(index, document),
         publisher=catalogue.publisher(document),
         kind=catalogue.label("document_type", document.type.value),
         speaker=speaker_label(passage) if named else "",

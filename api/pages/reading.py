@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, Request, Response
 
 from api import addresses, library
-from api.citation import openable
+from api.citation import forces_named, openable
 from api.pages import render
 from api.pages.catalogue import Catalogue, Inspection
 from api.pages.cookie import kept
@@ -123,7 +123,7 @@ def document(request: Request, document_id: str, page: int = 1, as_of: str = "")
         ),
         kind=catalogue.label("document_type", held.type.value),
         publisher=catalogue.publisher(held),
-        force=catalogue.label("force", held.force) if held.force else "",
+        force=forces_named(catalogue.index, held),
         dates=[(DATES[one.of], one) for one in held.dates],
         inspections=[catalogue.inspections[link.id] for link in held.inspections],
         links={link.id: link for link in held.inspections},

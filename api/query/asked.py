@@ -109,7 +109,7 @@ def understand(index: Index, text: str, given: Filter, off: frozenset[str] = fro
 
 def _is_place_only(index: Index, one: Interpretation) -> bool:
     """Whether a force is meant by a place of its area and holds nothing here: the place itself may be told of."""
-    if one.kind != "force" or any(each.force in one.values for each in index.documents):
+    if one.kind != "force" or any(not set(one.values).isdisjoint(each.forces) for each in index.documents):
         return False
     return any(each.basis == "place" for each in index.gazetteer.mentions(one.source, typed=True))
 

@@ -30,6 +30,9 @@ class DocumentModel(BaseModel):
     type: str
     published: str
     publisher: str
+    forces: Annotated[
+        list[str], Field(description="The force it is of; several for a letter that they publish together, else none.")
+    ]
     licence: str
     sample: Annotated[bool, Field(description="The document is invented and was written to try this service with.")]
     warnings: list[str]
@@ -244,6 +247,7 @@ def document_model(document: Document) -> DocumentModel:
         type=document.type.value,
         published=document.published,
         publisher=document.publisher,
+        forces=list(document.forces),
         licence=document.source.licence,
         sample=document.source.sample,
         warnings=list(document.warnings),

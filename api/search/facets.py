@@ -94,4 +94,6 @@ def _values(document: Document, facet: Facet) -> set[str]:
         return {link.id for link in document.inspections}
     if facet is Facet.GRADE:
         return {grade.grade.casefold() for grade in document.grades}
-    return {{Facet.FORCE: document.force, Facet.DOCUMENT_TYPE: document.type.value}.get(facet, document.id)}
+    if facet is Facet.FORCE:
+        return set(document.forces)
+    return {document.type.value if facet is Facet.DOCUMENT_TYPE else document.id}

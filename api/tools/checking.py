@@ -115,7 +115,7 @@ def _checked(index: Index, verdict: verify.Verdict) -> wire.CheckedQuote:
         passage_id=place.passage.id if place else "",
         source_text=evidence.clean(place.text) if place else "",
         speaker=place.passage.voice.speaker.value if place else "",
-        force=[place.document.force] if place and place.document.force else [],
+        force=list(place.document.forces) if place else [],
         page=place.page if place else 0,
         citation=evidence.clean(citation(index, place.passage, place.document)) if place else "",
     )

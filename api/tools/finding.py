@@ -190,7 +190,7 @@ class Finding:
                 id=link.document.id,
                 title=evidence.clean(link.document.title),
                 type=link.document.type.value,
-                force=[link.document.force] if link.document.force else [],
+                force=list(link.document.forces),
                 published=link.document.published,
                 inspection=link.inspection,
                 link_basis=link.basis,

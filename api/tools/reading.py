@@ -227,7 +227,9 @@ def _counts(index: Index, name: str) -> Counter[str]:
         return Counter(one for each in documents for one in {link.id for link in each.inspections})
     if name == "grade":
         return Counter(one for each in documents for one in {grade.grade.casefold() for grade in each.grades})
-    return Counter(each.force if name == "force" else each.type.value for each in documents)
+    if name == "force":
+        return Counter(one for each in documents for one in each.forces or ("",))
+    return Counter(each.type.value for each in documents)
 
 
 def _field(index: Index, name: str, contains: str) -> wire.FilterField:

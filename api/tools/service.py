@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from api import schemas
+from api.citation import forces_named
 from api.live import LiveIndex
 from api.schemas.parameters import AsOfParameters
 from api.search import BadRequest
@@ -73,8 +74,8 @@ class Service:
             id=shown.id,
             text=kept,
             text_complete=kept == text,
-            force=[shown.force.id] if shown.force else [],
-            force_name=shown.force.name if shown.force else "",
+            force=list(document.forces),
+            force_name=forces_named(index, document),
             speaker=shown.speaker.role,
             speaker_name=evidence.clean(shown.speaker.name),
             quoted=shown.speaker.quoted,
@@ -100,8 +101,8 @@ class Service:
             title=evidence.clean(document.title),
             type=document.type.value,
             publisher=evidence.clean(document.publisher),
-            force=[document.force] if document.force else [],
-            force_name=schemas.label(index, "force", document.force) if document.force else "",
+            force=list(document.forces),
+            force_name=forces_named(index, document),
             published=document.published,
             pages=document.pages,
             inspections=[link.id for link in document.inspections],

@@ -202,7 +202,7 @@ class Checker:
 
     def _claimed(self, likeness: Likeness, claim: Claim) -> bool:
         document = self._index.documents[likeness.document]
-        return document.force in claim.forces or not set(claim.forces).isdisjoint(document.mentions)
+        return not set(claim.forces).isdisjoint((*document.forces, *document.mentions))
 
     def _place(self, likeness: Likeness) -> Place:
         where = (likeness.document, likeness.start, likeness.end)

@@ -154,7 +154,10 @@ class Concordance:
         self._firsts: list[int] = []
         for document in documents:
             self._firsts.append(len(numbers))
-            self.offices |= {(voice.name, (document.force, voice.speaker)) for voice in document.voices if voice.name}
+            forces = document.forces or ("",)
+            self.offices |= {
+                (one.name, (force, one.speaker)) for one in document.voices if one.name for force in forces
+            }
             for token in tokens(document.text):
                 numbers.append(self._number.setdefault(token.key, len(self._number)))
                 starts.append(token.start)

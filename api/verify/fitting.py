@@ -106,9 +106,9 @@ def _wrong_force(claim: Claim, place: Place, words: str) -> bool:
         return False
     inspected = claim.speaker is Speaker.INSPECTORATE or _is_told_of(claim, words)
     if place.passage.voice.speaker is Speaker.INSPECTORATE and inspected:
-        about = {document.force, *document.mentions} - {""}
+        about = {*document.forces, *document.mentions}
         return bool(about) and about.isdisjoint(claim.forces)
-    return document.force not in claim.forces
+    return set(claim.forces).isdisjoint(document.forces)
 
 
 def _is_of_area(claim: Claim, place: Place) -> bool:
@@ -147,7 +147,7 @@ def _wrong_party(claim: Claim, place: Place) -> bool:
         return False  # it is held against who answers for the row
     if not claim.party or same_person(claim.party, voice.name) or _signs(claim, place):
         return False
-    colleague = is_name(claim.party) and document.force in claim.forces
+    colleague = is_name(claim.party) and not set(claim.forces).isdisjoint(document.forces)
     foreign = _is_foreign(claim, place)
     third = voice.speaker is Speaker.UNKNOWN or (voice.speaker is Speaker.THIRD_PARTY and not foreign)
     anonymous = not is_name(voice.name) and (colleague or third)
@@ -212,5 +212,5 @@ def _wrong_person(claim: Claim, place: Place) -> bool:
     if voice.speaker in (Speaker.UNKNOWN, Speaker.THIRD_PARTY) or _signs(claim, place) or _is_minuted(claim, place):
         return False
     if claim.offices:
-        return (place.document.force, voice.speaker) not in claim.offices
+        return claim.offices.isdisjoint((force, voice.speaker) for force in place.document.forces or ("",))
     return claim.speaker is None

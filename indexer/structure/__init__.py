@@ -28,13 +28,13 @@ from indexer.records import (
     lay_out,
 )
 from indexer.structure.arrangement import arrangement_of
-from indexer.structure.authors import ADDRESSED
 from indexer.structure.cutting import Part, headed, parts_of, unmerged
 from indexer.structure.datelines import dates_of
 from indexer.structure.draft import OPENING, Draft
 from indexer.structure.forewords import signed
 from indexer.structure.grades import grades_by_section, grades_in
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
+from indexer.structure.joint import told_apart
 from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.manner import inspectors_speak, says_i, says_we_or_i
@@ -54,11 +54,10 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "21"
+VERSION = "22"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 _KINDS = {"a": "area for improvement ", "c": "cause of concern "}
-SENDERS = 4  # blocks at the head of a letter in which those who send it may stand
 WHOLE = 1000  # runs of words in a report that is held as a whole
 REPORTS = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
 
@@ -227,6 +226,7 @@ class _Responses:
         )
         voices = Walk(draft, parts, roles, people, starts, first, arranged, told, self._subjects, ids, minutes).voices()
         blocks = tuple(part.block for part in parts)
+        voices = told_apart(draft, gazetteer, roles, blocks, voices)
         titles = {link.id: link.title for link in linked}
         graded = {at: titles[one] for at, one in starts.items() if one in titles}
         return _document(
@@ -237,7 +237,7 @@ class _Responses:
             dates=_of_sections(draft, dates, {at: link.id for at, link in opened.items()}),
             grades=grades_by_section(blocks, graded, *(link.title for link in linked[:1]), draft.title),
             recommendations=restated_in(blocks, voices, first or draft.id, held),
-            warnings=(*_of_several(draft, roles, gazetteer), *_warnings(draft, linked, voices, held)),
+            warnings=(*_of_several(draft, gazetteer), *_warnings(draft, linked, voices, held)),
         )
 
     def of_its_inspection(self, terms: Document) -> Document:
@@ -320,19 +320,12 @@ def _moved(draft: Draft, parts: Sequence[Part], opened: dict[int, str]) -> dict[
     return {at: wanted[part.block.text] for at, part in enumerate(parts) if part.block.text in wanted}
 
 
-def _of_several(draft: Draft, roles: Roles, gazetteer: Gazetteer) -> Iterator[str]:
-    """A word about a letter at whose head the overseers of several forces stand, each as a sender."""
-    head = [block.text for block in draft.body[:SENDERS]] if draft.type is DocumentType.LETTER else []
-    senders = [text for text in head if not ADDRESSED.match(text) and _of_overseer(text, roles)]
-    mentions = (one for text in senders for one in gazetteer.mentions(text) if len(one.candidates) == 1)
-    forces = dict.fromkeys(one.candidates[0] for one in mentions)
-    if len(forces) > 1 and draft.force in forces:
-        names = [body.name for one in forces if (body := gazetteer.get(one))]
-        yield f"This letter is of several forces ({', '.join(names)}); all of it is counted as that of the first."
-
-
-def _of_overseer(text: str, roles: Roles) -> bool:
-    return any(one.speaker is Speaker.LOCAL_POLICING_BODY for one in roles.find(text))
+def _of_several(draft: Draft, gazetteer: Gazetteer) -> Iterator[str]:
+    """A word about a document of several forces."""
+    if draft.joined:
+        names = [body.name for one in (draft.force, *draft.joined) if (body := gazetteer.get(one))]
+        told = "what names none of them alone is counted as that of each"
+        yield f"This is of several forces ({', '.join(names)}); {told}."
 
 
 def _warnings(
@@ -368,6 +361,7 @@ def _document(draft: Draft, parts: Sequence[Part], voices: tuple[Voice, ...], **
         type=draft.type,
         publisher=draft.publisher,
         force=draft.force,
+        joined=draft.joined,
         mentions=draft.mentions,
         pages=reading.pages,
         unread_pages=reading.unread_pages,

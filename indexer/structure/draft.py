@@ -26,6 +26,7 @@ class Draft:
     author_title: str = ""
     publisher: str = ""
     force: str = ""
+    joined: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from indexer.forces import Body, Gazetteer
 from indexer.records import DocumentType, Speaker
 from indexer.structure.authors import FORCE_LABELS, author_of, letterhead
 from indexer.structure.draft import Draft
+from indexer.structure.joint import together
 from indexer.structure.people import names_in
 from indexer.structure.roles import FORCE_KINDS, Roles
 from indexer.structure.signatures import Signature, signature
@@ -34,12 +35,14 @@ def published_by(draft: Draft, gazetteer: Gazetteer, roles: Roles) -> Draft:
     service = fire_service((draft.title, *(block.text for block in draft.opening)), gazetteer)
     if service and not draft.address.speaker and author is not Speaker.LOCAL_POLICING_BODY:
         return replace(draft, publisher=service.name, mentions=_in_order(mentions))
-    force = _force(draft, gazetteer, signed, mentions)
+    draft = replace(draft, force=_force(draft, gazetteer, signed, mentions))
+    if forces := together(draft, gazetteer, roles, signed):
+        # of those who write together none by name
+        draft = replace(draft, force=forces[0], joined=forces[1:], author_name="", author_title="")
     return replace(
         draft,
-        force=force,
-        publisher=_publisher(draft, gazetteer, roles, force, author),
-        mentions=tuple(i for i in _in_order(mentions) if i != force),
+        publisher=_publisher(draft, gazetteer, author),
+        mentions=tuple(i for i in _in_order(mentions) if i not in (draft.force, *draft.joined)),
     )
 
 
@@ -181,9 +184,9 @@ def _lists_forces(draft: Draft) -> bool:
     return len(named) > 1
 
 
-def _publisher(draft: Draft, gazetteer: Gazetteer, roles: Roles, force: str, author: Speaker) -> str:
+def _publisher(draft: Draft, gazetteer: Gazetteer, author: Speaker) -> str:
     """The name of the publishing body; for a local policing body the name it bore when the document was written."""
-    body = gazetteer.get(force) if force else None
+    body = gazetteer.get(draft.force) if draft.force else None
     if _MEMBERS.search(draft.title):
         return "Association of Police and Crime Commissioners"
     if body is None:

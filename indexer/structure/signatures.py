@@ -9,7 +9,7 @@ from indexer.structure.people import Person, person_in
 from indexer.structure.roles import Roles
 from indexer.structure.salutations import salutation
 
-_SIGN_OFF = re.compile(
+SIGN_OFF = re.compile(
     r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) "
     r"(?:regards|wishes)|(?:many )?(?:regards|thanks|diolch)(?: yn fawr)?(?=[,\s]*(?:$|\n|[A-Z]\w+\W*$))"
     r"|yn gywir|signed(?= by|:|,|$))[,:]?",
@@ -42,7 +42,7 @@ def signature(draft: Draft, roles: Roles) -> Signature | None:
     """The name and office under a letter's closing words, else under the last lines of a statement."""
     start = salutation(draft) or 0
     for at in range(len(draft.body) - 1, start - 1, -1):
-        match = _SIGN_OFF.search(draft.body[at].text)
+        match = SIGN_OFF.search(draft.body[at].text)
         if match and len(draft.body[at].text) - match.start() < 400 and not _goes_on(draft, at + 3):
             lines = [draft.body[at].text[match.end() :], *(b.text for b in draft.body[at + 1 : at + _SIGNS])]
             return _signed(lines, at, roles)

@@ -200,8 +200,9 @@ class Walk:
             self._state.take((), BOLD)
         heading, titled = block.kind is BlockKind.HEADING, block.text == self._draft.title
         self._openings.open(self._state, label, self._headings.level(at), heading=heading, titled=titled)
-        if person:
-            self._state.sections[-1].name = person.name
+        named = person.name if person else self._beside_office(label, block.text)
+        if named:
+            self._state.sections[-1].name = named
         if label.announces is Announces.VOICE and heading and self._hands_over(block.text):
             self._state.sections[-1].flat = True
 
@@ -210,6 +211,14 @@ class Walk:
         told = _FROM_NAME.fullmatch(text)
         person = self._people.named(told["who"]) if told else None
         return person if person and person.speaker in REPLYING else None
+
+    def _beside_office(self, label: Label, text: str) -> str:
+        """Whose name stands beside the office that a label gives the word to: one of several chief constables."""
+        if label.announces is not Announces.VOICE or not label.title:
+            return ""
+        office = re.escape(label.title)
+        beside = (n for n in names_in(text) if re.search(rf"{office} {re.escape(n)}|{re.escape(n)},? {office}", text))
+        return next(beside, "")
 
     def _hands_over(self, text: str) -> bool:
         """Whether a heading gives the word to somebody by name for all that follows: "Chief Constable Jo Roe:"."""

@@ -266,11 +266,61 @@ The meeting ended at 8.10 pm.
     assert said(minutes, "meeting ended").speaker is not CHIEF
 
 
-def test_a_letter_of_two_forces_says_that_it_is_counted_as_the_firsts() -> None:
-    first, second = (f"Police and Crime Commissioner for {area}" for area in ("Fellshire", "Marlow Vale"))
-    body = "Dear Dame Ada,\n\n**Bicycles: a joint reply**\n\nWe have each counted our bicycles since your report."
-    letter = read(f"Lio Trevan, {first}\n\nJo Roe, {second}\n\n{body}", "letter.md")
+_FIRST, _SECOND = (f"Police and Crime Commissioner for {area}" for area in ("Fellshire", "Marlow Vale"))
+_BODY = "Dear Dame Ada,\n\n**Bicycles: a joint reply**\n\nWe have each counted our bicycles since your report."
+
+
+def test_a_letter_at_whose_head_two_overseers_stand_is_of_both_forces() -> None:
+    letter = read(f"Lio Trevan, {_FIRST}\n\nJo Roe, {_SECOND}\n\n{_BODY}", "letter.md")
     assert letter.type is DocumentType.LETTER
+    assert letter.forces == ("fellshire", "marlow-vale")
     assert any("of several forces (Fellshire Police, Marlow Vale Constabulary)" in one for one in letter.warnings)
-    alone = read(f"Lio Trevan, {first}\n\nTo: {second}\n\n{body}", "letter.md")
+    assert said(letter, "We have each").name == ""
+    alone = read(f"Lio Trevan, {_FIRST}\n\nTo: {_SECOND}\n\n{_BODY}", "letter.md")
+    assert alone.forces == ("fellshire",)
     assert not any("several forces" in one for one in alone.warnings)
+
+
+def test_a_letter_that_two_chiefs_sign_is_of_both_forces() -> None:
+    sign = "Yours sincerely,\n\nJane Dunmore\nChief Constable, Fellshire Police"
+    body = f"Dear Dame Ada,\n\nBoth forces accept it.\n\n{sign}"
+    assert read(f"{body}\n\nAl Marsh\nChief Constable, Marlow Vale Constabulary", "a.md").forces[1:] == ("marlow-vale",)
+    assert read(f"{body}\n\ncc: Al Marsh, Chief Constable, Marlow Vale Constabulary", "b.md").forces == ("fellshire",)
+
+
+def test_a_statement_whose_title_says_that_it_is_joint_is_of_those_it_names() -> None:
+    title = "# Bicycles: joint response of Fellshire Police and Marlow Vale Constabulary"
+    assert read(f"{title}\n\nBoth chief constables accept it.", "a.md").forces == ("fellshire", "marlow-vale")
+    other = "# Bicycles: response of Fellshire Police to a visit by Marlow Vale Constabulary"
+    assert read(f"{other}\n\nThe force accepts it.", "b.md").joined == ()
+
+
+def test_under_a_line_that_gives_one_of_them_the_word_that_one_speaks() -> None:
+    head = f"Lio Trevan, {_FIRST}\n\nJo Roe, {_SECOND}\n\n{_BODY}"
+    letter = read(
+        f"""{head}
+
+**From Chief Constable Rowan Ashdale, Fellshire Police**
+
+I have named 44 officers.
+
+**From Chief Constable Paul Orme, Marlow Vale Constabulary**
+
+I name nobody.
+
+**From Jo Roe alone**
+
+I regret that.
+
+Yours sincerely,
+
+Lio Trevan and Jo Roe
+""",
+        "letter.md",
+    )
+    assert said(letter, "44 officers").name == "Rowan Ashdale"
+    assert "Fellshire Police" in said(letter, "44 officers").title
+    assert said(letter, "name nobody").name == "Paul Orme"
+    assert "Marlow Vale" in said(letter, "name nobody").title
+    assert (said(letter, "regret that").name, said(letter, "regret that").title) == ("Jo Roe", _SECOND)
+    assert said(letter, "Yours sincerely").name == ""

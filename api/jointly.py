@@ -1,0 +1,35 @@
+"""Whose words a passage are in a document of several forces."""
+
+from collections.abc import Iterable
+
+from api.citation import forces_named
+from indexer.index import Index
+from indexer.records import Document, Passage
+
+_OF_SEVERAL = "“{title}” is of {forces} together: what names none of them alone stands under each."
+
+
+def forces_of(index: Index, document: Document, passage: Passage, words: str = "") -> tuple[str, ...]:
+    """The forces whose words a passage are; none where the document is of no force.
+
+    Of a document of several they are those of whoever speaks by name or under a heading, else those that these `words`
+    of it or the passage name, else all of them: "we".
+    """
+    if not document.joined:
+        return document.forces
+    for text in (passage.voice.title, *reversed(passage.headings), words, passage.text):
+        named = _named(index, text) & set(document.forces)
+        if named and len(named) < len(document.forces):
+            return tuple(one for one in document.forces if one in named)
+    return document.forces
+
+
+def _named(index: Index, text: str) -> set[str]:
+    found = (one for one in index.gazetteer.mentions(text) if not one.ambiguous and one.basis != "place")
+    return {name for one in found for name in one.candidates}
+
+
+def of_several_forces(index: Index, documents: Iterable[Document]) -> list[str]:
+    """A word about each of these documents that is of several forces."""
+    joint = {one.id: one for one in documents if one.joined}
+    return [_OF_SEVERAL.format(title=one.title, forces=forces_named(index, one)) for one in joint.values()]

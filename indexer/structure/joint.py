@@ -1,0 +1,107 @@
+"""Letters of several forces: whose overseers or chiefs stand at their head, sign them, or are named by their title."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from indexer.forces import Gazetteer
+from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker, Voice
+from indexer.structure.authors import ADDRESSED
+from indexer.structure.draft import Draft
+from indexer.structure.people import Person, names_in
+from indexer.structure.roles import FORCE_KINDS, Role, Roles
+from indexer.structure.signatures import SIGN_OFF, Signature, signature
+
+_SENDERS = 4  # blocks at the head of a letter in which those who send it may stand
+_SIGN = 12  # blocks that the names and offices of several take
+_LINE = 20  # words of a line of names
+_HEADING = 12  # words of a line that gives somebody the word
+_NOBODY = Person("", "", Speaker.UNKNOWN)
+_TITLED = re.compile(
+    r"\bjoint(?:ly)?\b.{0,40}\b(?:responses?|repl(?:y|ies)|letters?|statements?|comments?)\b"
+    r"|\b(?:responses?|repl(?:y|ies)|letters?|statements?|comments?)\b.{0,40}\bjoint(?:ly)?\b",
+    re.IGNORECASE,
+)
+
+
+def together(draft: Draft, gazetteer: Gazetteer, roles: Roles, signed: Signature | None) -> tuple[str, ...]:
+    """The ids of the forces that speak in a document together, the one that it is filed under among them; else none."""
+    for named in (_at_the_head(draft, roles), _below(draft, roles, signed), _titled(draft)):
+        forces = dict.fromkeys(_forces(named, gazetteer))
+        if len(forces) > 1 and (draft.force in forces or not draft.force):
+            return tuple(sorted(forces, key=lambda one: one != draft.force))
+    return ()
+
+
+def told_apart(
+    draft: Draft, gazetteer: Gazetteer, roles: Roles, blocks: Sequence[Block], voices: Sequence[Voice]
+) -> tuple[Voice, ...]:
+    """The voices of a document; of several who send it together none by name but under a line that gives one the word,
+    with the office as written and its force."""
+    if not draft.joined:
+        return tuple(voices)
+    lines = (*_at_the_head(draft, roles), *_below(draft, roles, signature(draft, roles)))
+    senders = {name: line[role.start :].strip(" .") for line in lines for name, role in _signing(line, roles)}
+    found, speaks = [], _NOBODY
+    for block, voice in zip(blocks, voices, strict=True):
+        if len(block.text.split()) <= _HEADING and not any(block.text in one or one in block.text for one in lines):
+            speaks = _given_the_word(block, voice, senders, gazetteer, roles) or speaks
+        own = voice.speaker in REPLYING and not voice.quoted
+        if own and speaks.title:
+            voice = replace(voice, name=speaks.name or voice.name, title=speaks.title)
+        elif own and voice.name in senders:
+            voice = replace(voice, name="", title="")
+        found.append(voice)
+    return tuple(found)
+
+
+def _signing(line: str, roles: Roles) -> Iterator[tuple[str, Role]]:
+    offices = [one for one in roles.find(line) if one.speaker in REPLYING]
+    yield from ((name, office) for name in islice(names_in(line), 1) for office in offices[:1])
+
+
+def _given_the_word(
+    block: Block, voice: Voice, senders: Mapping[str, str], gazetteer: Gazetteer, roles: Roles
+) -> Person | None:
+    """Who speaks below a line: a sender whom it names, or the office of one force; nobody alone below a heading or
+    where they sign."""
+    if who := [name for name in senders if name in block.text]:
+        return Person(who[0], senders[who[0]], voice.speaker) if len(who) == 1 else _NOBODY
+    office = next((one.text.strip() for one in roles.find(block.text) if one.speaker in REPLYING), "")
+    named = dict.fromkeys(_forces([block.text], gazetteer))
+    body = gazetteer.get(next(iter(named))) if office and len(named) == 1 else None
+    if body:
+        title = office if body.name in office else f"{office}, {body.name}"
+        return Person(voice.name if voice.name and voice.name in block.text else "", title, voice.speaker)
+    return _NOBODY if block.kind is BlockKind.HEADING or SIGN_OFF.match(block.text) else None
+
+
+def _at_the_head(draft: Draft, roles: Roles) -> list[str]:
+    head = [block.text for block in draft.body[:_SENDERS]] if draft.type is DocumentType.LETTER else []
+    return [text for text in head if not ADDRESSED.match(text) and _is_line(text) and _of_office(text, roles)]
+
+
+def _below(draft: Draft, roles: Roles, signed: Signature | None) -> list[str]:
+    below = draft.body[signed.at : signed.at + _SIGN] if signed else ()
+    lines = [line for block in below for line in block.text.splitlines()]
+    return [line for line in lines if not ADDRESSED.match(line) and _is_line(line) and _of_office(line, roles)]
+
+
+def _titled(draft: Draft) -> list[str]:
+    return [draft.title] if _TITLED.search(draft.title) else []
+
+
+def _is_line(text: str) -> bool:
+    return len(text.split()) <= _LINE
+
+
+def _of_office(text: str, roles: Roles) -> bool:
+    return any(one.speaker in REPLYING for one in roles.find(text))
+
+
+def _forces(texts: Iterable[str], gazetteer: Gazetteer) -> Iterator[str]:
+    for mention in (one for text in texts for one in gazetteer.mentions(text)):
+        body = gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
+        if body and body.kind in FORCE_KINDS:
+            yield body.id
