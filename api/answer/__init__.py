@@ -27,22 +27,33 @@ from api.answer.latest import latest_first, with_latest
 from api.answer.narrowing import Narrowing, by_inspection, narrowing
 from api.answer.ranking import UNRANKED, asks_for_rank
 from api.answer.records import Answer, ForceAnswer, Question, Status
+from api.answer.replying import is_refused
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings, widened
 from api.answer.scope import (
     Scope,
     admitted,
     expected,
     in_the_words_of,
+    named,
     replying,
     said_by,
     scope,
     titles_of,
 )
 from api.answer.statements import Statement
-from api.answer.subject import asked_of_others, called_so, meant, of_several, only_listed, recommendations_on
+from api.answer.subject import (
+    asked_of_others,
+    called_so,
+    meant,
+    of_one_inspection,
+    of_several,
+    only_listed,
+    recommendations_on,
+)
 from api.answer.topic import Topic, topic
 from api.answer.whole import GIVEN
 from api.answer.window import windows
+from api.citation import force_name, in_words
 from api.jointly import forces_of, of_several_forces
 from api.query import Query, parse
 from api.query.asked import glossary, required, respelt, slips
@@ -67,6 +78,7 @@ _UNHEARD = "Asked about, and in none of the documents under any name that was tr
 _NOT_HERE = "Asked about, and in none of the passages that were searched: {words}."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
 _OF_OTHERS = "This is addressed to {whom}, and to no police force; so none is counted as silent on it."
+_REFUSED_BY = "Words of refusal were found of {forces} alone; of others these are the words on it that are held."
 _MEANT = "No document has the word “{word}”. Did you mean “{likest}”?"
 
 
@@ -144,6 +156,8 @@ class _Answering:
         self.topic = matter(self.topic) if self.apart else self.topic
         for words in other.besides:
             self.topic = self.topic.besides(words)
+        one = of_one_inspection(index, self.scope, self.topic.without_refusal)
+        self.scope = replace(self.scope, recommendations=one)
         if self.scope.recommendations:
             self.topic = self.topic.besides(" ".join(titles_of(index, self.scope.recommendations)))
         elif AnswerType.REFUSAL in self.topic.wanted and (inspection := called_so(index, self.topic, query.text)):
@@ -155,7 +169,7 @@ class _Answering:
         self.later = [year for year in re.findall(r"\b20\d\d\b", question.text) if int(year) > today.year]
         for name in (*self.later, *other.names):
             # nothing that does not name it can be about a year that is still to come, or about a place
-            self.mask = self.mask & index.lexical.phrase(name)
+            self.mask = self.mask & named(index, name)
         words_of = _IN_WORDS_OF if self.person in index.named else _SIGNED
         self.notes += [words_of.format(name=self.person)] if self.person else []
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
@@ -206,7 +220,7 @@ class _Answering:
             near = near_others(self.index, self.scope, self.evidence, self.mask)
             block = replace(block, near_others=tuple(near))
         if status in (Status.PARTLY, Status.NOT_FOUND):
-            self.notes += self._unheard(refused=status is Status.NOT_FOUND)
+            self.notes += self._unheard(self.mask | inspectorate.heard(self.mask), refused=status is Status.NOT_FOUND)
         self.notes += [_DENIED] if self.topic.negated and found else []
         self.notes += [UNRANKED] if self._ranks and found else []
         return Answer(
@@ -291,6 +305,11 @@ class _Answering:
         groups = {name: with_latest(ordered(said), shown) for name, said in groups.items()}
         answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
         said_not = {one.force for one in answers if all(map(self._denies, one.statements))}
+        if self.scope.recommendations and AnswerType.REFUSAL in self.topic.wanted:
+            refusing = {one.force for one in answers if any(map(is_refused, one.statements))}
+            said_not = {one.force for one in answers} - refusing if refusing else said_not
+            told = in_words(sorted(force_name(self.index, one) for one in refusing))
+            self.notes += [_REFUSED_BY.format(forces=told)] if refusing and said_not else []
         return tuple(sorted(answers, key=lambda one: (one.force in said_not, _best_first(one))))
 
     def _whose(self, said: Statement) -> Iterable[str]:
@@ -321,8 +340,8 @@ class _Answering:
         said = self._said(found, inspectors, others)
         if not said:
             return Status.PARTLY if block.of(Standing.UNATTRIBUTED) else self._refusal()
-        named = self.scope.filter.force
-        missing = named and any(one.standing is not Standing.STATED for one in block.forces)
+        forces = self.scope.filter.force
+        missing = forces and any(one.standing is not Standing.STATED for one in block.forces)
         missing = missing or not (found or self.scope.of_inspectors or inspectors)
         missing = missing or (self._asks_forces and not found) or self._ranks
         missing = missing or (self.topic.negated and not self.query.phrases)  # what is not so has to be read
@@ -350,8 +369,8 @@ class _Answering:
             # what inspectors saw in some force is no answer to which
             inspectors = tuple(one for one in inspectors if self._names_it(one.text))
         said = list(inspectors) if self.scope.of_inspectors else found
-        named = [one for one in self.query.interpreted if one.applied and one.kind == "force"]
-        replies = any(wants_reply(self.query.text, one) for one in named) and not self.query.phrases
+        forces = [one for one in self.query.interpreted if one.applied and one.kind == "force"]
+        replies = any(wants_reply(self.query.text, one) for one in forces) and not self.query.phrases
         if said or self.query.filters.speakers or replies:
             return said
         if self._asks_forces:
@@ -359,12 +378,12 @@ class _Answering:
             return [one for one in inspectors if one.by == "words" and one.coverage >= COVERED]
         return [*inspectors, *others]
 
-    def _unheard(self, *, refused: bool) -> list[str]:
+    def _unheard(self, searched: Mask, *, refused: bool) -> list[str]:
         """What of the question no document says, by any of its names; of a refusal what none of these passages does."""
         weighty = [one for one in self.topic.concepts if one.weight > LIGHT]
         nowhere = [f"“{one.source}”" for one in weighty if not self.evidence.holds(one)]
         sought = weighty if refused and self._narrow else []
-        here = [f"“{one.source}”" for one in sought if not self.evidence.holds(one, self.mask)]
+        here = [f"“{one.source}”" for one in sought if not self.evidence.holds(one, searched)]
         elsewhere = [word for word in here if word not in nowhere]
         told = [_UNHEARD.format(words=", ".join(nowhere))] if nowhere else []
         return [*told, _NOT_HERE.format(words=", ".join(elsewhere))] if elsewhere else told

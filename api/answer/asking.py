@@ -206,7 +206,10 @@ _CIRCUMSTANCE = re.compile(r"\b(?:during|on|in|at|over|after|since|between|befor
 # who says nothing of it is told by where every force stands
 _NEGATED = re.compile(
     r"(?:\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) not\b|\bcannot\b|n['’]t\b)"
-    r"(?! (?:even )?(?:mention|refer|repl(?:y|ied)|respon(?:d|ded)|answer|sa(?:y|id) anything|comment)(?:ed)?\b)",
+    r"(?! (?:even )?(?:mention|refer|repl(?:y|ied)|respon(?:d|ded)|answer|sa(?:y|id) anything|comment)(?:ed)?\b)"
+    r"|\b(?:have|has|had|having|got|with|made|make) no\b"
+    r"(?! (?:mention|reference|reply|comment|answer|more|fewer|less)\b)"
+    r"|^(?:which|what|who|any|are there)\b.{0,40}\b(?:without|lack(?:s|ed|ing)?|still to|yet to)\b",
     re.IGNORECASE,
 )
 _OF_INSPECTORS = re.compile(rf"{_SAID}(?:s|['’]s|s['’])?", re.IGNORECASE)
@@ -223,7 +226,8 @@ _COSTING = re.compile(
 # what stands before and behind a force whose reply is asked for
 _DID = re.compile(r"\b(?:did|do|does|has|have) (?:the )?$", re.IGNORECASE)
 _REPLY = re.compile(
-    r"(?:['’]s? \w+| \w+)? (?:repl|respon|say|said|answer|state|comment|mention|write|promise|tell|reject|refus|declin"
+    r"(?! (?:inspect\w+|report|letter|review|visit|findings)\b)(?:['’]s? \w+| \w+)?"
+    r" (?:repl|respon|say|said|answer|state|comment|mention|write|promise|tell|reject|refus|declin"
     r"|accept|agree|disagree|disput|object|contest|challeng|push(?:ed)? back|t(?:ake|ook) issue)",
     re.IGNORECASE,
 )

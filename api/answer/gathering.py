@@ -81,10 +81,15 @@ class Gathering:
             # a verdict is not brought up to date by what was done since
             said = [now for one in said for now in brought_up_to_date(self._index, one)]
         said = list({(one.passage.id, one.start): one for one in reversed(said)}.values())[::-1]
-        later = went_on(self._index, self._evidence, own, said)
+        so_or_not = self._evidence
+        if self._topic.negated:
+            # what was not so may be so since
+            so_or_not = Evidence(self._index, replace(self._topic, negated=False), self._narrow)
+        later = went_on(self._index, so_or_not, own, said)
         said += [now for one in later for now in brought_up_to_date(self._index, one)]
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
         said += self._replies(own, on, _told(said))
+        said += self._numbered(own, _told(said))
         said += self._measures(own, _told(said))
         said += self._counts(own, _told(said))
         said += self._late(own, _told(said))
@@ -124,6 +129,16 @@ class Gathering:
             return []
         found = self._evidence.linked(own & answering(self._index, [one.id for one in on]))
         said = [statement(self._index, one) for one in self._distinct_by_force(found)]
+        return [one for one in said if not told.issuperset(_forces(one))]
+
+    def _numbered(self, own: Mask, told: set[str]) -> list[Statement]:
+        """What the forces that are not told of yet reply to the recommendations that are named by number, where a
+        question says no more of them than what they are about: a reply need not say that again."""
+        if not (self._scope.recommendations and self._topic.concepts) or self._topic.wanted != (AnswerType.ANYTHING,):
+            return []
+        asked = {one.id for one in holding(self._index, self._scope, self._topic)} & self._scope.recommendations
+        found = self._distinct_by_force(self._evidence.read(own & answering(self._index, asked)))
+        said = [lead(self._index, one.passage) for one in found if says_something(one.passage.text)]
         return [one for one in said if not told.issuperset(_forces(one))]
 
     def _measures(self, own: Mask, told: set[str]) -> list[Statement]:

@@ -121,8 +121,12 @@ class Inspectorate:
         return figure(text, things, self.evidence.topic.counted - things)
 
     def _names(self, passage: Passage, forces: frozenset[str]) -> bool:
-        """Whether a passage names one of the forces that the question is about, or stands in a document of it."""
-        text = f"{self.index.document_of(passage).title} {passage.context} {passage.text}"
+        """Whether a passage names one of the forces that the question is about, or stands in a document of it, or in
+        one that names no other."""
+        document = self.index.document_of(passage)
+        if len(document.mentions) == 1 and document.mentions[0] in forces:
+            return True
+        text = f"{document.title} {passage.context} {passage.text}"
         named = {name for mention in self.index.gazetteer.mentions(text) for name in mention.candidates}
         return not forces.isdisjoint(named)
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from api.answer.concepts import stems
 from api.answer.evidence import COVERED
+from api.answer.giving import refuses
 from api.answer.scope import OWN, Scope, answering, said_by
 from api.answer.statements import Statement, lead, sentence
 from api.answer.stretches import says_something
@@ -35,6 +36,11 @@ def in_rows(index: Index, scope: Scope, topic: Topic, own: Mask) -> Iterator[Sta
         said = lead(index, passage) if passage.columns and says_something(passage.text) else None
         if said and topic.gives(said.text):
             yield said
+
+
+def is_refused(said: Statement) -> bool:
+    """Whether somebody refuses what is asked, or the heading above says so: "Recommendation 2: not accepted"."""
+    return refuses(said.text) or _REFUSES.search(said.passage.section) is not None
 
 
 def under_refusals(index: Index, own: Mask) -> Iterator[Statement]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.answer.asking import wants_reply
-from api.answer.scope import in_the_words_of
+from api.answer.scope import in_the_words_of, named
 from api.query import Interpretation, Query
 from indexer.index import Filter, Index
 from indexer.records import Speaker
 
-_ELSEWHERE = "Only passages that name {names} were searched."
+_ELSEWHERE = "Only passages that name {names}, or of documents that do in their title, were searched."
 _OF_OTHERS = "{name} speaks for another force than the one that is named, so nothing was kept to that force."
 _UNNAMED = "{name} speaks for another force; these words do not name {force}, which was not looked for."
 _RETOLD = "The inspectorate’s own words on this are not held; this is what those whom they inspected say of it."
@@ -59,7 +59,7 @@ def naming_a_place(index: Index, query: Query) -> Iterator[Rereading]:
     places = _places(index, query)
     if any(wants_reply(query.text, one) or any(start < one.start for start, _ in one.also) for one in places):
         return  # "the force covering Tamworth", "what did Tamworth say": a force by its place
-    if places and all(index.lexical.phrase(one.source).any() for one in places):
+    if places and all(named(index, one.source).any() for one in places):
         owners = [body.name for one in places if (body := index.gazetteer.get(str(one.values[0])))]
         names = " and ".join(f"“{one.source}” ({owner})" for one, owner in zip(places, owners, strict=True))
         yield Rereading(_keys(places), tuple(one.source for one in places), _ELSEWHERE.format(names=names))

@@ -187,6 +187,13 @@ def titles_of(index: Index, recommendations: Iterable[str]) -> set[str]:
     return {link.title for one in index.documents for link in one.inspections if link.id in ids}
 
 
+def named(index: Index, name: str) -> Mask:
+    """The passages that hold a name, and those of the documents whose title does, as that of a visit to a place."""
+    titled = [re.search(rf"\b{re.escape(name)}\b", one.title, re.IGNORECASE) is not None for one in index.documents]
+    mask: Mask = index.lexical.phrase(name) | np.array(titled, dtype=bool)[index.document_rows]
+    return mask
+
+
 def replying(index: Index, recommendations: Iterable[str], own: Mask) -> tuple[Mask, Mask]:
     """Of some passages those that answer any of these recommendations; and, of the forces that answer none, those in
     which a comment on the whole report comes to one of them."""

@@ -37,6 +37,7 @@ _REASON = re.compile(
 )
 # "Second, food and shelter."
 _TAKES_UP = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:[\w’-]+,? ){0,5}[\w’-]+\.")
+_BY_ITSELF = 3  # words
 _SINGLE = frozenset(
     {AnswerType.DATE, AnswerType.LIMIT, AnswerType.MONEY, AnswerType.NAME, AnswerType.SUPPLIER}
 )  # what one of two sentences gives by itself
@@ -148,8 +149,10 @@ def best_of(text: str, spans: Sequence[Span], topic: Topic, above: frozenset[str
         first -= 1
     unexplained = topic.why and not _REASON.search(text[spans[first].start : spans[last].end])
     leads_on = unexplained or _leads_on(text[spans[last].start : spans[last].end])
-    if last - first + 1 < _QUOTED and last + 1 < len(spans) and leads_on:
-        last += 1
+    # the reason may stand one further behind a verdict by itself: "Partly accepted."
+    for _ in range(1 + (unexplained and len(text[spans[first].start : spans[first].end].split()) <= _BY_ITSELF)):
+        if last - first + 1 < _QUOTED and last + 1 < len(spans) and leads_on:
+            last += 1
     said = frozenset().union(*held[first : last + 1])
     if not first and best > 0 and not topic.coverage(said) and topic.wanted == (AnswerType.ANYTHING,):
         last = min(_QUOTED, len(spans)) - 1  # the heading says it all: what stands below it is the answer

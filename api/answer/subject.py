@@ -21,6 +21,7 @@ _LINK = (
 _ON = re.compile(rf"\b{_NAME} (?:(?:that|which|are|is) )*{_LINK}\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?P<what>[\w’'-]+) (?:recommendations|report|inspection|findings)\b", re.IGNORECASE)
 _WHICH = re.compile(rf"(?:which|what) (?:of the |are the )?{_NAME}\b", re.IGNORECASE)
+_SEVERAL = 2
 _NEARLY = 0.05  # of the share that the best holds
 
 
@@ -46,6 +47,18 @@ def holding(index: Index, scope: Scope, subject: Topic) -> tuple[Recommendation,
     }
     enough = max(COVERED, max(shares.values(), default=0.0) - _NEARLY)
     return tuple(one for one, share in shares.items() if share >= enough)
+
+
+def of_one_inspection(index: Index, scope: Scope, subject: Topic) -> frozenset[str]:
+    """Those of the recommendations in scope that are of one inspection by what the question says beside their number.
+
+    All of them where they are of one anyway, or nothing is said, or no more of one than of another.
+    """
+    asked = scope.recommendations
+    if len({inspection_of(one) for one in asked}) < _SEVERAL or not subject.concepts:
+        return asked
+    kept = frozenset(one.id for one in holding(index, scope, subject)) & asked
+    return kept if len({inspection_of(one) for one in kept}) == 1 else asked
 
 
 def timed(recommendations: Iterable[Recommendation], topic: Topic) -> Iterator[tuple[str, Concept]]:

@@ -56,6 +56,9 @@ _COMPARES = re.compile(
     r"|decreas\w+|reduc(?:ed|tion)|gone (?:up|down))\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"\bwhy\b|\b(?:what|which|their|its|his|her|the|giv(?:e|es|en|ing|ave)) (?:reasons?|grounds?)\b", re.IGNORECASE
+)
 _EMBEDDED = 12  # variants whose meaning is looked for; each costs the embedding of a short text
 
 
@@ -73,6 +76,7 @@ class Topic:
     thing: tuple[Concept, ...] = ()  # what nothing but the number, grade or name of is asked; it has to be said
     ambiguous: tuple[Expansion, ...] = ()
     events: tuple[frozenset[str], ...] = ()  # at which something is to be measured, by their terms
+    why: bool = False  # whether a reason is asked for
     parts: tuple[tuple[int, ...], ...] = ()  # places of the concepts of each thing asked, where several are
 
     @property
@@ -108,11 +112,6 @@ class Topic:
         kept = tuple(one for one in self.concepts if not any(each <= named for each in one.stems))
         left = _narrowing(kept)
         return self if left == self.concepts else replace(self, concepts=left, parts=())
-
-    @property
-    def why(self) -> bool:
-        """Whether a reason is asked for."""
-        return re.search(r"\bwhy\b", self.question, re.IGNORECASE) is not None
 
     @property
     def compares(self) -> bool:
@@ -223,6 +222,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
         and AnswerType.LATE not in wanted,
         counted=_beside(query.text, concepts),
         thing=_thing(query.text, wanted, concepts),
+        why=_WHY.search(query.text) is not None,
         ambiguous=tuple(one for one in query.expansions if one.ambiguous),
         parts=parts(query.text, every),
         events=beside.events if MEASURES.issuperset(wanted) else (),

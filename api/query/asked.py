@@ -40,6 +40,7 @@ OWN = frozenset({Speaker.CHIEF_OFFICER.value, Speaker.LOCAL_POLICING_BODY.value}
 _FILTERS = frozenset({"force", "speaker", "date", "inspection", "recommendation", "document_type"})
 _NOT_HELD = "nothing that is held matches, so it was not applied"
 _GIVEN = "a filter was given for this, so it was not applied"
+_LONG_WORD = 12  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +277,8 @@ def suggestion(index: Index, text: str, asked: Asked) -> str:
 def slips(index: Index, query: Query) -> dict[str, str]:
     """The words of a question that no document holds and that are slips of the pen, with what a document has for each.
 
-    A slip leaves the first letter and drops, adds or swaps others: of the consonants none is another.
+    A slip leaves the first letter and drops, adds or swaps another, or two of a long word: of the consonants none is
+    another. "Protracted" is none of "protected".
     """
     expanded = {word for one in query.expansions for word in one.source.split()}
     found: dict[str, str] = {}
@@ -305,7 +307,10 @@ def _respelt(text: str, likest: Mapping[str, str]) -> str:
 
 
 def _is_slip(word: str, other: str) -> bool:
-    return word != other and word[:1] == other[:1] and _consonants(word) == _consonants(other)
+    from rapidfuzz.distance import OSA
+
+    near = 0 < OSA.distance(word, other) <= 1 + (len(word) >= _LONG_WORD)
+    return near and word[:1] == other[:1] and _consonants(word) == _consonants(other)
 
 
 def _consonants(word: str) -> frozenset[str]:

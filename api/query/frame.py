@@ -69,6 +69,10 @@ _FRAMES = (
     r"[^:.?]{0,60}:",
     r"(?:\b(?:that|which) )?\b(?:we|you) (?:hold|have(?: got)?)(?= *(?:[?.,;:)]|$))|\byes or no\b",
     r"\b(?:true|correct)(?= *\?*$)",
+    # that a reason is asked for is no word of the reason
+    r"(?:,? *\band )?(?:\b(?:on|for) (?:what|which) (?:grounds?|reasons?)"
+    r"|\bwhat (?:(?:are|were|is|was) )?(?:the|their|its|his|her) (?:reasons?|grounds?)(?: (?:is|are|was|were|given))?"
+    r"|\b(?:their|its|his|her) (?:reasons?|grounds?)|\bgiving (?:their |its )?reasons?)(?= *[?.,;:]| *$)",
     r"\bfor (?:instance|example)\b|\b(?:some|any|an) idea (?:of|about)\b",
 )
 _FRAMING = re.compile("|".join(_FRAMES), re.IGNORECASE)

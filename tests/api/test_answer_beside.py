@@ -277,14 +277,14 @@ class Schooled(FakeEmbedder):
 
 
 def test_a_slip_of_the_pen_is_answered_as_what_is_held_and_said_to_be(tmp_path: Path) -> None:
-    said = {"kent": "Freezers ring at night.", "essex": "Freezers ring at noon."}
+    said = {"kent": "Protected freezers ring at night.", "essex": "Protected freezers ring at noon."}
     more = heading("Of tension, and what they cannot do")
     records = [document(f"{one}-record", [(text, CHIEF), more], force=one) for one, text in said.items()]
     made = index(tmp_path, records, Schooled())
     found = ask(made, "What did forces say about freezrs?")
     assert sorted(told(found)) == sorted(said.values())
     assert found.notes[0] == "No document has the word “freezrs”. Did you mean “freezers”? This answers that."
-    for word in ("pension", "cannon", "freighters"):
+    for word in ("pension", "cannon", "freighters", "protracted"):
         assert not any("Did you mean" in note for note in ask(made, f"What did forces say about {word}?").notes)
 
 
