@@ -1,4 +1,4 @@
-"""A recommendation by its number and what it is on, who refused it, on what grounds; who has none; a visit to a place."""
+"""A recommendation by number and subject, who refused it, on what grounds; who has none; a visit to a place."""
 
 from dataclasses import replace
 from pathlib import Path
