@@ -98,6 +98,7 @@ class Inspectorate:
         found = self.evidence.statements(mask, TOGETHER if wide else 0.0)
         if about := self.scope.about or (frozenset() if self.scope.recommendations else self.scope.filter.force):
             found = [one for one in found if self._names(one.passage, about) and self._of_these(one, about)]
+        found = [one for one in found if one.plain] or found  # no heading, where anything is said
         reports = [one for one in found if self.index.document_of(one.passage).states]
         if self._of_the_whole:
             reports.sort(key=lambda one: -self.total(one.passage.text[one.spans[0].start : one.spans[-1].end]))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from api.query.glossary import Expansion
 from api.query.periods import periods_in
-from api.query.speakers import Role, first_in
+from api.query.speakers import Role, asks_what_was_found, first_in
 from indexer.forces import Span
 from indexer.records import DocumentType, Speaker
 
@@ -104,7 +104,8 @@ def speakers_in(text: str, roles: Iterable[Role]) -> Iterator[Interpretation]:
     heard = [role for role in roles if role.heard or _is_joined(text, role, roles)]
     strong = [role for role in heard if not role.weak]
     inspected = len(strong) < len(heard) and {role.speakers for role in strong} == {(Speaker.INSPECTORATE,)}
-    unclear = inspected or any(role.ambiguous for role in strong)
+    respond = strong and not any(Speaker.INSPECTORATE in role.speakers for role in roles)
+    unclear = inspected or (respond and asks_what_was_found(text)) or any(role.ambiguous for role in strong)
     for role in strong or heard:
         source, values = text[role.start : role.end], tuple(speaker.value for speaker in role.speakers)
         if role.weak:

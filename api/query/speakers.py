@@ -15,6 +15,9 @@ RESPONDENTS = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.THIRD
 _ROLE = re.compile(
     r"\b(?:"
     r"(?P<chief>(?:(?:deputy|assistant|temporary|acting) )?chief (?:constables?|officers?)|(?-i:CCs?)"
+    # "the chief and the commissioner", "the mayor and the chief"
+    r"|chiefs?(?= (?:and|or) (?:(?:the|their|its) )?(?:(?:deputy |police and crime )?commissioners?|PF?CCs?|mayors?)\b)"
+    r"|(?<=and the )chief(?= (?!constable|officer|inspector|executive|superintendent)[a-z]|[?.,;]|$)"
     r"|the force(?=['’]s))"
     r"|(?P<body>(?-i:O?PF?CCs?|PFRCCs?)|P\(F\)CCs?|(?:deputy )?(?:police,? )?(?:fire,? )?(?:and )?(?:rescue,? )?"
     r"(?:and )?crime commissioners?|deputy mayors?|mayors?(?:['’] office)?|police authorit(?:y|ies)"
@@ -114,6 +117,10 @@ _WHO = re.compile(
 )
 
 
+# "findings on observations, and the force's response"
+_AND_FOUND = re.compile(r"(?:^|[:;,] )\W*(?:(?:the|its|what were the) )?findings?\b[^.?!]*\band\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Somebody named in a question. `speakers` are whose words are asked for; more than one where it cannot be told.
@@ -155,6 +162,11 @@ def roles_in(
         Role(start, end, speakers, _is_heard(text, start, end), ambiguous, weak)
         for start, (end, speakers, ambiguous, weak) in sorted(spans.items())
     )
+
+
+def asks_what_was_found(text: str) -> bool:
+    """Whether a question also asks for findings, which inspectors have and those who reply to them do not."""
+    return _AND_FOUND.search(text) is not None
 
 
 def first_in(text: str) -> tuple[int, int, Speaker] | None:
