@@ -10,6 +10,7 @@ from api.schemas.statements import StatementModel
 from api.schemas.verify import PlaceModel, VerdictModel, VerifyResponse
 
 _WIDTH = 96
+_WORDING = 260  # characters
 _STATUS = {
     "answered": "Answered.",
     "partly": "Partly answered: what was found holds part of the question.",
@@ -100,7 +101,7 @@ def answer_text(reply: AskResponse) -> str:
         lines.append("Others, or nobody known")
         lines += [_statement(one) for one in reply.others]
     told = [*reply.notes, ""] if reply.notes else []
-    return "\n".join((*lines, *told, *_near(reply), *_coverage(reply), *reply.warnings))
+    return "\n".join((*lines, *told, *_near(reply), *_related(reply), *_coverage(reply), *reply.warnings))
 
 
 def _status(reply: AskResponse) -> str:
@@ -123,6 +124,16 @@ def _near(reply: AskResponse) -> Iterator[str]:
     if reply.coverage.near_others:
         yield "Inspectors and others"
         yield from map(_statement, reply.coverage.near_others)
+
+
+def _related(reply: AskResponse) -> Iterator[str]:
+    if reply.related:
+        yield "Every reply to a recommendation that this comes near, which need not use its words, is asked for by:"
+    for one in reply.related:
+        yield textwrap.fill(one.question, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+        yield _quoted(textwrap.shorten(one.text, _WORDING, placeholder=" …"))
+    if reply.related:
+        yield ""
 
 
 def _statement(one: StatementModel) -> str:

@@ -244,7 +244,13 @@ def labelled(index: Index, file: Path, half: str, name_misses: bool) -> None:
     if len(worded) < len(asked):
         _share("  of which share a word with the answer", worded)
     _share("  of those, the answer among near misses", [_is_near(one, f) for one, f in asked if _refused(f)])
+    _share(
+        "  of those, a recommendation that it replies to",
+        [any(_replied(index, one, f)) for one, f in asked if _refused(f)],
+    )
     _share("labelled quotations among the statements", [held for one, f in asked for held in _held(one, f)])
+    lost = [(one, f, at) for one, f in asked for at, held in enumerate(_held(one, f)) if not held]
+    _share("  of the others, one reply away", [_replied(index, one, f)[at] for one, f, at in lost])
     _share("labelled forces stated", [name in _stated(f) for one, f in asked for name in one["forces"]])
     _share("stated forces that are labelled", [name in one["forces"] for one, f in asked for name in _stated(f)])
     if name_misses:
@@ -273,6 +279,19 @@ def _is_near(one: dict[str, Any], found: Answer) -> bool:
     every = (*(one for some in near for one in some), *found.coverage.near_others)
     shown = [normalise(said.text) for said in every]
     return any(normalise(each["quote"]) in text for each in one["answers"] for text in shown)
+
+
+def _replied(index: Index, one: dict[str, Any], found: Answer) -> list[bool]:
+    """Whether each labelled quotation stands in a reply to a recommendation that is offered beside the answer."""
+    offered = {related.recommendation.id for related in found.related}
+    told = [_replies_to(index, each["document"], normalise(each["quote"])) for each in one["answers"]]
+    return [not offered.isdisjoint(named) for named in told]
+
+
+def _replies_to(index: Index, path: str, quote: str) -> frozenset[str]:
+    row = next(row for row, one in enumerate(index.documents) if one.source.path == path)
+    held = (one for one in index.store.passages(index.store.document_rows(row)) if quote in normalise(one.text))
+    return frozenset(name for one in held for name in (*one.voice.answers, *one.voice.touches))
 
 
 def _stated(found: Answer) -> set[str]:

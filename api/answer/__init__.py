@@ -26,7 +26,8 @@ from api.answer.inspectorate import Inspectorate, not_held
 from api.answer.latest import latest_first, with_latest
 from api.answer.narrowing import Narrowing, by_inspection, narrowing
 from api.answer.ranking import UNRANKED, asks_for_rank
-from api.answer.records import Answer, ForceAnswer, Question, Status
+from api.answer.records import Answer, ForceAnswer, Question, Related, Status
+from api.answer.related import related
 from api.answer.replying import is_refused
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings, widened
 from api.answer.scope import (
@@ -227,6 +228,7 @@ class _Answering:
             question=self.question,
             query=self.query,
             status=status,
+            related=() if narrower else tuple(self._related(status)),
             forces=() if narrower else forces,
             inspectorate=() if narrower else inspectors,
             others=() if narrower else others,
@@ -235,6 +237,11 @@ class _Answering:
             notes=tuple(dict.fromkeys([*self.query.notes, *self.scope.notes] if narrower else self.notes)),
             generation=self.index.manifest.generation,
         )
+
+    def _related(self, status: Status) -> Iterator[Related]:
+        if status is not Status.OUT_OF_SCOPE:
+            refused = status is Status.NOT_FOUND
+            yield from related(self.index, self.scope, self.evidence, self._searchable(), refused=refused)
 
     def _of_these_documents(self) -> list[str]:
         """Those of the recommendations asked for that the documents in scope repeat or answer."""

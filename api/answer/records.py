@@ -8,6 +8,7 @@ from api.answer.narrowing import Narrowing
 from api.answer.statements import Statement
 from api.query import Query
 from indexer.index import Filter
+from indexer.records import Recommendation
 
 PER_FORCE = 3  # statements
 
@@ -41,6 +42,19 @@ class ForceAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A recommendation that a question comes near, its inspection's title, and how to ask for every reply to it.
+
+    `text` is its wording; of one with several points with the one that is nearest.
+    """
+
+    recommendation: Recommendation
+    title: str
+    text: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer. `inspectorate` holds the inspectorate's words, apart: as what was asked for, or as context."""
 
@@ -54,6 +68,7 @@ class Answer:
     narrowing: tuple[Narrowing, ...]
     notes: tuple[str, ...]
     generation: str
+    related: tuple[Related, ...] = ()  # recommendations, the replies to which may be what is wanted
 
     @property
     def refused(self) -> bool:

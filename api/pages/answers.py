@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from api.answer import Answer, ForceAnswer, Question, Status, answer
 from api.answer.absence import Coverage, ForceStanding, Standing
+from api.answer.records import Related
 from api.answer.statements import Statement
 from api.citation import forces_named, publisher_name
 from api.columns import column_of
@@ -82,6 +83,7 @@ class Answered:
     standings: tuple[Stand, ...]
     near: tuple[tuple[str, Said], ...]
     narrower: tuple[tuple[str, str, int], ...]
+    related: tuple[tuple[str, str, str], ...]  # a recommendation, where every reply to it is, and what it asks
     asked: bool = True  # a question, and not words to look for
 
     @property
@@ -151,7 +153,13 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         standings=tuple(_standings(catalogue, made.coverage)),
         near=tuple(zip((_whose(catalogue, one) for one in closest), said(closest), strict=True)),
         narrower=tuple(narrower),
+        related=tuple((_called(one), replace(wanted, q=one.question).url(), one.text) for one in made.related),
     )
+
+
+def _called(one: Related) -> str:
+    asked = one.recommendation
+    return f"{asked.kind.replace('_', ' ').capitalize()} {asked.number} of “{one.title}”"
 
 
 def _whose(catalogue: Catalogue, one: Statement) -> str:

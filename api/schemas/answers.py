@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from api.answer import MAX_QUESTION, Answer, ForceAnswer, Question
 from api.answer.absence import Coverage, ForceStanding, Standing, Unread
 from api.answer.generated import Generated
+from api.answer.records import Related
 from api.answer.timeline import Link, Plan
 from api.compare import Comparison
 from api.schemas import Force, IndexModel, InterpretationModel, Searched, force_model
@@ -106,6 +107,15 @@ class NarrowingModel(BaseModel):
     passages: int
 
 
+class RelatedModel(BaseModel):
+    recommendation: Annotated[str, Field(description="Its id.")]
+    inspection: Annotated[str, Field(description="The title of its inspection.")]
+    number: str
+    kind: str
+    text: str
+    question: Annotated[str, Field(description="What to ask for every reply to it.")]
+
+
 class PlanModel(BaseModel):
     planned: StatementModel
     later: Annotated[str, Field(description="mentioned, not_mentioned, no_later_document or undated.")]
@@ -147,6 +157,10 @@ class AskResponse(BaseModel):
     others: list[StatementModel]
     coverage: CoverageModel
     narrowing: list[NarrowingModel]
+    related: Annotated[
+        list[RelatedModel],
+        Field(description="The recommendations that the question comes nearest to: the replies may be what is wanted."),
+    ] = []
     plans: list[PlanModel]
     issue: list[LinkModel]
     generated: GeneratedModel | None = None
@@ -201,6 +215,18 @@ def coverage_model(index: Index, block: Coverage, base: str = "") -> CoverageMod
         others_silent=list(block.others_silent),
         near_others=[statement_model(index, near, base) for near in block.near_others],
         unread=[unread_model(file) for file in block.unread],
+    )
+
+
+def _related(one: Related) -> RelatedModel:
+    asked = one.recommendation
+    return RelatedModel(
+        recommendation=asked.id,
+        inspection=one.title,
+        number=asked.number,
+        kind=asked.kind,
+        text=one.text,
+        question=one.question,
     )
 
 
@@ -272,6 +298,7 @@ def ask_response(
         others=[statement_model(index, one, base) for one in found.others],
         coverage=coverage_model(index, found.coverage, base),
         narrowing=[NarrowingModel.model_validate(one, from_attributes=True) for one in found.narrowing],
+        related=[_related(one) for one in found.related],
         plans=[_plan(index, one, base) for one in plans],
         issue=[link_model(index, one, base) for one in issue],
         generated=GeneratedModel.model_validate(generated, from_attributes=True) if generated else None,

@@ -136,6 +136,7 @@ class Answering:
             near=near,
             counts=dict(sorted(counts.items())),
             narrower=[one.question for one in found.narrowing[:5]],
+            related=[evidence.clean(one.question) for one in found.related],
             truncated=left_out > 0,
             hint=f"{left_out} statements would not fit: raise max_chars or name forces." if left_out else "",
             warnings=[*warnings(index, found), *found.notes],

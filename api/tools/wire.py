@@ -312,6 +312,10 @@ class Answered(BaseModel):
     ]
     counts: Annotated[dict[str, int], Field(description="How many forces have each standing.")]
     narrower: list[str]
+    related: Annotated[
+        list[str],
+        Field(description="Questions for every force's reply to the recommendations that this one comes nearest to."),
+    ]
     truncated: bool
     hint: str
     warnings: list[str]

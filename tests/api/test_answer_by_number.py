@@ -4,12 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from starlette.testclient import TestClient
 
 from api.answer import Status
 from api.answer.asking import is_negated
+from api.app import create_app
+from api.printed import answer_text
+from api.schemas.answers import ask_response
+from api.settings import Settings
 from indexer.index import Index
 from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Speaker, Voice
+from tests.api.conftest import ready
 from tests.api.test_answer import ask, opened, replied, told
+from tests.conftest import FakeEmbedder
 from tests.made import document, heading
 
 CHIEF, INSPECTORATE = Speaker.CHIEF_OFFICER, Speaker.INSPECTORATE
@@ -128,3 +136,43 @@ def test_what_a_visit_to_a_place_found_is_no_reply_of_its_force(tmp_path: Path) 
     found = ask(made, "What did the Derby inspection say about the control centre?")
     assert [one.text for one in found.inspectorate] == ["The control centre is slow."]
     assert not found.refused
+
+
+def test_beside_an_answer_stands_the_recommendation_that_is_on_the_same(made: Index) -> None:
+    found = ask(made, "Which forces assure the quality of engine checks?")
+    assert {one.force for one in found.forces} == {"essex"}
+    (one,) = found.related
+    assert (one.recommendation.id, one.title) == ("boats/r4", "Patrol boats")
+    every = ask(made, one.question)
+    assert {one.force for one in every.forces} == {"kent", "essex"}
+    assert every.related == ()  # it has been asked for by its number
+
+
+def test_where_nothing_is_found_what_comes_nearest_is_offered_for_the_force_that_is_asked_about(made: Index) -> None:
+    found = ask(made, "Has Kent Police changed its quality of boats?")
+    assert found.status is Status.NOT_FOUND
+    assert [one.question for one in found.related] == [
+        "What did Kent Police reply to recommendation 4 of Patrol boats?"
+    ]
+    assert told(ask(made, found.related[0].question)) == ["Each skipper listens to it in March."]
+
+
+def test_no_recommendation_is_offered_to_which_nobody_in_scope_replies(made: Index) -> None:
+    assert ask(made, "Has Surrey Police changed its quality of boats?").related == ()
+    assert ask(made, "What is the price of fish?").related == ()
+
+
+def test_every_face_offers_it(made: Index) -> None:
+    asked = "Which forces assure the quality of engine checks?"
+    offered = "What did forces reply to recommendation 4 of Patrol boats?"
+    with TestClient(create_app(Settings(index=made.folder.parent), FakeEmbedder())) as opened_app:
+        client = ready(opened_app)
+        (one,) = client.post("/v1/ask", json={"question": asked}).json()["related"]
+        assert client.post("/tools/ask", json={"question": asked}).json()["related"] == [offered]
+        soup = BeautifulSoup(client.get("/search", params={"q": asked}).text, "html.parser")
+        (link,) = soup.select(".related a")
+        page = client.get(str(link["href"]))
+    assert (one["recommendation"], one["question"], one["text"]) == ("boats/r4", offered, BOATS)
+    assert link.text == "Recommendation 4 of “Patrol boats”"
+    assert "Each skipper listens to it in March." in page.text
+    assert f"  - {offered}" in answer_text(ask_response(made, ask(made, asked), 0.0))
