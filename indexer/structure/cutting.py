@@ -63,7 +63,8 @@ def parts_of(
 
 
 _MERGED = re.compile(
-    r"(?<=[.:;!?])[”\"]?\s+(?=(?:Recommendation|Area for improvement|Cause of concern) \d{1,2}\s*[:–—]\s*[“\"]?[A-Z])"
+    r"(?<=[.:;!?])[”\"]?\s+(?=(?:Recommendation|Area for improvement|Cause of concern) \d{1,2}\s*(?:[:–—]|\.(?=\s))\s*"
+    r"[“\"]?[A-Z])"
 )
 
 

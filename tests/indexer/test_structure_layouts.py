@@ -467,3 +467,18 @@ def test_the_name_of_a_site_behind_a_pages_title_says_whose_page_it_is() -> None
 
 def test_how_many_areas_got_a_grade_is_no_area() -> None:
     assert read("# Update\n\nThe force was graded good in three areas and adequate in four.\n").grades == ()
+
+
+def test_a_recommendation_that_runs_on_into_the_next_ends_where_its_label_stands() -> None:
+    asked = [f"chief constables should count the {what}." for what in ("boats", "oars", "sails")]
+    labels = [f"Recommendation {number}. By May 2026, {one}" for number, one in enumerate(asked, 1)]
+    document = of_blocks(
+        Block("Boats on the river: an inspection", BlockKind.HEADING, 1),
+        Block("Inspectorate of Policing Standards, published 3 June 2025"),
+        Block("Recommendations", BlockKind.HEADING, 2),
+        Block(" ".join(labels[:2])),
+        Block(f"{labels[2]} Oars are counted under recommendation 2. Nobody counts sails."),
+        form="pdf",
+    )
+    assert [(one.number, one.text[-5:]) for one in document.recommendations][:2] == [("1", "oats."), ("2", "oars.")]
+    assert [one.number for one in document.recommendations] == ["1", "2", "3"]
