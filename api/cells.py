@@ -8,7 +8,7 @@ import numpy as np
 
 from api.answer.evidence import REPLY
 from api.answer.statements import Statement, lead, sentence
-from api.columns import content, is_mark, marks_only
+from api.columns import content, is_mark, marks_only, points_on
 from api.sentences import Span, sentences
 from indexer.index import Index
 from indexer.lexical import terms
@@ -158,7 +158,7 @@ def says_something(passage: Passage) -> bool:
     """Whether a passage says anything: not a number alone, the lines over a message or of a form, or who owns a row."""
     text = passage.text
     spoken = [text[one.start : one.end] for one in sentences(text)]
-    empty = bool(passage.columns) and marks_only(passage)
+    empty = bool(passage.columns) and (marks_only(passage) or points_on(passage))
     told = [one for one in spoken if not (_FIELDS.match(one) or _NEITHER.search(one))]
     return len(text.split()) >= _FEWEST and not empty and bool(told)
 

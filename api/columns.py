@@ -11,7 +11,20 @@ _MARKS = re.compile(
     r"\W*(?:(?:recs?|recommendations?|AFIs?|areas? for improvement|causes? of concern|issue)\W*$"
     r"|(?:(?:recs?|recommendation|action|AFI|area|task)\W+)?"
     r"(?:owner|lead|responsib\w+|who|accountab\w+|by when|when|deadline|due|target|dates?|status|rag|rating"
-    r"|ref\w*|no\.?|number|priority|risk|grade)\b(?! at\b| as\b))",
+    r"|ref\w*|no\.?|number|priority|risk|grade|state)\b(?! at\b| as\b))",
+    re.IGNORECASE,
+)
+# headers over what a report asks of its readers
+_ASKED = re.compile(
+    r"\W*(?:what\b.*\b(?:asked|recommended|required|called)(?: (?:for|of (?:us|the force|forces)|us to do))?"
+    r"|(?:what )?(?:the )?(?:report|inspect\w+)\b.*\b(?:said|says|asked|asks|wants?|wanted|recommended|recommends)"
+    r"|(?:(?:text|wording|summary|title) of (?:the )?)?(?:recommendation|AFI)(?: (?:text|wording|summary|title))?"
+    r"|requirement)\W*",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\W*(?:please\s+)?(?:see|refer to|as in)\s+(?:the\s+)?(?:note|annex|appendix|paragraph|section|page|row|item"
+    r"|comments?)\b(?:\s+(?:[\w.]{1,5}|above|below|overleaf))?\W*",
     re.IGNORECASE,
 )
 _FEWEST = 3  # words of a cell that says something
@@ -42,16 +55,27 @@ def is_dated(passage: Passage, at: int) -> bool:
 
 
 def content(passage: Passage) -> tuple[int, int] | None:
-    """Where the first cell of a row begins and ends that says something and is no owner, date, number or status."""
+    """Where the first cell of a row begins and ends that says something and is no owner, date, number, status or
+    question."""
     cells = list(_cells(passage.text))
     if not passage.columns or len(cells) != len(passage.columns):
         return None
     told = (
         cell
         for header, cell in zip(passage.columns, cells, strict=True)
-        if not _MARKS.match(header) and len(passage.text[slice(*cell)].split()) >= _FEWEST
+        if not (_MARKS.match(header) or _ASKED.fullmatch(header)) and _says(passage.text[slice(*cell)])
     )
     return next(told, None)
+
+
+def points_on(passage: Passage) -> bool:
+    """Whether a row says nothing but where it is said: "See note A"."""
+    said = [passage.text[slice(*cell)] for cell in _cells(passage.text)]
+    return bool(passage.columns) and content(passage) is None and any(_POINTS.fullmatch(one) for one in said)
+
+
+def _says(cell: str) -> bool:
+    return len(cell.split()) >= _FEWEST and not _POINTS.fullmatch(cell)
 
 
 def is_mark(header: str) -> bool:
@@ -60,9 +84,10 @@ def is_mark(header: str) -> bool:
 
 
 def marks_only(passage: Passage) -> bool:
-    """Whether a row has but an owner, dates and the like."""
+    """Whether a row has but an owner, dates, what was asked and the like."""
     cells = list(_cells(passage.text))
-    return len(cells) == len(passage.columns) and all(_MARKS.match(header) for header in passage.columns)
+    told = (header for header in passage.columns if not (_MARKS.match(header) or _ASKED.fullmatch(header)))
+    return len(cells) == len(passage.columns) and not any(told)
 
 
 def newest(passage: Passage) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ from api.citation import british_date
 from api.dating import part_by, said_on
 from api.inspections import inspections, named
 from api.jointly import forces_of
+from api.refused import refused, refused_words
 from api.replied import dated_for, replied_on
 from api.search import check_filter
 from api.sentences import Span
@@ -197,7 +198,7 @@ class _Replies:
         files = tuple(self.unread.get(force, ()))
         place: Span | None = None
         if answers:
-            passage, state = self._telling(recommendation, answers, force)
+            passage, state = self._telling(recommendation, answers, self._refused(linked), force)
         elif not self._addressed(recommendation, force):
             passage, state = None, State.NOT_ADDRESSED
         elif files:
@@ -241,14 +242,23 @@ class _Replies:
             after = self.recommendations[self.recommendations.index(cause) + 1 :]
             yield from (one.id for one in takewhile(lambda one: one.kind == RECOMMENDATION, after))
 
-    def _telling(self, recommendation: Recommendation, answers: list[Passage], force: str) -> tuple[Passage, State]:
+    def _refused(self, answers: Iterable[Passage]) -> list[Passage]:
+        """Those of several answers whose heading, first word or row says that they are refusals."""
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for one in answers:
+            found[one.document_id].append(one)
+        return [one for name, said in found.items() for one in refused(said, refused_words(self.index.document(name)))]
+
+    def _telling(
+        self, recommendation: Recommendation, answers: list[Passage], refusals: list[Passage], force: str
+    ) -> tuple[Passage, State]:
         """The passage that says best what is done; where every one that says anything says why nothing is, that.
 
         Of a force's first reply that goes before the rest which is said by whom it is asked of, answers it alone and by
         its place; else what is nearest in meaning. What was added to it later does not stand for the reply.
         """
         theirs = self._addressed(recommendation, force)
-        reasons = [one for one in answers if gives_reason(one.text, addressed=theirs)]
+        reasons = [one for one in answers if one in refusals or gives_reason(one.text, addressed=theirs)]
         acting = [one for one in answers if one not in reasons and acts(one.text)]
         told = reasons if reasons and not acting else acting or answers
         first = [one for one in told if one.document_id == told[0].document_id]

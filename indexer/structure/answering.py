@@ -42,7 +42,12 @@ _TELLS = re.compile(
     r"[^.]{0,80}?\b(?:says?|said|found|finds?|makes?|made|judged|concluded|describes?|covers?|contains?|visited|spent)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…:;][”\"’')\]]*\s*$")  # as a sentence does, and a name or an address does not
+# "See note A", all that a row says
+_POINTS_ON = re.compile(
+    r"\W*(?:please\s+)?see\s+(?:the\s+)?(note|annex|appendix)\s+([A-Z]|\d{1,2})(?:\s+below)?\W*", re.IGNORECASE
+)
 _LAST = re.compile(r"\W*(?:finally|lastly|separately)\b", re.IGNORECASE)
 
 
@@ -82,6 +87,7 @@ class Answering:
         for inspection in () if self._news else inspections:  # a press office goes through no report
             self._by_meaning(inspection, alone=len(inspections) == 1)
         self._under_questions()
+        self._under_notes()
         self._voices = Exchanges(self._parts, self._voices, self._opens).voices()
         self._sign()
         self._say_nothing()
@@ -307,6 +313,21 @@ class Answering:
                 voice = self._voices[at]
                 if voice.speaker in REPLYING and not (voice.answers or voice.quotes):
                     self._give(at, *known)
+
+    def _under_notes(self) -> None:
+        """What stands under "Note A" answers what the one row does that says "See note A"."""
+        rows = {
+            f"{match[1]} {match[2]}".lower(): self._voices[at].answers
+            for at, part in enumerate(self._parts)
+            if part.block.cell and (match := _POINTS_ON.fullmatch(part.block.text))
+        }
+        for section in self._headed() if rows else ():
+            head = next(at for at in range(section[0], -1, -1) if self._is_head(at))
+            answers = rows.get(" ".join(_WORD.findall(self._parts[head].block.text.lower())[:2]), ())
+            for at in section if answers else ():
+                voice = self._voices[at]
+                if voice.speaker in REPLYING and not (voice.answers or voice.quotes):
+                    self._give(at, answers)
 
     def _give(self, at: int, ids: tuple[str, ...]) -> None:
         self._voices[at] = replace(self._voices[at], answers=ids, joint=not ids)

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from api.addressed import asked
-from api.cells import acts, gives_reason, introduces, is_label
+from api.cells import acts, gives_reason, introduces, is_label, says_something
+from api.columns import content
 from api.coverage import Cell, State, coverage_matrix
+from api.refused import is_refused, refused, refused_words
 from indexer.records import (
     Block,
     BlockKind,
@@ -179,6 +181,63 @@ def test_the_name_of_a_row_is_no_answer() -> None:
     row = Passage("a~1", "a", 0, "2 Torn sails", 0, 12, headings=("What is done", "AFI"))
     assert is_label(row)
     assert not is_label(replace(row, headings=("What is done", "Comment")))
+
+
+TRACKED = ("Ref", "What was asked", "What we have done", "State")
+
+
+def row(text: str, answered: str, columns: tuple[str, ...] = TRACKED) -> Passage:
+    voice = Voice(CHIEF, answers=(f"{TRANCHE}/{answered}",))
+    return Passage(f"a~{answered}", "a", 0, text, 0, len(text), voice=voice, columns=columns)
+
+
+@pytest.mark.parametrize(
+    ("heading_", "refuses"),
+    [
+        ("Recommendation 10: not accepted", True),
+        ("Rejected", True),
+        ("Recommendation 4 (declined)", True),
+        ("Recommendation 4 – partly rejected", False),
+        ("Accepted or rejected", False),
+        ("If not accepted, why", False),
+        ("Recommendation 2: accepted", False),
+    ],
+)
+def test_a_heading_may_say_that_what_stands_under_it_is_a_refusal(heading_: str, refuses: bool) -> None:
+    said = "We have asked for twenty boats. They will be painted."
+    assert is_refused(Passage("a~1", "a", 0, said, 0, len(said), headings=("Reply", heading_))) is refuses
+
+
+def test_a_reply_that_begins_with_the_verdict_is_a_refusal() -> None:
+    for said, refuses in (("Not accepted. We have two boats.", True), ("Not all boats have been rejected.", False)):
+        assert is_refused(Passage("a~1", "a", 0, said, 0, len(said))) is refuses
+
+
+def test_a_word_that_a_documents_own_key_explains_as_a_refusal_marks_its_row() -> None:
+    key = "In the last column: Ashore – finished. Adrift – it will not be met. Cut loose – we are not going to do it."
+    words = refused_words(document("plan", [(key, CHIEF)]))
+    refusal, other = row("4a\tPaint boats\tSee note A\tCut loose", "r4a"), row("4b\tMend oars\tDone\tAshore", "r4b")
+    note = replace(row("We have looked at paint.", "r4a"), id="a~n", columns=())
+    assert words == {"cut loose"}
+    assert refused([refusal, other, note], words) == [refusal, note]
+
+
+def test_what_was_asked_is_not_what_is_done_nor_is_where_that_is_said() -> None:
+    done = row("3\tPaint every boat\tNine have been painted\tAshore", "r3")
+    at = content(done)
+    assert at
+    assert done.text[slice(*at)] == "Nine have been painted"
+    assert not says_something(row("4a\tPaint every boat\tSee note A\tCut loose", "r4a"))
+    assert not says_something(row("1\tPaint every boat", "r1", ("Ref", "What was asked")))
+
+
+def test_what_is_marked_as_a_refusal_is_the_reason_why_nothing_is_done(tmp_path: Path) -> None:
+    made = document(
+        "kent", [heading("Recommendation 1: not accepted"), ("I have asked for boats.", CHIEF)], force="kent"
+    )
+    made = replace(made, voices=(Voice(), answers("1")), inspections=reply("x", [], "kent").inspections)
+    (found, *_) = coverage_matrix(index(tmp_path, [held()[0], made], FakeEmbedder()), TRANCHE, ["kent"]).cells
+    assert found.state is State.ANSWERED_REASON
 
 
 def test_an_owner_is_never_the_passage_of_a_cell(tmp_path: Path) -> None:

@@ -482,3 +482,19 @@ def test_a_recommendation_that_runs_on_into_the_next_ends_where_its_label_stands
     )
     assert [(one.number, one.text[-5:]) for one in document.recommendations][:2] == [("1", "oats."), ("2", "oars.")]
     assert [one.number for one in document.recommendations] == ["1", "2", "3"]
+
+
+def test_a_note_that_a_row_points_to_answers_what_the_row_does() -> None:
+    rows = [["Ref", "What was asked", "What we have done"], ["4", "Paint the boats", "See note A"]]
+    rows += [["5", "Mend the oars", "Forty have been mended"]]
+    document = of_blocks(
+        Block("Fellshire Police: Lost boats, our plan", BlockKind.HEADING, 1),
+        Block("This is the plan of Fellshire Police, written by the force after the report Lost boats."),
+        *table(0, rows, bold=1),
+        Block("Note A", BlockKind.HEADING, 2),
+        Block("The river freezes in winter. Paint does not dry on ice, and we are not prepared to try."),
+        Block("What has gone wrong", BlockKind.HEADING, 2),
+        Block("The yard has been damp since the spring and nobody has mended its roof."),
+    )
+    assert [one[-3:] for one in said(document, "freezes").answers] == ["/r4"]
+    assert not said(document, "damp").answers
