@@ -202,7 +202,7 @@ class _Responses:
         published = next((date.value for date in dates if date.of is DateOf.REPORT), "")
         opened = sections(draft, self._register, clues)
         linked = tuple({link.id: link for link in opened.values()}.values()) or links(
-            draft, self._register, clues, published, inspectorates_of(draft, gazetteer), self._repeated
+            draft, self._register, clues, published, inspectorates_of(draft, gazetteer), self._repeated, self._subjects
         )
         held = [one for link in linked for one in self._held(link.id)]
         authority = "police authority" in draft.plain

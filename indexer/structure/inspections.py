@@ -221,8 +221,12 @@ class Register:
 
     def recent(self, text: str, clues: Clues) -> Inspection | None:
         """The one held inspection that appeared in the weeks before, where a text has some of its title's words."""
-        found = [one for one in self._of_force(clues.force) if _appeared_before(one.published, clues.dated)]
+        found = self.of_weeks_before(clues)
         return found[0] if len(found) == 1 and self._shares(text, found[0]) else None
+
+    def of_weeks_before(self, clues: Clues) -> list[Inspection]:
+        """The held inspections whose reports appeared in the weeks before a document was written."""
+        return [one for one in self._of_force(clues.force) if _appeared_before(one.published, clues.dated)]
 
     def only_one_on(self, clues: Clues) -> Inspection | None:
         """The held inspection of one force alone, where there is but one and it did not appear later."""

@@ -21,6 +21,8 @@ from indexer.structure.naming import (
     without_reply,
 )
 from indexer.structure.restated import Repeated
+from indexer.structure.subjects import Subjects
+from indexer.structure.titles import subject_line
 from indexer.structure.wording import plain
 
 _FILE_NOTE = re.compile(
@@ -61,6 +63,12 @@ _TOLD = re.compile(r"\b(?:published|issued|released)\b", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\W*(?:(?:agenda )?item )?\d{1,3}[.)]\s+", re.IGNORECASE)  # of minutes and agendas
 # what a document says that is about the one report on its force
 _ON_FORCE = re.compile(r"\b(?:inspection|assessment|peel|graded the (?:force|constabulary))\b", re.IGNORECASE)
+# "Rural crime report", "our reply to the inspection of boats"
+_CALLED_BY_SUBJECT = re.compile(
+    r"(?P<before>(?:[\w’'-]+ ){1,5}?)(?:report|inspection|review)\b(?! (?:on|of|into|about)\b)"
+    r"|\b(?:report|inspection|review) (?:on|of|into|about) (?P<behind>(?:[\w’'-]+ ?){1,6})",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 20  # words
 _LABELLED = re.compile(r"\W*(?:[\w’']+ ){0,3}(?:report|title|inspection|publication)\W{0,3}:", re.IGNORECASE)
 _ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance|reviews?)\b", re.IGNORECASE)
@@ -79,6 +87,7 @@ def links(
     published: str,
     inspectorates: tuple[str, ...],
     repeated: Repeated,
+    subjects: Subjects,
 ) -> tuple[InspectionLink, ...]:
     """The inspections that a response answers, each with the basis on which it was recognised."""
     for text, where in titles_named(draft):
@@ -90,6 +99,7 @@ def links(
         _by_other_names(draft, register, clues)
         or _by_description(draft, register, clues, inspectorates)
         or _by_wording(draft, register, clues, repeated)
+        or _by_matter(draft, register, clues, subjects)
         or _as_stated(draft, register, published, inspectorates)
         or _by_other_signs(draft, register, clues)
     )
@@ -129,6 +139,21 @@ def _by_wording(draft: Draft, register: Register, clues: Clues, repeated: Repeat
     if one is None or (one.force and clues.force and one.force != clues.force):
         return ()
     return (_link(one, "", f"repeats {count} of its recommendations word for word", clues),)
+
+
+def _by_matter(draft: Draft, register: Register, clues: Clues, subjects: Subjects) -> tuple[InspectionLink, ...]:
+    """The held report of the weeks before to several of whose recommendations a reply comes, if its heading calls it by
+    words of theirs: "Rural crime report: a joint reply"."""
+    called = frozenset(
+        word
+        for head in (draft.title, subject_line(draft))
+        for match in _CALLED_BY_SUBJECT.finditer(head)
+        for word in distinctive(match["before"] or match["behind"])
+    )
+    recent = [one.id for one in register.of_weeks_before(clues)] if called else []
+    identity = subjects.of_matter(recent, called, [block.text for block in draft.body]) if recent else ""
+    one = register.get(identity) if identity else None
+    return (_link(one, "", "the only recent report on that subject to which it comes", clues),) if one else ()
 
 
 def _by_other_signs(draft: Draft, register: Register, clues: Clues) -> tuple[InspectionLink, ...]:

@@ -16,10 +16,12 @@ from indexer.records import Document, Recommendation, Speaker
 from indexer.structure.content import concepts, content, rarity
 from indexer.structure.meaning import Encode, Meaning
 from indexer.structure.references import AREA
+from indexer.structure.wording import words
 
 ENOUGH = 1.6  # weight of the words in common: two that no other recommendation has and the report seldom uses
 AHEAD = 2.0  # times the weight of the second best
 NEAR = 1.0  # weight that is enough to say that a comment on the whole report comes to a subject
+SEVERAL = 3  # recommendations that a reply comes to, from which it can be told which report it is to
 LED = 0.3  # weight that is enough for a phrase that only says what the text is about ("On equipment, ...")
 OWN = 0.6  # added, where anything fits, to what is asked of the speaker's office alone
 PAIR = 0.5  # added for two words next to each other, which hardly meet by chance
@@ -76,6 +78,21 @@ class Subjects:
     def numbers(self, inspection: str, kind: str) -> tuple[str, ...]:
         """The numbers of a kind that a report has, in its order; none where it is not held."""
         return tuple(one.number for one in self._held.get(inspection, ()) if one.kind == kind)
+
+    def of_matter(self, inspections: Sequence[str], called: frozenset[str], texts: Sequence[str]) -> str:
+        """The one of several reports whose recommendations have the words that a reply calls it by, and to several of
+        which its paragraphs come, while they hardly come to those of any other; "" for none."""
+        counts = {at: self._come_to(at, texts) for at in self._asked}
+        for at in inspections:
+            others = max((count for other, count in counts.items() if other != at), default=0)
+            clear = counts.get(at, 0) >= max(SEVERAL, AHEAD * others)
+            if clear and called <= {word for one in self._held[at] for word in words(one.text)}:
+                return at
+        return ""
+
+    def _come_to(self, inspection: str, texts: Iterable[str]) -> int:
+        """How many recommendations of a report paragraphs plainly speak about."""
+        return len({one for text in texts for one in self.about((inspection,), text, Speaker.UNKNOWN)})
 
     def in_order(self, inspection: str, texts: Sequence[str], known: Sequence[Sequence[str]]) -> list[str]:
         """What each paragraph of a reply comes to by what it says and its place, "" for none and where no model is."""

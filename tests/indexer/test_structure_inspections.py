@@ -255,6 +255,62 @@ def test_a_paper_may_name_a_report_by_its_inspectorate_its_month_and_its_subject
     assert [link.document_id for link in read_.inspections] == found
 
 
+QUAYS = """
+# Past the harbour light: An inspection of how forces patrol the coast
+
+Published on 14 May 2025
+
+## Foreword
+
+We inspected nine forces between 3 October and 24 November 2024. This report sets out our findings for the
+Inspectorate of Policing Standards.
+
+## Recommendations
+
+Recommendation 1: By 31 March 2026, chief constables should count every lobster pot that is stolen in a marine crime.
+
+Recommendation 2: By 31 March 2026, chief constables should give every skipper a whistle and a lantern.
+
+Recommendation 3: By 31 March 2026, chief constables should inspect the moorings of pleasure yachts at anchor.
+
+Recommendation 4: By 31 March 2026, chief constables should train divers to search beneath a jetty.
+"""
+SAYS = (
+    "Every stolen lobster pot has been entered in a book since June.",
+    "Each skipper was handed a brass whistle and a lantern at the regatta.",
+    "The moorings of pleasure yachts lie under ice from November to March.",
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "dated", "says", "found"),
+    [
+        ("Marine crime report – our reply", "2 July 2025", SAYS, ["report"]),
+        ("Marine crime report – our reply", "2 May 2025", SAYS, []),
+        ("Burglary report – our reply", "2 July 2025", SAYS, []),
+        ("Marine crime report – our reply", "2 July 2025", SAYS[:1], []),
+    ],
+    ids=["all agree", "before it appeared", "another subject", "comes to one alone"],
+)
+def test_a_letter_may_name_a_report_by_its_subject_alone_and_go_through_it(
+    subject: str, dated: str, says: tuple[str, ...], found: list[str]
+):
+    letter = "\n\n".join(
+        (
+            "Office of the Police and Crime Commissioner for Fellshire",
+            dated,
+            "Dear Chief Inspector",
+            f"**{subject}**",
+            "Thieves pay no attention to the tide, and we thought it best to say what has been done.",
+            *says,
+            "Yours sincerely",
+            "Rowan Ashdale\n\nPolice and Crime Commissioner for Fellshire",
+        )
+    )
+    read_ = read_all({"report.md": QUAYS, "letter.md": letter})["letter.md"]
+    assert [link.document_id for link in read_.inspections] == found
+
+
 PAGE_OF_TWO = """
 # Inspections and my responses
 
