@@ -15,7 +15,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.exchanges import Exchanges
 from indexer.structure.references import answered, identity, number_of, references_in
 from indexer.structure.series import counts_rest
-from indexer.structure.subjects import Subjects, turns
+from indexer.structure.subjects import Subjects, fragment, turns
 from indexer.structure.whole import (
     calls_roll,
     is_general,
@@ -115,7 +115,7 @@ class Answering:
                 led = self._inherited(at, own, led, found)
                 continue
             opened = self._subjects.led(own, text, voice.speaker)
-            led = opened or (() if turns(text) or numbered.issuperset({at, at - 1}) else led)
+            led = opened or (() if turns(text) or fragment(text) or numbered.issuperset({at, at - 1}) else led)
             about = (
                 ()
                 if any(whole(text) for whole in (_TELLS.match, is_general, is_procedural, calls_roll))
@@ -125,8 +125,10 @@ class Answering:
                 found[at] = opened
             elif about:
                 plain[at] = about
+                led = led if led == about else ()
             elif led:
                 found[at] = led
+            led = () if fragment(text) else led  # such a title is that of its own paragraph
         if len(set(plain.values())) == 1 or (len(numbered) >= FEWEST and numbered.issuperset(plain)):
             found |= plain
         for at, ids in found.items():

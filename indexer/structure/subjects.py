@@ -33,6 +33,19 @@ _LEAD = re.compile(
     r"|(?P<label>[A-Z][^,:;.]{2,50}):\s)",
     re.IGNORECASE,
 )
+# "Next, beds.", "A face and a name.": a first sentence that is the name of a subject
+_FRAGMENT = re.compile(
+    r"\W*(?:(?:first|second|third|next|then|last|finally|lastly)(?:ly)?,?\s+)?(?P<on>[^\W\d][^,:;.?!]{2,50}?)"
+    r"(?:\s+(?:first|next|last))?\.\s+(?=(?-i:[A-Z“]))",
+    re.IGNORECASE,
+)
+LONGEST_FRAGMENT = 5  # words
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|shall|would|can|cannot|could|may|might|must|should"
+    r"|not|no|yes|i|we|it|they|he|she|you|this|that|these|those|there|\w+(?:ed|n['’]t)"
+    r"|agree|accept|done|met|noted|thank|thanks|yours|dear)\b",
+    re.IGNORECASE,
+)
 
 
 _ASKED_OF_ME = re.compile(
@@ -58,6 +71,13 @@ def turns(text: str) -> bool:
     lead = _LEAD.match(text)
     subject = (lead["on"] or lead["label"]) if lead else ""
     return bool(subject and not re.search(r"\d", subject) and content(subject))
+
+
+def fragment(text: str) -> str:
+    """The subject that the first sentence of a text is no more than the name of; "" where it says something."""
+    first = _FRAGMENT.match(text)
+    short = first and len(first["on"].split()) <= LONGEST_FRAGMENT and not _VERB.search(first["on"])
+    return first["on"] if first and short else ""
 
 
 class Subjects:
@@ -123,7 +143,8 @@ class Subjects:
         lead = _LEAD.match(text)
         if lead and _ASKED_OF_ME.fullmatch((lead["on"] or "").strip()):
             return self._asked_of(inspections, speaker)
-        return self.titled(inspections, lead["on"] or lead["label"]) if lead else ()
+        subject = (lead["on"] or lead["label"]) if lead else fragment(text)
+        return self.titled(inspections, subject) if subject else ()
 
     def _asked_of(self, inspections: Sequence[str], speaker: Speaker) -> tuple[str, ...]:
         """The only recommendation that is asked of an office and of no other."""

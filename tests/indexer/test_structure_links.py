@@ -464,6 +464,37 @@ Gardens: nobody has mown them since the spring and it shows.
     assert answered(page, "Gardens") == ""
 
 
+@pytest.mark.parametrize(
+    ("first", "answers"),
+    [
+        ("Next, horseboxes.", "r2"),
+        ("A word on reptiles and kennels.", ""),
+        ("Horseboxes first.", "r2"),
+        ("I agree.", ""),
+    ],
+)
+def test_a_first_sentence_that_is_only_the_name_of_a_subject_says_what_its_paragraph_is_about(first: str, answers: str):
+    page = reply(f"""{SUPPLIED}
+{first} The two old ones went to a scrapyard in May and nobody has missed them.
+
+I must also say that the roof leaks and that the yard has flooded twice this year.
+""")
+    assert answered(page, "scrapyard") == answers
+    assert answered(page, "roof leaks") == ""
+
+
+def test_who_has_turned_to_another_subject_does_not_return_to_the_one_before():
+    page = reply(f"""{SUPPLIED}
+On stray dogs, we have bought six readers.
+
+Each veterinary practice in the area has agreed with us who pays for its surgery.
+
+The lamp in the yard is used on a hundred nights and costs more than we have.
+""")
+    assert answered(page, "six readers") == "r1"
+    assert answered(page, "lamp in the yard") == ""
+
+
 LEADS = """
 The dogs have been harder. Forty came in the winter. The Chief Constable has said to me:
 
