@@ -20,6 +20,8 @@ _REFUSES = re.compile(
     r"|taken)"
     r"|\b(?:takes?|taking|propose|proposes) no (?:further )?action\b|\b(?:do|does|did) not propose\b"
     r"|\b(?:can|could) (?:give|make|offer) no (?:commitment|undertaking)|\bis not included (?:as|because)"
+    r"|\b(?:cannot|can['’]t|could not|will not|won['’]t) (?:sign up|commit|agree) to\b"
+    r"|\b(?:am|are|is) (?:not prepared|unwilling) to\b"
     r"|\bare not included (?:as|because)|\b(?:still |is |are |remains? |^)under (?:discussion|consideration)\b"
     r"|:\s+under (?:discussion|consideration)\b",
     re.IGNORECASE,

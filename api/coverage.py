@@ -207,6 +207,7 @@ class _Replies:
             passage, state = None, State.NO_REPLY_HELD
         elif told := self.subjects.told(recommendation, filter(self._is_reply_to_it, spoken)):
             (passage, place), state = told, State.ANSWERED_ACTION
+            state = State.ANSWERED_REASON if gives_reason(passage.text[place.start : place.end]) else state
         elif joint := self._joint(recommendation, spoken):
             passage, state = joint, State.JOINT_ONLY
         else:

@@ -35,6 +35,18 @@ _DONE = re.compile(
     r"|\b(?:we|i|he|she|force|constable|commissioner|mayor)\s+(?:\w+ly\s+)?\w+ed\b",
     re.IGNORECASE,
 )
+# "within two hours", "28 days": a measure that one recommendation alone sets; not the time given to comply with it
+_MEASURE = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -](minute|hour|day|week|month)s?\b"
+    r"(?! of (?:the (?:date|publication)|this|publication))",
+    re.IGNORECASE,
+)
+# who says so of a measure says whether it will be kept
+_KEEPS = re.compile(
+    r"\b(?:sign(?:ed)? up|commit\w*|promise\w*|accept\w*|agree\w* (?:to|with)|undertake|guarantee|aim"
+    r"|target)\b",
+    re.IGNORECASE,
+)
 
 
 class Subjects:
@@ -43,12 +55,29 @@ class Subjects:
     def __init__(self, recommendations: Sequence[Recommendation]) -> None:
         self._words = {one.id: _plain(" ".join((one.text, *one.bullets))) for one in recommendations}
         self._shared = Counter(word for words in self._words.values() for word in words)
+        self._measures = {one.id: _measures(one.text) for one in recommendations}
 
     def told(self, recommendation: Recommendation, passages: Iterable[Passage]) -> tuple[Passage, Span] | None:
-        """The sentence that comes nearest to a recommendation's own words, with the next; None where they do not say
-        what is done."""
+        """The sentence that comes nearest to a recommendation's own words, with the next, else one on a measure that it
+        alone sets; None where they do not say what is done."""
         if len(self._words) < _FEWEST:
             return None
+        passages = list(passages)
+        return self._nearest(recommendation, passages) or self._measured(recommendation.id, passages)
+
+    def _measured(self, name: str, passages: Sequence[Passage]) -> tuple[Passage, Span] | None:
+        """The first sentence that says whether a measure will be kept that this recommendation alone sets."""
+        others = frozenset().union(*(found for other, found in self._measures.items() if other != name))
+        for passage in passages:
+            spans = sentences(passage.text)
+            for one, last in zip(spans, [*spans[1:], *spans[-1:]], strict=True):
+                said = passage.text[one.start : one.end]
+                own = _measures(said) & self._measures[name] - others
+                if own and not passage.voice.answers and _KEEPS.search(said) and not OF_INSPECTORS.search(said):
+                    return passage, Span(one.start, last.end)
+        return None
+
+    def _nearest(self, recommendation: Recommendation, passages: Sequence[Passage]) -> tuple[Passage, Span] | None:
         found = [
             (self._own(recommendation.id, passage.text[one.start : one.end]), passage, Span(one.start, last.end))
             for passage in passages
@@ -75,3 +104,7 @@ class Subjects:
 
 def _plain(text: str) -> frozenset[str]:
     return frozenset(word for word in terms(text) if not word[0].isdigit()) - _PLAIN
+
+
+def _measures(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((match[1].lower(), match[2].lower()) for match in _MEASURE.finditer(text))

@@ -39,6 +39,8 @@ REASONS = [
     "This is for the Council of Boats and for the Ministry.",
     "There was no storm here and I have nothing to review.",
     "Recommendations 3 and 6 are addressed to the courts. We have nothing to say about them.",
+    "I cannot sign up to two hours. The harbour is far from the yard.",
+    "Ice comes in March. We are not prepared to promise a crew then.",
     "Recommendation 4: under discussion. The harbour board sees it otherwise.",
     "The yard knows what we have promised. Until a crane is found we shall go on using the winch.",
 ]

@@ -59,3 +59,23 @@ def test_of_two_recommendations_it_is_not_known_which_words_are_their_own(tmp_pa
     kent = reply("kent", [("A list of our lighthouses will be published.", JOINT)], "kent")
     made = index(tmp_path, [report, kent], FakeEmbedder())
     assert {one.state for one in coverage_matrix(made, TRANCHE, ["kent"]).cells} == {State.JOINT_ONLY}
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("It is a long way. I cannot sign up to two hours. The road is bad.", State.ANSWERED_REASON),
+        ("It is a long way. We promise to be there in two hours.", State.ANSWERED_ACTION),
+        ("I met the crews for two hours.", State.JOINT_ONLY),
+        ("I cannot sign up to six months.", State.JOINT_ONLY),  # the time given to comply
+    ],
+)
+def test_who_takes_up_a_measure_that_one_recommendation_alone_sets_answers_it(
+    tmp_path: Path, said: str, state: State
+) -> None:
+    texts = ASKED | {"2": "Within six months of the date of this report, forces should reach every wreck in two hours."}
+    asked = tuple(replace(recommendation(one), text=text) for one, text in texts.items())
+    report = replace(held()[0], recommendations=asked)
+    made = index(tmp_path, [report, reply("kent", [(said, JOINT)], "kent")], FakeEmbedder())
+    cells = {one.recommendation: one for one in coverage_matrix(made, TRANCHE, ["kent"]).cells}
+    assert cells[f"{TRANCHE}/r2"].state is state
