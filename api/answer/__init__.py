@@ -28,7 +28,7 @@ from api.answer.narrowing import Narrowing, by_inspection, narrowing
 from api.answer.ranking import UNRANKED, asks_for_rank
 from api.answer.records import Answer, ForceAnswer, Question, Related, Status
 from api.answer.related import related
-from api.answer.replying import is_refused
+from api.answer.replying import turns_down
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings, widened
 from api.answer.scope import (
     Scope,
@@ -313,7 +313,7 @@ class _Answering:
         answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
         said_not = {one.force for one in answers if all(map(self._denies, one.statements))}
         if self.scope.recommendations and AnswerType.REFUSAL in self.topic.wanted:
-            refusing = {one.force for one in answers if any(map(is_refused, one.statements))}
+            refusing = {one.force for one in answers if any(map(turns_down, one.statements))}
             said_not = {one.force for one in answers} - refusing if refusing else said_not
             told = in_words(sorted(force_name(self.index, one) for one in refusing))
             self.notes += [_REFUSED_BY.format(forces=told)] if refusing and said_not else []

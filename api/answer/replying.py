@@ -13,6 +13,7 @@ from api.answer.statements import Statement, lead, sentence
 from api.answer.stretches import says_something
 from api.answer.subject import worded
 from api.answer.topic import Topic
+from api.refused import is_refused
 from api.sentences import sentences
 from indexer.index import Index
 from indexer.vectors import Mask
@@ -38,9 +39,9 @@ def in_rows(index: Index, scope: Scope, topic: Topic, own: Mask) -> Iterator[Sta
             yield said
 
 
-def is_refused(said: Statement) -> bool:
-    """Whether somebody refuses what is asked, or the heading above says so: "Recommendation 2: not accepted"."""
-    return refuses(said.text) or _REFUSES.search(said.passage.section) is not None
+def turns_down(said: Statement) -> bool:
+    """Whether somebody refuses what is asked, or is marked as refusing it: "Recommendation 2: not accepted"."""
+    return refuses(said.text) or is_refused(said.passage)
 
 
 def under_refusals(index: Index, own: Mask) -> Iterator[Statement]:
