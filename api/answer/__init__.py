@@ -5,35 +5,32 @@ against the question; a language model is not needed and is not asked.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from api.answer.absence import Coverage, Searched, Standing, coverage, inspections_of, near_only, near_others, search
-from api.answer.asking import AnswerType, asks_how_things_stand, wants_reply
+from api.answer.absence import Coverage, Searched, coverage, inspections_of, near_only, near_others, search
+from api.answer.asking import AnswerType
 from api.answer.bodies import heard, names
 from api.answer.concepts import LIGHT
 from api.answer.disputes import DIFFER_ELSEWHERE, NONE_DIFFERS, asks_who_differs, differ_on_something, matter, nearly
-from api.answer.evidence import COVERED, Evidence
+from api.answer.evidence import Evidence
 from api.answer.gathering import Gathering
-from api.answer.giving import denies_at_once
 from api.answer.grades import grades
+from api.answer.grouping import Grouping
 from api.answer.holders import holders
 from api.answer.inspectorate import Inspectorate, not_held
-from api.answer.latest import latest_first, with_latest
+from api.answer.judging import Judging
 from api.answer.narrowing import Narrowing, by_inspection, narrowing
-from api.answer.ranking import UNRANKED, asks_for_rank
+from api.answer.ranking import UNRANKED
 from api.answer.records import Answer, ForceAnswer, Question, Related, Status
 from api.answer.related import related
-from api.answer.replying import turns_down
 from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings, widened
 from api.answer.scope import (
     Scope,
     admitted,
-    expected,
     in_the_words_of,
     named,
     replying,
@@ -41,7 +38,6 @@ from api.answer.scope import (
     scope,
     titles_of,
 )
-from api.answer.statements import Statement
 from api.answer.subject import (
     asked_of_others,
     called_so,
@@ -54,8 +50,7 @@ from api.answer.subject import (
 from api.answer.topic import Topic, topic
 from api.answer.whole import GIVEN
 from api.answer.window import windows
-from api.citation import force_name, in_words
-from api.jointly import forces_of, of_several_forces
+from api.jointly import of_several_forces
 from api.query import Query, parse
 from api.query.asked import glossary, required, respelt, slips
 from api.query.speakers import asks_for_words
@@ -67,9 +62,6 @@ from indexer.vectors import Mask
 __all__ = ["Answer", "ForceAnswer", "Question", "Status", "answer", "check"]
 
 MAX_QUESTION = 2000  # characters
-_WHOLE = 0.8  # of the topic; an answer whose best statement holds less is partly one
-_ONE_FORCE = re.compile(r"\b(?:which|what) (?:force|constabulary|commissioner|PF?CC|mayor)\b", re.IGNORECASE)
-_STRANGE = 0.2  # nearness below which nothing in the index has to do with a question
 _ON_THE_WHOLE = "Some of these are comments on a report as a whole, which come to the recommendation without naming it."
 _IN_WORDS_OF = "Only passages in the words of {name} were searched."
 _TITLES = "Dr Sir Dame Lord Lady Baroness Mr Mrs Ms Prof Professor"
@@ -79,7 +71,6 @@ _UNHEARD = "Asked about, and in none of the documents under any name that was tr
 _NOT_HERE = "Asked about, and in none of the passages that were searched: {words}."
 _DENIED = "It is asked what is not so. These words hold a “not” or the like; whether it is about this has to be read."
 _OF_OTHERS = "This is addressed to {whom}, and to no police force; so none is counted as silent on it."
-_REFUSED_BY = "Words of refusal were found of {forces} alone; of others these are the words on it that are held."
 _MEANT = "No document has the word “{word}”. Did you mean “{likest}”?"
 
 
@@ -197,7 +188,10 @@ class _Answering:
         gathered = Gathering(self.index, self.question, self.query, self.scope, self.evidence, self.mask, self._narrow)
         found = [] if self.scope.of_inspectors else gathered.statements(own, self.on)
         self.notes += gathered.notes
-        forces = self._by_force(found)
+        judging = Judging(self.index, self.query, self.scope, self.evidence, self.later)
+        grouping = Grouping(self.index, self.query, self.scope, self.topic, asks_forces=judging.asks_forces)
+        forces = grouping.by_force(found, self.question.per_force)
+        self.notes += grouping.notes
         self.notes += of_several_forces(self.index, (one.document for one in found))
         inspectorate = self._inspectorate(alone=not found)
         inspectors = inspectorate.words(self.mask)
@@ -216,14 +210,14 @@ class _Answering:
             others=tuple(one for one in bodies if one in speaking),
             others_silent=tuple(one for one in bodies if one not in speaking),
         )
-        status = self._status(found, inspectors, others, block, narrower)
+        status = Status.NEEDS_NARROWING if narrower else judging.status(found, inspectors, others, block)
         if status is Status.NOT_FOUND:
             near = near_others(self.index, self.scope, self.evidence, self.mask)
             block = replace(block, near_others=tuple(near))
         if status in (Status.PARTLY, Status.NOT_FOUND):
             self.notes += self._unheard(self.mask | inspectorate.heard(self.mask), refused=status is Status.NOT_FOUND)
         self.notes += [_DENIED] if self.topic.negated and found else []
-        self.notes += [UNRANKED] if self._ranks and found else []
+        self.notes += [UNRANKED] if judging.ranks and found else []
         return Answer(
             question=self.question,
             query=self.query,
@@ -302,88 +296,9 @@ class _Answering:
         wanted = self.scope.filter
         return bool(wanted.force or wanted.document or self.scope.recommendations or self.person)
 
-    def _by_force(self, found: Iterable[Statement]) -> tuple[ForceAnswer, ...]:
-        groups: dict[str, list[Statement]] = defaultdict(list)
-        for one in found:
-            for force in self._whose(one):
-                groups[force].append(one)
-        shown = self.question.per_force
-        ordered = latest_first if asks_how_things_stand(self.query.text) else list
-        groups = {name: with_latest(ordered(said), shown) for name, said in groups.items()}
-        answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
-        said_not = {one.force for one in answers if all(map(self._denies, one.statements))}
-        if self.scope.recommendations and AnswerType.REFUSAL in self.topic.wanted:
-            refusing = {one.force for one in answers if any(map(turns_down, one.statements))}
-            said_not = {one.force for one in answers} - refusing if refusing else said_not
-            told = in_words(sorted(force_name(self.index, one) for one in refusing))
-            self.notes += [_REFUSED_BY.format(forces=told)] if refusing and said_not else []
-        return tuple(sorted(answers, key=lambda one: (one.force in said_not, _best_first(one))))
-
-    def _whose(self, said: Statement) -> Iterable[str]:
-        """The forces under which a statement stands: of a letter of several, those that are asked about."""
-        asked = self.scope.filter.force
-        forces = forces_of(self.index, said.document, said.passage, said.text) or ("",)
-        return [one for one in forces if not asked or one in asked]
-
-    def _denies(self, said: Statement) -> bool:
-        """Whether somebody denies what it is asked who says."""
-        asked = self._asks_forces and not self.topic.negated
-        return asked and denies_at_once(said.text, self.topic.speaks_of)
-
     def _inspectorate(self, *, alone: bool) -> Inspectorate:
         recommendations = self.scope.recommendations or frozenset(one.id for one in self.on)
         return Inspectorate(self.index, self.query, self.scope, self.evidence, recommendations, alone, self.person)
-
-    def _status(
-        self,
-        found: list[Statement],
-        inspectors: tuple[Statement, ...],
-        others: tuple[Statement, ...],
-        block: Coverage,
-        narrower: tuple[Narrowing, ...],
-    ) -> Status:
-        if narrower:
-            return Status.NEEDS_NARROWING
-        said = self._said(found, inspectors, others)
-        if not said:
-            return Status.PARTLY if block.of(Standing.UNATTRIBUTED) else self._refusal()
-        forces = self.scope.filter.force
-        missing = forces and any(one.standing is not Standing.STATED for one in block.forces)
-        missing = missing or not (found or self.scope.of_inspectors or inspectors)
-        missing = missing or (self._asks_forces and not found) or self._ranks
-        missing = missing or (self.topic.negated and not self.query.phrases)  # what is not so has to be read
-        best = max(said, key=lambda one: one.coverage)
-        partial = best.by == "words" and best.coverage < _WHOLE
-        if missing or partial or best.by == "meaning":
-            return Status.PARTLY
-        return Status.ANSWERED
-
-    @property
-    def _ranks(self) -> bool:
-        """Whether it is asked which of all forces has the most or the least of something."""
-        return self._asks_forces and asks_for_rank(self.query.text)
-
-    @property
-    def _asks_forces(self) -> bool:
-        """Whether the question is put to forces in general; words in quotation marks are anybody's."""
-        return self.query.across_forces and not self.query.phrases
-
-    def _said(
-        self, found: list[Statement], inspectors: tuple[Statement, ...], others: tuple[Statement, ...]
-    ) -> list[Statement]:
-        """The statements that count as an answer: of those who are asked, or of anybody where that is left open."""
-        if _ONE_FORCE.search(self.query.text):
-            # what inspectors saw in some force is no answer to which
-            inspectors = tuple(one for one in inspectors if self._names_it(one.text))
-        said = list(inspectors) if self.scope.of_inspectors else found
-        forces = [one for one in self.query.interpreted if one.applied and one.kind == "force"]
-        replies = any(wants_reply(self.query.text, one) for one in forces) and not self.query.phrases
-        if said or self.query.filters.speakers or replies:
-            return said
-        if self._asks_forces:
-            # none says it, and inspectors may have seen it among them
-            return [one for one in inspectors if one.by == "words" and one.coverage >= COVERED]
-        return [*inspectors, *others]
 
     def _unheard(self, searched: Mask, *, refused: bool) -> list[str]:
         """What of the question no document says, by any of its names; of a refusal what none of these passages does."""
@@ -395,27 +310,9 @@ class _Answering:
         told = [_UNHEARD.format(words=", ".join(nowhere))] if nowhere else []
         return [*told, _NOT_HERE.format(words=", ".join(elsewhere))] if elsewhere else told
 
-    def _names_it(self, text: str) -> bool:
-        """Whether a text names a body or a place that the question does not."""
-        asked = {one.text for one in self.index.gazetteer.mentions(self.query.text, typed=True)}
-        return any(one.text not in asked for one in self.index.gazetteer.mentions(text, typed=True))
-
-    def _refusal(self) -> Status:
-        """Nothing was found: because these documents are not about it, or because nobody says it."""
-        others = self.scope.about - set(expected(self.index))
-        stems = {stem for concept in self.topic.concepts for one in concept.stems for stem in one}
-        unheard = bool(stems) and not any(len(self.index.lexical.holding(stem)) for stem in stems)
-        strange = unheard and float(np.max(self.evidence.similarity, initial=-1.0)) < _STRANGE
-        return Status.OUT_OF_SCOPE if others or self.later or strange else Status.NOT_FOUND
-
     def _narrowing(self) -> tuple[Narrowing, ...]:
         if self.scope.recommendations and not self.topic.concepts and not self.person:
             return by_inspection(self.index, self.query, self.scope, self.mask)
         if self._narrow or self.scope.of_inspectors:
             return ()
         return narrowing(self.index, self.query, self.topic, self.evidence, self.mask)
-
-
-def _best_first(one: ForceAnswer) -> tuple[bool, float, str]:
-    best = max(said.coverage + said.similarity for said in one.statements)
-    return (not one.force, -round(best, 4), one.force)

@@ -36,6 +36,7 @@ _TAKEN_IN_PART = re.compile(
 ENOUGH = ("adequate", "sufficient", "enough", "insufficient", "too small", "too low")
 _OF_ENOUGH = frozenset(("adequate", "sufficient", "enough"))
 
+_FAULTS = frozenset("wrong mistaken unfair unjust inaccurate incorrect".split())
 _NOT_TAKEN = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ )?"
     r"(?P<what>accept(?:ed|s)?|agreed?|back(?:ed)?|support(?:ed)?|endorsed?|adopt(?:ed)?)\b(?= (?:with )?(?:\w+ ){0,2}"
@@ -258,6 +259,7 @@ def of_verdicts(text: str, words: Iterable[str]) -> tuple[str, ...]:
     said = [found["what"] for found in _NOT_TAKEN.finditer(text)]
     said += [found["how"] or found["what"] or found["unfair"] for found in _RESISTED.finditer(text)]
     denied = {word for one in said for word in one.casefold().split()}
+    denied |= _FAULTS if denied else frozenset()  # "got it wrong or were unfair"
     kept = tuple(word for word in words if word.casefold() not in denied)
     kept = (*kept, "rejected") if denied else kept
     found = _TAKEN_IN_PART.search(text)

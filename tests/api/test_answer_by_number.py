@@ -117,6 +117,16 @@ def test_who_has_none_is_shown_with_what_has_come_since(tmp_path: Path) -> None:
     assert set(told(found)) == {"We have no protocol with a hospital.", "The protocol with the hospital was signed."}
 
 
+def test_that_inspectors_were_unfair_is_asked_as_that_they_were_wrong(tmp_path: Path) -> None:
+    said = ["I was wrong. I declined to send a van.", "I do not agree with one of your findings."]
+    made = opened(
+        tmp_path,
+        [document(f"{at}-record", [(one, CHIEF)], force=at) for at, one in zip(("kent", "essex"), said, strict=True)],
+        None,
+    )
+    assert told(ask(made, "Who says the inspectors got it wrong or were unfair?")) == [said[1]]
+
+
 def letter(name: str, title: str, *said: str) -> Document:
     made = document(name, [(one, INSPECTORATE) for one in said], type=DocumentType.INSPECTION_REPORT)
     return replace(made, title=title, inspections=(InspectionLink(name, title, title, "made", name),))
