@@ -16,6 +16,7 @@ from indexer.structure.datesentences import (
     without_year,
 )
 from indexer.structure.draft import Draft
+from indexer.structure.exchanged import letter_dates
 from indexer.structure.salutations import salutation
 
 # "9 February 2024 | News", "Friday 9 February 2024 Category: Performance": the line under a page's title
@@ -59,6 +60,7 @@ def dates_of(draft: Draft) -> tuple[DocumentDate, ...]:
         *_lines(draft),
         *_heads(draft),
         *_of_title(draft),
+        *letter_dates(draft),
     ]
     found += of_earlier_reply(draft, found)
     found += [*in_sentences(draft), *_copyright(draft)]

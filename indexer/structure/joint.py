@@ -34,6 +34,17 @@ def together(draft: Draft, gazetteer: Gazetteer, roles: Roles, signed: Signature
     return ()
 
 
+def writers(draft: Draft, gazetteer: Gazetteer, roles: Roles, signed: Signature | None) -> Speaker | None:
+    """In whose voice several write together, where all who stand at the head or sign are of one kind; else None."""
+    lines = (*_at_the_head(draft, roles), *_below(draft, roles, signed))
+    kinds = {
+        next(one.speaker for one in roles.find(line) if one.speaker in REPLYING)
+        for line in lines
+        if any(_forces([line], gazetteer))
+    }
+    return kinds.pop() if len(kinds) == 1 else None
+
+
 def told_apart(
     draft: Draft, gazetteer: Gazetteer, roles: Roles, blocks: Sequence[Block], voices: Sequence[Voice]
 ) -> tuple[Voice, ...]:
@@ -42,23 +53,27 @@ def told_apart(
     if not draft.joined:
         return tuple(voices)
     lines = (*_at_the_head(draft, roles), *_below(draft, roles, signature(draft, roles)))
-    senders = {name: line[role.start :].strip(" .") for line in lines for name, role in _signing(line, roles)}
+    senders = {
+        name: line[role.start :].strip(" .") for line in lines for name, role in _signing(line, gazetteer, roles)
+    }
     found, speaks = [], _NOBODY
     for block, voice in zip(blocks, voices, strict=True):
         if len(block.text.split()) <= _HEADING and not any(block.text in one or one in block.text for one in lines):
             speaks = _given_the_word(block, voice, senders, gazetteer, roles) or speaks
         own = voice.speaker in REPLYING and not voice.quoted
         if own and speaks.title:
-            voice = replace(voice, name=speaks.name or voice.name, title=speaks.title)
-        elif own and voice.name in senders:
+            voice = replace(voice, name=speaks.name, title=speaks.title)
+        elif own and (voice.name in senders or voice.speaker is draft.author):
             voice = replace(voice, name="", title="")
         found.append(voice)
     return tuple(found)
 
 
-def _signing(line: str, roles: Roles) -> Iterator[tuple[str, Role]]:
+def _signing(line: str, gazetteer: Gazetteer, roles: Roles) -> Iterator[tuple[str, Role]]:
     offices = [one for one in roles.find(line) if one.speaker in REPLYING]
-    yield from ((name, office) for name in islice(names_in(line), 1) for office in offices[:1])
+    areas = [body.name for one in _forces([line], gazetteer) if (body := gazetteer.get(one))]
+    people = (name for name in names_in(line) if not any(name in area for area in areas))
+    yield from ((name, office) for name in islice(people, 1) for office in offices[:1])
 
 
 def _given_the_word(
@@ -73,7 +88,8 @@ def _given_the_word(
     body = gazetteer.get(next(iter(named))) if office and len(named) == 1 else None
     if body:
         title = office if body.name in office else f"{office}, {body.name}"
-        return Person(voice.name if voice.name and voice.name in block.text else "", title, voice.speaker)
+        name = next((one for one in names_in(block.text) if one not in body.name and not roles.names_area(one)), "")
+        return Person(name, title, voice.speaker)
     return _NOBODY if block.kind is BlockKind.HEADING or SIGN_OFF.match(block.text) else None
 
 

@@ -17,6 +17,7 @@ from enum import StrEnum
 from indexer.records import Block, BlockKind, Speaker
 from indexer.structure import welsh
 from indexer.structure.dates import dates_in
+from indexer.structure.exchanged import sender_in
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION, Reference, leading_reference, references_in
 from indexer.structure.roles import Role, Roles, owner
 from indexer.structure.wording import unmangled
@@ -164,6 +165,9 @@ def heading_label(text: str, roles: Roles) -> Label:
     """What a heading or a table header announces."""
     stripped = _LEADING_NUMBER.sub("", unmangled(text)).strip()
     bare = stripped.rstrip(" :.-–—")
+    writer = sender_in(bare, roles)
+    if writer:
+        return Label(Announces.VOICE, len(text), writer.speaker, writer.text.strip())
     replied = _reply_to_reference(bare, text, roles)
     if replied:
         return replied

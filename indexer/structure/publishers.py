@@ -9,7 +9,7 @@ from indexer.forces import Body, Gazetteer
 from indexer.records import DocumentType, Speaker
 from indexer.structure.authors import FORCE_LABELS, author_of, letterhead
 from indexer.structure.draft import Draft
-from indexer.structure.joint import together
+from indexer.structure.joint import together, writers
 from indexer.structure.people import names_in
 from indexer.structure.roles import FORCE_KINDS, Roles
 from indexer.structure.signatures import Signature, signature
@@ -38,7 +38,8 @@ def published_by(draft: Draft, gazetteer: Gazetteer, roles: Roles) -> Draft:
     draft = replace(draft, force=_force(draft, gazetteer, signed, mentions))
     if forces := together(draft, gazetteer, roles, signed):
         # of those who write together none by name
-        draft = replace(draft, force=forces[0], joined=forces[1:], author_name="", author_title="")
+        author = writers(draft, gazetteer, roles, signed) or author
+        draft = replace(draft, force=forces[0], joined=forces[1:], author=author, author_name="", author_title="")
     return replace(
         draft,
         publisher=_publisher(draft, gazetteer, author),

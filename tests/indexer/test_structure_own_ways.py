@@ -324,3 +324,62 @@ Lio Trevan and Jo Roe
     assert "Marlow Vale" in said(letter, "name nobody").title
     assert (said(letter, "regret that").name, said(letter, "regret that").title) == ("Jo Roe", _SECOND)
     assert said(letter, "Yours sincerely").name == ""
+
+
+def test_a_line_that_gives_one_of_several_chiefs_the_word_gives_it_in_their_own_name() -> None:
+    letter = read(
+        f"""The {_FIRST}, Long Lane
+
+The {_SECOND}, High Street
+
+29 April 2025
+
+Dear Ms Roe,
+
+We thought that you should have one letter. Both forces stopped it in March.
+
+## The Chief Constable of Fellshire Police, Patience Marrable, writes
+
+I have a team of five.
+
+## The Chief Constable of Marlow Vale Constabulary, Ivor Stanhoe, writes
+
+I do not accept that we need one.
+""",
+        "letter.md",
+    )
+    assert letter.forces == ("fellshire", "marlow-vale")
+    assert said(letter, "Both forces stopped").speaker is OVERSEER
+    assert said(letter, "team of five").name == "Patience Marrable"
+    assert said(letter, "do not accept").name == "Ivor Stanhoe"
+
+
+def test_letters_under_one_another_are_each_in_the_voice_and_of_the_day_that_their_heading_names() -> None:
+    letters = read(
+        """Correspondence between the Police and Crime Commissioner for Fellshire and the Chief Constable
+
+## First letter: the Commissioner to the Chief Constable, 6 October 2025
+
+Dear Malcolm,
+
+I should like your comments by the end of the month.
+
+Harriet Dunswell, Police and Crime Commissioner
+
+## Second letter: the Chief Constable to the Commissioner, 24 October 2025
+
+Dear Commissioner,
+
+We will not reach 60 days by June.
+
+Malcolm Reave, Chief Constable
+""",
+        "letters.md",
+    )
+    assert (said(letters, "your comments").speaker, said(letters, "your comments").name) == (
+        OVERSEER,
+        "Harriet Dunswell",
+    )
+    assert (said(letters, "not reach").speaker, said(letters, "not reach").name) == (CHIEF, "Malcolm Reave")
+    days = {one.value for one in letters.dates if one.basis == "heading of a letter"}
+    assert days == {"2025-10-06", "2025-10-24"}
