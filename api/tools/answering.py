@@ -93,6 +93,7 @@ class Answering:
     ) -> wire.Answered:
         """What each force says on a question, in its own words, and how many say nothing, and why.
 
+        Ask a question in `related` for every force's reply to a recommendation on the matter, in whatever words.
         Example: ask(question="what did forces say about welfare buses")
         """
         check_room(max_chars)
