@@ -40,6 +40,7 @@ from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.manner import inspectors_speak, says_i, says_we_or_i
 from indexer.structure.meaning import Encode
 from indexer.structure.minutes import Minutes, are_minutes, staff_in
+from indexer.structure.owners import in_their_rows
 from indexer.structure.people import Person, people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
 from indexer.structure.quotations import Quoted
@@ -54,7 +55,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "24"
+VERSION = "25"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 _KINDS = {"a": "area for improvement ", "c": "cause of concern "}
@@ -226,7 +227,7 @@ class _Responses:
         )
         voices = Walk(draft, parts, roles, people, starts, first, arranged, told, self._subjects, ids, minutes).voices()
         blocks = tuple(part.block for part in parts)
-        voices = told_apart(draft, gazetteer, roles, blocks, voices)
+        voices = in_their_rows(blocks, told_apart(draft, gazetteer, roles, blocks, voices))
         titles = {link.id: link.title for link in linked}
         graded = {at: titles[one] for at, one in starts.items() if one in titles}
         return _document(

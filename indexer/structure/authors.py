@@ -8,6 +8,7 @@ from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import says_plural
 from indexer.structure.minutes import are_minutes
+from indexer.structure.owners import OWNER
 from indexer.structure.people import COLLECTIVE, person_in
 from indexer.structure.roles import Role, Roles, owner
 from indexer.structure.salutations import POSTCODE, salutation
@@ -49,7 +50,6 @@ _WRITTEN_BY = re.compile(
 )
 _REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
 _REPLIED_TO = re.compile(r"\s+(?:to|on)\s+(?:the \w+ )?[“\"‘]")  # before the title of the report, which may be long
-_OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
 ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
 _AND = re.compile(r"(?: (?:for|of) [\w &’'-]{3,40})?,? (?:and|&) (?:the )?", re.IGNORECASE)
 _JOINT = re.compile(
@@ -338,7 +338,7 @@ def _by_owners(draft: Draft) -> Speaker | None:
     """Whose tracker it is whose actions officers of a force own, and nobody of another office."""
     if draft.type is not DocumentType.TRACKER:
         return None
-    owners = {block.text for block in draft.body if block.cell and _OWNER.search(block.cell.header)}
+    owners = {block.text for block in draft.body if block.cell and OWNER.search(block.cell.header)}
     ranked = sum(bool(_RANK.search(owner)) for owner in owners)
     others = any(_OFFICE.search(owner) for owner in owners)
     return Speaker.CHIEF_OFFICER if ranked and not others else None

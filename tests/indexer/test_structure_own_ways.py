@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker
+from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
+from indexer.structure.owners import in_their_rows
 from indexer.structure.tables import relabelled
 from tests.indexer.structured import read, said
 
@@ -383,3 +384,18 @@ Malcolm Reave, Chief Constable
     assert (said(letters, "not reach").speaker, said(letters, "not reach").name) == (CHIEF, "Malcolm Reave")
     days = {one.value for one in letters.dates if one.basis == "heading of a letter"}
     assert days == {"2025-10-06", "2025-10-24"}
+
+
+def test_of_several_owners_of_rows_each_is_named_in_their_own_row_alone() -> None:
+    rows = (("DI Fergus Amble", "We have a storekeeper."), ("ACC Donal Stainmore", "We have signed a contract."))
+    blocks = [
+        Block(text, cell=Cell(0, row, column, ("Owner", "Update")[column]))
+        for row, cells in enumerate(rows, 1)
+        for column, text in enumerate(cells)
+    ]
+    blocks = [Block("Tracker kept by the performance team."), *blocks]
+    chief = Voice(CHIEF, "Donal Stainmore", "ACC")
+    named = [one.name for one in in_their_rows(blocks, [chief] * len(blocks))]
+    assert named == ["", "", "", "Donal Stainmore", "Donal Stainmore"]
+    introduced = [Block("Donal Stainmore writes: all of this is mine."), *blocks]
+    assert {one.name for one in in_their_rows(introduced, [chief] * len(introduced))} == {"Donal Stainmore"}
