@@ -1,11 +1,12 @@
 """Tools across forces: several side by side on one question, and where every force stands."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
-from api.answer import Question, answer
+from api.answer import Answer, Question, answer
 from api.answer.statements import Statement
 from api.compare import MOST, Side, compare
 from api.coverage import Cell, Matrix, coverage_matrix
@@ -123,7 +124,8 @@ class Answering:
             for said in ((found.coverage.near_forces, found.coverage.near_others) if found.refused else ())
             for one in evidence.fitting([self._statement(index, each) for each in said], max_chars // 4)
         ]
-        room = max_chars - sum(map(evidence.weight, (*inspected, *others, *near))) - 3 * _SPARE
+        related = _related(found)
+        room = max_chars - sum(map(evidence.weight, (*inspected, *others, *near))) - sum(map(len, related)) - 3 * _SPARE
         listed = evidence.fitting([one.model_copy(update={"statements": []}) for one in sides], room // 2)
         kept, left_out = _shared(sides[: len(listed)], room - sum(map(evidence.weight, listed)))
         left_out += sum(len(one.statements) for one in sides[len(listed) :])
@@ -137,7 +139,7 @@ class Answering:
             near=near,
             counts=dict(sorted(counts.items())),
             narrower=[one.question for one in found.narrowing[:5]],
-            related=[evidence.clean(one.question) for one in found.related],
+            related=related,
             truncated=left_out > 0,
             hint=f"{left_out} statements would not fit: raise max_chars or name forces." if left_out else "",
             warnings=[*warnings(index, found), *found.notes],
@@ -185,8 +187,9 @@ class Answering:
         """Say where every force stands: on a question, or on each recommendation of an inspection.
 
         For a question: stated, silent, joint_only, date_not_known, not_held, could_not_be_read and the like, force by
-        force, with how much was searched. For an inspection: who answered which recommendation, on which day of the
-        window. Ids of inspections are under list_filters(field="inspection").
+        force, with how much was searched; give search_passages a question in `related` for every reply to a
+        recommendation on the matter, in whatever words. For an inspection: who answered which recommendation, on which
+        day of the window. Ids of inspections are under list_filters(field="inspection").
         Example: coverage(question="welfare of officers on long deployments")
         """
         check_room(max_chars)
@@ -229,6 +232,7 @@ class Answering:
             start,
             max_chars,
             question=wanted.text,
+            related=_related(found),
             notes=[*no_force, *found.notes, *warnings(index, found), *read],
         ).model_copy(
             update={"searched_passages": found.coverage.passages, "searched_documents": found.coverage.documents}
@@ -253,6 +257,10 @@ def _cell(index: Index, cell: Cell) -> wire.Standing:
     )
 
 
+def _related(found: Answer) -> list[str]:
+    return [evidence.clean(one.question) for one in found.related]
+
+
 def _covered(
     index: Index,
     rows: list[wire.Standing],
@@ -262,13 +270,14 @@ def _covered(
     notes: list[str],
     question: str = "",
     inspection: str = "",
+    related: Sequence[str] = (),
 ) -> wire.Covered:
     """One part of the rows, with counts of them all."""
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.state] = counts.get(row.state, 0) + 1
     kept_notes = [evidence.clean(one) for one in notes][:_MOST_EACH]
-    room = max_chars - 2 * _SPARE - sum(map(len, kept_notes)) - len(question[:_ECHOED])
+    room = max_chars - 2 * _SPARE - sum(map(len, (*kept_notes, *related))) - len(question[:_ECHOED])
     kept = evidence.fitting(rows[start:], room)
     end = start + len(kept)
     more = end < len(rows)
@@ -280,6 +289,7 @@ def _covered(
         counts=dict(sorted(counts.items())),
         rows=kept,
         total=len(rows),
+        related=list(related),
         notes=kept_notes,
         next_cursor=cursor(index, asked, end) if more else "",
         truncated=more,

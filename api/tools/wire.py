@@ -281,6 +281,12 @@ class Standing(BaseModel):
     window_day: Annotated[int, Field(description="Day of the 56-day window the reply is dated; 0: not known.")]
 
 
+Related = Annotated[
+    list[str],
+    Field(description="Questions for every force's reply to the recommendations that this one comes nearest to."),
+]
+
+
 class Covered(BaseModel):
     question: str
     inspection: str
@@ -289,6 +295,7 @@ class Covered(BaseModel):
     counts: Annotated[dict[str, int], Field(description="How many rows have each state, of all rows.")]
     rows: list[Standing]
     total: int
+    related: Related
     notes: list[str]
     next_cursor: str
     truncated: bool
@@ -312,10 +319,7 @@ class Answered(BaseModel):
     ]
     counts: Annotated[dict[str, int], Field(description="How many forces have each standing.")]
     narrower: list[str]
-    related: Annotated[
-        list[str],
-        Field(description="Questions for every force's reply to the recommendations that this one comes nearest to."),
-    ]
+    related: Related
     truncated: bool
     hint: str
     warnings: list[str]

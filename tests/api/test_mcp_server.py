@@ -306,6 +306,14 @@ def test_forces_are_compared_and_a_missing_side_is_stated(server: Server) -> Non
     assert len(evidence.dumped(reply)) <= 12_000
 
 
+def test_coverage_says_what_to_search_for_every_reply_to_a_recommendation_on_the_matter(server: Server) -> None:
+    (related,) = call(server, "coverage", question="Should forces buy buses?")["related"]
+    assert related == "What did forces reply to recommendation 1 of Dockside disorder?"
+    found = call(server, "search_passages", query=related)
+    assert {name for one in found["results"] for name in one["force"]} == {"kent"}
+    assert call(server, "coverage", inspection="dockside")["related"] == []
+
+
 def test_coverage_says_where_every_force_stands_on_a_question(server: Server) -> None:
     reply = call(server, "coverage", question="welfare bus")
     states = {one["force"]: one["state"] for one in reply["rows"]}
