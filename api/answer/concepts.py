@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.lexical import pairs, terms
 
@@ -108,3 +109,9 @@ def _merged(group: Sequence[Concept]) -> list[Concept]:
 def stems(text: str) -> frozenset[str]:
     """What a text holds: its terms, and its pairs of neighbouring terms, each with a space in it."""
     return frozenset((*terms(text), *pairs(text)))
+
+
+@lru_cache(maxsize=4096)
+def kept_stems(text: str) -> frozenset[str]:
+    """The same of a text that many questions are held against, as the wording of a recommendation."""
+    return stems(text)

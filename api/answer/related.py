@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from api.answer.concepts import stems
+from api.answer.concepts import kept_stems, stems
 from api.answer.evidence import COVERED, Evidence
 from api.answer.records import Related
 from api.answer.scope import OWN, Scope, said_by
@@ -32,7 +32,7 @@ def related(index: Index, scope: Scope, evidence: Evidence, mask: Mask, *, refus
     own, asked = mask & said_by(index, OWN), said_by(index, [Speaker.INSPECTORATE.value])
     found = []
     for one in _replied_to(index, scope, own):
-        share = evidence.topic.coverage(stems(" ".join((one.text, *one.bullets))))
+        share = evidence.topic.coverage(kept_stems(" ".join((one.text, *one.bullets))))
         rows = index.recommendations[one.id]
         near = float(np.max(evidence.likeness[rows], initial=0.0, where=asked[rows]))
         if share >= COVERED or share + near >= (_NEAR if refused else _ON):

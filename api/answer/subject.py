@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from api.addressed import addressed
 from api.answer.asking import limit_on
-from api.answer.concepts import LIGHT, Concept, stems
+from api.answer.concepts import LIGHT, Concept, kept_stems, stems
 from api.answer.evidence import COVERED
 from api.answer.scope import Scope
 from api.answer.topic import Topic
@@ -41,7 +41,7 @@ def holding(index: Index, scope: Scope, subject: Topic) -> tuple[Recommendation,
     """The recommendations in scope whose text holds most of a subject, and as much as any."""
     wanted = scope.filter.inspection
     shares = {
-        one: subject.coverage(stems(" ".join((one.text, *one.bullets))))
+        one: subject.coverage(kept_stems(" ".join((one.text, *one.bullets))))
         for _, one in sorted(worded(index, scope.as_of).items())
         if not wanted or one.inspection in wanted
     }

@@ -58,7 +58,7 @@ def told_apart(
     }
     found, speaks = [], _NOBODY
     for block, voice in zip(blocks, voices, strict=True):
-        if len(block.text.split()) <= _HEADING and not any(block.text in one or one in block.text for one in lines):
+        if _is_heading(block.text) and not any(block.text in one or one in block.text for one in lines):
             speaks = _given_the_word(block, voice, senders, gazetteer, roles) or speaks
         own = voice.speaker in REPLYING and not voice.quoted
         if own and speaks.title:
@@ -106,6 +106,11 @@ def _below(draft: Draft, roles: Roles, signed: Signature | None) -> list[str]:
 
 def _titled(draft: Draft) -> list[str]:
     return [draft.title] if _TITLED.search(draft.title) else []
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line may give somebody the word, and tells nothing of them."""
+    return len(text.split()) <= _HEADING and not text.rstrip().endswith((".", "?", "!", ";"))
 
 
 def _is_line(text: str) -> bool:

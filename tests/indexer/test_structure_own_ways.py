@@ -339,6 +339,10 @@ Dear Ms Roe,
 
 We thought that you should have one letter. Both forces stopped it in March.
 
+The Chief Constable of Marlow Vale Constabulary agrees.
+
+We share a lake.
+
 ## The Chief Constable of Fellshire Police, Patience Marrable, writes
 
 I have a team of five.
@@ -351,6 +355,7 @@ I do not accept that we need one.
     )
     assert letter.forces == ("fellshire", "marlow-vale")
     assert said(letter, "Both forces stopped").speaker is OVERSEER
+    assert said(letter, "share a lake").title == ""  # a sentence about somebody gives nobody the word
     assert said(letter, "team of five").name == "Patience Marrable"
     assert said(letter, "do not accept").name == "Ivor Stanhoe"
 
