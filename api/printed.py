@@ -139,7 +139,14 @@ def _related(reply: AskResponse) -> Iterator[str]:
 def _statement(one: StatementModel) -> str:
     stage = f" [{one.stage.replace('_', ' ')}]" if one.stage != "unclear" else ""
     text = "\n".join(f"{cell.column}: {cell.text}" if cell.column else cell.text for cell in one.cells) or one.text
-    return f"{_quoted(text)}\n   {one.citation}{stage}\n   {one.passage}\n"
+    words = "\n".join((*_around(one.before), _quoted(text), *_around(one.after)))
+    return f"{words}\n   {one.citation}{stage}\n   {one.passage}\n"
+
+
+def _around(text: str) -> Iterator[str]:
+    """What stands beside a statement, marked apart from it."""
+    if text:
+        yield textwrap.indent(textwrap.fill(text, _WIDTH), "   : ")
 
 
 def _coverage(reply: AskResponse) -> Iterator[str]:

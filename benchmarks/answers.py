@@ -243,13 +243,14 @@ def labelled(index: Index, file: Path, half: str, name_misses: bool) -> None:
     worded = [_refused(found) for one, found in asked if one["kind"] != "paraphrase"]
     if len(worded) < len(asked):
         _share("  of which share a word with the answer", worded)
-    _share("  of those, the answer among near misses", [_is_near(one, f) for one, f in asked if _refused(f)])
+    _share("  of those, the answer among near misses", [any(_is_read(one, f)) for one, f in asked if _refused(f)])
     _share(
         "  of those, a recommendation that it replies to",
         [any(_replied(index, one, f)) for one, f in asked if _refused(f)],
     )
     _share("labelled quotations among the statements", [held for one, f in asked for held in _held(one, f)])
     lost = [(one, f, at) for one, f in asked for at, held in enumerate(_held(one, f)) if not held]
+    _share("  of the others, read around one of them or as near", [_is_read(one, f)[at] for one, f, at in lost])
     _share("  of the others, one reply away", [_replied(index, one, f)[at] for one, f, at in lost])
     _share("labelled forces stated", [name in _stated(f) for one, f in asked for name in one["forces"]])
     _share("stated forces that are labelled", [name in one["forces"] for one, f in asked for name in _stated(f)])
@@ -273,12 +274,12 @@ def _held(one: dict[str, Any], found: Answer) -> list[bool]:
     return [any(normalise(each["quote"]) in text for text in shown) for each in one["answers"]]
 
 
-def _is_near(one: dict[str, Any], found: Answer) -> bool:
-    """Whether a labelled quotation is in a near miss that is shown, of a force or of others."""
+def _is_read(one: dict[str, Any], found: Answer) -> list[bool]:
+    """Whether each labelled quotation is in what is shown: a statement or the paragraph around it, or a near miss."""
     near = (force.near_misses for force in found.coverage.forces if force.force in found.coverage.nearest)
-    every = (*(one for some in near for one in some), *found.coverage.near_others)
-    shown = [normalise(said.text) for said in every]
-    return any(normalise(each["quote"]) in text for each in one["answers"] for text in shown)
+    every = (*found.statements, *(one for some in near for one in some), *found.coverage.near_others)
+    shown = [normalise(f"{said.before} {said.text} {said.after}") for said in every]
+    return [any(normalise(each["quote"]) in text for text in shown) for each in one["answers"]]
 
 
 def _replied(index: Index, one: dict[str, Any], found: Answer) -> list[bool]:

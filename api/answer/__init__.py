@@ -38,6 +38,7 @@ from api.answer.scope import (
     scope,
     titles_of,
 )
+from api.answer.statements import surrounded
 from api.answer.subject import (
     asked_of_others,
     called_so,
@@ -224,8 +225,8 @@ class _Answering:
             status=status,
             related=() if narrower else tuple(self._related(status)),
             forces=() if narrower else forces,
-            inspectorate=() if narrower else inspectors,
-            others=() if narrower else others,
+            inspectorate=() if narrower else tuple(surrounded(inspectors)),
+            others=() if narrower else tuple(surrounded(others)),
             coverage=block,
             narrowing=narrower,
             notes=tuple(dict.fromkeys([*self.query.notes, *self.scope.notes] if narrower else self.notes)),

@@ -14,7 +14,7 @@ import numpy as np
 
 from api.answer.evidence import HINT, NEAR, REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, answering, force_of, in_reply, is_reply, said_by, undated
-from api.answer.statements import Statement, brought_up_to_date, statement
+from api.answer.statements import Statement, brought_up_to_date, statement, surrounded
 from api.answer.stretches import with_context
 from api.answer.subject import inspection_of, worded
 from api.answer.topic import Topic
@@ -197,7 +197,7 @@ def coverage(
                 standing=_standing(force, held, force in dateless, bool(files), force in joint, searched),
                 documents=tuple(index.documents[row].id for row in rows),
                 passages=int(np.count_nonzero(admitted & np.isin(index.document_rows, rows))) if rows else 0,
-                near_misses=tuple(now for one in near for now in brought_up_to_date(index, statement(index, one))),
+                near_misses=tuple(surrounded(_said(index, near))),
                 unread=files,
             )
         )
@@ -219,6 +219,11 @@ def near_others(index: Index, scope: Scope, evidence: Evidence, mask: Mask) -> I
     heard = theirs & said_by(index, [Speaker.INSPECTORATE.value]) if scope.of_inspectors else theirs
     for one in islice(evidence.likest(heard), _READ_WHOLE):
         yield statement(index, _in_context(one))
+
+
+def _said(index: Index, near: Iterable[Found]) -> Iterator[Statement]:
+    for one in near:
+        yield from brought_up_to_date(index, statement(index, one))
 
 
 def _in_context(near: Found) -> Found:

@@ -51,6 +51,7 @@ _OPINION = re.compile(
 # "is the bus running", "how are forces covering nights"
 _PRESENT = re.compile(
     r"\b(?:now|yet|still|current(?:ly)?|at (?:present|the moment)|so far|latest|today|to date|up to date|any longer)\b"
+    r"|\b(?:has|have) (?:\w+ )?changed\b|\b(?:changed|happened|done|progress) since\b"
     r"|^(?:(?:how|what|where|who|which [\w’-]+) )?(?:is|are)\b(?: [\w’'-]+){1,6}? \w{3,}ing\b",
     re.IGNORECASE,
 )

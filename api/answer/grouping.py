@@ -9,7 +9,7 @@ from api.answer.latest import latest_first, with_latest
 from api.answer.records import ForceAnswer
 from api.answer.replying import turns_down
 from api.answer.scope import Scope
-from api.answer.statements import Statement
+from api.answer.statements import Statement, surrounded
 from api.answer.topic import Topic
 from api.citation import force_name, in_words
 from api.jointly import forces_of
@@ -38,7 +38,10 @@ class Grouping:
                 groups[force].append(one)
         ordered = latest_first if asks_how_things_stand(self._query.text) else list
         groups = {name: with_latest(ordered(said), shown) for name, said in groups.items()}
-        answers = [ForceAnswer(name, tuple(said[:shown]), max(0, len(said) - shown)) for name, said in groups.items()]
+        answers = [
+            ForceAnswer(name, tuple(surrounded(said[:shown])), max(0, len(said) - shown))
+            for name, said in groups.items()
+        ]
         last = self._last(answers)
         return tuple(sorted(answers, key=lambda one: (one.force in last, _best_first(one))))
 

@@ -1,5 +1,6 @@
 """A statement: one to three sentences cut from a document, with everything that is needed to cite them."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -7,7 +8,7 @@ from itertools import pairwise
 from api import dating  # whole, for it reads columns of this package
 from api.answer.evidence import Found
 from api.answer.stages import Stage, is_behind, of_row, stage
-from api.answer.stretches import in_full, says_something, taken_back
+from api.answer.stretches import in_full, in_paragraph, says_something, taken_back
 from api.columns import cells, latest, newest
 from api.sentences import Span, sentences
 from indexer.index import Index
@@ -22,6 +23,7 @@ class Statement:
     """Somebody's words: `document.text[start:end] == text`.
 
     `by` says how it was found: by its words, by its meaning, or because it answers the recommendation asked about.
+    `before` and `after` are what stands around it in the same paragraph, for a reader to judge it by.
     """
 
     passage: Passage
@@ -35,6 +37,8 @@ class Statement:
     last_page: int = 0
     coverage: float = 0.0
     similarity: float = 0.0
+    before: str = ""
+    after: str = ""
 
     @property
     def cells(self) -> tuple[tuple[str, str], ...]:
@@ -50,6 +54,24 @@ def statement(index: Index, found: Found) -> Statement:
     said = _cut(index, found.passage, first, last, by, found.coverage, found.similarity)
     told = found.passage.text[found.spans[0].start : found.spans[-1].end] if spans else said.text
     return replace(said, stage=_stage(found.passage, said.text if said.cells else told))
+
+
+def surrounded(said: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements with what stands around each in a short paragraph.
+
+    A row of a table is shown with its other cells already, and several statements of one passage are context for one
+    another.
+    """
+    every = list(said)
+    times = Counter(one.passage.id for one in every)
+    for one in every:
+        yield one if one.passage.columns or times[one.passage.id] > 1 else _surrounded(one)
+
+
+def _surrounded(said: Statement) -> Statement:
+    text, first, last = said.passage.text, said.start - said.passage.start, said.end - said.passage.start
+    shown = in_paragraph(text, Span(first, last))
+    return replace(said, before=text[shown.start : first].rstrip(), after=text[last : shown.end].lstrip())
 
 
 def lead(index: Index, passage: Passage) -> Statement:

@@ -105,6 +105,7 @@ _DECIDED = re.compile(
 _ENOUGH = 40  # words of a paragraph beyond which no other is read with it
 _CONTEXT = 120  # words of a passage that are shown where it has to be read
 _ROW = 80  # words of a row that are shown with the cell that was found
+_PARAGRAPH = 80  # words of a paragraph that is shown whole around what was found in it, and of what follows in others
 
 held_in = lru_cache(maxsize=20_000)(stems)
 
@@ -225,6 +226,23 @@ def in_full(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
             break
         shown.append(one)
     return tuple(shown)
+
+
+def in_paragraph(text: str, shown: Span) -> Span:
+    """Sentences with the rest of their paragraph where that is short; of a longer one with what follows them, up to
+    three sentences."""
+    around = [one for one in sentences(text) if _together(text, one, [shown])]
+    whole = Span(min([shown.start, *(one.start for one in around)]), max([shown.end, *(one.end for one in around)]))
+    if _words(text, whole) <= _PARAGRAPH:
+        return whole
+    said = sum(shown.start <= one.start < shown.end for one in around)
+    following = [one for one in around if one.start >= shown.end][: max(0, _QUOTED - said)]
+    ends = [one.end for one in following if _words(text, Span(shown.start, one.end)) <= _PARAGRAPH]
+    return Span(shown.start, max([shown.end, *ends]))
+
+
+def _words(text: str, one: Span) -> int:
+    return len(text[one.start : one.end].split())
 
 
 def with_context(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

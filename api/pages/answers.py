@@ -49,6 +49,8 @@ class Said:
     column: str  # of a table, over the words
     cells: tuple[tuple[str, str], ...]  # of a row, each with its column
     shown: Shown
+    before: str = ""  # in its paragraph, and no part of it
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         for one in statements:
             column = column_of(one.passage, one.start - one.passage.start, one.text)
             stage = STAGES[one.stage.value]
-            yield Said(next(numbers), one.text, stage, column, one.cells, stated(catalogue, one, base))
+            shown = stated(catalogue, one, base)
+            yield Said(next(numbers), one.text, stage, column, one.cells, shown, one.before, one.after)
 
     def force(one: ForceAnswer) -> Force:
         name = catalogue.label("force", one.force) if one.force else "Other bodies"

@@ -11,6 +11,7 @@ from api.query.glossary import Expansion, Glossary
 from api.query.interpretation import (
     Interpretation,
     Standing,
+    as_time,
     dates_in,
     expansion,
     firsts_in,
@@ -74,7 +75,9 @@ _ANSWERING = re.compile(
     r"|(?<=\bareas )answer\b|(?<=\bforces )answer\b|(?<=\boffices )answer\b|(?<=\bcommissioners )answer\b",
     re.IGNORECASE,
 )
-_FILTERING = ("force", "date", "speaker", "inspection", "recommendation", "document_type")
+# "what has been done since the first report?" has no other subject than that report
+_WHAT_BECAME = frozenset("change changed changes done happened improved made moved new progress".split())
+_FILTERING = ("force", "date", "speaker", "inspection", "recommendation", "document_type", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +139,15 @@ def parse(
     titled = titled or gathered(inspections_in_series(typed.plain, names), off)
     plain = _masked(typed.plain, titled)
     read, expansions = _interpreted(plain, gazetteer, glossary, today or date.today(), off, titled)
+    timed = tuple(as_time(one, typed.plain) for one in read)
+    subject = [word for word in _terms(typed, plain, timed) if word.casefold() not in _WHAT_BECAME]
+    read = timed if subject else read
     filters = _filters(read)
     shared = _shared(read)
     terms = _terms(typed, plain, read, shared)
     if not terms:
         shared, terms = [], _terms(typed, plain, read)
-    left_out = [*_spans(read, ("force", "date")), *shared, *framed(typed.plain)]
+    left_out = [*_spans(read, ("force", "date", "time")), *shared, *framed(typed.plain)]
     semantic = typed.without(left_out) if terms else ""
     asked = " ".join(semantic.split()).rstrip(" ?.")
     return Query(

@@ -33,6 +33,13 @@ _INSPECTION = re.compile(
     r"|(?P<framework>(?-i:[A-Z]{3,6})),? (?:in )?(?P<cycle>20\d\d[-/–](?:20)?\d\d))(?!\w)",
     re.IGNORECASE,
 )
+# "since Part 1 was published": from then on, in whatever reply
+_SINCE = re.compile(r"\b(?:since|after) (?:(?:the )?(?:publication of|report) )?(?:the )?[“\"‘']?$", re.IGNORECASE)
+_CAME_OUT = re.compile(
+    r"[”\"’']?(?: (?:report|inspection))?"
+    r"(?: (?:(?:was|were|had been|has been|got) (?:published|issued|released|printed)|came out|appeared))?",
+    re.IGNORECASE,
+)
 _TYPES = {
     "letter": DocumentType.LETTER,
     "press release": DocumentType.NEWS,
@@ -186,6 +193,16 @@ def inspections_in(text: str) -> Iterator[Interpretation]:
             value = f"{match['framework'].lower()} {first}-{last[-2:]}"
         shown = value.capitalize() if match["part"] else value.upper()
         yield _matched(f"inspection:{slug(value)}", "inspection", match, (value,), f"Inspection: {shown}")
+
+
+def as_time(one: Interpretation, text: str) -> Interpretation:
+    """An inspection that only says from when on something is asked: it restricts nothing."""
+    since = _SINCE.search(text[: one.start]) if one.kind == "inspection" and one.applied else None
+    behind = _CAME_OUT.match(text, one.end)
+    if since is None or behind is None:
+        return one
+    label = from_words("Whatever was said since then, on any inspection", text[since.start() : behind.end()])
+    return replace(one, kind="time", start=since.start(), end=behind.end(), label=label)
 
 
 def types_in(text: str) -> Iterator[Interpretation]:

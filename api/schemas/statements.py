@@ -19,6 +19,10 @@ class Cell(BaseModel):
 
 class StatementModel(BaseModel):
     text: Annotated[str, Field(description="One to three sentences of the source, word for word.")]
+    before: Annotated[
+        str, Field(description="What stands before it in the same paragraph, where that is short; not part of it.")
+    ]
+    after: Annotated[str, Field(description="What follows it there; not part of it.")]
     start: Annotated[int, Field(description="Offset into the document's text, in code points.")]
     end: int
     cells: Annotated[
@@ -42,6 +46,8 @@ def statement_model(index: Index, said: Statement, base: str = "") -> StatementM
     shown = excerpt(index, said, base)
     return StatementModel(
         text=said.text,
+        before=said.before,
+        after=said.after,
         start=said.start,
         end=said.end,
         cells=[Cell(column=column, text=text) for column, text in said.cells],

@@ -162,6 +162,8 @@ class Answering:
         shown = statement_model(index, said, self._service.address())
         return wire.Statement(
             text=evidence.clean(shown.text),
+            before=evidence.clean(shown.before),
+            after=evidence.clean(shown.after),
             stage=shown.stage,
             passage_id=shown.passage,
             speaker=shown.speaker.role,

@@ -229,6 +229,8 @@ class CheckedQuotes(BaseModel):
 
 class Statement(BaseModel):
     text: Annotated[str, Field(description="Sentences of the source, word for word.")]
+    before: Annotated[str, Field(description="What stands before it in its paragraph, to judge it by.")]
+    after: Annotated[str, Field(description="What follows it there.")]
     stage: Annotated[str, Field(description="planned, under_way, done or unclear, as the words say.")]
     passage_id: str
     speaker: str

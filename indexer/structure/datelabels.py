@@ -73,8 +73,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _AS_AT = re.compile(r"\b(?:(?:position|progress|as|updated|correct)(?: as)? (?:at|on|of)|updated)\W*$", re.IGNORECASE)
-_NEXT_DATED = re.compile(r"(?<=\b20\d\d)\.\s+(?=[A-Z])")  # "Agreed 3 March 2025. Updated 1 May 2025."
-_NEXT_LABEL = re.compile(r"(?<=\b20\d\d)\s+(?=[A-Z][\w ’'-]{2,40}:\s)")  # "Published: 14/10/2025 Approved: 1/12/2025"
+# "Agreed 3 March 2025. Updated 1 May 2025.", "Published: 14/10/2025 Approved: 1/12/2025"
+_NEXT_DATED = re.compile(r"(?<=\b20\d\d)(?:\)?\.\s+(?=[A-Z])|\s+(?=[A-Z][\w ’'-]{2,40}:\s))")
 # "Annex to the Commissioner’s letter of 6 March 2025", on every page
 _ANNEXED = re.compile(
     r"^\W*(?:appendix|annex\w*|enclosure|attachment) (?:\w+ )?to (?:the |our |my )?[^.:]{0,60}?"
@@ -121,9 +121,7 @@ def labelled(draft: Draft) -> Iterator[DocumentDate]:
             continue
         if not block.cell or (at < _HEAD and not block.cell.header):
             following = draft.body[at + 1].text if text.endswith(":") and at + 1 < len(draft.body) else ""
-            fields = [
-                one for field in fields_in(text) for one in (_NEXT_LABEL if ":" in text else _NEXT_DATED).split(field)
-            ]
+            fields = [one for field in fields_in(text) for one in _NEXT_DATED.split(field)]
             above = draft.body[at - 1].text if at else ""
             for field in fields:
                 yield from _beside_label(field.strip(), following if field is fields[-1] else "", above, draft)

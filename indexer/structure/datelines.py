@@ -188,8 +188,8 @@ def _of_address(draft: Draft) -> Iterator[DocumentDate]:
     of = DateOf.REPORT if inspectorate_letter(draft) else DateOf.RESPONSE
     greeting = salutation(draft) or 0
     for block in draft.body[: greeting + 1]:
-        # the lines of an address may run into the salutation under it
-        last = _last_day(replace(block, text=re.split(r"\bDear\b", block.text)[0]), 45)
+        # the lines of an address may run into those under it
+        last = _last_day(replace(block, text=re.split(r"\bDear\b|\bTo:", block.text)[0]), 45)
         before = block.text[: last.start] if last else ""
         if last and meaning(before, draft) is None and not (_PUT_UP.search(before) or ANOTHERS.search(before)):
             yield dated(of, last, "end of the address")
@@ -254,9 +254,7 @@ def _without_repeats(draft: Draft, dates: list[DocumentDate]) -> list[DocumentDa
     again = {d.value[:4] for d in finer if d.of in (DateOf.UPDATE, DateOf.WEB_PAGE)}
     finer = [d for d in finer if not (d.basis == "copyright line" and d.value in again)]
     own = [d for d in finer if d.of is DateOf.REPORT]
-    stated = next(
-        (d for d in own if d.basis == "sentence" and _STATED.search(draft.text[: draft.text.find(d.text)][-60:])), None
-    )
+    stated = next((d for d in own if _STATED.search(draft.text[: draft.text.find(d.text)][-60:])), None)
     if stated and any(d.basis.startswith("label") and d.value != stated.value for d in own):
         # a page may be put up again long after its report appeared
         return [d if d.of is not DateOf.REPORT or d is stated else _of_page(d) for d in finer]

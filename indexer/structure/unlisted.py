@@ -21,12 +21,13 @@ _COMMISSIONER = (
     r"Police(?:,? (?:Fire|Rescue|Victims['’]?))*,? (?:and|&)(?: Rescue,? and)? Crime Commissioner|PF?CC|OPF?CC"
 )
 _OVERSEER = rf"(?:Office of the )?(?:(?:Acting|Deputy|Interim) )?(?:{_COMMISSIONER})"
+_MEETING = r"Police (?:and|&) Crime (?:Panel|Board|Committee)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<office>{_OVERSEER}|Police and Crime Panel|Chief Constable) (?:for|of) (?:the )?{_AREA}"
+        rf"(?P<office>{_OVERSEER}|{_MEETING}|Chief Constable) (?:for|of) (?:the )?{_AREA}"
         r"(?: (?:Police|Constabulary))?(?=$|[^\w ]| (?:on|to|in|and|Police|Constabulary|response)\b| [^A-Z\w])",
-        rf"{_AREA}(?:['’]s)? (?P<office>{_OVERSEER}|Police and Crime Panel)\b",
+        rf"{_AREA}(?:['’]s)? (?P<office>{_OVERSEER}|{_MEETING})\b",
         rf"{_AREA} (?P<force>Police|Constabulary)\b(?! (?:and|&|Federation|Authority|Officers|Service of)\b|,? Fire)",
     )
 )

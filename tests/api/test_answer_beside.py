@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from api.answer import Answer, Status
 from api.answer.absence import ForceStanding, Standing
 from api.answer.disputes import apart, asks_who_differs
-from api.answer.stretches import taken_back
+from api.answer.stretches import in_paragraph, taken_back
 from api.sentences import sentences
 from indexer.index import Filter
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, Voice
@@ -566,3 +568,35 @@ def test_a_body_that_replies_in_its_own_document_is_named_and_quoted_whole(tmp_p
     silent = ask(made, "What was said about soup?").coverage
     assert (silent.others, silent.others_silent) == ((), ("Guild of Keepers",))
     assert ask(made, "What did Essex say about night letters?").coverage.others_silent == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Boats leak.", "We row.", "Nine of the keepers were trained in June 2024.", "\n"]), min_size=1
+    ),
+    st.data(),
+)
+def test_what_stands_around_a_statement_is_of_its_paragraph_and_not_too_much(
+    parts: list[str], data: st.DataObject
+) -> None:
+    text = " ".join(parts)
+    spans = sentences(text)
+    assume(spans)
+    said = data.draw(st.sampled_from(spans))
+    around = in_paragraph(text, said)
+    assert around.start <= said.start
+    assert said.end <= around.end
+    assert "\n" not in text[around.start : around.end]
+    assert len(text[around.start : around.end].split()) <= 80
+    if "\n" not in text and len(text.split()) <= 80:
+        assert text[around.start : around.end] == text.strip()
+
+
+def test_a_statement_is_shown_with_the_rest_of_its_paragraph(tmp_path: Path) -> None:
+    held = document(
+        "letter",
+        [("Soup is hot. Each tower has a new ladder. Keepers fell.\n\nBread is dear.", CHIEF)],
+        force="kent",
+    )
+    (said,) = ask(opened(tmp_path, [held], None), "Who has ladders in each tower?").forces[0].statements
+    assert (said.before, said.text, said.after) == ("Soup is hot.", "Each tower has a new ladder.", "Keepers fell.")

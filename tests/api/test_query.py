@@ -353,6 +353,24 @@ def test_inspections(question: str, values: tuple[str, ...]) -> None:
     assert asked(question).filters.inspections == values
 
 
+@pytest.mark.parametrize(
+    ("question", "inspections", "terms"),
+    [
+        ("What has changed on drones since Tranche 1 was published?", (), ("changed", "on", "drones")),
+        ("What have forces said of boats after the Part 2 report came out?", (), ("boats",)),
+        ("What has been done since Tranche 1?", ("tranche 1",), ("done", "since")),
+        ("What did they say of boats in Part 2?", ("part 2",), ("boats", "in")),
+    ],
+)
+def test_an_inspection_may_only_say_from_when_on(
+    question: str, inspections: tuple[str, ...], terms: tuple[str, ...]
+) -> None:
+    """Unless nothing else is asked about, for then what became of its recommendations is."""
+    query = asked(question)
+    assert query.filters.inspections == inspections
+    assert query.terms == terms
+
+
 def test_kinds_of_document() -> None:
     assert asked("Which letters mention drones?").filters.document_types == (DocumentType.LETTER,)
     assert asked("letters from PCCs").filters.document_types == (DocumentType.LETTER,)

@@ -133,6 +133,9 @@ def test_the_page_answers_the_same(doors: Doors, question: str) -> None:
     if block is None:
         pytest.skip("the page answers questions, and lists passages for words that are none")
     assert f"answer--{rest['status']}" in block["class"]
+    beside = [one.text.split() for one in block.select("section.says .around")]
+    given = [each[key].split() for one in rest["forces"] for each in one["statements"] for key in ("before", "after")]
+    assert sorted(beside) == sorted(filter(None, given))
     shown = [
         (said.select_one("a.ref")["href"].rpartition("/")[2].partition("?")[0], quoted(said))  # type: ignore[index]
         for said in block.select("section.says li.statement")
@@ -159,11 +162,11 @@ def test_what_only_others_said_is_shown_at_every_door(doors: Doors, question: st
 
 
 def quoted(said: Tag) -> str:
-    """The words of a statement on the page, without the number that refers to its passage."""
+    """The words of a statement on the page, without those around them and the number that refers to its passage."""
     words = said.select_one("blockquote p")
     assert words
-    for number in words.select("a.ref"):
-        number.extract()
+    for other in words.select("a.ref, .around"):
+        other.extract()
     return " ".join(words.text.split())
 
 

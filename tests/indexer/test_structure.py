@@ -462,8 +462,9 @@ def _unlisted(text: str) -> Document:
         "# Northmoor Police and Crime Commissioner: response to the inspection report\n\nI welcome the report.",
         "# Response to the inspection report\n\nI welcome it.\n\nYours sincerely,\n\nJo Roe\n\n"
         "Police and Crime Commissioner for Northmoor",
+        "# Northmoor Police and Crime Board: minutes of the meeting held on 3 May 2025\n\n1. The force bought boats.",
     ],
-    ids=["label", "title", "signature"],
+    ids=["label", "title", "signature", "board"],
 )
 def test_a_force_on_no_list_keeps_its_name_and_an_id_of_its_own(text):
     document = _unlisted(text)

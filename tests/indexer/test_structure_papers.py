@@ -261,6 +261,21 @@ def test_a_report_that_is_not_held_goes_by_the_title_that_a_page_gives_it(text: 
             "# Chief Constable’s action plan\n\nFellshire Police – PEEL – Position at 4 May 2024\n\nWe row.",
             (DateOf.UPDATE, "2024-05-04"),
         ),
+        (
+            "# Response of the Commissioner\n\nReport: Adrift: an inspection of boats (11 March 2024). Date of "
+            "response: 5 May 2024. Copied to the Home Secretary.\n\nI welcome it.",
+            (DateOf.RESPONSE, "2024-05-05"),
+        ),
+        (
+            "Fellshire Police Headquarters, Mill Lane, Fell 4 May 2024 To: the Police and Crime Commissioner for "
+            "Fellshire\n\nDear Commissioner\n\nWe row.\n\nYours sincerely\n\nAda Roe\nChief Constable",
+            (DateOf.RESPONSE, "2024-05-04"),
+        ),
+        (
+            "# An inspection of Fellshire Police\n\nPublished on: 6 March 2024\n\nReport publication date: 4 March "
+            "2024. Fieldwork: May 2023.\n\nWe inspected the boats. Recommendation 1\n\nThe chief constable should row.",
+            (DateOf.REPORT, "2024-03-04"),
+        ),
     ],
     ids=[
         "after a paragraph number",
@@ -269,6 +284,9 @@ def test_a_report_that_is_not_held_goes_by_the_title_that_a_page_gives_it(text: 
         "beside a label for the response",
         "put up by an office",
         "position at",
+        "one label behind another's date",
+        "end of an address that runs on",
+        "a report's own label before the page's",
     ],
 )
 def test_whose_date_a_date_is(text: str, date: tuple[DateOf, str]):
