@@ -115,8 +115,11 @@ class Gazetteer:
         found = tuple(self._lexicon.find(text, typed))
         return tuple(apart(found, self.groups(text))) if found else ()
 
-    def resolve(self, value: str) -> tuple[str, ...]:
-        """The ids that a filter value means: one, several where it is ambiguous or a group, none where unknown."""
+    def resolve(self, value: str, misspelt: bool = False) -> tuple[str, ...]:
+        """The ids that a filter value means: one, several where it is ambiguous or a group, none where unknown.
+
+        A value that is spelt as no body is means none, unless what it seems near to is wanted as well (`misspelt`).
+        """
         value = value[:500]
         if exact := self._values.get(key_of(value)):
             return exact
@@ -126,6 +129,8 @@ class Gazetteer:
         for mention in reversed(mentions):
             rest = f"{rest[: mention.start]} {rest[mention.end :]}"
         if not _FILLER.issuperset(key_of(rest)):
+            return ()
+        if not misspelt and any(mention.basis == "misspelling" for mention in mentions):
             return ()
         return tuple(dict.fromkeys(i for mention in mentions for i in mention.candidates))
 

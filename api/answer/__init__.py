@@ -27,7 +27,7 @@ from api.answer.narrowing import Narrowing, by_inspection, narrowing
 from api.answer.ranking import UNRANKED
 from api.answer.records import Answer, ForceAnswer, Question, Related, Status
 from api.answer.related import related
-from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings, widened
+from api.answer.rereading import NO_OTHER, Rereading, naming_a_place, rereadings, saying, widened
 from api.answer.scope import (
     Scope,
     admitted,
@@ -101,7 +101,7 @@ def _wider(index: Index, question: Question, query: Query, today: date) -> Itera
         read = parse(question.text, index.gazetteer, glossary(), today, off, index.inspection_names)
         said = _Answering(index, question, read, today, other).answer()
         if said.forces and said.status is Status.ANSWERED:
-            yield other.note
+            yield saying(index, other, [one.force for one in said.forces])
 
 
 def _respelt(index: Index, question: Question, query: Query, today: date) -> Answer | None:

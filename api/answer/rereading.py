@@ -1,10 +1,11 @@
 """How else a question can be read that nothing was found for: a restriction may be what it is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.answer.asking import wants_reply
 from api.answer.scope import in_the_words_of, named
+from api.citation import force_name, in_words
 from api.query import Interpretation, Query
 from indexer.index import Filter, Index
 from indexer.records import Speaker
@@ -27,9 +28,10 @@ class Rereading:
 
 
 _EVERY = {
-    "recommendation": "Asked of every recommendation, this is answered: leave out {sources}.",
-    "force": "Asked of every force, this is answered: leave out {sources}.",
+    "recommendation": "{forces} {say} something on this, though not on that: leave out {sources} to read it.",
+    "force": "{forces} {say} something on this: leave out {sources} to read it.",
 }
+_NAMED = 3  # forces in such a note
 NO_OTHER = Rereading(frozenset(), (), "")
 
 
@@ -51,7 +53,16 @@ def widened(query: Query) -> Iterator[Rereading]:
     for kind, note in _EVERY.items():
         if read := [one for one in query.interpreted if one.applied and one.kind == kind]:
             sources = tuple(dict.fromkeys(one.source for one in read))
-            yield Rereading(_keys(read), (), note.format(sources=" and ".join(f"“{one}”" for one in sources)), sources)
+            yield Rereading(
+                _keys(read), (), note.replace("{sources}", in_words([f"“{one}”" for one in sources])), sources
+            )
+
+
+def saying(index: Index, other: Rereading, forces: Sequence[str]) -> str:
+    """The note on a reading without a restriction: which forces say something then."""
+    names = [force_name(index, one) or "Others" for one in forces]
+    told = names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} other forces"]
+    return other.note.replace("{forces}", in_words(told)).replace("{say}", "say" if len(told) > 1 else "says")
 
 
 def naming_a_place(index: Index, query: Query) -> Iterator[Rereading]:

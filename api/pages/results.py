@@ -196,7 +196,7 @@ def _group(catalogue: Catalogue, wanted: Wanted, field: str, found: Results) -> 
 def _like(catalogue: Catalogue, option: Option, typed: str) -> bool:
     if not typed or typed.casefold() in option.label.casefold():
         return True
-    return option.value in catalogue.index.gazetteer.resolve(typed)
+    return option.value in catalogue.index.gazetteer.resolve(typed, misspelt=True)
 
 
 def _natural(text: str) -> tuple[str, int, str]:

@@ -652,7 +652,9 @@ def test_a_refusal_tells_that_the_question_is_answered_without_its_recommendatio
     made = opened(tmp_path, documents, None)
     found = ask(made, "What did forces say about horses in answer to recommendation 9?")
     assert found.refused
-    assert any("leave out “recommendation 9”" in one for one in found.notes)
+    assert any(
+        "Kent Police says something on this" in one and "leave out “recommendation 9”" in one for one in found.notes
+    )
     assert not any("leave out" in one for one in ask(made, "What of zeppelins in recommendation 9?").notes)
 
 

@@ -142,11 +142,17 @@ def test_the_city_is_a_force_in_a_question_only() -> None:
         ("btp", ("british-transport-police",)),
         ("the four Welsh forces", ("dyfed-powys", "gwent", "north-wales", "south-wales")),
         ("Kent Police welfare buses", ()),
+        ("Surry Police", ()),
         ("", ()),
     ],
 )
 def test_a_filter_value_is_resolved_whole(value: str, ids: tuple[str, ...]) -> None:
     assert GAZETTEER.resolve(value) == ids
+
+
+def test_a_filter_value_that_is_misspelt_is_refused_with_what_it_may_mean() -> None:
+    assert GAZETTEER.nearest("Surry Police")[0] == "surrey"
+    assert GAZETTEER.resolve("Surry Police", misspelt=True) == ("surrey",)
 
 
 def test_the_nearest_names_are_offered() -> None:
