@@ -13,7 +13,7 @@ from itertools import islice
 import numpy as np
 
 from api.answer.evidence import HINT, NEAR, REPLY, Evidence, Found
-from api.answer.scope import OWN, Scope, answering, force_of, in_reply, is_reply, said_by, undated
+from api.answer.scope import OWN, Scope, answering, force_of, in_nobodys_voice, in_reply, is_reply, said_by, undated
 from api.answer.statements import Statement, brought_up_to_date, statement, surrounded
 from api.answer.stretches import with_context
 from api.answer.subject import inspection_of, worded
@@ -110,7 +110,7 @@ def search(index: Index, scope: Scope, evidence: Evidence, mask: Mask, stated: f
     """What comes near a question in the passages of `mask`, wherever in a reply it stands."""
     if scope.of_inspectors:
         return Searched(stated)
-    unknown = mask & said_by(index, [Speaker.UNKNOWN.value])
+    unknown = mask & in_nobodys_voice(index)
     if evidence.topic.concepts:
         near = evidence.near_misses(in_reply(index, scope, mask) | unknown, ())
         return Searched(stated, _grouped(index, evidence.statements(unknown)), _grouped(index, near))

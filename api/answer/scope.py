@@ -152,6 +152,15 @@ def said_by(index: Index, speakers: Iterable[str]) -> Mask:
     return index.mask(Filter(speaker=frozenset(speakers)))
 
 
+def in_nobodys_voice(index: Index) -> Mask:
+    """The passages of whose speaker nothing is known; a list of documents is no statement of anybody's."""
+    return said_by(index, [Speaker.UNKNOWN.value]) & ~_listing(index)
+
+
+def _listing(index: Index) -> Mask:
+    return index.mask(Filter(document_type=frozenset({DocumentType.INDEX_PAGE.value})))
+
+
 def in_the_words_of(index: Index, text: str) -> tuple[str, Mask]:
     """The first speaker whom a question names in full, and the passages in whose words it then asks; else nobody."""
     named = next((name for name in index.named if " " in name and re.search(rf"\b{re.escape(name)}\b", text, re.I)), "")
@@ -206,7 +215,7 @@ def replying(index: Index, recommendations: Iterable[str], own: Mask) -> tuple[M
 def in_reply(index: Index, scope: Scope, mask: Mask) -> Mask:
     """Of the passages in scope those in the voices asked for; where recommendations are named, in the replies to their
     inspections, whether or not they are linked to one."""
-    own = mask & said_by(index, scope.heard)
+    own = mask & said_by(index, scope.heard) & ~_listing(index)
     inspections = frozenset(name.rpartition("/")[0] for name in scope.recommendations)
     if not inspections:
         return own

@@ -44,6 +44,10 @@ _BY = re.compile(
     r"(?P<who>[^.,:;]{2,60}?)\s+(?:that|on|about)\b",
     re.IGNORECASE,
 )
+# "Mrs Roe was told that ...": by somebody who is not named
+_HEARD = re.compile(
+    r"(?:was|were|had been)\s+(?:\w+ly\s+)?(?:told|informed|advised|assured|reminded|updated|briefed)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"^there\b|\bthat\b", re.IGNORECASE)  # "There is no doubt that the force has worked hard"
 # "The force was graded good": told of it, and said by nobody
 _GRADED = re.compile(r"\s+(?:\w+ )?(?:graded|rated|judged|assessed|inspected|visited|one of)\b", re.IGNORECASE)
@@ -152,7 +156,7 @@ class Minutes:
         passive = _BY.search(first[:160])
         if passive and (found := self._speaking(passive["who"].strip(), "told")):
             return found
-        if match is None:
+        if match is None or ("verb" in match.groupdict() and _HEARD.match(first, match.start("verb"))):
             return None
         if _GRADED.match(first[match.end() :]):
             return None

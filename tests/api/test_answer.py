@@ -476,12 +476,12 @@ def test_what_is_pushed_back_or_challenged_else_is_no_refusal(tmp_path: Path) ->
 
 
 def test_a_page_that_only_lists_replies_is_none(tmp_path: Path) -> None:
-    listing = document(
-        "kent-page", [("Responses are listed below.", COMMISSIONER)], force="kent", type=DocumentType.INDEX_PAGE
-    )
+    rows = [("Responses are listed below.", COMMISSIONER), ("Welfare buses: report and response.", Speaker.UNKNOWN)]
+    listing = document("kent-page", rows, force="kent", type=DocumentType.INDEX_PAGE)
     made = opened(tmp_path, [listing, *(one for one in held() if one.force != "kent")])
     found = ask(made, "What did forces say about welfare buses?")
     assert (standing(found, "kent"), standing(found, "essex")) == (Standing.NOT_HELD, Standing.SILENT)
+    assert not any(one.near_misses for one in found.coverage.forces if one.force == "kent")
 
 
 def test_a_year_to_come_is_answered_only_by_words_that_name_it(tmp_path: Path) -> None:

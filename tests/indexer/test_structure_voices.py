@@ -257,6 +257,23 @@ The Commissioner asked for a further report in July.
     assert said(minutes, "both stores had been counted").speaker is CHIEF
 
 
+def test_who_is_told_something_in_minutes_did_not_say_it():
+    minutes = read("""
+# Fellshire Police and Crime Panel: minutes, 9 October 2025
+
+Present: Mrs E. Roe (co-opted); Mara Quill, Chief Constable
+
+Mrs Roe was told that 27 keepers had been trained.
+
+Mrs Roe said that she had counted nine.
+
+Mrs Roe was told by the Chief Constable that both stores were full.
+""")
+    assert (said(minutes, "27 keepers").speaker, said(minutes, "27 keepers").name) == (THIRD, "")
+    assert said(minutes, "counted nine").name == "Mrs Roe"
+    assert said(minutes, "stores were full").speaker is CHIEF
+
+
 def test_where_the_chief_officer_may_be_called_commissioner_the_bare_word_says_nothing():
     page = read("""
 # Old Haven Police: response to the report on found property
