@@ -11,7 +11,6 @@ POST = re.compile(
     r"|commander, (?-i:[A-Z][\w-]*(?: [A-Z][\w-]*)*))\b|\b(?-i:[DA]CC)\b",
     re.IGNORECASE,
 )
-OWNER = re.compile(r"\b(?:owners?|lead|led by|responsib\w+|accountab\w+|assigned|SRO|action by)\b", re.IGNORECASE)
 # what an owner of a row is called who holds a post: "Estates" is a department, and Jo Lowe a person
 _HOLDS = re.compile(
     r"\b(?:head|director|manager|officer|commander|constable|commissioner|supt|superintendent|insp|inspector|[DA]?CC)\b",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from api.sentences import Span, sentences
 from api.verify.dates import dates_in
 from api.verify.encoding import restored
-from api.verify.posts import OWNER
 from indexer.index import Index
 from indexer.records import Block, BlockKind, DateOf, Document, DocumentType, Passage, Speaker, page_at
+from indexer.structure.owners import is_owner
 
 _COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re.IGNORECASE)
 _SIGNATURE = 20  # words of a line that may sign a section
@@ -94,7 +94,7 @@ def _owner(document: Document, start: int) -> str:
         for block in document.blocks[max(0, at - _ROW) : at + _ROW]
         if block.cell and (block.cell.table, block.cell.row) == (cell.table, cell.row)
     ]
-    return " ".join(one.text for one in row if one.cell and OWNER.search(one.cell.header))
+    return " ".join(one.text for one in row if is_owner(one))
 
 
 def _signed(document: Document, start: int) -> str:

@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from indexer.records import Block, Voice
 
-OWNER = re.compile(r"\b(?:lead|owner|responsible|owned by|officer)\b", re.IGNORECASE)
+# the header of a column of those who answer for its rows
+OWNER = re.compile(
+    r"\b(?:owners?|owned by|lead|led by|responsib\w+|accountab\w+|assigned|SRO|action by)\b"
+    r"|^\W*(?:(?!chief)\w+ )?officer\W*$",
+    re.IGNORECASE,
+)
 
 
 def is_owner(block: Block) -> bool:
