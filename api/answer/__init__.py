@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 
 from api.answer.absence import Coverage, Searched, coverage, inspections_of, near_only, near_others, search
+from api.answer.apiece import EACH, apart, by_turns
 from api.answer.asking import AnswerType
 from api.answer.bodies import heard, names
 from api.answer.concepts import LIGHT
@@ -51,6 +52,7 @@ from api.answer.subject import (
 from api.answer.topic import Topic, topic
 from api.answer.whole import GIVEN
 from api.answer.window import windows
+from api.citation import in_words
 from api.jointly import of_several_forces
 from api.query import Query, parse
 from api.query.asked import glossary, required, respelt, slips
@@ -87,11 +89,40 @@ def answer(index: Index, question: Question, today: date | None = None) -> Answe
         index, question, naming_a_place(index, query), day
     ):
         return found
-    found = _Answering(index, question, query, day).answer()
+    asked = _Answering(index, question, query, day)
+    found = asked.answer()
+    if found.status in (Status.PARTLY, Status.NOT_FOUND) and (each := _of_either(index, question, asked.topic, day)):
+        return each
     if not found.refused:
         return found
     again = _read_again(index, question, rereadings(index, query), day)
     return again or replace(found, notes=(*found.notes, *_wider(index, question, query, day)))
+
+
+def _of_either(index: Index, question: Question, topic: Topic, today: date) -> Answer | None:
+    """The answer on either of two things that are asked about at once, if both are spoken of."""
+
+    def read(text: str) -> Answer:
+        query = parse(text, index.gazetteer, glossary(), today, question.off, index.inspection_names)
+        return _Answering(index, replace(question, text=text), query, today).answer()
+
+    parted = apart(question.text, topic.concepts)
+    if parted is None:
+        return None
+    said, *each = map(read, (parted.either, *parted.alone))
+    if said.refused or not all(one.forces and one.status is Status.ANSWERED for one in each):
+        return None
+    told = [{one.force: one.statements for one in alone.forces} for alone in each]
+    forces = tuple(
+        replace(
+            one,
+            statements=by_turns([some[one.force] for some in told if one.force in some], question.per_force)
+            or one.statements,
+        )
+        for one in said.forces
+    )
+    note = EACH.format(things=in_words([f"“{one}”" for one in parted.things]))
+    return replace(said, question=question, forces=forces, notes=(note, *said.notes))
 
 
 def _wider(index: Index, question: Question, query: Query, today: date) -> Iterator[str]:

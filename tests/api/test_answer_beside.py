@@ -600,3 +600,18 @@ def test_a_statement_is_shown_with_the_rest_of_its_paragraph(tmp_path: Path) -> 
     )
     (said,) = ask(opened(tmp_path, [held], None), "Who has ladders in each tower?").forces[0].statements
     assert (said.before, said.text, said.after) == ("Soup is hot.", "Each tower has a new ladder.", "Keepers fell.")
+
+
+def test_two_things_that_nobody_speaks_of_at_once_are_each_answered(tmp_path: Path) -> None:
+    held = document(
+        "letter", [("Drones fly nightly. Soup is hot.", CHIEF), ("Horses wear guards.", CHIEF)], force="kent"
+    )
+    made = opened(tmp_path, [held], None)
+    found = ask(made, "What did Kent say about drones and horses?")
+    assert found.status is Status.ANSWERED
+    assert told(found) == ["Drones fly nightly.", "Horses wear guards."]
+    assert any("“drones” and “horses”" in one for one in found.notes)
+    assert ask(made, "What did Kent say about drones and zeppelins?").status is not Status.ANSWERED
+    both = document("other", [("Drones frighten horses.", CHIEF), ("Horses wear guards.", CHIEF)], force="essex")
+    (said,) = ask(opened(tmp_path, [both], None), "What did Essex say about drones and horses?").forces[0].statements
+    assert said.text == "Drones frighten horses."
