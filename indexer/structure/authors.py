@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from indexer.records import REPLYING, DocumentType, Speaker
+from indexer.structure.dates import dates_in
 from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import says_plural
@@ -84,7 +85,7 @@ def _unsigned(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
         return head.speaker, head.text.strip(), signed.name if signed else ""
     if titled := _by_title(draft.title):
         return titled, "", ""
-    site = draft.address.speaker or _named_by_its_title(draft, roles)
+    site = draft.address.speaker or _named_by_its_title(draft, roles) or _named_over_its_dates(draft, roles)
     if draft.type is DocumentType.NEWS and site:
         return site, "", ""
     role = _office_of(draft, roles, site)
@@ -127,6 +128,16 @@ def _named_by_its_title(draft: Draft, roles: Roles) -> Speaker | None:
     name = re.split(r"\s[|–—-]\s", draft.reading.title)[1:][-1:]
     found = roles.find(name[0]) if name and draft.reading.format == "html" else ()
     return found[0].speaker if len(found) == 1 and found[0].speaker in REPLYING else None
+
+
+def _named_over_its_dates(draft: Draft, roles: Roles) -> Speaker | None:
+    """The force that a page names as its own, in the line under its title that says when it was put up."""
+    for block in draft.body[:4] if draft.reading.format == "html" else ():
+        name, bar, facts = block.text.partition(" | ")
+        found = roles.find(name) if bar and dates_in(facts) else ()
+        if len(found) == 1 and found[0].text.strip() == name.strip() and found[0].speaker in REPLYING:
+            return found[0].speaker
+    return None
 
 
 def _of_paper(draft: Draft, roles: Roles) -> tuple[Speaker, str, str]:

@@ -41,7 +41,7 @@ _LABELS: tuple[tuple[DateOf, str], ...] = (
     (
         DateOf.UPDATE,
         r"diweddarwyd(?: ddiwethaf)?(?: ar)?"
-        r"|(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?|next update"
+        r"|(?:date |last )*(?:last )?(?:updated|reviewed|modified|amended|review)(?: on| date)?"
         r"|(?:version [\w.]{1,6}\W+)?(?:as at|as of|(?:position|progress|correct) (?:as )?at)",
     ),
     (

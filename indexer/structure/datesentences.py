@@ -237,7 +237,7 @@ def _by_sentence(before: str, after: str, draft: Draft, at: int) -> DateOf | Non
         and not re.search(r"inspect|fieldwork|visit|undertook|we\b", before, re.I)
     ):
         return None
-    if of is DateOf.UPDATE and draft.type in NEVER_UPDATED:
+    if of is DateOf.UPDATE and (draft.type in NEVER_UPDATED or re.search(r"\bnext\b", before, re.IGNORECASE)):
         return None
     if of in (DateOf.UPDATE, DateOf.RESPONSE, DateOf.MEETING) and at > 8 and len(before.split()) > 8:
         return None

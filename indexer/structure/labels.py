@@ -134,6 +134,10 @@ STATE_OF_PLAY = re.compile(
     r"|overdue|in progress|under way|achieved|met|implemented|discharged|n/?a|no action|not applicable|superseded)\b.*",
     re.IGNORECASE,
 )
+_SAYS = (
+    r"says?|said|writes?|wrote|states?|replies|adds?|(?:(?:has|have) )?(?:stated|replied|responded|commented|answered"
+    r"|added|observed)|has written|told (?:me|us)"
+)
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(
     r"^\s*(?:(?i:section|part|annex|appendix)\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*[:.–—-]\s+"
@@ -324,7 +328,7 @@ def _tells_doing(text: str, role: Role) -> bool:
 
 def says(text: str) -> bool:
     """Whether a label names something said or done: a reply, a comment, an action."""
-    return bool(re.search(rf"\b(?:{_REPLY_NOUN}|says?|said|writes?|wrote|action|plan)\b", text, re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{_REPLY_NOUN}|{_SAYS}|action|plan)\b", text, re.IGNORECASE))
 
 
 def _head(text: str) -> str:

@@ -83,8 +83,8 @@ class Openings:
                 inner = False
         if inner and state.asked and not state.replied:
             inner = False
-        if inner and state.sections[-1].level > level:
-            state.sections.pop()
+        if inner:
+            state.sections = [s for s in state.sections if s.level <= level]
         # a recommendation under its cause of concern is not one more that waits for an answer
         nested = (
             label.reference.kind == RECOMMENDATION and {kind_in(i) for i in state.refs} == {"c"} and not state.replied

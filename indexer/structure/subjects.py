@@ -152,6 +152,12 @@ class Subjects:
         found = [one.id for one in held if _offices(one) == {speaker}]
         return tuple(found) if len(found) == 1 else ()
 
+    def asked_only_of(self, speaker: Speaker, identities: Iterable[str]) -> bool:
+        """Whether each of these recommendations, of which there is one or more, is addressed to this office alone."""
+        held = {one.id: one for every in self._held.values() for one in every}
+        asked = [_offices(held[one]) if one in held else set() for one in identities]
+        return bool(asked) and all(one == {speaker} for one in asked)
+
     def titled(self, inspections: Sequence[str], title: str) -> tuple[str, ...]:
         """The recommendation that a heading or such words name by its subject."""
         if len(title.split()) > LONGEST_LEAD:

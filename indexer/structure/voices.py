@@ -303,14 +303,21 @@ class Walk:
         if asking.is_area(text):
             return Voice()
         if not section.labelled and self._others.doubtful(at, text, voiced=state.voiced):
-            return self._reply(Voice(), text)
+            return self._reply(self._replying(Voice()), text)
         another = section.speaker in REPLYING and section.speaker is not self._draft.author
         parted = another and section.labelled and not section.titled and section.level < BOLD
         sure = (self._arranged.mixed and not parted) or (self._arranged.above and section.titled)
         arranged = self._arranged.under(state, text, self._roles, self._draft.author)
         if arranged and (sure or not section.labelled):
-            return self._reply(arranged, text)
+            return self._reply(self._replying(arranged), text)
         return self._reply(section.voice, text)
+
+    def _replying(self, arranged: Voice) -> Voice:
+        """Who replies under a recommendation, as a document arranges it or leaves it open; to what only the overseer is
+        asked for, the overseer who writes it."""
+        overseer = Speaker.LOCAL_POLICING_BODY
+        own = self._author.speaker is overseer and self._subjects.asked_only_of(overseer, self._state.refs)
+        return self._author.voice if own else arranged
 
     def _by_type(self, block: Block) -> Voice | None:
         """The voice that the document says to be set so; plain type tells nothing but under a recommendation."""

@@ -876,3 +876,77 @@ def test_who_signs_a_foreword_may_be_set_as_a_heading_over_the_office() -> None:
     report = read(REPORT.replace("## Foreword\n", signed), "report.md")
     assert said(report, "bicycle of my own").name == "Odile Varn"
     assert said(report, "We inspected nine forces").name == ""
+
+
+def test_what_only_the_overseer_is_asked_for_is_answered_by_the_overseer_where_no_label_says_who_speaks():
+    documents = read_all(
+        {
+            "report.md": """
+# Adrift: an inspection of boats
+
+Inspectorate of Policing Standards
+
+Published on: 11 March 2025
+
+Recommendation 1
+
+By 30 June 2025, chief constables should count their boats.
+
+Recommendation 2
+
+By 30 June 2025, police and crime commissioners should survey those who row.
+""",
+            "reply.md": """
+# Response of the Police and Crime Commissioner for Fellshire to “Adrift: an inspection of boats”
+
+## 1. Recommendation 1
+
+By 30 June 2025, chief constables should count their boats.
+
+Chief Constable's comments:
+
+1.1 We have counted nine boats in all our stores.
+
+1.2 Commissioner's comments: I support the Chief Constable and shall count them myself.
+
+## 2. Recommendation 2
+
+By 30 June 2025, police and crime commissioners should survey those who row.
+
+2.1 My staff spent the winter in boat houses, and we consider this discharged.
+
+Ada Fell, Police and Crime Commissioner for Fellshire
+""",
+        }
+    )
+    assert said(documents["reply.md"], "nine boats").speaker is CHIEF
+    assert said(documents["reply.md"], "boat houses").speaker is OVERSEER
+
+
+def test_a_heading_that_somebody_has_stated_something_gives_them_the_word():
+    page = read("""
+# Commissioner's response to the inspection of boats
+
+I welcome this.
+
+## The Chief Constable has stated:
+
+“Ten boats were mended in the spring and all of them float.
+
+“None has sunk.”
+
+## Next steps
+
+I shall ask again.
+""")
+    assert said(page, "Ten boats").speaker is CHIEF
+    assert said(page, "ask again").speaker is OVERSEER
+
+
+def test_a_page_is_of_the_force_that_it_names_over_its_dates_and_of_no_day_to_come():
+    of_force = page(
+        "<h1>Boats: one year on</h1><p>Fellshire Police | Last updated 17 March 2026 | This page adds to our response</p>"
+        "<p>We promised to count the boats and have counted nine.</p><p>Next update: September 2026.</p>"
+    )
+    assert said(of_force, "counted nine").speaker is CHIEF
+    assert of_force.published == "2026-03-17"
