@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from api.citation import in_words
 from api.schemas import HitModel, InterpretationModel, SearchResponse
 from api.schemas.answers import AskResponse, CompareResponse, StandingModel
 from api.schemas.coverage import CellModel, MatrixResponse
@@ -12,8 +13,8 @@ from api.schemas.verify import PlaceModel, VerdictModel, VerifyResponse
 _WIDTH = 96
 _WORDING = 260  # characters
 _STATUS = {
-    "answered": "Answered.",
-    "partly": "Partly answered: what was found holds part of the question.",
+    "answered": "{who} something on this.",
+    "partly": "{who} something on this, though no words hold all of the question.",
     "not_found": "Nothing found.",
     "out_of_scope": "This is outside what the documents are about.",
     "needs_narrowing": "The question is too broad; one of these could be answered:",
@@ -107,7 +108,21 @@ def answer_text(reply: AskResponse) -> str:
 def _status(reply: AskResponse) -> str:
     """The standing of an answer; words that come close may say it all the same, and only a reader can tell."""
     close = reply.status == "not_found" and (reply.coverage.nearest or reply.coverage.near_others)
-    return _CLOSE if close else _STATUS[reply.status]
+    return _CLOSE if close else _STATUS[reply.status].format(who=_who(reply))
+
+
+def _who(reply: AskResponse) -> str:
+    """Who says something, for a sentence to begin with: whether it answers the question only a reader can tell."""
+    forces = sum(group.force is not None for group in reply.forces)
+    others = bool(reply.others) or any(group.force is None for group in reply.forces)
+    named = [
+        *([_of(forces, "force")] if forces else []),
+        *(["the inspectorate"] if reply.inspectorate else []),
+        *(["others"] if others else []),
+    ]
+    several = forces > 1 or others or len(named) > 1
+    told = in_words(named)
+    return f"{told[:1].upper()}{told[1:]} {'say' if several else 'says'}" if told else "The dates of the documents say"
 
 
 def _near(reply: AskResponse) -> Iterator[str]:

@@ -63,6 +63,8 @@ _GREETS = re.compile(
     r"|(?:from|to|cc|sent|date|subject|attachments?|tel|e-?mail)\s*:)",
     re.IGNORECASE,
 )
+# "Posted: 1 May 2025 | Force: Fellshire Police", under the title of a page
+_FACTS = re.compile(r"\W*[\w ]{2,30}:[^|\n]+(?:\|[\w ]{2,30}:[^|\n]+)+")
 _CAPITAL = re.compile(r"\W*(?:[A-Z]|\d)")
 _OF_NAMES = frozenset("and of for the to at in by on copy".split())
 _DAY = re.compile(r"\d{1,2}(?:[/.]\d{1,2}[/.]| [A-Z][a-z]{2,8} )(?:20)?\d\d|\b[A-Z][a-z]{2,8}day\b")
@@ -298,13 +300,17 @@ def _heads(topic: Topic, held: frozenset[str]) -> frozenset[str]:
 def says_something(text: str) -> bool:
     """Whether a text says anything of any subject: a date, a name, an address, a greeting and "Read the response" do
     not."""
-    return len(_DAY.sub("", text).split()) >= _FEWEST and has_plain_words(text) and not _GREETS.match(text)
+    return (
+        len(_DAY.sub("", text).split()) >= _FEWEST
+        and has_plain_words(text)
+        and not (_GREETS.match(text) or _FACTS.fullmatch(text))
+    )
 
 
 def has_plain_words(text: str) -> bool:
     """Whether a text has a word that belongs to no name, title, address, date, imprint or legend of a table's
     colours."""
-    return not (_LEGEND.match(text) or IMPRINT.search(text)) and any(
+    return not (_LEGEND.match(text) or IMPRINT.search(text) or _FACTS.fullmatch(text)) and any(
         not _CAPITAL.match(word) and word.casefold() not in _OF_NAMES for word in text.split()
     )
 

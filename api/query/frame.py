@@ -78,6 +78,16 @@ _FRAMES = (
 _FRAMING = re.compile("|".join(_FRAMES), re.IGNORECASE)
 
 
+# "What position have forces taken on ...": what they say of it
+_POSITION = re.compile(
+    r"\b(?P<what>what (?:position|stance|line|view)s?) (?:have|has|had|did|do|does)(?: [\w’'-]+){1,6}?"
+    r" (?P<take>(?:tak(?:e|en)|took|adopt(?:ed)?|h[eo]ld) (?:on|over|about|towards?)\b)",
+    re.IGNORECASE,
+)
+
+
 def framed(text: str) -> Iterator[tuple[int, int]]:
     """The spans of a question that say who asks, for what, and that it is asking."""
-    return (match.span() for match in _FRAMING.finditer(text))
+    yield from (match.span() for match in _FRAMING.finditer(text))
+    for match in _POSITION.finditer(text):
+        yield from (match.span("what"), match.span("take"))

@@ -602,6 +602,14 @@ def test_a_statement_is_shown_with_the_rest_of_its_paragraph(tmp_path: Path) -> 
     assert (said.before, said.text, said.after) == ("Soup is hot.", "Each tower has a new ladder.", "Keepers fell.")
 
 
+def test_the_line_of_facts_under_a_title_says_nothing(tmp_path: Path) -> None:
+    facts = "Posted: 1 May 2025 | Report on: drones | Force: Kent Police"
+    held = document("page", [(facts, CHIEF), ("Boats leak.", CHIEF)], force="kent")
+    found = ask(opened(tmp_path, [held], None), "What are forces doing about drones?")
+    assert found.refused
+    assert not found.coverage.nearest
+
+
 def test_two_things_that_nobody_speaks_of_at_once_are_each_answered(tmp_path: Path) -> None:
     held = document(
         "letter", [("Drones fly nightly. Soup is hot.", CHIEF), ("Horses wear guards.", CHIEF)], force="kent"

@@ -945,7 +945,7 @@ I shall ask again.
 
 def test_a_page_is_of_the_force_that_it_names_over_its_dates_and_of_no_day_to_come():
     of_force = page(
-        "<h1>Boats: one year on</h1><p>Fellshire Police | Last updated 17 March 2026 | This page adds to our response</p>"
+        "<h1>Boats: one year on</h1><p>Fellshire Police | Last updated 17 March 2026 | This page adds to our reply</p>"
         "<p>We promised to count the boats and have counted nine.</p><p>Next update: September 2026.</p>"
     )
     assert said(of_force, "counted nine").speaker is CHIEF
