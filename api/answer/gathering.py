@@ -13,6 +13,7 @@ from api.answer.deadlines import late
 from api.answer.disputes import asks_whether_they_agree, asks_who_differs, differing, matter
 from api.answer.evidence import LINKED, TOGETHER, Evidence, Found
 from api.answer.exchanges import read_with
+from api.answer.funding import asks_what_was_given, given
 from api.answer.latest import latest_first, went_on
 from api.answer.records import PER_FORCE, Question
 from api.answer.replying import accepted, in_rows, under_refusals
@@ -73,6 +74,8 @@ class Gathering:
             apart = list(differing(self._index, matter(self._topic), either))
             if apart:
                 return apart
+        if asks_what_was_given(self._query.text) and (sums := list(given(self._index, own))):
+            return newest_first(statement(self._index, one) for one in sums)
         found = self._evidence.statements(own) if self._topic.concepts else []
         kept = self._distinct_by_force(found)
         every = (*kept, *self._evidence.further(kept))

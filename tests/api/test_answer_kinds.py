@@ -7,6 +7,7 @@ import pytest
 
 from api.answer import Status
 from api.answer.amounts import value
+from api.answer.funding import asks_what_was_given
 from api.answer.stages import Stage
 from api.answer.whole import GIVEN
 from api.pages.catalogue import Catalogue
@@ -748,3 +749,29 @@ def test_one_figure_for_the_whole_is_first_that_of_inspectors(tmp_path: Path) ->
 def test_a_share_is_not_met_by_its_number_of_something_else(tmp_path: Path) -> None:
     made = replied(tmp_path, "A list of 90 ponies was made.", "Boots were mended by the river.", "Drones fly nightly.")
     assert told(ask(made, "Which forces reach nine out of ten?")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("How much of their own money have commissioners committed in response to these inspections?", True),
+        ("how much extra money have PCCs put in", True),
+        ("How much funding did the mayor set aside after the report?", True),
+        ("How much money have commissioners put into helping traders?", False),
+        ("How much money was spent on boats?", False),
+        ("How many boats were given?", False),
+    ],
+)
+def test_how_much_was_given_may_be_asked_without_for_what(question: str, asks: bool) -> None:
+    assert asks_what_was_given(question) is asks
+
+
+def test_how_much_was_given_is_answered_by_who_put_up_a_sum(tmp_path: Path) -> None:
+    said = {
+        "kent": "I have set aside £90,000 for a lawyer. Boats leak.",
+        "essex": "The Commissioner is content. Boats cost £3,000.",
+        "surrey": "I put the cost at £9,000.",
+    }
+    held = [document(f"{force}-letter", [(text, COMMISSIONER)], force=force) for force, text in said.items()]
+    found = ask(opened(tmp_path, held, None), "How much of their own money have commissioners committed?")
+    assert told(found) == ["I have set aside £90,000 for a lawyer."]
