@@ -12,6 +12,7 @@ from api.schemas.verify import PlaceModel, VerdictModel, VerifyResponse
 
 _WIDTH = 96
 _WORDING = 260  # characters
+_LINE = 120
 _STATUS = {
     "answered": "{who} something on this.",
     "partly": "{who} something on this, though no words hold all of the question.",
@@ -136,9 +137,17 @@ def _near(reply: AskResponse) -> Iterator[str]:
         best = one.near_misses[0]
         told = f"{_quoted(best.text)}\n   {best.passage}\n" if answered else _statement(best)
         yield f"{one.force.name}\n{told}"
+    far = [one for name, one in misses.items() if one.standing == "possible" and name not in reply.coverage.nearest]
+    if far and not reply.narrowing:
+        yield "Near in meaning alone"
+        yield "\n".join(f"   {one.force.name}: {_shortened(one.near_misses[0].text)}" for one in far) + "\n"
     if reply.coverage.near_others:
         yield "Inspectors and others"
         yield from map(_statement, reply.coverage.near_others)
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(text, _LINE, placeholder=" …")
 
 
 def _related(reply: AskResponse) -> Iterator[str]:

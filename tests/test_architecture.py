@@ -11,7 +11,20 @@ import pytest
 
 from tests.conftest import ROOT
 
-SHARED = {"records", "errors", "forces", "embed", "index", "lexical", "vectors", "clean", "names", "rerank", "window"}
+SHARED = {
+    "records",
+    "errors",
+    "forces",
+    "embed",
+    "index",
+    "lexical",
+    "vectors",
+    "clean",
+    "names",
+    "rerank",
+    "window",
+    "owners",
+}
 # library: the modules that may import it
 OWNERS = {
     "faiss": {"indexer.vectors"},

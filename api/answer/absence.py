@@ -86,6 +86,12 @@ class Coverage:
         misses = {one.force: one.near_misses for one in self.forces}
         return tuple(one for force in self.nearest for one in misses[force][:1])
 
+    @property
+    def far_forces(self) -> tuple[tuple[str, Statement], ...]:
+        """Every other force of which something comes near, with the best of it: it says little by its words."""
+        every = (one for one in self.of(Standing.POSSIBLE) if one.force not in self.nearest)
+        return tuple((one.force, one.near_misses[0]) for one in every if one.near_misses)
+
     def of(self, standing: Standing) -> tuple[ForceStanding, ...]:
         """The forces with this standing."""
         return tuple(one for one in self.forces if one.standing is standing)

@@ -13,7 +13,8 @@ from indexer.vectors import Mask
 _GIVES = (
     r"(?:put(?:ting)?(?! (?:[\w’'-]+ ){0,4}?at\b)|set (?:up|aside)|giv(?:e|en|ing)|gave|provid(?:e|ed|ing)|found"
     r"|commit(?:ted)?|allocat(?:e|ed)|approved|agreed to (?:fund|pay)|fund(?:ed|ing)?|invest(?:ed|ing)?|paid"
-    r"|pay(?:ing)?|pledged?|promised?|offer(?:ed)?|made available|releas(?:e|ed)|grant(?:ed)?|earmark(?:ed)?|add(?:ed)?|spen[dt])"
+    r"|pay(?:ing)?|pledged?|promised?|offer(?:ed)?|made available|releas(?:e|ed)|grant(?:ed)?|earmark(?:ed)?"
+    r"|add(?:ed)?|spen[dt])"
 )
 _ASKS = re.compile(
     r"\bhow much (?:of (?:their|its|his|her|the) own )?(?:(?:extra|new|more|additional|further|own) )*"

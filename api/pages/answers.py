@@ -84,6 +84,7 @@ class Answered:
     others: tuple[Said, ...]
     standings: tuple[Stand, ...]
     near: tuple[tuple[str, Said], ...]
+    far: tuple[tuple[str, Said], ...]  # what comes near of other forces by its meaning alone
     narrower: tuple[tuple[str, str, int], ...]
     related: tuple[tuple[str, str, str], ...]  # a recommendation, where every reply to it is, and what it asks
     asked: bool = True  # a question, and not words to look for
@@ -155,6 +156,12 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         others=tuple(said(made.others)),
         standings=tuple(_standings(catalogue, made.coverage)),
         near=tuple(zip((_whose(catalogue, one) for one in closest), said(closest), strict=True)),
+        far=tuple(
+            (catalogue.label("force", name), one)
+            for (name, _), one in zip(
+                made.coverage.far_forces, said(one for _, one in made.coverage.far_forces), strict=True
+            )
+        ),
         narrower=tuple(narrower),
         related=tuple((_called(one), replace(wanted, q=one.question).url(), one.text) for one in made.related),
     )

@@ -8,8 +8,8 @@ from api.sentences import Span, sentences
 from api.verify.dates import dates_in
 from api.verify.encoding import restored
 from indexer.index import Index
+from indexer.owners import is_owner
 from indexer.records import Block, BlockKind, DateOf, Document, DocumentType, Passage, Speaker, page_at
-from indexer.structure.owners import is_owner
 
 _COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re.IGNORECASE)
 _SIGNATURE = 20  # words of a line that may sign a section

@@ -3,13 +3,13 @@
 import re
 from itertools import pairwise
 
+from indexer.owners import OWNER
 from indexer.records import REPLYING, DocumentType, Speaker
 from indexer.structure.dates import dates_in
 from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import says_plural
 from indexer.structure.minutes import are_minutes
-from indexer.structure.owners import OWNER
 from indexer.structure.people import COLLECTIVE, person_in
 from indexer.structure.roles import Role, Roles, owner
 from indexer.structure.salutations import POSTCODE, salutation

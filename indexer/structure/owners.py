@@ -1,22 +1,10 @@
 """Who answers for each row of a table, where a column says so."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.owners import is_owner
 from indexer.records import Block, Voice
-
-# the header of a column of those who answer for its rows
-OWNER = re.compile(
-    r"\b(?:owners?|owned by|lead|led by|responsib\w+|accountab\w+|assigned|SRO|action by)\b"
-    r"|^\W*(?:(?!chief)\w+ )?officer\W*$",
-    re.IGNORECASE,
-)
-
-
-def is_owner(block: Block) -> bool:
-    """Whether a cell stands under a header for who answers for a row."""
-    return bool(block.cell and not block.cell.is_header and OWNER.search(block.cell.header))
 
 
 def in_their_rows(blocks: Sequence[Block], voices: Sequence[Voice]) -> tuple[Voice, ...]:

@@ -136,6 +136,7 @@ def test_the_page_answers_the_same(doors: Doors, question: str) -> None:
     beside = [one.text.split() for one in block.select("section.says .around")]
     given = [each[key].split() for one in rest["forces"] for each in one["statements"] for key in ("before", "after")]
     assert sorted(beside) == sorted(filter(None, given))
+    linked = {str(one["href"]).rpartition("/")[2].partition("?")[0] for one in block.select("li.near a.ref")}
     shown = [
         (said.select_one("a.ref")["href"].rpartition("/")[2].partition("?")[0], quoted(said))  # type: ignore[index]
         for said in block.select("section.says li.statement")
@@ -145,6 +146,8 @@ def test_the_page_answers_the_same(doors: Doors, question: str) -> None:
     for one in (*rest["inspectorate"], *rest["others"]):
         assert " ".join(one["text"].split()) in everything
     if rest["status"] != "needs_narrowing":
+        near = [one["near_misses"][0]["passage"] for one in rest["coverage"]["forces"] if one["standing"] == "possible"]
+        assert set(near) <= linked  # no force is said to come near without its words
         told = [int(cell.text) for cell in block.select("table.standing td.number")]
         assert sorted(told) == sorted(count for count in rest["coverage"]["counts"].values() if count)
 
