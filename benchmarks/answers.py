@@ -277,7 +277,8 @@ def _held(one: dict[str, Any], found: Answer) -> list[bool]:
 def _is_read(one: dict[str, Any], found: Answer) -> list[bool]:
     """Whether each labelled quotation is in what is shown: a statement or the paragraph around it, or a near miss."""
     near = (force.near_misses for force in found.coverage.forces if force.force in found.coverage.nearest)
-    every = (*found.statements, *(one for some in near for one in some), *found.coverage.near_others)
+    far = (one for _, one in found.coverage.far_forces)
+    every = (*found.statements, *(one for some in near for one in some), *far, *found.coverage.near_others)
     shown = [normalise(f"{said.before} {said.text} {said.after}") for said in every]
     return [any(normalise(each["quote"]) in text for text in shown) for each in one["answers"]]
 
