@@ -1,11 +1,18 @@
 """Whose words a passage are in a document of several forces."""
 
+import re
 from collections.abc import Iterable
 
 from api.citation import forces_named
 from indexer.index import Index
 from indexer.records import Document, Passage
 
+# "both forces stopped", under "What we say together"
+_TOGETHER = re.compile(
+    r"\b(?:both (?:of )?(?:our |the )?(?:forces|counties|offices|commissioners|chief constables|us)|we both"
+    r"|(?:our|the) two (?:forces|counties|offices)|each of (?:us|our (?:two )?forces)|say together|jointly)\b",
+    re.IGNORECASE,
+)
 _OF_SEVERAL = "“{title}” is of {forces} together: what names none of them alone stands under each."
 
 
@@ -21,6 +28,8 @@ def forces_of(index: Index, document: Document, passage: Passage, words: str = "
         named = _named(index, text) & set(document.forces)
         if named and len(named) < len(document.forces):
             return tuple(one for one in document.forces if one in named)
+        if _TOGETHER.search(text) and text != passage.text:
+            break
     return document.forces
 
 

@@ -15,7 +15,7 @@ _WORDING = 260  # characters
 _LINE = 120
 _STATUS = {
     "answered": "{who} something on this.",
-    "partly": "{who} something on this, though no words hold all of the question.",
+    "partly": "{who} something near this. No words hold all of the question: read whether they answer it.",
     "not_found": "Nothing found.",
     "out_of_scope": "This is outside what the documents are about.",
     "needs_narrowing": "The question is too broad; one of these could be answered:",

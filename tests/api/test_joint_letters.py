@@ -53,6 +53,17 @@ def test_what_forces_say_together_stands_under_each_and_is_told_to_be_joint(made
     assert len(found.statements) == 1
 
 
+def test_what_both_did_is_of_each_though_one_of_them_is_named_beside_it(tmp_path: Path) -> None:
+    letter = document(
+        "joint-letter",
+        [("Both forces stopped serving soup in March. Kent Police will audit kitchens later.", COMMISSIONER)],
+        force="kent",
+    )
+    made = opened(tmp_path, [replace(letter, joined=("essex",))], None)
+    assert said(made, "Which forces serve soup?").keys() == {"kent", "essex"}
+    assert said(made, "Which forces audit kitchens?").keys() == {"kent"}
+
+
 def test_what_names_one_of_them_is_of_that_one(made: Index) -> None:
     assert said(made, "Which forces fitted boots to dogs?") == {"kent": [KENT]}
     assert standing(ask(made, "Which forces fitted boots to dogs?"), "essex") is not Standing.STATED
