@@ -36,7 +36,6 @@ from api.answer.concepts import LIGHT, Concept, alternatives, stems
 from api.answer.giving import denies, gives, refuses
 from api.answer.weighing import concept, damped, of_phrase, of_share, of_time, rare, written_out
 from api.query import Query
-from api.query.frame import framed
 from api.query.glossary import Expansion, Glossary
 from api.query.thesaurus import phrases
 from api.sentences import sentences
@@ -232,7 +231,7 @@ def topic(index: Index, query: Query, glossary: Glossary) -> Topic:
 
 def _said(index: Index, query: Query, asked: Collection[str], expanded: Iterable[Expansion]) -> Iterator[Concept]:
     """What a question says in several everyday words, which are asked about and which the glossary does not know."""
-    known = [*((one.start, one.end) for one in expanded), *framed(query.text)]
+    known = [(one.start, one.end) for one in expanded]
     dropped = frozenset(query.terms).difference(asked)
     for phrase in phrases(query.text):
         start = query.text.find(phrase.source)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from api.query.frame import framed
 from api.query.verbs import base_form
 from indexer.lexical import terms
 
@@ -28,8 +29,12 @@ class Phrase:
 
 
 def phrases(text: str) -> Iterator[Phrase]:
-    """The phrases that a question uses, in order, whatever the form of their words and with a pronoun between them."""
-    words = list(_WORD.finditer(text))
+    """The phrases that a question uses, in order, whatever the form of their words and with a pronoun between them.
+
+    What only says that something is asked is none: "what position have they taken on ...".
+    """
+    asking = list(framed(text))
+    words = [one for one in _WORD.finditer(text) if not any(start <= one.start() < end for start, end in asking)]
     spoken = [_plain(word.group()) for word in words]
     at = 0
     while at < len(words):

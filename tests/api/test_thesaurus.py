@@ -65,3 +65,8 @@ def test_a_phrase_is_found_in_any_form_and_around_a_pronoun(asked: str, source: 
 
 def test_words_of_a_phrase_that_stand_apart_are_none() -> None:
     assert list(phrases("Leaves fall and the lights are out.")) == list(phrases("")) == []
+
+
+def test_what_only_says_that_something_is_asked_is_no_phrase() -> None:
+    assert [one.source for one in phrases("Who has taken on drone pilots?")] == ["taken on"]
+    assert not list(phrases("What position have forces taken on drone pilots?"))
