@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, permutations, zip_longest
+from itertools import chain, islice, zip_longest
 
 from api.answer.concepts import LIGHT, Concept
 from api.answer.statements import Statement
 
+_AND = re.compile(r" and (?P<article>(?:the |their |its )?)", re.IGNORECASE)
+_LONGEST = 40  # words
 EACH = "Nothing was found that speaks of {things} at once, so what speaks of either is shown."
 
 
@@ -21,19 +23,25 @@ class Apart:
 
 
 def apart(text: str, concepts: Sequence[Concept]) -> Apart | None:
-    """A question that has "and" between two of its concepts, parted; None where it has no such two."""
-    heavy = [one.source for one in concepts if one.weight > LIGHT and not one.members]
-    for first, second in permutations(heavy, 2):
-        both = re.search(
-            rf"(?<!\w)(?P<first>{re.escape(first)}) and (?P<second>(?:the |their |its )?{re.escape(second)})(?!\w)",
-            text,
-            re.IGNORECASE,
-        )
-        if both:
-            read = [text[: both.start()] + one + text[both.end() :] for one in (both["first"], both["second"])]
-            either = f"{both['first']} or {both['second']}"
-            return Apart((first, second), text[: both.start()] + either + text[both.end() :], (read[0], read[1]))
+    """A question that has "and" between two of its concepts, parted; None where it has no such two or is long."""
+    if len(text.split()) > _LONGEST:
+        return None
+    heavy = sorted((one.source for one in concepts if one.weight > LIGHT and not one.members), key=len, reverse=True)
+    for joined in _AND.finditer(text):
+        before, behind = text[: joined.start()], text[joined.end() :]
+        first = next((one for one in heavy if f" {before}".casefold().endswith(f" {one.casefold()}")), "")
+        second = next((one for one in heavy if _begins(behind, one)), "")
+        if first and second:
+            lead, rest = before[: -len(first)], behind[len(second) :]
+            one, other = before[-len(first) :], joined["article"] + behind[: len(second)]
+            return Apart(
+                (first, second), f"{lead}{one} or {other}{rest}", (f"{lead}{one}{rest}", f"{lead}{other}{rest}")
+            )
     return None
+
+
+def _begins(text: str, word: str) -> bool:
+    return text.casefold().startswith(word.casefold()) and not text[len(word) : len(word) + 1].isalnum()
 
 
 def by_turns(said: Iterable[Sequence[Statement]], shown: int) -> tuple[Statement, ...]:
