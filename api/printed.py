@@ -12,7 +12,6 @@ from api.schemas.verify import PlaceModel, VerdictModel, VerifyResponse
 
 _WIDTH = 96
 _WORDING = 260  # characters
-_LINE = 120
 _STATUS = {
     "answered": "{who} something on this.",
     "partly": "{who} something near this. No words hold all of the question: read whether they answer it.",
@@ -140,14 +139,16 @@ def _near(reply: AskResponse) -> Iterator[str]:
     far = [one for name, one in misses.items() if one.standing == "possible" and name not in reply.coverage.nearest]
     if far and not reply.narrowing:
         yield "Near in meaning alone"
-        yield "\n".join(f"   {one.force.name}: {_shortened(one.near_misses[0].text)}" for one in far) + "\n"
+        yield from (f"{one.force.name}\n{_shortened(one.near_misses[0])}" for one in far)
+        yield ""
     if reply.coverage.near_others:
         yield "Inspectors and others"
         yield from map(_statement, reply.coverage.near_others)
 
 
-def _shortened(text: str) -> str:
-    return textwrap.shorten(text, _LINE, placeholder=" …")
+def _shortened(said: StatementModel) -> str:
+    """The beginning of a statement in a line, and where the whole of it is."""
+    return f"{_quoted(textwrap.shorten(said.text, _WIDTH, placeholder=' …'))}\n   {said.passage}"
 
 
 def _related(reply: AskResponse) -> Iterator[str]:

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 
 from api.answer.absence import Coverage, Searched, coverage, inspections_of, near_only, near_others, search
-from api.answer.apiece import EACH, apart, by_turns
+from api.answer.apiece import EACH, by_turns, parted
 from api.answer.asking import AnswerType
 from api.answer.bodies import heard, names
 from api.answer.concepts import LIGHT
@@ -106,10 +106,10 @@ def _of_either(index: Index, question: Question, topic: Topic, today: date) -> A
         query = parse(text, index.gazetteer, glossary(), today, question.off, index.inspection_names)
         return _Answering(index, replace(question, text=text), query, today).answer()
 
-    parted = apart(question.text, topic.concepts)
-    if parted is None:
+    apart = parted(question.text, topic.concepts)
+    if apart is None:
         return None
-    said, *each = map(read, (parted.either, *parted.alone))
+    said, *each = map(read, (apart.either, *apart.alone))
     if said.refused or not all(one.forces and one.status is Status.ANSWERED for one in each):
         return None
     told = [{one.force: one.statements for one in alone.forces} for alone in each]
@@ -121,7 +121,7 @@ def _of_either(index: Index, question: Question, topic: Topic, today: date) -> A
         )
         for one in said.forces
     )
-    note = EACH.format(things=in_words([f"“{one}”" for one in parted.things]))
+    note = EACH.format(things=in_words([f"“{one}”" for one in apart.things]))
     return replace(said, question=question, forces=forces, notes=(note, *said.notes))
 
 

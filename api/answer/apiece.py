@@ -14,7 +14,7 @@ EACH = "Nothing was found that speaks of {things} at once, so what speaks of eit
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class Parted:
     """A question for `either` of two things, and for one and the other alone."""
 
     things: tuple[str, str]
@@ -22,7 +22,7 @@ class Apart:
     alone: tuple[str, str]
 
 
-def apart(text: str, concepts: Sequence[Concept]) -> Apart | None:
+def parted(text: str, concepts: Sequence[Concept]) -> Parted | None:
     """A question that has "and" between two of its concepts, parted; None where it has no such two or is long."""
     if len(text.split()) > _LONGEST:
         return None
@@ -34,7 +34,7 @@ def apart(text: str, concepts: Sequence[Concept]) -> Apart | None:
         if first and second:
             lead, rest = before[: -len(first)], behind[len(second) :]
             one, other = before[-len(first) :], joined["article"] + behind[: len(second)]
-            return Apart(
+            return Parted(
                 (first, second), f"{lead}{one} or {other}{rest}", (f"{lead}{one}{rest}", f"{lead}{other}{rest}")
             )
     return None

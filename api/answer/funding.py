@@ -18,11 +18,11 @@ _GIVES = (
 )
 _ASKS = re.compile(
     r"\bhow much (?:of (?:their|its|his|her|the) own )?(?:(?:extra|new|more|additional|further|own) )*"
-    rf"(?:money|cash|funding)\b(?P<who>[^?.;]*?)\b{_GIVES}\b(?P<what>[^?.;]*)",
+    rf"(?:money|cash|funding)\b[^?.;]*?\b{_GIVES}\b(?P<what>[^?.;]*)",
     re.IGNORECASE,
 )
-# what may stand behind and names nothing that was paid for
-_FOR_NOTHING = re.compile(
+# what may stand behind it and does not say for what
+_FOR_WHATEVER = re.compile(
     r"\W*(?:(?:in|up|aside|out|so far|altogether|in total|overall|to date)\b\W*)*"
     r"(?:(?:in response to|as a result of|because of|since|after|following) (?:the |these |those |this |that |any )?"
     r"(?:[\w’'-]+ ){0,2}?(?:inspections?|reports?|recommendations?|findings?)\W*)?"
@@ -38,7 +38,7 @@ _FUNDS = re.compile(
 def asks_what_was_given(question: str) -> bool:
     """Whether a question asks how much money somebody put up, for whatever it was."""
     asked = _ASKS.search(question)
-    return asked is not None and _FOR_NOTHING.fullmatch(asked["what"]) is not None
+    return asked is not None and _FOR_WHATEVER.fullmatch(asked["what"]) is not None
 
 
 def given(index: Index, mask: Mask) -> Iterator[Found]:

@@ -157,10 +157,7 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         standings=tuple(_standings(catalogue, made.coverage)),
         near=tuple(zip((_whose(catalogue, one) for one in closest), said(closest), strict=True)),
         far=tuple(
-            (catalogue.label("force", name), one)
-            for (name, _), one in zip(
-                made.coverage.far_forces, said(one for _, one in made.coverage.far_forces), strict=True
-            )
+            (catalogue.label("force", name), one) for name, best in made.coverage.far_forces for one in said([best])
         ),
         narrower=tuple(narrower),
         related=tuple((_called(one), replace(wanted, q=one.question).url(), one.text) for one in made.related),

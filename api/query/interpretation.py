@@ -201,8 +201,9 @@ def as_time(one: Interpretation, text: str) -> Interpretation:
     behind = _CAME_OUT.match(text, one.end)
     if since is None or behind is None:
         return one
-    label = from_words("Whatever was said since then, on any inspection", text[since.start() : behind.end()])
-    return replace(one, kind="time", start=since.start(), end=behind.end(), label=label)
+    words = text[since.start() : behind.end()]
+    label = from_words("Replies to any inspection, of whatever date, since an inspection is named as a time", words)
+    return replace(one, kind="time", start=since.start(), end=behind.end(), source=words, label=label)
 
 
 def types_in(text: str) -> Iterator[Interpretation]:
