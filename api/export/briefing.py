@@ -233,5 +233,9 @@ def _entry(index: Index, item: Item, base: str, day: str, style: Style, as_of: s
 
 
 def in_marks(text: str) -> str:
-    """The words in quotation marks; those that the source itself puts in marks keep theirs and get no second pair."""
-    return text if text.startswith(("“", '"')) and text.rstrip().endswith(("”", '"')) else f"“{text}”"
+    """The words in quotation marks; a mark that the source itself begins or ends them with gets no second beside it."""
+    bare = text.rstrip()
+    opened = text.startswith("“") and "”" not in bare[:-1]
+    closed = bare.endswith("”") and "“" not in bare[1:]
+    whole = text.startswith(("“", '"')) and bare.endswith(("”", '"'))
+    return text if whole else f"{'' if opened else '“'}{text}{'' if closed else '”'}"

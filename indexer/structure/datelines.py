@@ -89,7 +89,8 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
     """Lines that are nothing but a date: of a letter before its salutation or under its signature, else of the page."""
     greeting = salutation(draft)
     for at, block in enumerate(draft.body):
-        only = only_date(block.text) if not block.cell and len(block.text) < 60 else None
+        text = block.text if at > 2 else block.text.partition(". ")[0]  # "6 May 2024. A record of ..."
+        only = only_date(text) if not block.cell and len(text) < 60 else None
         if only is None:
             continue
         under = at >= len(draft.body) - 6

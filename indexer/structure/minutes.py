@@ -89,6 +89,13 @@ _MOTION = re.compile(
     r"|requests?|be (?:noted|asked|requested|approved|agreed))\b",
     re.IGNORECASE,
 )
+# "31.6 Children's homes (4). There were 31 homes.": a paragraph of its own
+_NUMBERED = re.compile(r"^\W*\d+(?:\.\d+)+[.)]?\s")
+# "The DCC took the recommendations in turn.", "took members through the report": whoever speaks until the heading ends
+_PRESENTS = re.compile(
+    r"\b(?:took|went|worked|ran|talked|led)\b[^.;]{0,60}?\b(?:through|(?:in turn|one by one|one at a time)\W*$)",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"^\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 _GOES_ON = re.compile(r"\b(?:had|would|could|were|was|might)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will)\b")
@@ -116,6 +123,7 @@ class Minutes:
         self._people = people
         self._author = author
         self._last: Voice | None = None
+        self._presenter: Voice | None = None
         self._moving = False
 
     def moves(self, block: Block) -> bool:
@@ -140,14 +148,24 @@ class Minutes:
         if _PRONOUN.match(who):
             return self._last
         voice = self._named(text)
-        if voice is None and not who and self._last and self._continues(text):
-            return self._last
+        if voice is None and not who and self._continues(text):
+            voice = self._going_on(text)
+        elif voice and _PRESENTS.search(text[: sentences(text)[0][1]]):
+            self._presenter = voice
         self._last = voice
         return voice
+
+    def _going_on(self, text: str) -> Voice | None:
+        """Who goes on where nobody is named: the last, and in a paragraph of its own whoever presents, or answers."""
+        if not _NUMBERED.match(text):
+            return self._last
+        asked = self._last and self._last.speaker is Speaker.THIRD_PARTY
+        return self._presenter or (None if asked else self._last)
 
     def ends(self) -> None:
         """What a heading does: nobody is being reported any more, and no motion goes on."""
         self._last = None
+        self._presenter = None
         self._moving = False
 
     def _named(self, text: str) -> Voice | None:

@@ -177,6 +177,8 @@ def test_words_that_stand_in_marks_get_no_second_pair() -> None:
     assert in_marks("We said so.") == "“We said so.”"
     assert in_marks("“We said so.”") == "“We said so.”"
     assert in_marks("“We” said so.") == "““We” said so.”"
+    assert in_marks("“We said so.") == "“We said so.”"
+    assert in_marks("We said so.”") == "“We said so.”"
 
 
 def test_a_csv_file_holds_no_formula(client: TestClient, ids: list[str]) -> None:

@@ -426,6 +426,53 @@ The Board noted the report. The meeting closed at noon, and the next will be on 
     assert said(document, "stores had been counted").speaker is CHIEF
 
 
+def test_whoever_takes_members_through_the_recommendations_goes_on_in_the_next_paragraph_after_a_question() -> None:
+    document = read(
+        """
+# Fellshire Police and Crime Panel
+
+Minutes of the meeting held on 6 November 2025
+
+Present: Councillors B Oddy (Chair), S Lamb and D Wren
+
+In attendance: J Picker, Police and Crime Commissioner; D Whit, Chief Constable
+
+4.1 The Chief Constable took the recommendations in turn.
+
+4.2 Stores (1). Accepted. Every store had been counted by May.
+
+Cllr Lamb asked whether bicycles were lost only in May.
+
+4.3 Markers (2). Ninety markers had been bought.
+
+The Commissioner said that she had paid for them.
+
+4.4 Sheds (3). There were two sheds and both were full.
+"""
+    )
+    whose = [said(document, words).name for words in ("counted by May", "markers had been bought", "both were full")]
+    assert whose == ["D Whit"] * 3
+    assert said(document, "paid for them").name == "J Picker"
+    assert said(document, "only in May").name == "Cllr Lamb"
+
+
+def test_a_paragraph_of_its_own_after_a_question_is_not_the_words_of_who_asked() -> None:
+    document = read(
+        """
+# Fellshire Police and Crime Panel
+
+Minutes of the meeting held on 6 November 2025
+
+Present: Councillors B Oddy (Chair), S Lamb and D Wren
+
+4.2 Cllr Lamb asked whether bicycles were lost only in May.
+
+4.3 Markers. Ninety markers had been bought.
+"""
+    )
+    assert said(document, "markers had been bought").name == ""
+
+
 def test_who_attends_a_meeting_by_initials_is_named_where_the_office_speaks() -> None:
     document = read(
         """
@@ -950,3 +997,9 @@ def test_a_page_is_of_the_force_that_it_names_over_its_dates_and_of_no_day_to_co
     )
     assert said(of_force, "counted nine").speaker is CHIEF
     assert of_force.published == "2026-03-17"
+
+
+def test_the_day_with_which_the_line_under_a_title_begins_is_the_records() -> None:
+    record = "# Record of the comments of the Commissioner of Fellshire\n\n6 May 2024. {}\n\nThe stores were counted."
+    assert (DateOf.RESPONSE, "2024-05-06") in dates(read(record.format("Agreed by both offices.")))
+    assert not dates(read(record.replace("6 May 2024. ", "The stores were full on 6 May 2024. ").format("")))
