@@ -268,7 +268,9 @@ def _counted(reply: VerifyResponse) -> str:
     told = "; ".join(f"{label}: {reply.counts[state]}" for state, label in _VERDICTS.items())
     count = len(reply.quotations)
     unchecked = f" Not checked: {len(reply.unchecked)}." if reply.unchecked else ""
-    return f"{count} quotation{'s' if count > 1 else ''}. {told}.{unchecked}"
+    wanting = [str(number) for number, one in enumerate(reply.quotations, 1) if one.status != "exact"]
+    look = f" To be looked at: {', '.join(wanting)}." if wanting else ""
+    return f"{count} quotation{'s' if count > 1 else ''}. {told}.{unchecked}{look}"
 
 
 def _unchecked(reply: VerifyResponse) -> Iterator[str]:

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from api.citation import in_words
 from api.search import BadRequest
 from api.verify import marks, notes, terms
 from api.verify.attributions import Attributions
 from api.verify.claims import Claim
 from api.verify.concordance import concordance
 from api.verify.fitting import mismatches
-from api.verify.likeness import CAPITAL, Likeness, liken
+from api.verify.likeness import CAPITAL, liken
 from api.verify.meaning import Difference, negates
+from api.verify.pieces import Likeness
 from api.verify.quotations import Quotation, quotations
 from api.verify.signs import Known
 from api.verify.sources import Place, Sources
@@ -155,7 +157,7 @@ class Checker:
             key=lambda one: _preference(one[0], one[1], one[2], claim, any(self._cut_negation(quotation, one[0]))),
         )
         others = tuple(other for one, other, _ in judged if one is not best and one.exact)
-        turned = marks.turned(best.gaps) if best.exact else ()
+        turned = marks.turned(best.gaps, quotation.words) if best.exact else ()
         cut = (*self._cut_negation(quotation, best), *_moved(turned, quotation.start))
         sense = notes.of_sense(best, *self._sources.around(best.document, best.start, best.end))
         status = Status.ALTERED
@@ -174,6 +176,7 @@ class Checker:
                 *notes.of_draft(quotation, claim),
                 *notes.of_date(claim, place),
                 *notes.of_speaker(claim, place, wrong),
+                *notes.of_mismatches(claim, place, wrong, self._named),
                 *sense,
             ),
             place=place,
@@ -203,6 +206,10 @@ class Checker:
     def _claimed(self, likeness: Likeness, claim: Claim) -> bool:
         document = self._index.documents[likeness.document]
         return not set(claim.forces).isdisjoint((*document.forces, *document.mentions))
+
+    def _named(self, forces: Iterable[str]) -> str:
+        bodies = (self._index.gazetteer.get(one) for one in forces)
+        return in_words([body.name for body in bodies if body])
 
     def _place(self, likeness: Likeness) -> Place:
         where = (likeness.document, likeness.start, likeness.end)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise, repeat
 
 from api.verify.claims import Claim
-from api.verify.occasions import of_document, of_reply, of_report, said_on
+from api.verify.occasions import of_document, of_letter, of_reply, of_report, said_on
 from api.verify.people import is_called, same_person, surname
 from api.verify.quotations import Quotation, runs
 from api.verify.saying import (
@@ -93,10 +93,12 @@ class Attributions:
             date=date.value if date else "",
             dates_reply=date is not None and self._is_of_words(date),
             dates_report=date is not None and of_report(self._draft, date.start, date.end),
+            dates_letter=date is not None and of_letter(self._draft, date.start),
             page=int(self._nearest("page", close) or 0),
             recommendation=self._nearest("recommendation", close),
             area_for_improvement=self._nearest("area_for_improvement", close),
             document_kind=self._nearest("document_kind", close),
+            item=self._nearest("item", close),
             text=" ".join(text.split())[:300],
             said=any(zone.says for zone in zones)
             or says_behind(self._draft[one.end : one.end + 100])

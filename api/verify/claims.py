@@ -16,7 +16,9 @@ class Claim:
     that a force is said to say; of a place alone they may be the force's or of an inspection of it. `offices` are those
     that the person named is known to hold. `said` is set where the sentence says that somebody says the words, `unread`
     where it cannot be told for certain who. `dates_reply` is set where the date is said to be that of a reply, and
-    `dates_report` where it is said to be that of a report. `post` is the office or post of who speaks, as it is called.
+    `dates_report` where it is said to be that of a report, `dates_letter` where it is the one that a letter bears.
+    `item` is the row or the point that the draft names: "3a". `post` is the office or post of who speaks, as it is
+    called.
     """
 
     forces: tuple[str, ...] = ()
@@ -40,6 +42,8 @@ class Claim:
     said: bool = False
     dates_reply: bool = False
     dates_report: bool = False
+    dates_letter: bool = False
+    item: str = ""
     post: str = ""
 
     @property

@@ -96,6 +96,14 @@ def key(word: str) -> str:
     return joined
 
 
+def parts_of(token: Token, text: str) -> list[Token]:
+    """A word at its hyphens: "real" and "time" of "real-time"; itself where it has none."""
+    parts: list[Token] = []
+    for match in re.finditer(rf"[^{_HYPHENS}]+", text[token.start : token.end]):
+        parts.append(Token(token.start + match.start(), token.start + match.end(), key(match.group())))
+    return parts if len(parts) > 1 and all(part.key.isalpha() for part in parts) else [token]
+
+
 def forgiven(first: str, second: str) -> set[str]:
     """In what two words with one key differ: the names of what is forgiven."""
     found = set()
@@ -184,6 +192,10 @@ class Concordance:
         order, edges = self._postings
         return order[edges[number] : edges[number + 1]] if number >= 0 else order[:0]
 
+    def weight(self, number: int) -> float:
+        """How much a word tells of where a stretch comes from: 1 for one that no document has, less for common ones."""
+        return 1.0 / (1.0 + float(np.log1p(len(self.places(number)))))
+
     def exact(self, wanted: Sequence[int]) -> Places:
         """The places at which a stretch of words begins."""
         if not wanted or min(wanted) < 0:
@@ -204,7 +216,7 @@ class Concordance:
         voters = [at for at in rare if 0 < len(self.places(wanted[at])) <= _COMMON][:32] or rare[-3:]
         for at in voters:
             found = self.places(wanted[at])[:_COMMON]
-            weight = 1.0 / (1.0 + np.log1p(len(found)))
+            weight = self.weight(wanted[at])
             for place in (found - at).tolist():
                 bucket = place // 8
                 votes[bucket] = votes.get(bucket, 0.0) + weight

@@ -42,7 +42,7 @@ def draft_text(content: bytes, name: str = "") -> str:
 
 
 def word_text(content: bytes) -> str:
-    """The paragraphs of a Word document, those in a style for quotations as block quotations (`> `).
+    """The paragraphs of a Word document, those in a style for quotations as block quotations (`> `), headings as `# `.
 
     A row of a table is one paragraph, its cells parted by bars, so that its label stands beside its words. Notes,
     headers and footers follow the body. Raises `BadRequest` for a file that is no Word document or holds too much.
@@ -83,4 +83,8 @@ def _paragraph(element: Any) -> str:
     names = {f"{_W}tab": "\t", f"{_W}br": "\n"}
     text = "".join(names.get(each.tag) or each.text or "" for each in element.iter(f"{_W}t", *names))
     styles = {each.get(f"{_W}val") for each in element.iter(f"{_W}pStyle")}
-    return f"> {text}" if styles & _QUOTE_STYLES and text else text
+    if not text:
+        return text
+    if any(style == "Title" or style.startswith("Heading") for style in styles):
+        return f"# {text}"
+    return f"> {text}" if styles & _QUOTE_STYLES else text

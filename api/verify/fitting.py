@@ -7,7 +7,7 @@ from api.verify.dates import same_day
 from api.verify.meaning import figures
 from api.verify.people import is_name, same_person, surname
 from api.verify.posts import is_another, is_other_rank
-from api.verify.signs import is_told, parts_of
+from api.verify.signs import SAYS, is_told, parts_of
 from api.verify.sources import Place
 from indexer.records import DateOf, DocumentType, Speaker, is_part_of
 
@@ -16,6 +16,8 @@ _OWN = frozenset({Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY})
 _INNER = re.compile("[\"“”‘]|(?<!\\w)['’]|['’](?!\\w)")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
 _ANNUAL = re.compile(r"\bannual report\b", re.IGNORECASE)
+_REPORT = re.compile(r"\breport\b", re.IGNORECASE)
+_REPORT_SAYS = re.compile(rf"\breport {SAYS}\b", re.IGNORECASE)
 _TELLING = re.compile(r"[A-Z][\w’'-]{2,}")
 _GENERAL = frozenset("the police force constabulary office national chief".split())
 _ARTICLES = frozenset("a an the of in at for one".split())
@@ -37,7 +39,7 @@ def mismatches(claim: Claim, place: Place, words: str = "") -> tuple[str, ...]:
         "document": _wrong_document(claim, place),
         "date": _wrong_date(claim, place),
         "page": bool(claim.page and place.page) and not place.page <= claim.page <= place.last_page,
-        "recommendation": _wrong_number(claim.recommendation, "r", place),
+        "recommendation": _wrong_number(claim.recommendation, "r", place) or _wrong_item(claim, place),
         "area_for_improvement": _wrong_number(claim.area_for_improvement, "a", place),
     }
     return tuple(name for name, wrong in checks.items() if wrong)
@@ -55,7 +57,10 @@ def _wrong_date(claim: Claim, place: Place) -> bool:
     if claim.date and place.is_reply and not (own or claim.dates_report):
         answered = sorted(date.value for date in place.document.dates if date.of is DateOf.REPORT)
         return bool(answered) and _is_before(claim.date, answered[0])
-    dates = own if claim.dates_reply else place.dates
+    letter = {date.value for date in place.document.dates if date.of is DateOf.RESPONSE}
+    if claim.dates_letter and place.is_reply and letter:
+        own = tuple(letter.intersection(own))  # and not the day on which a page with the letter appeared
+    dates = own if claim.dates_reply or claim.dates_letter else place.dates
     return bool(claim.date and dates) and not any(same_day(claim.date, date) for date in dates)
 
 
@@ -70,6 +75,12 @@ def _wrong_number(number: str, kind: str, place: Place) -> bool:
     return bool(number and held) and not any(
         what in (kind, "c") and (own == number or is_part_of(own, number)) for what, own in held
     )
+
+
+def _wrong_item(claim: Claim, place: Place) -> bool:
+    """Whether a draft names another row of a table than the one that the words stand in."""
+    numbered = {own for _, own in place.points}
+    return bool(claim.item and place.item) and claim.item.casefold() not in {place.item, *numbered}
 
 
 def _wrong_document(claim: Claim, place: Place) -> bool:
@@ -127,6 +138,8 @@ def _wrong_speaker(claim: Claim, place: Place, words: str) -> bool:
     voice, spoken = place.passage.voice, place.speakers
     if spoken == {Speaker.UNKNOWN} or claim.collective or claim.unread or _is_of_area(claim, place):
         return False
+    if claim.speaker is Speaker.INSPECTORATE and _REPORT.search(claim.text) and _REPORT_SAYS.search(place.lead):
+        return False  # what the source has a report say may be what a draft has it say
     if claim.joint and claim.speaker is not Speaker.INSPECTORATE:
         return claim.speaker is not None and not spoken <= _OWN
     if claim.speaker is None:
@@ -153,7 +166,10 @@ def _wrong_party(claim: Claim, place: Place) -> bool:
     anonymous = not is_name(voice.name) and (colleague or third)
     reported = voice.speaker is Speaker.INSPECTORATE and place.in_marks and not foreign
     described = _described(claim, place)
-    published = f"{voice.name} {voice.title} {document.publisher} {document.title}"
+    # who publishes a reply does not say what it repeats of the report
+    repeated = voice.quoted and voice.speaker is Speaker.INSPECTORATE
+    origin = " ".join(link.title for link in document.inspections) if repeated else ""
+    published = f"{voice.name} {voice.title} {origin or f'{document.publisher} {document.title}'}"
     initials = "".join(word[0] for word in _TELLING.findall(document.title))
     telling = {word for word in _TELLING.findall(claim.party) if word.casefold() not in _GENERAL}
     named = bool(telling) and all(word in published or (word.isupper() and word in initials) for word in telling)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from api.sentences import sentences
-from api.verify.likeness import Gap
 from api.verify.meaning import Difference, denies, figures, negates
+from api.verify.pieces import Gap
 
+_OPENS_CLAUSE = re.compile(r"(?:\w+ ){0,2}(?:that|whether|if|unless|until|because)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[^\s\[]*\[([^\]\n]{0,200})\]\w*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # words of grammar, which brackets may change: pronouns, articles, and verbs that only carry a tense
@@ -37,11 +38,11 @@ _PARENTHESIS = re.compile(
 )
 
 
-def turned(gaps: tuple[Gap, ...]) -> Iterator[Difference]:
-    """What the marks of a quotation change in its sense. Offsets are those of the quotation's words."""
+def turned(gaps: tuple[Gap, ...], words: str = "") -> Iterator[Difference]:
+    """What the marks of a quotation change in its sense. Offsets are those of the quotation's `words`."""
     for gap in gaps:
         own = put_in(gap.draft)
-        if kind := (_by_brackets(own, gap) if own else _by_omission(gap)):
+        if kind := (_by_brackets(own, gap) if own else _by_omission(gap) or _cuts_clause(gap, words[: gap.start])):
             yield Difference(gap.start, gap.end, gap.draft.strip(), gap.source, kind)
 
 
@@ -97,6 +98,20 @@ def _other_prefix(own: str, gap: Gap) -> bool:
     cut = re.search(r"\[\w+\]\w+", gap.draft)
     word, stood = own.split()[-1].casefold(), (gap.source.split() or [""])[-1].casefold()
     return bool(cut) and word != stood and word.endswith(stood) and bool(stood)
+
+
+def _cuts_clause(gap: Gap, before: str) -> str:
+    """The sense that turns where no more is left out than what opens the clause that a negation governs.
+
+    "I do not accept … these recommendations" of "I do not accept that these recommendations can wait".
+    """
+    governed = gap.between and _OPENS_CLAUSE.fullmatch(gap.source.strip(" ,")) and denies(_sentence_of(before))
+    return "negation" if governed else ""
+
+
+def _sentence_of(before: str) -> str:
+    spans = sentences(before)
+    return before[spans[-1].start :] if spans else ""
 
 
 def _by_omission(gap: Gap, closes: bool = False) -> str:

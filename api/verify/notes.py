@@ -1,13 +1,15 @@
 """What a reader of a verdict should know besides it, as sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from api.citation import british_date
+from api.dating import said_on
 from api.verify import marks
 from api.verify.claims import Claim
 from api.verify.fitting import unconfirmed_date
-from api.verify.likeness import Likeness
 from api.verify.meaning import denies, negates
 from api.verify.people import same_person
+from api.verify.pieces import Likeness
 from api.verify.quotations import Quotation
 from api.verify.sources import Place
 from indexer.records import Speaker
@@ -46,6 +48,33 @@ def of_speaker(claim: Claim, place: Place, wrong: Sequence[str]) -> Iterator[str
     if given and not named and {"speaker", "person"}.intersection(wrong):
         whose = place.owner if claim.post and place.owner and "person" in wrong else _called(place)
         yield f"The draft gives these words to {given}, the source to {whose}."
+
+
+def of_mismatches(
+    claim: Claim, place: Place, wrong: Sequence[str], named: Callable[[Sequence[str]], str]
+) -> Iterator[str]:
+    """What the draft has and what the source has, where they differ in something other than who speaks.
+
+    `named` gives the names of forces by their ids.
+    """
+    document = place.document
+    day = said_on(document, place.passage, place.start - place.passage.start)
+    points = ", ".join(sorted({number for _, number in place.points}))
+    told = {
+        "force": (named(claim.forces), named(document.forces) or document.publisher or "no force"),
+        "document": (claim.title or claim.part or claim.document_kind, f"“{document.title}”"),
+        "date": (
+            british_date(claim.date),
+            british_date(day),
+        ),
+        "page": (f"page {claim.page}", f"page {place.page}"),
+        "recommendation": (claim.recommendation or claim.item, place.item if claim.item and place.item else points),
+        "area_for_improvement": (claim.area_for_improvement, points),
+    }
+    for name in wrong:
+        draft, source = told.get(name, ("", ""))
+        if draft and source:
+            yield f"The {name.replace('_', ' ')} in the draft: {draft}; in the source: {source}."
 
 
 def of_sense(likeness: Likeness, before: str, after: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ _DATED_CLOSE = re.compile(
     re.IGNORECASE,
 )
 _REPLY_OF = re.compile(r"\b(?:response|reply|replied|responded)(?: dated| of| on|,)? \(?$", re.IGNORECASE)
+_LETTER_OF = re.compile(r"\bletter(?: dated| sent| of| on|,)? \(?$", re.IGNORECASE)
 _REPORT_OF = re.compile(
     r"\b(?:report|inspection|review)(?: [a-z]+)?(?: dated| published| of| on| in|,)* \(?$", re.IGNORECASE
 )
@@ -37,6 +38,11 @@ def of_document(draft: str, start: int, end: int) -> bool:
 def of_reply(draft: str, start: int) -> bool:
     """Whether a date is that of a reply, and not of what it replies to: "the response of 3 May 2024"."""
     return bool(_REPLY_OF.search(draft, max(0, start - 40), start))
+
+
+def of_letter(draft: str, start: int) -> bool:
+    """Whether a date is the one that a letter bears: "the letter of 3 May 2024"."""
+    return bool(_LETTER_OF.search(draft, max(0, start - 40), start))
 
 
 def of_report(draft: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ _INDENTED = re.compile(r":[ \t]*\n(?:[ \t]*\n)?(?P<text>(?:(?: {4}|\t)[ \t]*[^\s
 _SIGNATURE = 16  # words
 _SIGNED = re.compile(r"[—–-]|[^\n]*\b(?:19|20)\d\d\W*$")
 _NESTED = 12  # marks within a quotation that are looked at for its end
+_INNER = 40  # the same where some of them open others
 _BLOCK_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 # what opens an item of a list: a bullet, "4." or "4)", "(b)" or "b)"
 ITEM = r"(?:[-*•]|\d{1,2}[.)]|\((?:\d{1,2}|[a-z]{1,4})\)|[a-z]\))[ \t]+"
@@ -125,6 +126,8 @@ def _closing(draft: str, marks: list[int], at: int, singles: list[int], end: int
     opening = marks[at]
     mark = draft[opening]
     if mark in _DOUBLE_OPENS or (mark == '"' and _can_open(draft, opening)):
+        if (outer := _outer(draft, marks, at)) >= 0:
+            return outer, True
         closers = _closers(draft, marks, at)
         for later in range(at + 1, len(marks)):
             place = marks[later]
@@ -137,6 +140,21 @@ def _closing(draft: str, marks: list[int], at: int, singles: list[int], end: int
     if mark in "‘‚" or (mark == "'" and _can_open(draft, opening)):
         return singles[at], True
     return -1, False
+
+
+def _outer(draft: str, marks: list[int], at: int) -> int:
+    """Where a quotation closes that has others in marks of its own kind in it: “the words “on track” be replaced”.
+
+    -1 where it has none, or where not all of them close.
+    """
+    opens, closes = draft[marks[at]], _CLOSE_OF.get(draft[marks[at]], "")
+    depth = deepest = 0
+    for place in marks[at : at + _INNER]:
+        depth += (draft[place] == opens) - (draft[place] == closes)
+        deepest = max(deepest, depth)
+        if depth == 0:
+            return place if deepest > 1 else -1
+    return -1
 
 
 def _closers(draft: str, marks: list[int], at: int) -> str:

@@ -5,6 +5,7 @@ import re
 from api.verify.quotations import ITEM
 from api.verify.signs import SAYS
 
+_SAYS = re.compile(rf"\b{SAYS}\b", re.IGNORECASE)
 _AUXILIARY = r"(?:(?:has|have|had|did|also|later|then|jointly|both) ){0,2}"
 _SAY = rf"(?:{SAYS}|say|calls)"
 # what somebody has that is their words: "the force's blunt answer", never "the force's vehicles"
@@ -70,6 +71,7 @@ _NOBODY = frozenset(
 )
 _WORDS = re.compile(r"[\w-]+")
 _OWN_WORDS = re.compile(rf"[’']s?\s(?:[\w-]+ ){{0,2}}?{_WORDS_OF}$")  # of "the union's reply" the union
+_ITSELF = re.compile(r" (?:itself|himself|herself|themselves)$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been)(?: \w+)?$")  # who "was told" does not say it
 # how a subject begins: with an article or a number, or with a name; "Kent's clerk" may be who speaks in Kent's record
 _BEGINS = re.compile(
@@ -128,6 +130,8 @@ def goes_on(lead: str) -> bool:
     opening = said[_LEAD_IN.match(said).end() :]  # type: ignore[union-attr]
     who = subject["who"] if subject else opening
     words = _WORDS.findall(who.casefold())
+    if words and words[0] == "it" and not _SAYS.search(said):
+        return False  # "It now is: “…”" tells of a thing
     if not words or words[0] in _PRONOUNS:
         return True
     return not _BEGINS.match(who) and (not subject or words[-1] in _PRONOUNS)
@@ -165,7 +169,7 @@ def says_behind(text: str) -> bool:
 def _somebody(who: str) -> str:
     if _PASSIVE.search(who):
         return ""
-    who = _OWN_WORDS.sub("", who)
+    who = _ITSELF.sub("", _OWN_WORDS.sub("", who))
     words = {word.casefold() for word in _WORDS.findall(who)}
     named = bool(_BEGINS.match(who)) and _NOBODY.isdisjoint(words)
     return " ".join(who.split()) if named else ""

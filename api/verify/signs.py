@@ -76,6 +76,7 @@ _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "
 _NUMBERED = {
     "page": re.compile(r"\b(?:pages?|pp?\.)\s*(\d{1,4})\b", re.IGNORECASE),
     "recommendation": re.compile(r"\b(?:recommendation|rec\.?)\s+(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE),
+    "item": re.compile(r"\b(?:item|row|line|action|measure)\s+(\d{1,3}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE),
     "area_for_improvement": re.compile(r"\b(?:areas? for improvement|AFI)\s+(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE),
 }
 _KINDS = {

@@ -14,6 +14,7 @@ from indexer.records import Block, BlockKind, DateOf, Document, DocumentType, Pa
 _COLUMN = re.compile(r"update|respon|position|progress|status|comment|reply", re.IGNORECASE)
 _SIGNATURE = 20  # words of a line that may sign a section
 _ROW = 100  # blocks of a row on either side
+_ITEM = re.compile(r"(?:item|rec\w*|action|no)?\.?\s*(\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?", re.IGNORECASE)
 _ATTENDANCE = 3000  # characters at the head of minutes
 _OFFICE = re.compile(r"\b([A-Z][\w’'-]+) \(([^()\d]{3,40})\)")
 _PRINTED = frozenset({DateOf.TEMPLATE, DateOf.FILE})
@@ -40,6 +41,7 @@ class Place:
     lead: str = ""  # what its sentence says before it
     paragraph: str = ""  # the block of text that it begins in, behind a line that leads to it
     present: tuple[tuple[str, str], ...] = ()  # the surnames that minutes give an office, and which: "Lowe", "Chair"
+    item: str = ""  # the number in the first cell of its row: "3a"
     owner: str = ""  # who answers for the row of a table that it stands in
     about: frozenset[str] = frozenset()  # the forces whose area the document is about, by its title or as the only one
 
@@ -86,15 +88,26 @@ def _column(document: Document, start: int) -> str:
 
 def _owner(document: Document, start: int) -> str:
     """What the row of a place has in the column of those who answer for it."""
+    return " ".join(one.text for one in _row(document, start) if is_owner(one))
+
+
+def _item(document: Document, start: int) -> str:
+    """The number with which the row of a place begins; "" where it begins with none."""
+    first = next(iter(_row(document, start)), None)
+    number = _ITEM.fullmatch(first.text.strip()) if first else None
+    return number[1].casefold() if number else ""
+
+
+def _row(document: Document, start: int) -> list[Block]:
+    """The cells of the row that a place stands in; none outside tables."""
     at = max(0, bisect_right(document.starts, start) - 1)
     if not (cell := document.blocks[at].cell):
-        return ""
-    row = [
+        return []
+    return [
         block
         for block in document.blocks[max(0, at - _ROW) : at + _ROW]
         if block.cell and (block.cell.table, block.cell.row) == (cell.table, cell.row)
     ]
-    return " ".join(one.text for one in row if is_owner(one))
 
 
 def _signed(document: Document, start: int) -> str:
@@ -168,6 +181,7 @@ class Sources:
             speakers=frozenset(one.voice.speaker for one in covered),
             overseen_by=body.lpb.type if body and body.lpb else "",
             column=_column(document, start),
+            item=_item(document, start),
             owner=_owner(document, start),
             in_marks=_in_marks(document.text, start, end),
             signed=_signed(document, start),

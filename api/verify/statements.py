@@ -25,6 +25,12 @@ _TELLS = re.compile(
 _POINTS = re.compile(
     r"\s*(?:that|this|those|these|so|thus) (?:was|is|are|were|wrote|said)\b|\s*(?:[—–#|>]|\[\^)", re.IGNORECASE
 )
+# a government, what a recommendation or a figure is, and whoever was named before: "It said that ..."
+_OTHERS = re.compile(
+    rf"\bgovernment\b|\b(?:recommendation|inspection)s?\b|^(?:He|She|It|They) {SAYS}\b|\d(?!\d{{3}}\b)", re.IGNORECASE
+)
+# a heading, and a reference in brackets: "(IPS, Part 1, pages 7 to 8)."
+_LABELS = re.compile(r"#{1,6} .*|\*\*[^*]+\*\*:?|\([^()]*\)\W*", re.DOTALL)
 _ENDS = re.compile(r"[.!][”\"’')]*$")
 _SHORTEST = 4  # words
 
@@ -48,8 +54,11 @@ def statements(draft: str, found: Sequence[Quotation], attributions: Attribution
             continue
         if text.endswith("?") or (not _ENDS.search(text) and _beside(draft, span, found, starts)):
             continue
+        if _LABELS.fullmatch(text):
+            continue
         claim = attributions.between(span.start, span.end)
-        if (claim.forces or claim.speaker or claim.person) and _TELLS.search(text):
+        named = claim.forces or claim.speaker or claim.person or _OTHERS.search(text)
+        if named and _TELLS.search(text):
             yield Statement(span.start, span.end, text, claim)
 
 

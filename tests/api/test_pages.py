@@ -615,7 +615,7 @@ def test_what_cannot_be_compared_is_said(client: TestClient, query: str) -> None
 
 DRAFT = """Kent's chief constable said “A welfare bus is deployed by an on-call officer.”
 
-Surrey said “Our welfare van serves stew and soup.” Nobody said “the moon is made of cheese and it is green” <b>.
+Surrey said “Our welfare van serves stew.” Nobody said “the moon is made of cheese and it is green” <b>.
 """
 
 
