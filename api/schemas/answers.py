@@ -139,7 +139,12 @@ class WrittenModel(BaseModel):
 
 
 class GeneratedModel(BaseModel):
-    """Sentences of a language model, each with the passages that it rests on. `dropped` counts those that failed."""
+    """Sentences of a language model, each with the passages that it keeps to.
+
+    A sentence is kept where it names whose the passage is, has nobody else say it, and has the passage's words in their
+    order with its figures, negations, conditions and plans. Its sense as a whole is for a reader to check. `dropped`
+    counts those that were not kept.
+    """
 
     sentences: list[WrittenModel]
     dropped: int
