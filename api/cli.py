@@ -180,10 +180,14 @@ def ask(
     as_of: AsOfOption = "",
     off: OffOption = None,
     per_force: Annotated[int, typer.Option(help="Statements of each force, 1 to 10.")] = 3,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Add what came of what was planned, and each inspection's word on it.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Print what each force says, in its own words, and where every other force stands."""
     from api.answer import answer
+    from api.answer.timeline import issue, plans
     from api.printed import answer_text
     from api.schemas.answers import AskRequest, ask_response
 
@@ -191,7 +195,9 @@ def ask(
     given = {"question": question, "filters": filters, "as_of": as_of, "off": off or [], "per_force": per_force}
     asked = _validated(AskRequest, given)
     opened = _opened(index)
-    reply = ask_response(opened, answer(opened, asked.asked(opened)), 0.0)
+    found = answer(opened, asked.asked(opened))
+    followed = (plans(opened, found), issue(opened, found)) if follow else ((), ())
+    reply = ask_response(opened, found, 0.0, *followed)
     _print(reply, answer_text(reply), as_json)
     raise typer.Exit(0 if reply.forces or reply.inspectorate or reply.others or reply.status == "answered" else 1)
 

@@ -45,14 +45,24 @@ def is_after(date: str, other: str) -> bool:
 def part_by(document: Document, passage: Passage, day: str) -> Iterator[Passage]:
     """What of a passage is of a day or before, where its document as a whole may be later: the cells of a row under
     columns so dated, or all of what stands under a heading so dated."""
-    start = passage.start
-    for header, cell in zip(passage.columns, passage.text.split("\t"), strict=False):
-        if cell.strip() and any(ends_by(one.value, day) for one in _in(document, header)):
-            yield replace(passage, text=cell, start=start, end=start + len(cell), columns=(header,))
-        start += len(cell) + 1
+    for start, end, dated in dated_cells(document, passage):
+        if ends_by(dated, day):
+            header = column_of(passage, start)
+            begins, ends = passage.start + start, passage.start + end
+            yield replace(passage, text=passage.text[start:end], start=begins, end=ends, columns=(header,))
     above = [date.value for header in passage.headings for date in _in(document, header)]
     if not passage.columns and above and all(ends_by(one, day) for one in above):
         yield passage
+
+
+def dated_cells(document: Document, passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """The cells of a row under columns that are dated: where each begins and ends in the passage, and the day."""
+    start = 0
+    for header, cell in zip(passage.columns, passage.text.split("\t"), strict=False):
+        dates = [one.value for one in _in(document, header)]
+        if cell.strip() and dates:
+            yield start, start + len(cell), min(dates)
+        start += len(cell) + 1
 
 
 def _is_of_all(date: DocumentDate) -> bool:

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from api.answer.timeline import TOLD, Later
 from api.citation import in_words
 from api.schemas import HitModel, InterpretationModel, SearchResponse
 from api.schemas.answers import AskResponse, CompareResponse, StandingModel
@@ -102,7 +103,25 @@ def answer_text(reply: AskResponse) -> str:
         lines.append("Others, or nobody known")
         lines += [_statement(one) for one in reply.others]
     told = [*reply.notes, ""] if reply.notes else []
-    return "\n".join((*lines, *told, *_near(reply), *_related(reply), *_coverage(reply), *reply.warnings))
+    beside = (*_followed(reply), *_near(reply), *_related(reply), *_coverage(reply))
+    return "\n".join((*lines, *told, *beside, *reply.warnings))
+
+
+def _followed(reply: AskResponse) -> Iterator[str]:
+    """What came of what was planned, and what each inspection says of it, where that was asked for."""
+    if reply.plans:
+        yield "What came of what was planned"
+    for one in reply.plans:
+        yield f"{_quoted(one.planned.text)}\n   {one.planned.citation}\n   {one.planned.passage}"
+        yield f"   {TOLD[Later(one.later)]}"
+        yield from map(_statement, one.statements)
+        if not one.statements:
+            yield ""
+    if reply.issue:
+        yield "What each inspection says of it, the earliest first"
+    for link in reply.issue:
+        if link.statement:
+            yield _statement(link.statement)
 
 
 def _status(reply: AskResponse) -> str:

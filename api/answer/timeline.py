@@ -3,7 +3,7 @@
 "No later document held" is an answer, and another one than "a later document does not mention it".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,16 +15,25 @@ from api.answer.scope import OWN, Scope, admitted, said_by, scope
 from api.answer.stages import Stage
 from api.answer.statements import Statement, distinct, sentence, statement
 from api.answer.topic import topic
-from api.dating import is_after
+from api.dating import dated_cells, is_after, said_on
 from api.query.asked import glossary
 from api.search import BadRequest
 from api.sentences import Span, sentences
 from indexer.index import Filter, Index, not_later
-from indexer.records import Document, DocumentType, InspectionLink, Recommendation, Speaker
+from indexer.records import (
+    EARLIER_REPLY,
+    DateOf,
+    Document,
+    DocumentType,
+    InspectionLink,
+    Recommendation,
+    Speaker,
+)
 
 # two recommendations are links of one chain when their statements are this near in meaning
 SAME_ISSUE = 0.6
 _SHOWN = 3
+_ON_IT = 0.6  # of a question's words, by weight: with about half, reports speak of something else
 
 
 class Later(StrEnum):
@@ -33,12 +42,23 @@ class Later(StrEnum):
     MENTIONED = "mentioned"
     NOT_MENTIONED = "not_mentioned"
     NO_LATER_DOCUMENT = "no_later_document"
-    UNDATED = "undated"  # the plan has no date, so nothing is later than it
+    UNDATED = "undated"  # the plan has no date, so that nothing is known to be later than it
+
+
+TOLD = {
+    Later.MENTIONED: "Later, in the same force’s words:",
+    Later.NOT_MENTIONED: "Something later of this force is held, and nothing in it speaks of this.",
+    Later.NO_LATER_DOCUMENT: "Nothing later of this force is held.",
+    Later.UNDATED: "The plan has no date, so that nothing is known to be later than it; what has one is shown.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Something that a force said it would do, and what its later documents say of it, the earliest first."""
+    """Something that a force said it would do, and what it says of the subject later, the earliest first.
+
+    Of a plan without a date `statements` are those that have one, which may be earlier.
+    """
 
     statement: Statement
     later: Later
@@ -63,31 +83,67 @@ def plans(index: Index, found: Answer) -> tuple[Plan, ...]:
     wanted = scope(index, found.query, found.question.filter, found.question.as_of)
     evidence = Evidence(index, topic(index, found.query, glossary()))
     said = (one for force in found.forces for one in force.statements)
-    return tuple(_plan(index, one, wanted, evidence) for each in said for one in _planned(index, each))
+    told = {one.text: one for each in said for one in _planned(index, each)}
+    return tuple(_plan(index, one, wanted, evidence) for one in told.values())
 
 
 def _planned(index: Index, said: Statement) -> list[Statement]:
-    """What a statement plans: the whole of it, else those of its sentences that tell a plan among other things."""
-    if said.stage is Stage.PLANNED:
-        return [said]
+    """What a statement plans: those of its sentences that tell a plan, or the whole where none does by itself."""
     at = said.start - said.passage.start
     spans = (Span(at + one.start, at + one.end) for one in sentences(said.text))
     told = (sentence(index, said.passage, span) for span in spans)
-    return [one for one in told if one.stage is Stage.PLANNED and one.text != said.text]
+    planned = [one for one in told if one.stage is Stage.PLANNED]
+    return planned or ([said] if said.stage is Stage.PLANNED else [])
 
 
 def _plan(index: Index, planned: Statement, wanted: Scope, evidence: Evidence) -> Plan:
-    date = planned.document.published
+    date = _day(planned)
+    own = [one for one in _of_forces(index, planned.document, wanted.as_of) if _may_be_later(one, planned, date)]
+    mask = index.mask(Filter(document=frozenset(one.id for one in own))) & said_by(index, OWN)
+    said = [statement(index, one) for one in distinct(index, evidence.statements(mask))] if own else []
+    row = list(_in_row(index, planned, date))
+    later = row + [one for one in said if _is_later(one, date) and (one.passage.id != planned.passage.id or not row)]
+    ordered = tuple(sorted(later[:_SHOWN], key=lambda one: (_day(one), one.start)))
+    documents = tuple(one.id for one in own if one.id != planned.document.id or ordered)
     if not date:
-        return Plan(planned, Later.UNDATED)
-    later = [one for one in _of_forces(index, planned.document, wanted.as_of) if is_after(one.published, date)]
-    if not later:
-        return Plan(planned, Later.NO_LATER_DOCUMENT)
-    mask = index.mask(Filter(document=frozenset(one.id for one in later))) & said_by(index, OWN)
-    statements = [statement(index, one) for one in distinct(index, evidence.statements(mask))[:_SHOWN]]
-    ordered = tuple(sorted(statements, key=lambda one: (one.document.published, one.start)))
-    what = Later.MENTIONED if ordered else Later.NOT_MENTIONED
-    return Plan(planned, what, ordered, tuple(one.id for one in later))
+        return Plan(planned, Later.UNDATED, ordered)
+    if ordered:
+        return Plan(planned, Later.MENTIONED, ordered, documents)
+    return Plan(planned, Later.NOT_MENTIONED if documents else Later.NO_LATER_DOCUMENT, (), documents)
+
+
+def _in_row(index: Index, planned: Statement, date: str) -> Iterator[Statement]:
+    """What the row of a plan has under columns of a later day, which is on the same measure whatever its words."""
+    for start, end, day in dated_cells(planned.document, planned.passage) if date else ():
+        if is_after(day, date):
+            yield sentence(index, planned.passage, Span(start, end))
+
+
+def _day(one: Statement) -> str:
+    """The day of a statement: of the column or the section that it stands in, else of its document."""
+    return said_on(one.document, one.passage, one.start - one.passage.start)
+
+
+def _may_be_later(document: Document, planned: Statement, date: str) -> bool:
+    """Whether a document holds something later than a plan: it, or a column of it, is dated so, or it tells of the
+    reply in which the plan stands. Of a plan without a day, whether it has one itself."""
+    days = [document.published, *(one.value for one in document.dates if one.of is DateOf.UPDATE)]
+    if not date:
+        return document.id != planned.document.id and any(days)
+    return any(is_after(day, date) for day in days) or _tells_of(document, date)
+
+
+def _is_later(one: Statement, date: str) -> bool:
+    day = _day(one)
+    if not (day and date):
+        return bool(day) or (bool(date) and _tells_of(one.document, date))
+    return is_after(day, date)
+
+
+def _tells_of(document: Document, date: str) -> bool:
+    """Whether a document without a day of its own tells of a reply of this day, or of a later one."""
+    told = [one.value for one in document.dates if one.basis == EARLIER_REPLY]
+    return not document.published and any(not is_after(date, day) for day in told)
 
 
 def _of_forces(index: Index, own: Document, as_of: str) -> Iterable[Document]:
@@ -107,6 +163,8 @@ def issue(index: Index, found: Answer) -> tuple[Link, ...]:
     best: dict[str, Link] = {}
     for one in evidence.statements(mask):
         cut = statement(index, one)
+        if cut.by == "words" and cut.coverage < _ON_IT:
+            continue
         link = _own_link(cut.document)
         best.setdefault(link.id, Link(link.id, link.title, link.published, None, cut, cut.similarity))
     return tuple(sorted(best.values(), key=_by_date))

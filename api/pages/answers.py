@@ -7,6 +7,7 @@ from api.answer import Answer, ForceAnswer, Question, Status, answer
 from api.answer.absence import Coverage, ForceStanding, Standing
 from api.answer.records import Related
 from api.answer.statements import Statement
+from api.answer.timeline import TOLD, Plan, plans
 from api.citation import forces_named, publisher_name
 from api.columns import column_of
 from api.pages.catalogue import Catalogue
@@ -75,6 +76,16 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """What a force said it would do, what is held since, and that in its words."""
+
+    force: str
+    said: Said
+    told: str
+    later: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer made ready to show."""
 
@@ -87,6 +98,7 @@ class Answered:
     far: tuple[tuple[str, Said], ...]  # what comes near of other forces by its meaning alone
     narrower: tuple[tuple[str, str, int], ...]
     related: tuple[tuple[str, str, str], ...]  # a recommendation, where every reply to it is, and what it asks
+    plans: tuple[Planned, ...] = ()
     asked: bool = True  # a question, and not words to look for
 
     @property
@@ -147,6 +159,11 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
         url = wanted.only("force", one.force) if one.force else ""
         return Force(one.force, name, tuple(said(one.statements)), one.more, url)
 
+    def planned(one: Plan) -> Planned:
+        whose = forces_named(catalogue.index, one.statement.document)
+        first, *later = said([one.statement, *one.statements])
+        return Planned(whose, first, TOLD[one.later], tuple(later))
+
     closest = (*made.coverage.near_forces, *made.coverage.near_others)
     narrower = ((one.label, replace(wanted, q=one.question).url(), one.passages) for one in made.narrowing)
     return Answered(
@@ -160,6 +177,7 @@ def ready(catalogue: Catalogue, made: Answer, wanted: Wanted, base: str) -> Answ
             (catalogue.label("force", name), one) for name, best in made.coverage.far_forces for one in said([best])
         ),
         narrower=tuple(narrower),
+        plans=tuple(planned(one) for one in plans(catalogue.index, made)),
         related=tuple((_called(one), replace(wanted, q=one.question).url(), one.text) for one in made.related),
     )
 

@@ -11,6 +11,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 import api.cli
+from api.answer.timeline import TOLD, Later
 from indexer.errors import CorpusSearchError
 from indexer.index import Index
 from tests.api import golden
@@ -166,3 +167,15 @@ def test_a_file_that_is_no_draft_is_refused_in_one_line(name: str, content: byte
 
 def test_a_search_may_be_narrowed_by_a_grade() -> None:
     assert "There is no grade “splendid”" in refusal("search", "custody", "--grade", "Splendid")
+
+
+def test_what_came_of_a_plan_is_printed_where_it_is_asked_for() -> None:
+    asked = "has Quarrenshire signed the protocol with the hospital"
+    plain, followed = run("ask", asked).stdout, run("ask", asked, "--follow").stdout
+    told = json.loads(run("ask", asked, "--follow", "--json").stdout)
+    assert "What came of what was planned" not in plain
+    (plan,) = told["plans"]
+    block = " ".join(followed.partition("What came of what was planned")[2].replace("|", " ").split())
+    assert " ".join(plan["planned"]["text"].split()) in block
+    assert TOLD[Later(plan["later"])] in block
+    assert all(one["passage"] in block for one in plan["statements"])

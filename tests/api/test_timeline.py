@@ -10,6 +10,10 @@ from api.answer.timeline import Later, chain, issue, plans
 from api.search import BadRequest
 from indexer.index import Index
 from indexer.records import (
+    EARLIER_REPLY,
+    Block,
+    BlockKind,
+    Cell,
     DateOf,
     Document,
     DocumentDate,
@@ -127,3 +131,33 @@ def test_a_plan_among_other_things_is_followed_by_itself(tmp_path: Path) -> None
     (plan,) = plans(made, found)
     assert plan.statement.text == "The force intends to have its own bus by June."
     assert [one.document.id for one in plan.statements] == ["kent-2026"]
+
+
+def test_a_tracker_says_in_a_later_column_what_came_of_a_plan(tmp_path: Path) -> None:
+    words = ("A welfare bus will be bought in May.", "Contract let in April; delivered on 9 May.")
+    cells = [
+        Block(text, kind=BlockKind.TABLE_CELL, cell=Cell(0, 1, column, header))
+        for column, (text, header) in enumerate(zip(words, ("January 2025", "October 2025"), strict=True))
+    ]
+    dates = tuple(DocumentDate(DateOf.UPDATE, value, text, "label") for value, text in DAYS.items())
+    plan = document("kent-plan", cells, force="kent", type=DocumentType.TRACKER)
+    made = index(tmp_path, [replace(plan, voices=(Voice(CHIEF),) * 2, dates=dates)], FakeEmbedder())
+    (one,) = plans(made, answer(made, Question("What did forces say about welfare buses?")))
+    assert (one.later, [said.text for said in one.statements]) == (Later.MENTIONED, [words[1]])
+
+
+DAYS = {"2025-01": "January 2025", "2025-10": "October 2025"}
+
+
+def test_a_page_that_tells_of_the_reply_is_later_than_it(tmp_path: Path) -> None:
+    told = DocumentDate(DateOf.RESPONSE, "2025-02-10", "10 February 2025", EARLIER_REPLY)
+    page = document("kent-page", [("Since then the welfare bus has been bought.", CHIEF)], force="kent")
+    held = [planned("kent", "April", "2025-02-10"), replace(page, dates=(told,))]
+    made = index(tmp_path, held, FakeEmbedder())
+    assert followed(made) == {"kent": (Later.MENTIONED, ["kent-page"])}
+
+
+def test_beside_a_plan_without_a_date_stands_what_has_one(tmp_path: Path) -> None:
+    later = document("kent-2026", [("The welfare bus is in service.", CHIEF)], force="kent", published="2026-01-05")
+    made = index(tmp_path, [planned("kent", "April", ""), later], FakeEmbedder())
+    assert followed(made) == {"kent": (Later.UNDATED, ["kent-2026"])}
