@@ -8,7 +8,7 @@ from starlette.datastructures import UploadFile
 from api import addresses
 from api.pages import render
 from api.pages.catalogue import Catalogue
-from api.pages.passages import Shown, shown
+from api.pages.passages import Shown, stated
 from api.pages.wanted import Problem
 from api.schemas.verify import search_for
 from api.search import BadRequest
@@ -76,7 +76,7 @@ def _pieces(catalogue: Catalogue, draft: str, verdicts: tuple[Verdict, ...], bas
     pieces, at = [], 0
     for number, one in enumerate(verdicts, 1):
         pieces.append(Piece(draft[at : one.quotation.start]))
-        place = shown(catalogue, one.place.passage, base) if one.place else None
+        place = stated(catalogue, one.place, base) if one.place else None
         at = one.quotation.end
         pieces.append(Piece(draft[one.quotation.start : at], number, one, place, *WORDS[one.status]))
     return [*pieces, Piece(draft[at:])]

@@ -10,6 +10,7 @@ from api.columns import column_of
 from api.dating import said_on
 from api.export.briefing import in_marks
 from api.pages.catalogue import Catalogue
+from api.verify.sources import Place
 from indexer.records import Document, Passage
 
 Spans = tuple[tuple[int, int], ...]
@@ -70,7 +71,7 @@ def shown(catalogue: Catalogue, passage: Passage, base: str, highlights: Spans =
     )
 
 
-def stated(catalogue: Catalogue, said: Statement, base: str) -> Shown:
+def stated(catalogue: Catalogue, said: Statement | Place, base: str) -> Shown:
     """The passage of a statement, with the day of its very words: those of a dated column are as old as the column."""
     at = said.start - said.passage.start
     day = british_date(said_on(catalogue.index.document_of(said.passage), said.passage, at))
