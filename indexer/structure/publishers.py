@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from indexer.forces import Body, Gazetteer
-from indexer.records import DocumentType, Speaker
+from indexer.records import BlockKind, DocumentType, Speaker
 from indexer.structure.authors import FORCE_LABELS, author_of, letterhead
 from indexer.structure.draft import Draft
 from indexer.structure.joint import together, writers
@@ -97,12 +97,19 @@ def fire_service(texts: Iterable[str], gazetteer: Gazetteer) -> Body | None:
 
 
 def inspectorates_of(draft: Draft, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The ids of the inspectorates that the head of a document names, in order."""
+    """The ids of the inspectorates that the head of a document names, in order, else its address or its site."""
     label = draft.labelled("inspectorate", "inspecting body", "inspected by")
-    text = label or f"{draft.title}\n" + "\n".join(block.text for block in draft.opening)
+    head = label or f"{draft.title}\n" + "\n".join(block.text for block in draft.opening)
+    named = _inspectorates_in(head, gazetteer) or draft.address.inspectorates(gazetteer)
+    if named or draft.type is not DocumentType.INSPECTION_REPORT:
+        return named
+    site = (block.text for block in draft.reading.blocks if block.kind is BlockKind.FURNITURE)
+    return _inspectorates_in("\n".join(site), gazetteer)
+
+
+def _inspectorates_in(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     found = [gazetteer.get(one.candidates[0]) for one in gazetteer.mentions(text[:12000]) if not one.ambiguous]
-    named = tuple(dict.fromkeys(body.id for body in found if body and body.kind == "inspectorate"))
-    return named or draft.address.inspectorates(gazetteer)
+    return tuple(dict.fromkeys(body.id for body in found if body and body.kind == "inspectorate"))
 
 
 def _mentioned(draft: Draft, gazetteer: Gazetteer) -> Counter[str]:

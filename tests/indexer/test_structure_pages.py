@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.readers.html import read_html
 from indexer.records import Block, BlockKind, DateOf, Document, DocumentType, Reading, Source, Speaker
 from indexer.structure import recognise
 from indexer.structure.deadlines import addressees_of
@@ -480,3 +481,18 @@ def test_what_inspectors_say_makes_a_headline() -> None:
 def test_a_label_in_two_languages_dates_the_page(line: str) -> None:
     page = read(f"# Lost bicycles: the Commissioner's response\n\n{line}\n\nI welcome the report by HMICFRS.")
     assert [(date.of, date.value) for date in page.dates] == [(DateOf.WEB_PAGE, "2026-04-02")]
+
+
+def test_a_report_that_names_no_inspectorate_is_published_by_the_one_whose_site_it_is_on():
+    html = (
+        "<!doctype html><html lang='en'><head><title>A page</title></head><body>"
+        '<header><p><a href="/">Inspectorate of Policing Standards</a></p></header><main>'
+        "<h1>Police assessment 2023: An inspection of Fellshire Police</h1><p>Report publication date: 4 March 2023</p>"
+        "<h2>Overall summary</h2><p>We inspected how good the force is. Our judgments are as follows.</p>"
+        "<p>We inspected Fellshire Police across eight areas of policing. We found that it counts its stores.</p>"
+        "<h2>Recommendation 1</h2><p>By 1 May 2024, the Chief Constable should count the stores again.</p>"
+        "</main></body></html>"
+    )
+    (report,) = recognise([(Source("page.html", "page.html", 0), read_html(html, ()))], gazetteer())
+    assert report.type is DocumentType.INSPECTION_REPORT
+    assert report.publisher == "Inspectorate of Policing Standards"
