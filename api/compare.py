@@ -11,6 +11,7 @@ from api.search import BadRequest
 from indexer.index import Index
 
 FEWEST, MOST = 2, 10
+PARTLY = "No words hold all of the question: read whether they answer it."
 _KINDS = {"r": "recommendation", "a": "area for improvement", "c": "cause of concern"}  # by the letter in an id
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from api.answer.timeline import TOLD, Later
 from api.citation import in_words
+from api.compare import PARTLY
 from api.schemas import HitModel, InterpretationModel, SearchResponse
 from api.schemas.answers import AskResponse, CompareResponse, StandingModel
 from api.schemas.coverage import CellModel, MatrixResponse
@@ -15,7 +16,7 @@ _WIDTH = 96
 _WORDING = 260  # characters
 _STATUS = {
     "answered": "{who} something on this.",
-    "partly": "{who} something near this. No words hold all of the question: read whether they answer it.",
+    "partly": f"{{who}} something near this. {PARTLY}",
     "not_found": "Nothing found.",
     "out_of_scope": "This is outside what the documents are about.",
     "needs_narrowing": "The question is too broad; one of these could be answered:",
@@ -272,7 +273,8 @@ def comparison_text(reply: CompareResponse) -> str:
         f"{len(reply.sides) - missing} of {len(reply.sides)} forces say something. "
         f"Searched: {searched.passages:,} passages of {searched.documents:,} documents."
     )
-    return "\n".join((*lines, closing, *reply.notes, *reply.warnings))
+    partly = [PARTLY] if reply.status == "partly" else []
+    return "\n".join((*lines, closing, *partly, *reply.notes, *reply.warnings))
 
 
 def verdicts_text(reply: VerifyResponse) -> str:

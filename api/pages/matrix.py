@@ -1,13 +1,14 @@
 """The duty to reply as a table, and forces side by side on one question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
 from api import addresses
-from api.answer import Question
+from api.answer import Question, Status
 from api.answer.statements import Statement
-from api.compare import MOST, Side, compare
+from api.compare import MOST, PARTLY, Side, compare
 from api.coverage import Cell, Matrix, State, coverage_matrix
 from api.pages import render
 from api.pages.answers import STAGES, STANDINGS
@@ -17,6 +18,8 @@ from api.pages.wanted import Problem, Wanted, day
 from api.search import BadRequest
 
 router = APIRouter(route_class=render.PageRoute)
+
+_NEAR = 2  # misses of a force that says nothing
 
 STATES = {
     State.ANSWERED_ACTION: ("Action", "the reply says what is done or planned"),
@@ -42,6 +45,16 @@ class Square:
     day: str
     url: str
     nearest: str = ""  # the address of what comes nearest where nothing is said
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One force of a comparison: what it says, else where it stands and what comes nearest."""
+
+    name: str
+    said: tuple[tuple[Statement, Shown, str], ...]
+    standing: str
+    near: tuple[tuple[Statement, Shown, str], ...]
 
 
 @router.get("/coverage")
@@ -102,7 +115,8 @@ def comparison(request: Request) -> Response:
         try:
             found = compare(catalogue.index, Question(wanted.q, as_of=day(wanted.as_of)), forces)
         except BadRequest as error:
-            problems = (Problem("q" if error.parameter == "question" else "force", str(error)),)
+            parameter = "q" if error.parameter == "question" else error.parameter
+            problems = (Problem(parameter if parameter in ("q", "as_of") else "force", str(error)),)
     base = addresses.base(request)
     return render.page(
         request,
@@ -112,10 +126,11 @@ def comparison(request: Request) -> Response:
         section="/compare",
         wanted=wanted,
         errors=problems,
-        fields=frozenset({"q", "force"}),
+        fields=frozenset({"q", "force", "as_of"}),
         most=MOST,
         options=_forces(catalogue, forces),
         sides=[_side(catalogue, side, base) for side in found.sides] if found else [],
+        notes=[*found.answer.notes, *([PARTLY] if found.answer.status is Status.PARTLY else [])] if found else [],
         asked=found is not None,
         catalogue=catalogue,
         sample=catalogue.sample,
@@ -128,8 +143,14 @@ def _forces(catalogue: Catalogue, chosen: list[str]) -> list[dict[str, object]]:
     return [{"value": force, "text": name, "checked": force in chosen} for name, force in named]
 
 
-def _side(catalogue: Catalogue, side: Side, base: str) -> tuple[str, list[tuple[Statement, Shown, str]], str]:
-    said = [(one, stated(catalogue, one, base), STAGES[one.stage.value]) for one in side.statements]
+def _side(catalogue: Catalogue, side: Side, base: str) -> Column:
+    def ready(statements: Iterable[Statement]) -> tuple[tuple[Statement, Shown, str], ...]:
+        return tuple((one, stated(catalogue, one, base), STAGES[one.stage.value]) for one in statements)
+
     label, meaning = STANDINGS[side.standing.standing]
-    standing = f"{label}: {meaning}." if side.missing else ""
-    return catalogue.label("force", side.force), said, standing
+    return Column(
+        name=catalogue.label("force", side.force),
+        said=ready(side.statements),
+        standing=f"{label}: {meaning}." if side.missing else "",
+        near=ready(side.standing.near_misses[:_NEAR]) if side.missing else (),
+    )

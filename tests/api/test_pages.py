@@ -608,6 +608,21 @@ def test_forces_are_compared_side_by_side(client: TestClient) -> None:
     }
 
 
+def test_a_force_that_says_nothing_is_shown_with_what_comes_nearest(client: TestClient) -> None:
+    soup = page(client, "/compare?q=welfare+van+tea&force=essex&force=kent")
+    kent = next(each for each in soup.select(".side-by") if words(each.h3) == "Kent Police")
+    assert words(kent.p)
+    if near := kent.select_one(".near"):
+        assert near.select("blockquote")
+    assert soup.select_one("#as_of")
+
+
+def test_a_comparison_ends_at_the_day_it_is_asked_for(client: TestClient) -> None:
+    soup = page(client, "/compare?q=welfare+van&force=essex&force=surrey&as_of=1999")
+    assert not soup.select(".side-by blockquote")
+    assert page(client, "/compare?q=welfare+van&force=essex&force=surrey&as_of=someday", 422).select("#as_of-error")
+
+
 @pytest.mark.parametrize("query", ["q=welfare&force=essex", "q=&force=essex&force=kent", "q=x&force=kents&force=kent"])
 def test_what_cannot_be_compared_is_said(client: TestClient, query: str) -> None:
     assert page(client, f"/compare?{query}", 422).select_one(".govuk-error-summary a")
