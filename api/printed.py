@@ -289,7 +289,7 @@ def _counted(reply: VerifyResponse) -> str:
     told = "; ".join(f"{label}: {reply.counts[state]}" for state, label in _VERDICTS.items())
     count = len(reply.quotations)
     unchecked = f" Not checked: {len(reply.unchecked)}." if reply.unchecked else ""
-    wanting = [str(number) for number, one in enumerate(reply.quotations, 1) if one.status != "exact"]
+    wanting = [str(number) for number in reply.wanting]
     look = f" To be looked at: {', '.join(wanting)}." if wanting else ""
     return f"{count} quotation{'s' if count > 1 else ''}. {told}.{unchecked}{look}"
 

@@ -101,6 +101,7 @@ def _page(
         draft=draft,
         pieces=pieces,
         checked=checked,
+        to_look_at=found.wanting if found else (),
         counts=[one for one in counts if one[3]],
         terms=found.terms if found else (),
         unchecked=[(one, search_for(one)) for one in found.unchecked] if found else [],

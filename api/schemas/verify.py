@@ -102,6 +102,10 @@ class VerifyResponse(BaseModel):
 
     quotations: list[VerdictModel]
     counts: dict[str, int]
+    wanting: Annotated[
+        list[int],
+        Field(description="Which quotations, from 1, to look at: not exact, or with a note on their sense."),
+    ]
     sound: Annotated[
         bool,
         Field(
@@ -121,6 +125,7 @@ def verify_response(index: Index, checked: Checked, took_ms: float, base: str = 
     return VerifyResponse(
         quotations=[_verdict(index, one, base, shown) for one in checked.verdicts],
         counts={status.value: sum(one.status is status for one in checked.verdicts) for status in Status},
+        wanting=list(checked.wanting),
         sound=checked.sound,
         index_version=index.manifest.generation,
         took_ms=took_ms,

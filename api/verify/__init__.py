@@ -28,7 +28,7 @@ from indexer.index import Index, not_later
 from indexer.records import DocumentType, Speaker
 
 MAX_DRAFT = 500_000  # characters
-MAX_QUOTATIONS = 5_000  # each is held against every document
+MAX_QUOTATIONS = 1_000  # each is held against every document
 _EXAMINED = 40  # places of one quotation; more only say that everybody uses the words
 _CORE = frozenset({"force", "speaker", "person"})
 
@@ -46,6 +46,7 @@ class Verdict:
 
     `mismatches` name what the draft attributes otherwise than the source does: force, speaker, person, document,
     date, page, recommendation. `place` is where the words stand, `left_out` the words that marked gaps pass over.
+    `sense` are those of the notes that tell what the source's sentence says beside them.
     """
 
     quotation: Quotation
@@ -56,6 +57,7 @@ class Verdict:
     forgiven: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sense: tuple[str, ...] = ()
     place: Place | None = None
     also_in: tuple[Place, ...] = ()
 
@@ -71,6 +73,12 @@ class Checked:
     verdicts: tuple[Verdict, ...]
     terms: tuple[Quotation, ...] = ()
     unchecked: tuple[Statement, ...] = ()
+
+    @property
+    def wanting(self) -> tuple[int, ...]:
+        """Which quotations, counted from 1, a reader has to look at: not exact, or with a note on their sense."""
+        every = enumerate(self.verdicts, 1)
+        return tuple(number for number, one in every if one.status is not Status.EXACT or one.sense)
 
     @property
     def sound(self) -> bool:
@@ -159,7 +167,7 @@ class Checker:
         others = tuple(other for one, other, _ in judged if one is not best and one.exact)
         turned = marks.turned(best.gaps, quotation.words) if best.exact else ()
         cut = (*self._cut_negation(quotation, best), *_moved(turned, quotation.start))
-        sense = notes.of_sense(best, *self._sources.around(best.document, best.start, best.end))
+        sense = tuple(notes.of_sense(best, *self._sources.around(best.document, best.start, best.end)))
         status = Status.ALTERED
         if best.exact and not cut:
             status = Status.EXACT_ELSEWHERE if wrong else Status.EXACT
@@ -179,6 +187,7 @@ class Checker:
                 *notes.of_mismatches(claim, place, wrong, self._named),
                 *sense,
             ),
+            sense=sense,
             place=place,
             also_in=_distinct(others, place),
         )

@@ -40,6 +40,9 @@ _BESIDE = re.compile(r"(?:[ ,(–—]|\b(?:the|of|for|and|police)\b|[A-Z][\w’'
 _LABELS = re.compile(r"(?:[’']s?)?\s*(?:\([^()]{1,60}\))?[^\w“”\"]*[“\"]?")
 _LABEL = 40  # characters at the head of a sentence
 _PREPOSITION = re.compile(r"\b(?:of|for|on|about|in|at|from|with|by)\s(?:the\s)?$", re.IGNORECASE)
+_OF_PLACE = re.compile(r" (?:of|for) (?!the\b)[A-Z][\w’'-]+")
+# up to a quotation that goes on with a small letter in the draft's own sentence
+_RUNS_ON = re.compile(r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)? [“\"‘'][a-z]?")
 _DOCUMENT = ("title", "part", "page")
 _SAID_ONLY = (OTHER, COLLECTIVE, FORCE)  # roles of whom a draft must say that they say it
 # the full name of a force, and no name of a place
@@ -99,6 +102,8 @@ class Attributions:
             area_for_improvement=self._nearest("area_for_improvement", close),
             document_kind=self._nearest("document_kind", close),
             item=self._nearest("item", close),
+            cause_of_concern=self._nearest("cause_of_concern", close),
+            area=self._nearest("area", close),
             text=" ".join(text.split())[:300],
             said=any(zone.says for zone in zones)
             or says_behind(self._draft[one.end : one.end + 100])
@@ -143,7 +148,7 @@ class Attributions:
             commissioner=word == "commissioner",
             person=person if name == OTHER or not party else "",
             party=party,
-            post=self._post(close) or self._office(who),
+            post=self._post(close) or self._office(who) or self._office(self._office_beside(who)),
             collective=name == COLLECTIVE,
             own=name == FORCE,
             joint=joint,
@@ -177,6 +182,8 @@ class Attributions:
         speaking = [one for one in named if is_speaking(self._draft, one.start, one.end)]
         while len(speaking) > 1 and reports(self._draft[speaking[-2].end : speaking[-1].start]):
             speaking.pop()
+        if self._runs_on(zone):
+            return True, None
         heard = [one for one in named if zone.says or not one.value.startswith(_SAID_ONLY) or self._heads(one, zone)]
         if heard and has_second_verb(lead):
             return True, heard[0]
@@ -240,6 +247,11 @@ class Attributions:
             for one in last
         )
 
+    def _runs_on(self, zone: Zone) -> bool:
+        """Whether whoever stands right before the words is their subject: "The Mayor of Kent “holds a reserve”"."""
+        last = self._in("speaker", zone)[-1:] if zone.close and not zone.forward else []
+        return any(_RUNS_ON.fullmatch(self._draft, one.end, zone.end + 1) for one in last)
+
     def _is_cited(self, zone: Zone) -> bool:
         """Whether a zone labels words with a document and nobody: "Part 2, page 7: “…”"."""
         named = any(self._in(kind, zone) for kind in ("speaker", "person"))
@@ -276,8 +288,14 @@ class Attributions:
     def _forces(self, zones: Sequence[Zone], near: Zone | None, who: Sign | None, person: bool) -> tuple[str, ...]:
         """The force beside who speaks, else the nearest; further off than a person it is somebody else's."""
         beside = self._beside(who, "force") if who else ""
-        for zone in zones if not beside else ():
+        elsewhere = who is not None and not beside and bool(_OF_PLACE.match(self._draft, who.end))
+        itself = who is not None and who.value.startswith(FORCE)
+        for zone in zones if not (beside or elsewhere) else ():
             named = [one for one in self._in("force", zone) if not is_told(self._draft, one.start)]
+            if itself:
+                named = [
+                    one for one in named if not _PREPOSITION.search(self._draft, max(0, one.start - 12), one.start)
+                ]
             if named:
                 beside = named[0 if zone.forward else -1].value
                 break
@@ -315,6 +333,13 @@ class Attributions:
             return ""
         rank = _RANK.search(self._draft, max(0, who.start - 12), who.start)
         return f"{rank.group() if rank else ''}{self._draft[who.start : who.end]}"
+
+    def _office_beside(self, who: Sign | None) -> Sign | None:
+        """The office that stands beside the name of who speaks: "Jo Lowe, the Deputy Mayor"."""
+        if who is None or who.kind != "person":
+            return None
+        near = self._in("speaker", Zone(max(0, who.start - 90), who.end + 90))
+        return next((one for one in near if self._are_one(sorted((one, who)))), None)
 
     def _names(self, zone: Zone) -> bool:
         return any(self._in(kind, zone) for kind in ("person", "speaker", "force"))

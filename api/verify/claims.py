@@ -17,7 +17,8 @@ class Claim:
     that the person named is known to hold. `said` is set where the sentence says that somebody says the words, `unread`
     where it cannot be told for certain who. `dates_reply` is set where the date is said to be that of a reply, and
     `dates_report` where it is said to be that of a report, `dates_letter` where it is the one that a letter bears.
-    `item` is the row or the point that the draft names: "3a". `post` is the office or post of who speaks, as it is
+    `item` is the row or the point that the draft names: "3a". `area` is a place that an inspection which is held is of,
+    where the draft names the place alone. `post` is the office or post of who speaks, as it is
     called.
     """
 
@@ -44,6 +45,8 @@ class Claim:
     dates_report: bool = False
     dates_letter: bool = False
     item: str = ""
+    cause_of_concern: str = ""
+    area: str = ""
     post: str = ""
 
     @property

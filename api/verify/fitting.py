@@ -7,11 +7,12 @@ from api.verify.dates import same_day
 from api.verify.meaning import figures
 from api.verify.people import is_name, same_person, surname
 from api.verify.posts import is_another, is_other_rank
-from api.verify.signs import SAYS, is_told, parts_of
+from api.verify.signs import SAYS, area_of, is_told, parts_of
 from api.verify.sources import Place
 from indexer.records import DateOf, DocumentType, Speaker, is_part_of
 
 _OWN_TITLE = "commissioner"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _OWN = frozenset({Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY})
 _INNER = re.compile("[\"“”‘]|(?<!\\w)['’]|['’](?!\\w)")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
@@ -36,11 +37,12 @@ def mismatches(claim: Claim, place: Place, words: str = "") -> tuple[str, ...]:
         "force": _wrong_force(claim, place, words),
         "speaker": _wrong_speaker(claim, place, words) or _wrong_party(claim, place),
         "person": _wrong_person(claim, place) or _wrong_post(claim, place),
-        "document": _wrong_document(claim, place),
+        "document": _wrong_document(claim, place) or _wrong_area(claim, place),
         "date": _wrong_date(claim, place),
         "page": bool(claim.page and place.page) and not place.page <= claim.page <= place.last_page,
-        "recommendation": _wrong_number(claim.recommendation, "r", place) or _wrong_item(claim, place),
+        "recommendation": _wrong_number(claim.recommendation.rstrip(_LETTERS), "r", place) or _wrong_item(claim, place),
         "area_for_improvement": _wrong_number(claim.area_for_improvement, "a", place),
+        "cause_of_concern": _wrong_number(claim.cause_of_concern, "c", place),
     }
     return tuple(name for name, wrong in checks.items() if wrong)
 
@@ -80,7 +82,15 @@ def _wrong_number(number: str, kind: str, place: Place) -> bool:
 def _wrong_item(claim: Claim, place: Place) -> bool:
     """Whether a draft names another row of a table than the one that the words stand in."""
     numbered = {own for _, own in place.points}
-    return bool(claim.item and place.item) and claim.item.casefold() not in {place.item, *numbered}
+    item = claim.item or (claim.recommendation if claim.recommendation[-1:].isalpha() else "")
+    return bool(item and place.item) and item.casefold() not in {place.item, *numbered}
+
+
+def _wrong_area(claim: Claim, place: Place) -> bool:
+    """Whether inspectors say the words of another place than the one that the draft names."""
+    areas = {area for title in place.titles if (area := area_of(title))}
+    inspected = place.passage.voice.speaker is Speaker.INSPECTORATE
+    return bool(claim.area and areas) and inspected and claim.area not in areas
 
 
 def _wrong_document(claim: Claim, place: Place) -> bool:
@@ -148,6 +158,9 @@ def _wrong_speaker(claim: Claim, place: Place, words: str) -> bool:
         return bool(claim.forces) and not named and not spoken <= _OWN
     if len(spoken) > 1 and voice.speaker is claim.speaker and _INNER.search(words):
         return False  # one speaker quotes another, and the draft shows it
+    elected = place.overseen_by in ("", "pcc", "pfcc")
+    if claim.commissioner and spoken == {Speaker.LOCAL_POLICING_BODY} and not elected:
+        return _OWN_TITLE not in voice.title.casefold()  # where a mayor oversees, the Commissioner heads the police
     if claim.commissioner and spoken == {Speaker.CHIEF_OFFICER}:
         return not (_OWN_TITLE in voice.title.casefold() or place.overseen_by not in {"pcc", "pfcc"})
     return spoken != {claim.speaker}

@@ -12,6 +12,7 @@ from api.verify.pieces import SENTENCE_END, Gap, Likeness, Piece, TextOf, closed
 
 _GAP = {"ellipsis": 400, "brackets": 12}  # words of the source that a mark may stand for
 _PLACES = 200
+_MARKS = 100  # of ellipses and brackets; of a quotation with more, only its longest part is looked for
 _ALIGNED = 1_200  # words of a quotation that are compared one by one
 _MARGIN = 12
 _NEAREST = 5  # places that are compared word by word with a quotation that stands nowhere
@@ -48,7 +49,7 @@ class _Comparison:
         if found:
             return found
         pieces = [self._numbered(piece) for piece in pieces_of(self._quoted, whole)]
-        if len(pieces) > 1 or pieces[0].mark:
+        if (len(pieces) > 1 or pieces[0].mark) and len(pieces) <= _MARKS:
             found = self._standing(pieces, closing)
         found = found or self._respaced(whole, closing)
         return found or list(parted(self._words, self._text_of, whole, closing)) or self._nearest(pieces, closing)

@@ -22,6 +22,7 @@ _FORM = frozenset(
     those the a an who whom whose which am is are was were be been being do does did have has had having will would
     shall should can could may might must and or then there here""".split()
 )
+_OF_EVERY_FORCE = frozenset("police constabulary force service".split())
 _SUBJECTS = frozenset("i we he she it they".split())
 # what an editor remarks, and puts for no word: "[sic]", "[emphasis added]"
 _EDITOR = re.compile(r"(?:sic|(?:my |our )?emphasis\b.*|original emphasis)\W*$", re.IGNORECASE)
@@ -76,11 +77,23 @@ def _by_brackets(own: str, gap: Gap) -> str:
 
 
 def _other_words(own: str, gap: Gap) -> bool:
-    """Whether brackets put other words for some that have a sense, and neither a name nor a form of the same words."""
-    put, stood = _telling(own), _telling(gap.source) if gap.between else ()
-    if not put or any(word[0].isupper() for word in put):
+    """Whether brackets put other words for some that have a sense, or one name for another. A name for what is none
+    ("[Kent Police]" for "we") is an editor's help."""
+    put, stood = _telling(own), _telling(gap.source) if gap.between else _name_before(gap.source)
+    if any(word[0].isupper() for word in put):
+        named = [word for word in stood if word[0].isupper() and word.casefold() not in _OF_EVERY_FORCE]
+        telling = [word for word in put if word.casefold() not in _OF_EVERY_FORCE]
+        return bool(named and telling) and not any(_kin(one, other) for one in named for other in telling)
+    if not put or not gap.between:
         return False
     return any(not any(_kin(one, other) for other in put) for one in stood)
+
+
+def _name_before(text: str) -> list[str]:
+    """The name that a stretch ends with."""
+    words = text.split()
+    first = next((at for at in range(len(words), 0, -1) if not words[at - 1][:1].isupper()), 0)
+    return _telling(" ".join(words[first:]))
 
 
 def _telling(text: str) -> list[str]:

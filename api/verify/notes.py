@@ -1,5 +1,6 @@
 """What a reader of a verdict should know besides it, as sentences."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from api.citation import british_date
@@ -13,6 +14,13 @@ from api.verify.pieces import Likeness
 from api.verify.quotations import Quotation
 from api.verify.sources import Place
 from indexer.records import Speaker
+
+_OPENING = 5  # words
+_TAKES_BACK = re.compile(
+    r"(?:but|though|although|however|except|unless|until|if|only|provided|while|save|subject to)\b|"
+    r"(?:with|and) (?:\w+ )?(?:reservation|exception|condition|caveat)",
+    re.IGNORECASE,
+)
 
 
 def of_draft(quotation: Quotation, claim: Claim) -> Iterator[str]:
@@ -62,7 +70,7 @@ def of_mismatches(
     points = ", ".join(sorted({number for _, number in place.points}))
     told = {
         "force": (named(claim.forces), named(document.forces) or document.publisher or "no force"),
-        "document": (claim.title or claim.part or claim.document_kind, f"“{document.title}”"),
+        "document": (claim.title or claim.part or claim.document_kind or claim.area, f"“{document.title}”"),
         "date": (
             british_date(claim.date),
             british_date(day),
@@ -70,6 +78,7 @@ def of_mismatches(
         "page": (f"page {claim.page}", f"page {place.page}"),
         "recommendation": (claim.recommendation or claim.item, place.item if claim.item and place.item else points),
         "area_for_improvement": (claim.area_for_improvement, points),
+        "cause_of_concern": (claim.cause_of_concern, points),
     }
     for name in wrong:
         draft, source = told.get(name, ("", ""))
@@ -77,12 +86,18 @@ def of_mismatches(
             yield f"The {name.replace('_', ' ')} in the draft: {draft}; in the source: {source}."
 
 
+def takes_back(after: str) -> bool:
+    """Whether a sentence goes on with what takes back or bounds the words before: ", but not for two"."""
+    opening = " ".join(after.lstrip(" ,;:–—").split()[:_OPENING])
+    return bool(_TAKES_BACK.match(opening)) or denies(opening)
+
+
 def of_sense(likeness: Likeness, before: str, after: str) -> Iterator[str]:
     """What is to be said of the words around and between those quoted."""
     if any(map(negates, before.split())):
         yield f"In the source the sentence begins before the quotation: “{before}”."
-    if likeness.closing in tuple(".!?") and after[:1].isalnum():
-        yield f"In the source the sentence goes on: “{after}”."
+    if (likeness.closing in tuple(".!?") and after[:1].isalnum()) or takes_back(after):
+        yield f"In the source the sentence goes on: “{after.strip(' ,')}”."
     if any(map(denies, likeness.left_out)):
         governs = any(one.kind == "negation" for one in marks.turned(likeness.gaps))
         yield f"The words left out hold a negation{', which bears on words quoted' if governs else ''}."

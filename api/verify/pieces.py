@@ -1,6 +1,7 @@
 """The words of a quotation between its marks, and what is found of them in a document. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -74,11 +75,13 @@ def closed(found: list[Token]) -> tuple[list[Token], str]:
 def pieces_of(quoted: str, whole: Sequence[Token]) -> list[Piece]:
     """The words of a quotation between its ellipses and square brackets."""
     marks = list(_MARKED.finditer(quoted))
+    starts = [token.start for token in whole]
     pieces: list[Piece] = []
     at, mark, affixes = 0, "", None
     for match in (*marks, None):
         until = match.start() if match else len(quoted)
-        held = tuple(token for token in whole if at <= token.start and token.end <= until)
+        first, last = bisect_left(starts, at), bisect_left(starts, until)
+        held = tuple(token for token in whole[first:last] if token.end <= until)
         if held or mark:
             pieces.append(Piece(held, mark, affixes))
         if match:

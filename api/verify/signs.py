@@ -75,7 +75,10 @@ _PART = re.compile(r"\b(?P<unit>part|tranche|phase)\s+(?P<number>\d|one|two|thre
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _NUMBERED = {
     "page": re.compile(r"\b(?:pages?|pp?\.)\s*(\d{1,4})\b", re.IGNORECASE),
-    "recommendation": re.compile(r"\b(?:recommendation|rec\.?)\s+(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE),
+    "recommendation": re.compile(
+        r"\b(?:recommendation|rec\.?)\s+[“\"‘']?(\d{1,3}(?:\.\d{1,2}|[a-z])?)\b", re.IGNORECASE
+    ),
+    "cause_of_concern": re.compile(r"\bcauses? of concern\s+(\d{1,2})\b", re.IGNORECASE),
     "item": re.compile(r"\b(?:item|row|line|action|measure)\s+(\d{1,3}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE),
     "area_for_improvement": re.compile(r"\b(?:areas? for improvement|AFI)\s+(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE),
 }
@@ -120,6 +123,12 @@ _OF_AREA = (
 )
 
 
+# an area at the head of a sentence, of a cell or before a colon: "In Exmouth", "Exmouth | ", "Exmouth: "
+_CALLED = r"[A-Z][\w’'-]+(?: (?:and |upon |on )?[A-Z][\w’'-]+)*"
+_IN_AREA = re.compile(
+    rf"(?:^|(?<=[.!?:;|]\s)|(?<=[-*•]\s))(?:(?:[Ii]n|[Aa]t) (?P<inside>{_CALLED})|(?P<label>{_CALLED})(?=:\s|\s\|))",
+    re.MULTILINE,
+)
 # a letter of inspectors that itself says something, and not a reply to one: "The Exmouth letter of 3 May 2024 says"
 _LETTER_SAYS = re.compile(
     rf"(?:letter|inspection|report)?(?: of [^.,;:“”\"]{{3,30}}| \([^()]{{3,30}}\))?,? (?:also )?{SAYS}\b"
@@ -265,19 +274,31 @@ def _names(draft: str, known: Known) -> Iterator[Sign]:
         yield from _named(draft, at, known, (opening.get(draft[at : at + length], ()) for length in lengths))
 
 
+def area_of(title: str) -> str:
+    """The place that a title ends with: "Exmouth" of "Inspection of Exmouth"; "" for any other."""
+    match = _AREA.search(title)
+    return match["area"] if match else ""
+
+
 def _areas(draft: str, known: Known) -> Iterator[Sign]:
     """An inspection by the place that its title ends with: "the Exmouth letter", "the report on Exmouth".
 
-    Not where the place is a force too, whose own letter or report may be meant.
+    Not where the place is a force too, whose own letter or report may be meant. A place alone, as in "In Exmouth", is
+    the area of an inspection and names no document.
     """
     places: dict[str, set[str]] = {}
     for title in known.inspections:
-        if match := _AREA.search(title):
-            places.setdefault(match["area"], set()).add(title)
+        if area := area_of(title):
+            places.setdefault(area, set()).add(title)
+    for match in _IN_AREA.finditer(draft):
+        words = (match["inside"] or match["label"]).split()
+        for area in places:
+            if area.split()[: len(words)] == words:
+                yield Sign(match.start(), match.end(), "area", area)
     for match in (match for pattern in _OF_AREA for match in pattern.finditer(draft)):
-        area = match["area"].split()
-        found = {title for place, titles in places.items() if place.split()[: len(area)] == area for title in titles}
-        forces = [one for one in known.gazetteer.mentions(" ".join(area)) if one.basis != "place"]
+        words = match["area"].split()
+        found = {title for place, titles in places.items() if place.split()[: len(words)] == words for title in titles}
+        forces = [one for one in known.gazetteer.mentions(" ".join(words)) if one.basis != "place"]
         if found and not forces:
             yield Sign(match.start(), match.end(), "title", max(found) if len(found) == 1 else "")
             if _LETTER_SAYS.match(draft, match.end()) and not _ABOUT.search(

@@ -24,7 +24,7 @@ _HEADING = re.compile(r"^(?:#{1,6}[ \t]+\S[^\n]*|\*\*[^*\n]{2,120}\*\*:?[ \t]*)$
 REACH = 700  # characters; what stands further from a quotation attributes it no more
 _PARAGRAPH = re.compile(rf"\n[ \t]*(?=\n|{ITEM})")
 # a line under a quotation that says whose it is and nothing else
-_SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?:>[ \t]?)?(?P<line>[—–-]?[^\n“”\">]{3,120}?)[^\S\n]*(?=\n|\Z)")
+_SIGNATURE = re.compile(r"[^\S\n]*\n\s*(?:>[ \t]?)?(?P<line>(?!#|\*\*)[—–-]?[^\n“”\">]{3,120}?)[^\S\n]*(?=\n|\Z)")
 # what ends the clause that a quotation stands in
 _CLAUSE_END = re.compile(r"[;:]")
 # words between two quotations of a sentence that are about the first: "“…,” Ms Lowe said, “…”"

@@ -230,3 +230,113 @@ def test_headings_of_a_word_document_are_headings_of_the_draft(tmp_path: Path) -
     made.add_paragraph("“The stores are full.”")
     made.save(tmp_path / "draft.docx")
     assert word_text((tmp_path / "draft.docx").read_bytes()).startswith("# Kent Police\n\n“The stores")
+
+
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("## Kent Police\n\n> The bus is red.\n\n## Essex Police\n\nNothing.", ()),
+        (
+            "## What the Commissioner of Kent says\n\n> The bus is red.\n\n## What the Chief Constable of Kent says\n",
+            ("speaker",),
+        ),
+        ("**Essex Police**\n\n> The bus is red.\n\n**Kent Police**\n", ("force",)),
+        ("> The bus is red.\n\n— Chief Constable, Kent Police", ()),
+    ],
+)
+def test_a_heading_below_a_quotation_is_no_signature(draft: str, mismatches: tuple[str, ...], tmp_path: Path) -> None:
+    opened = index(tmp_path, [document("kent", [("The bus is red.", CHIEF)], force="kent")], FakeEmbedder())
+    assert only(draft, opened).mismatches == mismatches
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("[Aldby Police] keeps a contract with a caterer", "words"),
+        ("[the Treasurer] was at the docks", "words"),
+        ("[Kent Police] have lamps", ""),
+        ("[Sandport] Constabulary keeps a contract with a caterer", ""),
+    ],
+)
+def test_brackets_put_no_name_for_another(words: str, kind: str, tmp_path: Path) -> None:
+    said = "Sandport Police keeps a contract with a caterer. The Mayor was at the docks. We have lamps."
+    said += " Old Sandport Constabulary keeps a contract with a caterer too."
+    opened = index(tmp_path, [document("kent", [(said, CHIEF)], force="kent")], FakeEmbedder())
+    verdict = only(f"Kent Police said: “{words}”", opened)
+    assert [one.kind for one in verdict.differences] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "goes_on"),
+    [
+        ("I judge it to be enough for one such summer", "but not for two"),
+        ("I accept the fourth", "with a reservation about numbers"),
+        ("Lamps cannot be lit above the lines", "without stopping trains"),
+        ("We met in May", ""),
+    ],
+)
+def test_what_takes_back_the_words_that_were_quoted_is_told(words: str, goes_on: str, tmp_path: Path) -> None:
+    said = (
+        "I judge it to be enough for one such summer but not for two. I accept the fourth, with a reservation about "
+        "numbers. Lamps cannot be lit above the lines without stopping trains. We met in May and talked of it."
+    )
+    opened = index(tmp_path, [document("kent", [(said, CHIEF)], force="kent")], FakeEmbedder())
+    checked = check(f"Kent Police said “{words}” and left.", opened)
+    assert checked.wanting == ((1,) if goes_on else ())
+    assert any(goes_on in note for note in checked.verdicts[0].sense) is bool(goes_on)
+
+
+@pytest.mark.parametrize(
+    ("draft", "status"),
+    [
+        ("In Exmouth “agencies share too little”.", Status.EXACT),
+        ("In Merrow “agencies share too little”.", Status.EXACT_ELSEWHERE),
+        ("Merrow: “agencies share too little”.", Status.EXACT_ELSEWHERE),
+        ("Merrow | “agencies share too little”", Status.EXACT_ELSEWHERE),
+        ("We met in Merrow. Inspectors wrote “agencies share too little”.", Status.EXACT),
+    ],
+)
+def test_a_place_that_was_inspected_is_that_of_the_words(draft: str, status: Status, tmp_path: Path) -> None:
+    def letter(place: str, words: str) -> object:
+        link = InspectionLink(place, f"Joint targeted area inspection of {place}", place, "made")
+        made = document(place.lower(), [(words, INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+        return replace(made, title=link.title, inspections=(link,))
+
+    held = [letter("Exmouth", "We found that agencies share too little."), letter("Merrow", "Agencies meet.")]
+    opened = index(tmp_path, held, FakeEmbedder())  # type: ignore[arg-type]
+    assert only(draft, opened).status is status
+
+
+@pytest.mark.parametrize(
+    ("draft", "mismatches"),
+    [
+        ("Jo Brandt, the Deputy Mayor of Kent, says: “I grew up here.”", ("person",)),
+        ("Jo Brandt, the Mayor of Kent, says: “I grew up here.”", ()),
+        # where a mayor oversees, the Commissioner is the head of the police
+        ("The Commissioner of the Metropolitan Police says: “We grew up here.”", ("speaker",)),
+    ],
+)
+def test_an_office_beside_a_name_is_held_against_the_source(
+    draft: str, mismatches: tuple[str, ...], tmp_path: Path
+) -> None:
+    def said(name: str, words: str, force: str) -> object:
+        made = document(name, [(words, COMMISSIONER)], force=force)
+        return replace(made, voices=(Voice(COMMISSIONER, title="Mayor"),))
+
+    held = [said("kent", "I grew up here.", "kent"), said("met", "We grew up here.", "metropolitan")]
+    opened = index(tmp_path, held, FakeEmbedder())  # type: ignore[arg-type]
+    assert only(draft, opened).mismatches == mismatches
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The Kent panel met. The Mayor of Essex “holds a reserve of £3 million”.",
+        "Kent Police met. The Commissioner of Oldport wrote that it “holds a reserve of £3 million”.",
+    ],
+)
+def test_who_is_told_of_and_an_office_of_no_known_place_are_not_held_against_the_source(
+    draft: str, tmp_path: Path
+) -> None:
+    said = document("essex", [("The Mayor holds a reserve of £3 million.", COMMISSIONER)], force="essex")
+    assert only(draft, index(tmp_path, [said], FakeEmbedder())).status is Status.EXACT
