@@ -93,9 +93,9 @@ def keep(request: Request, p: Text) -> Response:
 
 
 @router.post("/pack/load")
-async def load(request: Request, file: UploadFile) -> Response:
+def load(request: Request, file: UploadFile) -> Response:
     """Check a saved pack against the index, and take it as the browser's own where it fits."""
-    pack = Pack.load(await file.read(1_000_000))
+    pack = Pack.load(file.file.read(1_000_000))
     fits = len(pack.token()) <= MAX_LENGTH
     response = _page(request, pack, loaded=True)
     if fits:
