@@ -148,7 +148,7 @@ def _page(request: Request, pack: Pack, borrowed: bool = False, loaded: bool = F
         pack=pack,
         checked=checked,
         entries=entries,
-        silences=list(zip(pack.searches, checked.silences, strict=False)),
+        silences=[(one.query, one) for one in checked.silences],
         formats=[(label, about, _export(format, carried)) for format, label, about in FORMATS],
         save=f"/pack/save?{urlencode({'p': carried})}" if carried else "/pack/save",
         share=f"{base}/pack?p={quote(token)}",
