@@ -43,7 +43,7 @@ class ExportRequest(BaseModel):
     searches: Annotated[
         list[Annotated[str, Field(max_length=2000)]],
         Field(
-            description="Query strings of searches that found nothing, for the annex; each is run again, and those that "
+            description="Query strings of searches that found nothing, for the annex; each is run again; those that "
             "cannot be run are named.",
             max_length=pack.MAX_SEARCHES,
         ),
