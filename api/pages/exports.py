@@ -25,7 +25,7 @@ class ExportRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"ids": ["kent-record~7f3a91c2"], "format": "docx", "title": "Welfare"}]},
+        json_schema_extra={"examples": [{"ids": ["first-contact~bcc7b9a9"], "format": "docx", "title": "Welfare"}]},
     )
 
     ids: Annotated[
