@@ -71,9 +71,10 @@ class OpenAICompatible:
         body = {"model": self.name, "messages": [{"role": "user", "content": prompt}], "temperature": 0}
         headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
         request = urllib.request.Request(_endpoint(self.address), json.dumps(body).encode(), headers, method="POST")
+        until = time.monotonic() + self.seconds
         try:
             with urllib.request.build_opener(_NoRedirects).open(request, timeout=self.seconds) as reply:
-                return _text(_read(reply, time.monotonic() + self.seconds))
+                return _text(_read(reply, until))
         except TimeoutError as error:
             raise ModelUnavailable(f"The language model did not reply within {self.seconds:g} seconds.") from error
         except urllib.error.HTTPError as error:

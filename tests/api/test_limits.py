@@ -160,6 +160,18 @@ def test_bodies_that_do_not_come_keep_nobody_from_being_answered(directory: Path
             assert httpx2.post(f"{address}/v1/ask", json={"question": "bus"}, timeout=20).status_code == 200
 
 
+def test_streams_that_stay_open_keep_nobody_from_being_answered(directory: Path) -> None:
+    with serving(fronted(directory, limits=Limits(at_once=2))) as address, ExitStack() as held:
+        host, _, port = address.removeprefix("http://").partition(":")
+        for _ in range(4):
+            stream = held.enter_context(socket.create_connection((host, int(port)), timeout=20))
+            stream.sendall(f"GET /mcp HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\n\r\n".encode())
+            assert b" 200 OK" in stream.recv(100)
+        while httpx2.get(f"{address}/readyz", timeout=20).status_code != 200:
+            time.sleep(0.01)
+        assert httpx2.get(f"{address}/v1/index", timeout=20).status_code == 200
+
+
 def test_large_bodies_have_so_much_room_together_and_small_ones_go_on(directory: Path) -> None:
     limits = Limits(anonymous=0, body=1_000_000, bodies=500_000)
     with serving(fronted(directory, limits=limits)) as address:
