@@ -15,7 +15,7 @@ from api.front.headers import SecurityHeaders
 from api.front.keys import KeyStore, beside, required
 from api.front.limits import Limits
 from api.live import LiveIndex
-from api.llm import OpenAICompatible
+from api.llm import LanguageModel, OpenAICompatible, Sparing
 from api.pages.render import failure
 from api.routes import answers as answer_routes
 from api.routes import citations as citation_routes
@@ -65,13 +65,14 @@ def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
     return app
 
 
-def _language_model(settings: Settings) -> OpenAICompatible | None:
+def _language_model(settings: Settings) -> LanguageModel | None:
     """The model that may word an answer where one is asked to; none unless an address is set."""
     if not settings.model_address:
         return None
-    return OpenAICompatible(
+    model = OpenAICompatible(
         settings.model_address, settings.model_name, settings.model_key, float(settings.model_seconds)
     )
+    return Sparing(model, settings.model_at_once)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

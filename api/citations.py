@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from api.citation import british_date, page_label, publisher_name, source_link, speaker_label
 from api.dating import said_on
+from api.days import no_such_day
 from api.search import BadRequest
 from indexer.index import Index
 from indexer.records import Document, DocumentType, Passage, Speaker
@@ -125,7 +126,8 @@ def accessed_on(given: str) -> str:
     try:
         return date.fromisoformat(given).isoformat()
     except ValueError as error:
-        raise BadRequest("accessed", f"“{given}” is not a day; write it as 2026-11-22.") from error
+        told = no_such_day(given) or f"“{given}” is not a day; write it as 2026-11-22."
+        raise BadRequest("accessed", told) from error
 
 
 def _speaker(passage: Passage, document: Document) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from api import problems
 
-# by operation: the parameters of an example request, or its body; path parameters are ids of the sample corpus' kind
+# by operation: the parameters of an example request, or its body; ids are of the sample corpus
 EXAMPLES: dict[str, dict[str, Any]] = {
     "searchPassages": {"q": "slow 999 answering", "force": ["kent", "essex"], "published_from": "2023", "limit": 10},
     "getIndexInfo": {},
@@ -21,9 +21,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "listDocumentPassages": {"document_id": "first-contact", "limit": 20},
     "listResponses": {"document_id": "first-contact"},
     "getOriginal": {"document_id": "first-contact"},
-    "getPassage": {"passage_id": "first-contact~1a2b3c4d", "context": 1},
-    "findSimilarPassages": {"passage_id": "first-contact~1a2b3c4d", "limit": 5},
-    "getCitation": {"passage_id": "first-contact~1a2b3c4d", "style": "oscola", "format": "text"},
+    "getPassage": {"passage_id": "first-contact~bcc7b9a9", "context": 1},
+    "findSimilarPassages": {"passage_id": "first-contact~bcc7b9a9", "limit": 5},
+    "getCitation": {"passage_id": "first-contact~bcc7b9a9", "style": "oscola", "format": "text"},
     "listForces": {},
     "listVocabularies": {},
     "getCoverage": {"inspection": "first-contact", "force": ["kent"]},
@@ -31,7 +31,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "compareForces": {"question": "body-worn video at protests", "forces": ["kent", "essex"]},
     "verifyQuotes": {"text": "Kent Police said “we bought a bus”."},
     "verifyDocument": {},
-    "createExport": {"ids": ["first-contact~1a2b3c4d"], "format": "docx"},
+    "createExport": {"ids": ["first-contact~bcc7b9a9"], "format": "docx"},
 }
 _FREE = frozenset({"health", "readiness"})  # asked by those who watch the service, without a key
 _ANY = problems.documented(401, 403, 421, 429, 503)

@@ -16,6 +16,8 @@ _DOWNLOADED = {
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_OTHER = "application/octet-stream"
+MEDIA_TYPES = tuple(sorted({*_SHOWN.values(), *_DOWNLOADED.values(), _OTHER}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _content(folder: Path, document: Document) -> bytes | None:
 
 def _served_as(format: str, content: bytes) -> tuple[str, bool]:
     if format not in _SHOWN:
-        return _DOWNLOADED.get(format, "application/octet-stream"), False
+        return _DOWNLOADED.get(format, _OTHER), False
     media_type = _SHOWN[format]
     return (f"{media_type}; charset=utf-8" if media_type == "text/plain" and _is_utf8(content) else media_type), True
 

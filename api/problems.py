@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.library import Gone, NotHeld
+from api.mistakes import given, mistakes, summed_up
 from api.search import BadRequest
 from indexer.errors import CorpusSearchError, NoIndex
 
@@ -83,40 +84,51 @@ def problem(
     return JSONResponse(body, status, headers, MEDIA_TYPE)
 
 
-# pydantic speaks of dictionaries here, and gives the place in the body as if it were a parameter
-_NO_OBJECT = {
-    "json_invalid": "The body is not JSON: {error}, at character {at}.",
-    "model_attributes_type": "The body is no JSON object. Send one, with Content-Type: application/json.",
-}
-
-
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    errors = [_parameter_error(one) for one in error.errors()]
-    names = ", ".join(f"'{one['parameter']}'" for one in errors)
-    return problem(request, 422, f"The request cannot be used because of {names}.", errors)
+    errors = mistakes(error.errors(), _models(request))
+    return problem(request, 422, summed_up(errors), errors)
 
 
-def _parameter_error(error: dict[str, Any]) -> dict[str, Any]:
-    if error["type"] in _NO_OBJECT:
-        return {
-            "parameter": "body",
-            "detail": _NO_OBJECT[error["type"]].format(**error.get("ctx", {}), at=error["loc"][-1]),
-        }
-    where = [str(part) for part in error["loc"] if part not in {"query", "body", "path"}]
-    shown: dict[str, Any] = {"parameter": ".".join(where) or "body", "detail": error["msg"]}
-    if error["type"] == "extra_forbidden":
-        shown["detail"] = "There is no such parameter; see /openapi.json for those there are."
-    expected = str(error.get("ctx", {}).get("expected", ""))
-    if expected:
-        shown["allowed"] = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
-    return shown
+def _models(request: Request) -> dict[str, Any]:
+    """What the route of a request takes as its parameters and as its body."""
+    route: Any = request.scope.get("route")
+    asked = getattr(getattr(route, "dependant", None), "query_params", ())
+    body = getattr(route, "body_field", None)
+    return {
+        **({"query": asked[0].field_info.annotation} if asked else {}),
+        **({"body": body.field_info.annotation} if body else {}),
+    }
 
 
 async def refused(request: Request, error: Exception) -> JSONResponse:
-    """The problem of a route that is not there or does not take this method."""
+    """The problem of a route that is not there, does not take this method or cannot read what was sent."""
     assert isinstance(error, HTTPException)
-    return problem(request, error.status_code, str(error.detail), headers=error.headers)
+    return problem(request, error.status_code, _instead(request, error), headers=error.headers)
+
+
+def _instead(request: Request, error: HTTPException) -> str:
+    """What was wrong and what to do; what the framework says of it where that is not known."""
+    plain = str(error.detail)
+    if error.status_code == 400:
+        return _unread(request, error.__cause__) or plain
+    if error.status_code == 404 and plain == HTTPStatus(404).phrase:
+        return "There is nothing at this address. /openapi.json lists the addresses there are."
+    taken = (error.headers or {}).get("Allow", "")
+    return f"{request.method} is not possible here; {taken} is." if error.status_code == 405 and taken else plain
+
+
+def _unread(request: Request, cause: BaseException | None) -> str:
+    """Why a body could not be read and what to send instead; nothing where that is not known."""
+    coding = request.headers.get("content-encoding", "identity")
+    if coding != "identity" and isinstance(cause, ValueError):
+        return f"The body is coded as {given(coding)}, which is not read. Send it as it is, without Content-Encoding."
+    if isinstance(cause, UnicodeDecodeError):
+        place = f"byte {cause.start:,} of {len(cause.object):,}"
+        return f"The body is not JSON in UTF-8 ({place} cannot be read). Send text in UTF-8, not compressed."
+    if isinstance(cause, RecursionError):
+        return "The body is nested too deeply to be read. See /openapi.json for what it can hold."
+    return ""
 
 
 async def _domain(request: Request, error: Exception) -> JSONResponse:

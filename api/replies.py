@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from api import library
+from api.library import NotHeld
 from indexer.index import Index, not_later
 from indexer.records import DocumentType, Passage
 
@@ -20,6 +21,8 @@ class Replies:
 def replies(index: Index, asked: str, as_of: str = "") -> Replies:
     """The other side of a recommendation, a passage or a document.
 
+    A recommendation may also be named by the report that states it, as `report/r3`.
+
     For what states or restates recommendations, the passages that answer them; for what answers them, the passages of
     inspection reports that state them. Nothing that is or may be later than the day `as_of` is among them. Raises
     `NotHeld` for an id that is none of these, or of something later.
@@ -30,14 +33,39 @@ def replies(index: Index, asked: str, as_of: str = "") -> Replies:
 
 
 def _all(index: Index, asked: str, as_of: str) -> Replies:
-    if asked in index.recommendations:
-        return _answers(index, (asked,))
+    if named := _recommendation(index, asked):
+        return _answers(index, (named,))
     if asked in index.row_of_document:
         return _of_document(index, asked, as_of)
+    if "/" in asked:
+        near = _near(index, asked)
+        hint = f" Nearest: {', '.join(near)}." if near else ""
+        raise NotHeld(f"There is no recommendation “{asked}”.{hint}")
     passage, _, _ = library.passage(index, asked, as_of=as_of)
     if passage.voice.answers:
         return _statements(index, passage.voice.answers)
     return _answers(index, _stated(index, passage))
+
+
+def _recommendation(index: Index, asked: str) -> str:
+    """The id of a recommendation, given whole or as the id of a document about its inspection and its number.
+
+    Nothing where there is none, or where several could be meant.
+    """
+    if asked in index.recommendations:
+        return asked
+    document, _, number = asked.rpartition("/")
+    if document not in index.row_of_document:
+        return ""
+    about = index.documents[index.row_of_document[document]].inspections
+    meant = {f"{link.id}/{number}" for link in about} & index.recommendations.keys()
+    return meant.pop() if len(meant) == 1 else ""
+
+
+def _near(index: Index, asked: str) -> list[str]:
+    from rapidfuzz import process
+
+    return [name for name, _, _ in process.extract(asked, sorted(index.recommendations), limit=3)]
 
 
 def _of_document(index: Index, name: str, as_of: str) -> Replies:

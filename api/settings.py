@@ -9,6 +9,7 @@ from typing import Any
 from indexer.errors import CorpusSearchError
 
 PREFIX = "INSPECTION_SEARCH_"
+_FROM_ONE = {"model_seconds": 3_600, "model_at_once": 1_000}  # what cannot be 0, and the most it can be
 
 
 class SettingsError(CorpusSearchError):
@@ -36,6 +37,7 @@ class Settings:
     model_name: str = ""
     model_key: str = field(default="", repr=False)
     model_seconds: int = 20
+    model_at_once: int = 4
     log_level: str = "info"
     log_questions: bool = False
 
@@ -70,6 +72,8 @@ class Settings:
 def _converted(name: str, value: str, kind: type) -> object:
     if kind is int and not value.strip().isdecimal():
         raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be a whole number.")
+    if name in _FROM_ONE and not 1 <= int(value) <= _FROM_ONE[name]:
+        raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be from 1 to {_FROM_ONE[name]:,}.")
     if kind is bool and value.casefold() not in {"true", "false"}:
         raise SettingsError(f"{PREFIX}{name.upper()} is “{value}”; it must be true or false.")
     convert: dict[type, Callable[[str], object]] = {

@@ -1,14 +1,14 @@
 """A pack held against the index: each quotation cut anew from the stored text, or said to have changed or gone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from api import citations, library
 from api.citation import british_date, forces_named, openable, page_label, speaker_label
 from api.citations import Reference, Style
-from api.export.pack import Item, Pack
+from api.export.pack import Item, Pack, writable
 from api.library import Gone, NotHeld
 from indexer.index import Index, Manifest, not_later
 from indexer.records import Document, Passage
@@ -91,6 +91,7 @@ class Silence:
     passages: int
     documents: int
     found: int
+    query: str = ""  # the query string that it was asked by
 
     @property
     def searched(self) -> str:
@@ -103,7 +104,9 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """All that an export holds. `accessed` is ISO 8601."""
+    """All that an export holds. `accessed` is ISO 8601; `unasked` are searches that cannot be run, `loose` the ids of
+    notes whose passage is not in the pack.
+    """
 
     pack: Pack
     entries: tuple[Entry, ...]
@@ -113,6 +116,8 @@ class Briefing:
     style: Style
     unreadable: int = 0
     as_of: str = ""
+    unasked: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -166,12 +171,22 @@ class Briefing:
     def sample(self) -> bool:
         return any(one.source.sample for one in self.documents)
 
+    @property
+    def left_out(self) -> str:
+        """What was given and is not in the export, with why; empty where it is all there."""
+        lost = [f"the passage “{one.item.id}”, for {one.lost}" for one in self.lost]
+        notes = [f"the note on “{name}”, for that passage is not among those chosen" for name in self.loose]
+        searches = [f"the search “{query}”, for it cannot be run" for query in self.unasked]
+        told = [*lost, *notes, *searches]
+        return f"Left out: {'; '.join(told)}." if told else ""
+
     def lines(self) -> list[str]:
         """What every export says about itself."""
         asked = [f"Question: {self.pack.question}"] if self.pack.question else []
         sample = [SAMPLE] if self.sample else []
         until = [f"As of {british_date(self.as_of)}: nothing that is or may be later."] if self.as_of else []
-        return [*asked, *until, self.method, self.version, self.access, self.licence, *sample]
+        left_out = [self.left_out] if self.left_out else []
+        return [*asked, *until, self.method, self.version, self.access, self.licence, *sample, *left_out]
 
 
 def _many(count: int, noun: str) -> str:
@@ -189,23 +204,31 @@ def check(
     style: Style = Style.GOVUK,
     ask: Asker | None = None,
     as_of: str = "",
+    loose: Iterable[str] = (),
 ) -> Briefing:
     """The pack as it stands in this index. `ask` runs a search again by its query string.
 
-    What is, or may be, dated after the day `as_of` is only named.
+    What is, or may be, dated after the day `as_of` is only named; `loose` are ids of notes for no passage of the pack.
     """
     day = citations.accessed_on(accessed)
-    found = [ask(query) for query in pack.searches] if ask else []
+    pack = pack.written()
+    found = {query: ask(query) for query in pack.searches} if ask else {}
     return Briefing(
         pack=pack,
         entries=tuple(_entry(index, item, base, day, style, as_of) for item in pack.items),
-        silences=tuple(one for one in found if one),
+        silences=tuple(_written(one, query) for query, one in found.items() if one),
         manifest=index.manifest,
         accessed=day,
         style=style,
         unreadable=len(index.skipped),
         as_of=as_of,
+        unasked=tuple(query for query, one in found.items() if not one),
+        loose=tuple(map(writable, loose)),
     )
+
+
+def _written(one: Silence, query: str) -> Silence:
+    return replace(one, question=writable(one.question), filters=writable(one.filters), query=query)
 
 
 def _entry(index: Index, item: Item, base: str, day: str, style: Style, as_of: str) -> Entry:

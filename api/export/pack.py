@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,6 +17,12 @@ MAX_TITLE = 300
 MAX_SEARCHES = 50
 _MAX_BYTES = 500_000  # of a pack once unpacked
 _KIND = "inspection-search-pack"
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    """A text without the characters that some file could not hold: control characters and what is no character."""
+    return _UNWRITABLE.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,18 @@ class Pack:
         kept = tuple(dict.fromkeys((*self.searches, query)))[:MAX_SEARCHES]
         return replace(self, searches=kept)
 
+    def written(self) -> Self:
+        """The pack as every file can hold it."""
+        items = (replace(one, id=writable(one.id), note=writable(one.note)) for one in self.items)
+        searches = tuple(map(writable, self.searches))
+        return replace(
+            self,
+            items=tuple(items),
+            title=writable(self.title),
+            question=writable(self.question),
+            searches=searches,
+        )
+
     def token(self) -> str:
         """The pack as text for an address or a cookie; `quote` is left out, for the id says whether words changed."""
         items = [[item.id, item.note] if item.note else item.id for item in self.items]
@@ -104,7 +123,7 @@ class Pack:
             "passages": items,
             "searches_that_found_nothing": self.searches,
         }
-        return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+        return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode(errors="replace")
 
     @classmethod
     def load(cls, content: bytes) -> Self:
@@ -129,7 +148,7 @@ class Pack:
             title=_cut(self.title, MAX_TITLE),
             question=_cut(self.question, 2 * MAX_NOTE),
             searches=self.searches[:MAX_SEARCHES],
-        )
+        ).written()
 
 
 def _item(one: Any) -> Item:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.citation import british_date
 from api.export.briefing import Briefing, Quoted
+from api.export.pack import writable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -91,6 +92,7 @@ def _about(briefing: Briefing) -> list[tuple[str, str]]:
         ("Index version", briefing.manifest.generation),
         ("Accessed", british_date(briefing.accessed)),
         ("Licences", briefing.licence),
+        *([("Left out", briefing.left_out)] if briefing.left_out else []),
     ]
 
 
@@ -123,7 +125,6 @@ def write_xlsx(briefing: Briefing) -> bytes:
 
 
 def _fill(sheet: "Worksheet", columns: tuple[tuple[str, int], ...], rows: Sequence[tuple[str, ...]]) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
@@ -133,7 +134,7 @@ def _fill(sheet: "Worksheet", columns: tuple[tuple[str, int], ...], rows: Sequen
     for down, row in enumerate(rows, 2):
         for across, text in enumerate(row, 1):
             cell = sheet.cell(down, across)
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST]
+            cell.value = writable(text)[:_LONGEST]
             # typed as text and marked as text, a cell shows its words as they are and is never a formula
             cell.data_type = "s"
             cell.quotePrefix = text.startswith(_RUNS)

@@ -4,13 +4,13 @@ Written part by part, because what matters here, the footnotes, is what librarie
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from api.citation import british_date
 from api.export.briefing import Briefing, Quoted
+from api.export.pack import writable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the same pack gives the same bytes
@@ -18,7 +18,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SPACES = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{_OFFICE}"'
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write(briefing: Briefing) -> bytes:
@@ -76,7 +75,7 @@ class Part:
 def run(text: str, *, style: str = "", bold: bool = False) -> str:
     """A run of text; line ends become line breaks, and what XML cannot hold is left out."""
     properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/>" if bold else "")
-    lines = _UNWRITABLE.sub("", text).split("\n")
+    lines = writable(text).split("\n")
     parts = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{parts}</w:r>"
 
@@ -158,7 +157,7 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _core(briefing: Briefing) -> str:
-    title, day = escape(_UNWRITABLE.sub("", briefing.title)), briefing.accessed
+    title, day = escape(briefing.title), briefing.accessed
     dublin = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     instance = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
     return (

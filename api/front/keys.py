@@ -204,9 +204,15 @@ class Access:
         if key is None:
             must = self._required or wanted is Scope_.ADMIN
             return (401, "An API key is needed: send it as Authorization: Bearer.") if must else None
-        if not key.allows(wanted):
-            return 403, f"This needs a key for “{wanted}”; the key “{key.name}” is for {', '.join(key.scopes)}."
-        return None
+        refused = refusal(key, wanted)
+        return (403, refused) if refused else None
+
+
+def refusal(key: Key | None, wanted: Scope_) -> str:
+    """What a caller is told whose key is not for this; nothing where it is, or where no key was needed."""
+    if key is None or key.allows(wanted):
+        return ""
+    return f"This needs a key for “{wanted}”; the key “{key.name}” is for {', '.join(key.scopes)}."
 
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})

@@ -7,7 +7,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
 
 import anyio
@@ -22,6 +22,10 @@ from api.front.keys import OPEN_PATHS
 WINDOW = 60  # seconds
 _CALLERS = 20_000  # remembered at once; the one unheard of for longest is forgotten first
 _BODY_SECONDS = 30.0
+_SMALL = 64_000  # bytes of a body that is always taken in
+_DRAINED = (
+    16  # times as much as is read is taken in and thrown away, for many clients read no reply before they have sent
+)
 _QUOTA_EXCEEDED = "https://iana.org/assignments/http-problem-types#quota-exceeded"
 _UNCOUNTED = ("/static/", "/metrics")
 
@@ -33,6 +37,7 @@ class Limits:
     anonymous: int = 120  # requests a minute from one address without a key
     keyed: int = 600  # requests a minute with one key
     body: int = 4_000_000  # bytes
+    bodies: int = 256_000_000  # bytes of all bodies that are being received
     at_once: int = 32  # requests being worked on
 
 
@@ -98,6 +103,7 @@ class Limited:
         self._key_of = key_of
         self._rates = rates or Rates()
         self._working = 0
+        self._held = 0  # bytes of bodies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in OPEN_PATHS or scope["path"].startswith(_UNCOUNTED):
@@ -109,7 +115,7 @@ class Limited:
             if allowance.exceeded:
                 await _too_many(scope, allowance)(scope, receive, send)
                 return
-        await self._bounded(scope, receive, send)
+        await self._received(scope, receive, send)
 
     def _spend(self, scope: Scope) -> Allowance | None:
         key = self._key_of(scope)
@@ -117,50 +123,97 @@ class Limited:
         caller = f"key {key}" if key else caller_of(scope)
         return self._rates.spend(caller, policy, quota) if quota else None
 
+    async def _received(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take in the body first: whoever sends it slowly, or never, keeps nobody from being answered."""
+        body = _Body()
+        try:
+            refusal = await self._read(body, scope, receive)
+            if refusal is None:
+                await self._bounded(scope, _replayed(bytes(body.read), receive), send)
+            else:
+                await refusal(scope, receive, send)
+        finally:
+            self._held -= body.counted
+
     async def _bounded(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._limits.at_once and self._working >= self._limits.at_once:
-            busy = problems.problem(
-                Request(scope), 503, "Too many questions are being answered. Try again.", headers={"Retry-After": "1"}
-            )
-            await busy(scope, receive, send)
+        """Let so many be worked on. Work ends where the reply begins, however slowly that is then read."""
+        most = self._limits.at_once
+        if most and self._working >= most:
+            told = f"{most} requests are being answered, which is the most at once. Try again."
+            await problems.problem(Request(scope), 503, told, headers={"Retry-After": "1"})(scope, receive, send)
             return
         self._working += 1
-        try:
-            body = await self._body(scope, receive)
-            if isinstance(body, bytes):
-                await self._app(scope, _replayed(body, receive), send)
-            else:
-                await body(scope, receive, send)
-        finally:
-            self._working -= 1
+        working = True
 
-    async def _body(self, scope: Scope, receive: Receive) -> bytes | JSONResponse:
-        """The whole body, or the answer to one that is too large or does not come."""
+        async def sending(message: Message) -> None:
+            nonlocal working
+            self._working -= working
+            working = False
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            self._working -= working
+
+    async def _read(self, body: "_Body", scope: Scope, receive: Receive) -> JSONResponse | None:
+        """Read a whole body; or the answer to one that is too large, does not come, or finds no room."""
         headers = Headers(scope=scope)
         length = headers.get("content-length", "0")
         if "transfer-encoding" not in headers and length in {"", "0"}:
-            return b""
+            return None
         most = self._limits.body
-        if most and length.isdecimal() and int(length) > most:
+        told = int(length) if length.isdecimal() else 0
+        # who waits to be asked for the body, and whose body is out of all proportion, is not asked
+        if most and told > most and ("expect" in headers or told > most * _DRAINED):
             return self._too_large(scope)
-        read = bytearray()
         with anyio.move_on_after(_BODY_SECONDS) as waiting:
-            more = True
-            while more:
+            while not body.whole:
                 message = await receive()
                 if message["type"] == "http.disconnect":
                     return problems.problem(Request(scope), 400, "The request ended before its body did.")
-                read += message.get("body", b"")
-                more = message.get("more_body", False)
-                if most and len(read) > most:
-                    return self._too_large(scope)
+                if not self._take(body, message):
+                    return self._no_room(scope)
+                if most and body.length > most * _DRAINED:
+                    break
+        if most and max(body.length, told) > most:
+            return self._too_large(scope)
         if waiting.cancelled_caught:
             return problems.problem(Request(scope), 408, "The request's body did not come.")
-        return bytes(read)
+        return None
+
+    def _take(self, body: "_Body", message: Message) -> bool:
+        """Whether there was room for a part of a body; of one that is too large, parts are thrown away."""
+        part = message.get("body", b"")
+        body.length += len(part)
+        body.whole = not message.get("more_body", False)
+        if self._limits.body and body.length > self._limits.body:
+            body.read.clear()
+            return True
+        body.read += part
+        grown = max(0, len(body.read) - _SMALL) - body.counted
+        if grown > 0:
+            body.counted += grown
+            self._held += grown
+        return not self._limits.bodies or grown <= 0 or self._held <= self._limits.bodies
+
+    def _no_room(self, scope: Scope) -> JSONResponse:
+        detail = f"{self._limits.bodies:,} bytes of bodies are being received, which is the most at once. Try again."
+        return problems.problem(Request(scope), 503, detail, headers={"Retry-After": "1", "Connection": "close"})
 
     def _too_large(self, scope: Scope) -> JSONResponse:
         detail = f"The request's body is too large; at most {self._limits.body:,} bytes are read."
         return problems.problem(Request(scope), 413, detail, headers={"Connection": "close"})
+
+
+@dataclass(slots=True)
+class _Body:
+    """What has come of a body; `counted` are the bytes of it that were taken from the room for all."""
+
+    read: bytearray = field(default_factory=bytearray)
+    length: int = 0
+    counted: int = 0
+    whole: bool = False
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

@@ -22,6 +22,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from api import addresses
+from api.front.keys import Key, Scope_, refusal
 from api.library import Gone
 from api.live import LiveIndex
 from api.search import BadRequest
@@ -39,7 +40,10 @@ PATH = "/mcp"
 _HERE = Path(__file__).parent
 _FRESH = CacheHint(ttl_ms=300_000, scope="private")
 _LISTS: tuple[CacheableMethod, ...] = ("tools/list", "prompts/list", "resources/templates/list", "resources/list")
+# what is asked of a key as it is by /v1/compare and /v1/coverage
+_ASKING = frozenset({"compare_forces", "coverage"})
 _base: ContextVar[str] = ContextVar("base", default="")
+_key: ContextVar[Key | None] = ContextVar("key", default=None)
 
 
 class Server(MCPServer[Any]):
@@ -60,6 +64,8 @@ class Server(MCPServer[Any]):
         tool = self._tool_manager.get_tool(name)
         failed = True
         try:
+            if name in _ASKING and (told := refusal(_key.get(), Scope_.ASK)):
+                raise ToolError(told)
             if tool:
                 _refuse_unknown(arguments, tool.parameters["properties"], tool.description)
             result = await super().call_tool(name, arguments, context)
@@ -149,7 +155,7 @@ def build(live: LiveIndex, address: str, fixed: bool = True) -> Server:
         log_level="WARNING",
         cache_hints=dict.fromkeys(_LISTS, _FRESH),
         subscriptions=False,
-        middleware=[] if fixed else [_remember_address],
+        middleware=[_remember_key] if fixed else [_remember_key, _remember_address],
     )
     service = Service(live, lambda: _base.get() or address)
     finding, reading = Finding(service), Reading(service)
@@ -183,6 +189,12 @@ def build(live: LiveIndex, address: str, fixed: bool = True) -> Server:
 
 def _description(tool: Callable[..., Any]) -> str:
     return "\n".join(line.strip() for line in (tool.__doc__ or "").strip().splitlines())
+
+
+async def _remember_key(ctx: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
+    if ctx.request is not None:
+        _key.set(getattr(ctx.request.state, "key", None))
+    return await call_next(ctx)
 
 
 async def _remember_address(ctx: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:

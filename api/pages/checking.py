@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from api import addresses
@@ -50,22 +51,26 @@ def start(request: Request) -> Response:
 @router.post("/verify")
 async def check(request: Request) -> Response:
     """The draft with each of its quotations checked. It is read and forgotten; nothing of it is kept."""
+    async with request.form(max_part_size=2_000_000) as form:
+        text, file = form.get("text"), form.get("file")
+        chosen = isinstance(file, UploadFile) and bool(file.filename)
+        content = await file.read(MAX_FILE + 1) if isinstance(file, UploadFile) and chosen else None
+    return await run_in_threadpool(_checked, request, text, content)
+
+
+def _checked(request: Request, text: object, content: bytes | None) -> Response:
     catalogue = render.held(request)
     try:
-        async with request.form(max_part_size=2_000_000) as form:
-            draft = await _draft(form.get("text"), form.get("file"))
+        draft = _draft(text, content)
         checked = check_draft(draft, catalogue.index)
     except BadRequest as error:
         return _page(request, catalogue, "", (Problem(error.parameter, str(error)),))
     return _page(request, catalogue, draft, (), checked)
 
 
-async def _draft(text: object, file: object) -> str:
+def _draft(text: object, content: bytes | None) -> str:
     """The text that was pasted, or that of the file. Raises `BadRequest` where there is neither."""
-    if isinstance(file, UploadFile) and file.filename:
-        content = await file.read(MAX_FILE + 1)
-        if len(content) > MAX_FILE:
-            raise BadRequest("file", "The file has more than 20 MB. Paste the part that holds the quotations.")
+    if content is not None:
         text = word_text(content) if content.startswith(b"PK") else content.decode("utf-8-sig", "replace")
     if isinstance(text, str) and text.strip():
         return text.replace("\r\n", "\n")

@@ -25,7 +25,7 @@ class ExportRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"ids": ["kent-record~7f3a91c2"], "format": "docx", "title": "Welfare"}]},
+        json_schema_extra={"examples": [{"ids": ["first-contact~bcc7b9a9"], "format": "docx", "title": "Welfare"}]},
     )
 
     ids: Annotated[
@@ -38,12 +38,13 @@ class ExportRequest(BaseModel):
     question: Annotated[str, Field(max_length=2000)] = ""
     notes: Annotated[
         dict[str, Annotated[str, Field(max_length=pack.MAX_NOTE)]],
-        Field(description="Notes by passage id.", max_length=pack.MAX_ITEMS),
+        Field(description="Notes by passage id; the file names those of no passage in it.", max_length=pack.MAX_ITEMS),
     ] = {}
     searches: Annotated[
         list[Annotated[str, Field(max_length=2000)]],
         Field(
-            description="Query strings of searches that found nothing, for the annex; each is run again.",
+            description="Query strings of searches that found nothing, for the annex; each is run again; those that "
+            "cannot be run are named.",
             max_length=pack.MAX_SEARCHES,
         ),
     ] = []
@@ -83,6 +84,7 @@ def create_export(request: Request, wanted: ExportRequest) -> Response:
         wanted.citation_style,
         asker(Catalogue(index), wanted.as_of),
         wanted.as_of,
+        loose=[name for name in wanted.notes if name not in wanted.ids],
     )
     if all(one.state is not State.UNCHANGED for one in checked.entries):
         day = f" as of {wanted.as_of}: what is or may be later is not quoted" if wanted.as_of else ""

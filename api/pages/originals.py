@@ -18,7 +18,10 @@ router = APIRouter()
     summary="The file a document was read from",
     response_class=Response,
     responses={
-        200: {"description": "The file, byte for byte as it was indexed", "content": {"application/octet-stream": {}}},
+        200: {
+            "description": "The file, byte for byte as it was indexed, of the kind that it is.",
+            "content": {one: {"schema": {"type": "string", "format": "binary"}} for one in originals.MEDIA_TYPES},
+        },
         **problems.documented(404, 410, 422, 503),
     },
 )

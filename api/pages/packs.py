@@ -93,9 +93,9 @@ def keep(request: Request, p: Text) -> Response:
 
 
 @router.post("/pack/load")
-async def load(request: Request, file: UploadFile) -> Response:
+def load(request: Request, file: UploadFile) -> Response:
     """Check a saved pack against the index, and take it as the browser's own where it fits."""
-    pack = Pack.load(await file.read(1_000_000))
+    pack = Pack.load(file.file.read(1_000_000))
     fits = len(pack.token()) <= MAX_LENGTH
     response = _page(request, pack, loaded=True)
     if fits:
@@ -148,7 +148,7 @@ def _page(request: Request, pack: Pack, borrowed: bool = False, loaded: bool = F
         pack=pack,
         checked=checked,
         entries=entries,
-        silences=list(zip(pack.searches, checked.silences, strict=False)),
+        silences=[(one.query, one) for one in checked.silences],
         formats=[(label, about, _export(format, carried)) for format, label, about in FORMATS],
         save=f"/pack/save?{urlencode({'p': carried})}" if carried else "/pack/save",
         share=f"{base}/pack?p={quote(token)}",

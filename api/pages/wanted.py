@@ -1,7 +1,7 @@
 """What a search page was asked: read from its address, and turned back into addresses that differ in one thing."""
 
 import re
-from calendar import month_name
+from calendar import month_name, monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 from starlette.datastructures import QueryParams
 
+from api.days import ends_before, no_such_day
 from api.schemas.parameters import SearchParameters
 from api.search import BadRequest, Vocabulary
 
@@ -134,12 +135,15 @@ class Wanted:
         return [] if self.q else [Problem("q", "Enter a question, or some words to search for")]
 
     def _misdated(self) -> list[Problem]:
-        found = []
+        found, read = [], {}
         for name, label in zip(DAYS, ("Published from", "Published to", "As of"), strict=True):
             try:
-                iso_date(getattr(self, name))
-            except ValueError:
-                found.append(Problem(name, f"“{label}” must be a date, like 18 December 2024, 12/2024 or 2024"))
+                read[name] = iso_date(getattr(self, name))
+            except ValueError as error:
+                found.append(Problem(name, f"“{label}” must be a date, {_why(error)}"))
+        if ends_before(read.get("published_from", ""), read.get("published_to", "")):
+            told = f"“Published to” is {self.published_to}, which is before “Published from”, {self.published_from}"
+            found.append(Problem("published_to", told))
         return found
 
 
@@ -178,8 +182,23 @@ def iso_date(text: str) -> str:
     numbers += [int(re.sub(r"(?<=\d)(st|nd|rd|th)$", "", part)) for part in rest[-2::-1]]
     if len(numbers) > 2 or not re.fullmatch(r"\d{4}", year):
         raise ValueError(text)
+    written = "-".join([year, *(f"{number:02}" for number in numbers)])
+    if no_such_day(written):
+        raise NoSuchDay(year, *numbers)
     date(int(year), *numbers, *[1] * (2 - len(numbers)))
-    return "-".join([year, *(f"{number:02}" for number in numbers)])
+    return written
+
+
+class NoSuchDay(ValueError):
+    """A day beyond the end of its month."""
+
+    def __init__(self, year: str, month: int, day: int) -> None:
+        named, last = f"{_MONTHS[month - 1].capitalize()} {year}", monthrange(int(year), month)[1]
+        super().__init__(f"and {day} {named} is none: the last is {last} {named}")
+
+
+def _why(error: ValueError) -> str:
+    return str(error) if isinstance(error, NoSuchDay) else "like 18 December 2024, 12/2024 or 2024"
 
 
 def day(text: str) -> str:
@@ -187,7 +206,7 @@ def day(text: str) -> str:
     try:
         return iso_date(text)
     except ValueError as error:
-        raise BadRequest("as_of", f"“{text[:40]}” must be a date, like 18 December 2024, 12/2024 or 2024.") from error
+        raise BadRequest("as_of", f"“{text[:40]}” must be a date, {_why(error)}.") from error
 
 
 def _month(word: str) -> int:

@@ -1,6 +1,7 @@
 """JSON endpoints that answer: ask, coverage, compare, verify."""
 
 import time
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query, Request, Response
@@ -54,11 +55,16 @@ def ask_question(request: Request, asked: AskRequest) -> AskResponse:
 
 
 def _generated(request: Request, index: Index, found: Answer) -> Generated:
-    """What the language model of the application makes of an answer; a warning where there is none."""
+    """What the language model of the application makes of an answer; a warning where there is nothing of it."""
     model: LanguageModel | None = getattr(request.app.state, "language_model", None)
     if model is None:
         return Generated((), warning="No language model is set up; the answer is the documents' own words.")
-    return generate(index, found, model)
+    if not found.statements:
+        return Generated((), warning="Nothing was found that a language model could word, so none was asked.")
+    written = generate(index, found, model)
+    if written.sentences or written.warning:
+        return written
+    return replace(written, warning="The language model says that the passages do not answer this; judge by them.")
 
 
 @router.post(

@@ -32,6 +32,11 @@ async def verify_document(request: Request, parameters: Annotated[AsOfParameters
     """The body is the document itself. Offsets are into its text, paragraphs parted by an empty line."""
     began = time.perf_counter()
     index = live(request).get()
-    text = word_text(await request.body())
-    checked = await run_in_threadpool(check, text, index, parameters.as_of)
-    return verify_response(index, checked, took_ms(began), base(request))
+    content = await request.body()
+
+    def checked() -> VerifyResponse:
+        found = check(word_text(content), index, parameters.as_of)
+        return verify_response(index, found, took_ms(began), base(request))
+
+    # reading takes long too, and whoever holds up the loop holds up everybody
+    return await run_in_threadpool(checked)

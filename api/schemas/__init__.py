@@ -193,6 +193,9 @@ def warnings(results: search.Results) -> list[str]:
     if results.documents_unreadable:
         count = results.documents_unreadable
         notes.append(f"{count} file{'s' if count > 1 else ''} of the corpus could not be read and were not searched.")
+    unread = results.request.off - {one.key for one in results.asked.interpreted}
+    if unread:
+        notes.append(f"Not undone, for it was not read from the question: {', '.join(sorted(unread))[:300]}.")
     if not results.total:
         notes.append(
             f"Nothing found in {results.passages_searched:,} passages of {results.documents_searched:,} documents."

@@ -18,8 +18,8 @@ from indexer.index import Index
 STRICT = ConfigDict(extra="forbid")
 
 
-class AskRequest(BaseModel):
-    """A question across forces, or to one."""
+class QuestionRequest(BaseModel):
+    """A question across forces, or to some."""
 
     model_config = STRICT
 
@@ -28,18 +28,22 @@ class AskRequest(BaseModel):
     as_of: AsOf = ""
     per_force: Annotated[int, Field(ge=1, le=10, description="Statements shown for each force.")] = 3
     off: Annotated[list[str], Field(max_length=50, description="Keys of interpretations to undo.")] = []
-    follow: Annotated[StrictBool, Field(description="Pair what was planned with what the same force said later.")] = (
-        False
-    )
-
-    generate: Annotated[StrictBool, Field(description="Add a language model's sentences, where one is set up.")] = False
 
     def asked(self, index: Index) -> Question:
         return Question(self.question, self.filters.filter(index), self.as_of, self.per_force, frozenset(self.off))
 
 
-class CompareRequest(AskRequest):
-    """Two to ten forces side by side."""
+class AskRequest(QuestionRequest):
+    """A question across forces, or to one."""
+
+    follow: Annotated[StrictBool, Field(description="Pair what was planned with what the same force said later.")] = (
+        False
+    )
+    generate: Annotated[StrictBool, Field(description="Add a language model's sentences, where one is set up.")] = False
+
+
+class CompareRequest(QuestionRequest):
+    """Two to ten forces side by side, in their own words alone."""
 
     forces: Annotated[list[str], Field(min_length=2, max_length=10)]
 

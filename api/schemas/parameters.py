@@ -4,17 +4,24 @@ import re
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from api import search
+from api.days import ends_before, no_such_day
 from indexer.index import Filter, Index
 
-_DATE = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
+_WRITTEN = r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?"
+_DATE = (
+    r"^([0-9]{4}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    r"|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|[12][0-9]))?)?$"
+)
 
 
 def _dated(given: str) -> str:
-    if not re.fullmatch(_DATE, given):
+    if told := no_such_day(given):
+        raise PydanticCustomError("date", "{told}", {"told": told})
+    if given and (not re.fullmatch(_WRITTEN, given) or given.startswith("0000") or given.endswith("-00")):
         told = "“{given}” is no date. Write YYYY, YYYY-MM or YYYY-MM-DD, like 2025-03-31."
         raise PydanticCustomError("date", told, {"given": given[:40]})
     return given
@@ -48,6 +55,15 @@ class Filters(BaseModel):
     grade: Values = []
     published_from: Date = ""
     published_to: Date = ""
+
+    @field_validator("published_to")
+    @classmethod
+    def _not_before_it_begins(cls, last: str, given: ValidationInfo) -> str:
+        first = given.data.get("published_from", "")
+        if ends_before(first, last):
+            told = "The time ends before it begins: published_from is {first}, published_to {last}."
+            raise PydanticCustomError("date", told, {"first": first, "last": last})
+        return last
 
     def filter(self, index: Index) -> Filter:
         """Forces as people write them become ids, "Good" the grade `good`."""

@@ -11,6 +11,8 @@ from api.search.scored import Rows, Scored
 from indexer.index import Filter, Index
 from indexer.records import Document, Speaker
 
+_FEW = 20  # values of a field that are all told where none is near
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -57,6 +59,8 @@ class Vocabulary:
             if field == "force":
                 nearest = list(self._index.gazetteer.nearest(value)) or nearest
             hint = f" Nearest: {', '.join(nearest)}." if nearest else ""
+            if not nearest and len(values) <= _FEW:
+                hint = f" There are: {', '.join(sorted(values))}."
             raise BadRequest(field, f"There is no {field.replace('_', ' ')} “{value}”.{hint}", nearest)
 
 

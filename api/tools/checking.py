@@ -35,7 +35,7 @@ class Checking:
         """Give citations of passages, ready to paste or to import into a reference manager.
 
         An id that is not held is listed under not_cited with the passage in its place, if there is one.
-        Example: cite(ids=["kent-response~1a2b3c4d"], style="oscola")
+        Example: cite(ids=["first-contact~bcc7b9a9"], style="oscola")
         """
         if not 1 <= len(ids) <= MAX_IDS:
             raise BadRequest("ids", f"{len(ids)} ids were given; give 1 to {MAX_IDS}.")

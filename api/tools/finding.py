@@ -123,7 +123,7 @@ class Finding:
         """Find precedent: passages of other documents that are nearest in meaning to a passage, best first.
 
         They are near, not the same: read them before saying that a force did what another did.
-        Example: find_similar(passage_id="kent-response~1a2b3c4d")
+        Example: find_similar(passage_id="first-contact~bcc7b9a9")
         """
         check_limit(limit)
         check_room(max_chars)

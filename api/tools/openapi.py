@@ -81,7 +81,7 @@ class CiteBody(_Body):
     as_of: AsOf = ""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"ids": ["kent-response~1a2b3c4d"], "style": "oscola"}}
+        extra="forbid", json_schema_extra={"example": {"ids": ["first-contact~bcc7b9a9"], "style": "oscola"}}
     )
 
 

@@ -32,7 +32,7 @@ class Reading:
 
         A document's text has a line in double square brackets wherever the speaker, heading or page changes; those
         lines are not the document's. For a long document use get_document.
-        Example: fetch(id="kent-response~1a2b3c4d")
+        Example: fetch(id="first-contact~bcc7b9a9")
         """
         index = self._service.index()
         if id in index.row_of_document:
@@ -92,7 +92,7 @@ class Reading:
     ) -> wire.DocumentPart:
         """Read a document in order: what it is, its sections, and its passages with whose words each is.
 
-        Example: get_document(id="kent-response", section="Recommendation 3")
+        Example: get_document(id="first-contact", section="Foreword")
         """
         check_room(max_chars)
         if page < 0:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
 from api.app import create_app
+from api.cli import app
 from api.library import NotHeld
 from api.search import BadRequest
 from api.settings import Settings
@@ -246,3 +248,90 @@ def test_a_page_on_a_meeting_is_of_the_day_on_which_it_appeared() -> None:
     minutes = replace(page, type=DocumentType.BOARD_PAPER)
     assert minutes.published == "2025-01-28"
     assert not not_later(minutes, DAY)
+
+
+NO_DAY = "“2025-02-31” is no day: the last of February 2025 is 2025-02-28."
+
+
+def test_a_day_that_does_not_exist_is_refused_with_the_last_of_its_month(client: TestClient) -> None:
+    given = "2025-02-31"
+    asked = [
+        (field, client.get("/v1/search", params={"q": "bicycles", field: given}))
+        for field in ("as_of", "published_from", "published_to")
+    ]
+    asked += [
+        ("as_of", client.get(route, params={"as_of": given, **more}))
+        for route, more in (
+            ("/v1/documents", {}),
+            ("/v1/documents/report", {}),
+            ("/v1/coverage", {"inspection": "bicycles"}),
+            ("/v1/passages/x/citation", {}),
+        )
+    ]
+    asked.append(("accessed", client.get(f"/v1/passages/{passage_of(client, 'early')}/citation?accessed={given}")))
+    for route, body in (
+        ("/v1/ask", {"question": "bicycles"}),
+        ("/v1/compare", {"question": "bicycles", "forces": ["kent", "essex"]}),
+        ("/v1/verify", {"text": "x"}),
+        ("/v1/exports", {"ids": ["x"], "format": "md"}),
+        ("/tools/search", {"query": "bicycles"}),
+    ):
+        asked.append(("as_of", client.post(route, json={**body, "as_of": given})))
+    asked.append(
+        ("filters.published_to", client.post("/v1/ask", json={"question": "x", "filters": {"published_to": given}}))
+    )
+    for field, refused in asked:
+        assert refused.status_code == 422
+        assert refused.json()["errors"][0]["parameter"] == field
+        assert NO_DAY in refused.json()["errors"][0]["detail"]
+    page = client.get("/search", params={"q": "bicycles", "as_of": "31 February 2025"})
+    assert page.status_code == 422
+    assert "31 February 2025 is none: the last is 28 February 2025" in page.text
+    matrix = client.get("/coverage", params={"inspection": "bicycles", "as_of": "31/2/2025"}).text
+    assert "31 February 2025 is none: the last is 28 February 2025" in matrix
+
+
+@pytest.mark.parametrize("given", ["2024-02-29", "2000-02-29", "2025-12-31", "2025-02", "0001-01-31", "9999-12-31"])
+def test_a_day_that_exists_is_taken(client: TestClient, given: str) -> None:
+    assert client.get("/v1/search", params={"q": "bicycles", "as_of": given}).status_code == 200
+
+
+@pytest.mark.parametrize("given", ["2025-02-29", "1900-02-29", "2025-04-31", "2025-01-32", "0000-01-01", "2025-01-00"])
+def test_a_day_that_does_not_is_not(client: TestClient, given: str) -> None:
+    assert client.get("/v1/search", params={"q": "bicycles", "as_of": given}).status_code == 422
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026", "2024"), ("2025-03-02", "2025-03-01"), ("2025-04", "2025-03-31")])
+def test_a_time_that_ends_before_it_begins_is_refused(client: TestClient, first: str, last: str) -> None:
+    given = {"published_from": first, "published_to": last}
+    for field, refused in (
+        ("published_to", client.get("/v1/search", params={"q": "bicycles", **given})),
+        ("filters.published_to", client.post("/v1/ask", json={"question": "bicycles", "filters": given})),
+        ("published_to", client.post("/tools/search", json={"query": "bicycles", **given})),
+    ):
+        (error,) = refused.json()["errors"]
+        assert error["parameter"] == field
+        assert f"published_from is {first}, published_to {last}" in error["detail"]
+    page = client.get("/search", params={"q": "bicycles", **given})
+    assert page.status_code == 422
+    assert f"is {last}, which is before" in page.text
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2025-03-15", "2025-03"), ("2025", "2025-02"), ("", "2024"), ("2024", "")]
+)
+def test_a_time_of_days_within_the_same_month_is_taken(client: TestClient, first: str, last: str) -> None:
+    given = {"published_from": first, "published_to": last}
+    assert client.get("/v1/search", params={"q": "bicycles", **given}).status_code == 200
+
+
+def test_the_command_line_refuses_the_same(tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    for arguments, told in (
+        (["search", "x", "--as-of", "2025-02-31"], NO_DAY),
+        (["ask", "x", "--as-of", "2025-02-31"], NO_DAY),
+        (["search", "x", "--published-from", "2026", "--published-to", "2024"], "ends before it begins"),
+    ):
+        done = run(app, [*arguments, "--index", str(tmp_path)])
+        assert done.exit_code == 2
+        assert told in done.stderr

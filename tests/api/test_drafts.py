@@ -1,15 +1,22 @@
 """A draft as a Word document: its paragraphs, block quotations marked, anything else refused."""
 
 import io
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
+import httpx2
 import pytest
 from docx import Document
 from starlette.testclient import TestClient
 
 from api.search.request import BadRequest
+from api.verify import drafts
 from api.verify.drafts import word_text
 from tests.api.test_routes import problem_of
+from tests.api.wired import fronted, serving
 
 
 def word(*paragraphs: tuple[str, str]) -> bytes:
@@ -78,3 +85,64 @@ def test_a_document_is_checked_over_the_wire(client: TestClient) -> None:
     refused = client.post("/v1/verify/document", content=b"nothing")
     assert refused.status_code == 422
     problem_of(refused)
+
+
+def written(body: str) -> bytes:
+    """A Word document of this XML."""
+    spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {spaces}><w:body>{body}</w:body></w:document>")
+    return content.getvalue()
+
+
+def said(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (said("x") * 1_000_000, "tags"),
+        ("<w:p a='' b='' c='' d='' e=''/>" * 400_000, "tags"),
+        ("<w:p>" * 100 + "<w:r/>" * 50_000 + "</w:p>" * 100, "tags"),
+        (said("x" * 10) * 50_000, "characters"),
+        ("<w:p/>" * 600_000, "characters"),
+        ("<w:tbl><w:tr><w:tc>" + said("x" * 200) * 3_000 + "</w:tc></w:tr></w:tbl>", "characters"),
+        ("<w:p>" * 100 + "<w:t>" + "x" * 100_000 + "</w:t>" + "</w:p>" * 100, "characters"),
+    ],
+    ids=["paragraphs", "attributes", "nested", "words", "empty", "cell", "nested words"],
+)
+def test_a_document_of_more_than_is_checked_is_read_no_further(body: str, why: str) -> None:
+    with pytest.raises(BadRequest, match=f"This document has more than .*{why}.* Paste the part"):
+        word_text(written(body))
+
+
+def test_a_long_document_is_read_whole() -> None:
+    text = word_text(written(said("The force has a welfare bus that it keeps in its yard for the long days.") * 6_000))
+    assert text.count("welfare bus") == 6_000
+
+
+def test_a_damaged_document_is_refused() -> None:
+    content = bytearray(written(said("word ") * 5_000))
+    content[200:400] = bytes(200)
+    with pytest.raises(BadRequest, match="not a Word document"):
+        word_text(bytes(content))
+
+
+@pytest.mark.parametrize("door", ["/v1/verify/document", "/verify"])
+def test_others_are_answered_while_documents_are_read(directory: Path, door: str) -> None:
+    draft = word(("Kent Police said:", "Normal"), ("Currently the force", "Quote"))
+    with serving(fronted(directory)) as address, ThreadPoolExecutor() as callers, ExitStack() as held:
+        for _ in range(2):
+            held.enter_context(drafts._READING)
+        while httpx2.get(f"{address}/readyz", timeout=20).status_code != 200:
+            time.sleep(0.01)
+        given = {"content": draft} if door.startswith("/v1") else {"files": {"file": ("draft.docx", draft)}}
+        waiting = [callers.submit(httpx2.post, address + door, **given, timeout=60) for _ in range(4)]
+        for _ in range(3):
+            assert httpx2.get(f"{address}/healthz", timeout=20).status_code == 200
+            assert httpx2.get(f"{address}/v1/index", timeout=20).status_code == 200
+        assert not any(one.done() for one in waiting)
+        held.close()
+        assert all(one.result().status_code == 200 for one in waiting)

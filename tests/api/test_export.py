@@ -1,12 +1,15 @@
 """Exports: opened again by other programs, every quotation verbatim, every cell and footnote where it belongs."""
 
+import base64
 import csv
+import html
 import io
 import json
 import re
 import shutil
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -294,3 +297,55 @@ def test_a_token_that_unpacks_to_very_much_is_refused() -> None:
     bomb = base64.urlsafe_b64encode(zlib.compress(b'["' + b"a" * 50_000_000 + b'"]')).decode()
     with pytest.raises(BadRequest, match="not a pack"):
         Pack.read(bomb)
+
+
+BROKEN = "a\x01b\x0b\x1f\x7f\ufffe\uffffc"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("where", ["title", "question", "notes", "searches"])
+def test_what_no_file_can_hold_is_left_out_of_every_format(
+    client: TestClient, ids: list[str], format: str, where: str
+) -> None:
+    given = {"notes": {ids[0]: BROKEN}, "searches": ["q=submarine%01%0B%7F"]}.get(where, BROKEN)
+    reply = client.post("/v1/exports", json={"ids": ids, "format": format, where: given})
+    assert reply.status_code == 200, reply.text
+    written = reply.content
+    if format in {"docx", "xlsx"}:
+        with zipfile.ZipFile(io.BytesIO(written)) as archive:
+            written = b"".join(archive.read(name) for name in archive.namelist())
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", written.decode())
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_export_says_what_was_left_out_of_it(client: TestClient, ids: list[str], format: str) -> None:
+    given = {
+        "ids": [ids[0], "kent-record~00000000"],
+        "notes": {"zzz~9": "lost"},
+        "searches": ["limit=-1", "q=bus&force=zzz", "q=submarine"],
+    }
+    written = client.post("/v1/exports", json={"format": format, **given}).content
+    if format in {"docx", "xlsx"}:
+        with zipfile.ZipFile(io.BytesIO(written)) as archive:
+            written = b"".join(archive.read(name) for name in archive.namelist())
+    told = html.unescape(written.decode()).replace("\\", "")
+    assert "the passage “kent-record~00000000”, for it is no longer held" in told
+    assert "the note on “zzz~9”, for that passage is not among those chosen" in told
+    assert "the search “limit=-1”, for it cannot be run; the search “q=bus&force=zzz”, for it cannot be run." in told
+    assert "submarine”, for" not in told
+    whole = client.post("/v1/exports", json={"format": format, "ids": ids}).content
+    assert b"Left out" not in whole
+
+
+def test_a_pack_with_half_characters_in_its_address_is_shown(client: TestClient, ids: list[str]) -> None:
+    plain = json.dumps([[[ids[0], "a\ud800"]], "title\udfff", "q\ud83d", ["q=bus\ud800"]])
+    token = base64.urlsafe_b64encode(zlib.compress(plain.encode())).decode()
+    assert client.get("/pack", params={"p": token}).status_code == 200
+    assert client.get("/pack/save", params={"p": token}).status_code == 200
+
+
+def test_a_search_that_cannot_be_run_does_not_stand_for_another_on_the_page(client: TestClient) -> None:
+    token = Pack(searches=("limit=-1", "q=submarine")).token()
+    page = client.get("/pack", params={"p": token}).text
+    assert 'href="/search?q=submarine"' in page
+    assert 'href="/search?limit=-1"' not in page

@@ -26,6 +26,9 @@ def store(directory: Path) -> KeyStore:
     return KeyStore(keys.beside(directory))
 
 
+ACCEPT = {"Accept": "application/json, text/event-stream"}
+
+
 def bearer(text: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {text}"}
 
@@ -173,3 +176,24 @@ def test_the_command_line_makes_lists_and_revokes(tmp_path: Path, monkeypatch: p
     assert "revoked" in run.invoke(keys_app, ["list", *where]).stdout
     refused = run.invoke(keys_app, ["create", "x", "--scope", "write", *where])
     assert isinstance(refused.exception, KeysError)
+
+
+def test_the_tools_part_asking_and_reading_as_the_routes_do(directory: Path, store: KeyStore) -> None:
+    _, reader = store.create("reader", [Scope_.READ])
+    _, asker = store.create("asker", [Scope_.READ, Scope_.ASK])
+    tools = {
+        "coverage": {"question": "welfare bus"},
+        "compare_forces": {"question": "welfare bus", "force": ["kent", "essex"]},
+        "search_passages": {"query": "welfare bus"},
+    }
+    with TestClient(fronted(directory, needs_key=True)) as client:
+        ready(client)
+        refused = client.post("/v1/ask", json={"question": "bus"}, headers=bearer(reader)).json()["detail"]
+        for key, is_refused in ((reader, True), (asker, False)):
+            headers = {**bearer(key), **ACCEPT, "MCP-Protocol-Version": "2025-06-18"}
+            for name, arguments in tools.items():
+                called = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
+                called["params"] = {"name": name, "arguments": arguments}
+                result = client.post("/mcp", json=called, headers=headers).json()["result"]
+                assert result["isError"] == (is_refused and name != "search_passages")
+                assert not result["isError"] or refused in result["content"][0]["text"]

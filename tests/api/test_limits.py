@@ -1,9 +1,15 @@
 """What one caller may ask for, under which names, and from which sites."""
 
+import http.client
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import anyio
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -12,7 +18,7 @@ from api.front.keys import KeyStore, Scope_, beside
 from api.front.limits import WINDOW, Limited, Limits, Rates, caller_of
 from tests.api.conftest import ready
 from tests.api.test_routes import problem_of
-from tests.api.wired import fronted
+from tests.api.wired import fronted, serving
 
 MCP = {"jsonrpc": "2.0", "id": 1, "method": "ping", "params": {}}
 ACCEPT = {"Accept": "application/json, text/event-stream"}
@@ -92,6 +98,7 @@ def test_a_large_body_is_refused_whether_it_says_its_size_or_not(directory: Path
 
 def test_more_at_once_than_can_be_worked_on_are_sent_away() -> None:
     statuses: list[int] = []
+    bodies: list[bytes] = []
 
     async def run() -> None:
         release = anyio.Event()
@@ -104,6 +111,8 @@ def test_more_at_once_than_can_be_worked_on_are_sent_away() -> None:
         async def send(message: dict[str, object]) -> None:
             if message["type"] == "http.response.start":
                 statuses.append(message["status"])  # type: ignore[arg-type]
+            else:
+                bodies.append(message["body"])  # type: ignore[arg-type]
 
         async def receive() -> dict[str, object]:
             return {"type": "http.request", "body": b""}
@@ -123,9 +132,98 @@ def test_more_at_once_than_can_be_worked_on_are_sent_away() -> None:
             await anyio.wait_all_tasks_blocked()
             await limited(dict(scope), receive, send)  # type: ignore[arg-type]
             assert statuses == [503]
+            assert b"2 requests are being answered, which is the most at once" in bodies[-1]
             release.set()
             await anyio.wait_all_tasks_blocked()
             assert limited._working == 0
+
+    anyio.run(run)
+
+
+def slow_body(address: str, path: str = "/v1/ask", length: int = 100, sent: bytes = b"{") -> socket.socket:
+    """A connection that has begun to send a body and does not go on."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    connection = socket.create_connection((host, int(port)), timeout=20)
+    head = f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+    connection.sendall(head.encode() + sent)
+    return connection
+
+
+def test_bodies_that_do_not_come_keep_nobody_from_being_answered(directory: Path) -> None:
+    with serving(fronted(directory, limits=Limits(at_once=2))) as address, ExitStack() as held:
+        for _ in range(10):
+            held.enter_context(closing(slow_body(address)))
+        while httpx2.get(f"{address}/readyz", timeout=20).status_code != 200:
+            time.sleep(0.01)
+        for _ in range(3):
+            assert httpx2.get(f"{address}/v1/index", timeout=20).status_code == 200
+            assert httpx2.post(f"{address}/v1/ask", json={"question": "bus"}, timeout=20).status_code == 200
+
+
+def test_streams_that_stay_open_keep_nobody_from_being_answered(directory: Path) -> None:
+    with serving(fronted(directory, limits=Limits(at_once=2))) as address, ExitStack() as held:
+        host, _, port = address.removeprefix("http://").partition(":")
+        for _ in range(4):
+            stream = held.enter_context(socket.create_connection((host, int(port)), timeout=20))
+            stream.sendall(f"GET /mcp HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\n\r\n".encode())
+            assert b" 200 OK" in stream.recv(100)
+        while httpx2.get(f"{address}/readyz", timeout=20).status_code != 200:
+            time.sleep(0.01)
+        assert httpx2.get(f"{address}/v1/index", timeout=20).status_code == 200
+
+
+def test_large_bodies_have_so_much_room_together_and_small_ones_go_on(directory: Path) -> None:
+    limits = Limits(anonymous=0, body=1_000_000, bodies=500_000)
+    with serving(fronted(directory, limits=limits)) as address:
+        while httpx2.get(f"{address}/readyz", timeout=20).status_code != 200:
+            time.sleep(0.01)
+        large = {"text": "x" * 400_000}
+        with closing(slow_body(address, "/v1/verify", 900_000, b" " * 400_000)):
+            seen: set[int] = set()
+            while 503 not in seen:  # until the first has come
+                reply = httpx2.post(f"{address}/v1/verify", json=large, timeout=20)
+                seen.add(reply.status_code)
+            assert "500,000 bytes" in reply.json()["detail"]
+            assert httpx2.post(f"{address}/v1/ask", json={"question": "bus"}, timeout=20).status_code == 200
+        while httpx2.post(f"{address}/v1/verify", json=large, timeout=20).status_code != 200:
+            time.sleep(0.01)
+
+
+def test_a_plain_client_reads_why_its_body_is_too_large(directory: Path) -> None:
+    with serving(fronted(directory, limits=Limits(body=1_000_000))) as address:
+        for _ in range(5):
+            client = http.client.HTTPConnection(address.removeprefix("http://"), timeout=20)
+            client.request("POST", "/v1/ask", b" " * 5_000_000, {"Content-Type": "application/json"})
+            reply = client.getresponse()
+            assert (reply.status, b"at most 1,000,000 bytes" in reply.read()) == (413, True)
+            client.close()
+        with closing(slow_body(address, length=100_000_000)) as vast:
+            assert b" 413 " in vast.recv(100)
+
+
+def test_who_reads_a_reply_slowly_holds_no_place(directory: Path) -> None:
+    async def run() -> None:
+        read = anyio.Event()
+
+        async def large(scope: object, receive: object, send: Any) -> None:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"x"})
+
+        async def send(message: dict[str, object]) -> None:
+            if message["type"] == "http.response.body":
+                await read.wait()
+
+        async def receive() -> dict[str, object]:
+            return {"type": "http.request", "body": b""}
+
+        limited = Limited(large, Limits(at_once=1, anonymous=0), lambda scope: "")
+        scope = {"type": "http", "method": "GET", "path": "/v1/index", "query_string": b"", "headers": []}
+        async with anyio.create_task_group() as group:
+            group.start_soon(limited, dict(scope), receive, send)
+            await anyio.wait_all_tasks_blocked()
+            assert limited._working == 0
+            read.set()
+        assert limited._working == 0
 
     anyio.run(run)
 

@@ -265,7 +265,7 @@ def test_nothing_found_is_no_error_and_has_a_denominator(server: Server) -> None
 
 def test_responses_go_both_ways(server: Server) -> None:
     statement = call(server, "search", query="forces should buy buses")["results"][0]["id"]
-    for asked in (statement, "dockside-report", "dockside/r1"):
+    for asked in (statement, "dockside-report", "dockside-report/r1", "dockside/r1"):
         reply = call(server, "find_responses", id=asked, limit=3)
         assert reply["recommendations"] == ["dockside/r1"]
         assert {one["document_id"] for one in reply["responses"]} == {"kent-reply"}
@@ -385,6 +385,7 @@ def test_quotations_are_verified(server: Server) -> None:
         ("fetch", {"id": "none~0"}, ["none~0"]),
         ("find_similar", {"passage_id": "none~0"}, ["none~0"]),
         ("find_responses", {"id": "none"}, ["none"]),
+        ("find_responses", {"id": "dockside-report/r9"}, ["no recommendation “dockside-report/r9”", "dockside/r1"]),
         ("compare_forces", {"question": "bus", "force": ["kent"]}, ["1 force was named", "10"]),
         ("compare_forces", {"question": "bus", "force": ["kent", "essex"], "passages_per_force": 0}, ["1 to 10"]),
         ("coverage", {}, ["question or an inspection"]),

@@ -1,7 +1,9 @@
 """The wire: what goes in and out, and how every failure is told."""
 
+import gzip
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -218,3 +220,107 @@ def test_settings_are_handed_down_as_they_are(monkeypatch: pytest.MonkeyPatch) -
     given = Settings(index=Path("elsewhere"), workers=3, hosts=("a.example", "b.example"), log_questions=True)
     given.hand_down()
     assert Settings.from_environment() == given
+
+
+def detail_of(reply: Any) -> str:
+    problem_of(reply)
+    told: str = reply.json()["detail"]
+    return told
+
+
+def test_a_misspelt_name_is_told_with_the_one_that_is_meant(client: TestClient) -> None:
+    for reply, place, given, meant in (
+        (client.post("/v1/ask", json={"query": "bus"}), "query", "query", "question"),
+        (client.get("/v1/search", params={"query": "bus"}), "query", "query", "q"),
+        (client.post("/tools/search", json={"q": "bus"}), "q", "q", "query"),
+        (
+            client.post("/v1/ask", json={"question": "bus", "filters": {"forces": ["kent"]}}),
+            "filters.forces",
+            "forces",
+            "force",
+        ),
+        (
+            client.get("/v1/documents", params={"documenttype": "letter"}),
+            "documenttype",
+            "documenttype",
+            "document_type",
+        ),
+    ):
+        assert reply.status_code == 422
+        errors = {one["parameter"]: one for one in reply.json()["errors"]}
+        assert errors[place]["nearest"] == [meant]
+        assert meant in errors[place]["allowed"]
+        assert f"There is no parameter “{given}”. Did you mean “{meant}”?" in detail_of(reply)
+
+
+def test_what_is_missing_is_named(client: TestClient) -> None:
+    (error,) = client.post("/v1/ask", json={"as_of": "2025"}).json()["errors"]
+    assert error == {"parameter": "question", "detail": "This is required and was not given."}
+    assert "Send a JSON object with question, forces" in detail_of(client.post("/v1/compare"))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({"question": 5}, "given: 5"),
+        ({"question": None}, "given: null"),
+        ({"question": "x" * 3_000}, f"given: “{'x' * 60}…”"),
+        ({"question": "bus", "per_force": 0}, "given: 0"),
+        ({"question": "bus", "off": ["x"] * 60}, "given: a list of 60"),
+        ({"question": "bus", "filters": "kent"}, "given: “kent”"),
+        ({"question": "bus", "per_force": "a\x00\nb"}, "given: “a��b”"),
+        ({"question": "bus", "x" * 3_000: 1}, f"There is no parameter “{'x' * 60}…”"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_value_that_cannot_be_used_is_told_in_short(client: TestClient, body: dict[str, object], told: str) -> None:
+    reply = client.post("/v1/ask", json=body)
+    assert reply.status_code == 422
+    assert told in detail_of(reply)
+    assert len(reply.content) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status", "told"),
+    [
+        (b'{"question": "caf\xe9"}', {}, 400, "not JSON in UTF-8 (byte 17 of 20"),
+        (gzip.compress(b'{"question": "bus"}'), {"Content-Encoding": "gzip"}, 400, "coded as “gzip”"),
+        (gzip.compress(b'{"question": "bus"}'), {}, 400, "not compressed"),
+        (b"[" * 200_000, {}, 400, "nested too deeply"),
+        (b'{"question": "\\ud800"}', {}, 422, "given: “�”"),
+    ],
+    ids=["latin", "gzip", "unsaid gzip", "deep", "half a character"],
+)
+def test_a_body_that_cannot_be_read_is_told_with_what_to_send(
+    client: TestClient, body: bytes, headers: dict[str, str], status: int, told: str
+) -> None:
+    reply = client.post("/v1/ask", content=body, headers={"Content-Type": "application/json", **headers})
+    assert reply.status_code == status
+    assert told in detail_of(reply)
+
+
+@pytest.mark.parametrize("name", ["generate", "follow"])
+def test_a_comparison_takes_nothing_that_it_does_not_do(client: TestClient, name: str) -> None:
+    asked = {"question": "bus", "forces": ["kent", "essex"]}
+    assert client.post("/v1/compare", json=asked).status_code == 200
+    refused = client.post("/v1/compare", json={**asked, name: True})
+    assert refused.status_code == 422
+    assert f"There is no parameter “{name}”" in detail_of(refused)
+
+
+def test_addresses_and_methods_that_are_not_there_name_those_that_are(client: TestClient) -> None:
+    assert "/openapi.json" in detail_of(client.get("/v1/nothing"))
+    assert detail_of(client.delete("/v1/ask")) == "DELETE is not possible here; POST is."
+
+
+def test_values_of_a_field_that_has_few_are_listed(client: TestClient) -> None:
+    told = detail_of(client.get("/v1/documents", params={"document_type": "pdf"}))
+    assert told == "There is no document type “pdf”. There are: response_record."
+
+
+def test_what_was_to_be_undone_and_was_never_read_is_told(client: TestClient) -> None:
+    reply = client.get("/v1/search", params={"q": "welfare bus", "off": "nonsense"}).json()
+    assert any("nonsense" in one for one in reply["warnings"])
+    read = client.get("/v1/search", params={"q": "welfare bus in Kent"}).json()["query"]["interpreted"]
+    undone = client.get("/v1/search", params={"q": "welfare bus in Kent", "off": [one["key"] for one in read]}).json()
+    assert not any("Not undone" in one for one in undone["warnings"])
