@@ -1,13 +1,15 @@
 """Of whom a recommendation asks something: of every force, of one by name, of its chief officer or of its overseer."""
 
 import re
+from collections.abc import Collection, Iterable
 
 from indexer.forces import Gazetteer
 from indexer.records import Recommendation, Speaker
 
 _EVERYBODY = re.compile(
     r"\b(?:chief (?:constables|officers)|(?:all |every |each )?(?:police )?(?:forces?|constabular(?:y|ies))|"
-    r"commissioners|local policing bod(?:y|ies)|police authorities|mayors|PF?CCs)\b",
+    r"commissioners(?! (?:of|for) (?:NHS|health|care|services)\b)|local policing bod(?:y|ies)|police authorities|mayors"
+    r"|PF?CCs)\b",
     re.IGNORECASE,
 )
 # a body of all forces together is none of them
@@ -15,6 +17,7 @@ _NATIONAL = re.compile(
     r"\b(?:council|conference|association|forum|college|institute|academy)\b|\bpolice chiefs['’]? council\b",
     re.IGNORECASE,
 )
+_POLICE = re.compile(r"\b(?:police|policing|forces?|constab\w+|chief officers?|PF?CCs?)\b", re.IGNORECASE)
 _OVERSEERS = re.compile(
     r"\b(?:commissioners?|policing bod(?:y|ies)|authorit(?:y|ies)|mayors?|PF?CCs?)\b", re.IGNORECASE
 )
@@ -46,19 +49,41 @@ def _is_side(named: str, side: Speaker | None) -> bool:
     return side is None or own or not other or bool(_OWN_SIDE.search(named))
 
 
-def addressed(gazetteer: Gazetteer, recommendation: Recommendation, force: str, subject: str = "") -> bool:
+def addressed(
+    gazetteer: Gazetteer, recommendation: Recommendation, force: str, inspected: Collection[str] = ()
+) -> bool:
     """Whether a recommendation asks something of a force: of all, of it by name, or without saying of whom; in a report
-    on one force, of that alone."""
-    if subject:
-        return force == subject
+    on the area of some, of those alone."""
+    if inspected:
+        return force in inspected
     if not recommendation.addressees:
         return True
-    named = {
-        name for mention in gazetteer.mentions(" ; ".join(recommendation.addressees)) for name in mention.candidates
-    }
-    forces = {name for name in named if (body := gazetteer.get(name)) and body.kind == "territorial"}
+    forces = _forces_in(gazetteer, recommendation)
+    return force in forces or (not forces and _asks_everybody(recommendation))
+
+
+def for_others(gazetteer: Gazetteer, recommendations: Iterable[Recommendation]) -> frozenset[str]:
+    """Those of a report that do not say of whom they ask, where all that do ask others than the police.
+
+    A review of hospitals names boards and departments, and no force is silent on what it asks of nobody by name.
+    """
+    worded = [one for one in recommendations if one.text]
+    named = [one for one in worded if one.addressees]
+    if not named or any(_forces_in(gazetteer, one) or _asks_everybody(one) for one in named):
+        return frozenset()
+    unnamed = (one for one in worded if not one.addressees)
+    return frozenset(one.id for one in unnamed if not _POLICE.search(" ".join((one.text, *one.bullets))))
+
+
+def _forces_in(gazetteer: Gazetteer, recommendation: Recommendation) -> set[str]:
+    mentions = gazetteer.mentions(" ; ".join(recommendation.addressees))
+    named = {name for mention in mentions for name in mention.candidates}
+    return {name for name in named if (body := gazetteer.get(name)) and body.kind == "territorial"}
+
+
+def _asks_everybody(recommendation: Recommendation) -> bool:
     asked = (one for one in recommendation.addressees if not _NATIONAL.search(one))
-    return force in forces or (not forces and any(_EVERYBODY.search(one) for one in asked))
+    return any(_EVERYBODY.search(one) for one in asked)
 
 
 def asked(recommendation: Recommendation) -> Speaker | None:

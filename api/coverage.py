@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from api.addressed import accepts_all, addressed, asked
+from api.addressed import accepts_all, addressed, asked, for_others
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement, sentence
@@ -111,7 +111,10 @@ class _Replies:
         links = (link for one in self.documents for link in self._links(one))
         self.published = next((link.published for link in links if link.published), "")
         self.recommendations = self._recommendations()
-        self.subject = index.gazetteer.publisher(inspections(index)[inspection])  # where one force was inspected
+        titled = index.gazetteer.publisher(inspections(index)[inspection])
+        inspected = {force for one in self.reports for link in self._links(one) for force in link.inspected}
+        self.inspected = frozenset(inspected or filter(None, (titled,)))  # the forces of its area, if it is of one
+        self.for_others = () if self.inspected else for_others(index.gazetteer, self.recommendations)
         scope = Scope(Filter(), frozenset(), ())
         self.near = Nearness(index, self.recommendations)
         self.subjects = Subjects(self.recommendations)
@@ -301,7 +304,8 @@ class _Replies:
         return answered == recommendation or (own and is_part_of(answered, recommendation))
 
     def _addressed(self, recommendation: Recommendation, force: str) -> bool:
-        return addressed(self.index.gazetteer, recommendation, force, self.subject)
+        for_others = recommendation.id in self.for_others
+        return not for_others and addressed(self.index.gazetteer, recommendation, force, self.inspected)
 
 
 def _first_reply(document: Document) -> tuple[bool, bool, str]:

@@ -48,7 +48,7 @@ class Square:
 def coverage(request: Request, inspection: str = "", as_of: str = "") -> Response:
     """Every force by every recommendation of an inspection, each cell a word that opens what is said."""
     catalogue = render.held(request)
-    choices = [(one.id, one.title) for one in catalogue.inspections.values() if one.responses]
+    choices = [(one.id, one.title) for one in catalogue.inspections.values() if one.asks]
     chosen = inspection or (choices[0][0] if choices else "")
     matrix = coverage_matrix(catalogue.index, chosen, as_of=day(as_of)) if chosen else None
     chosen = matrix.inspection if matrix else chosen  # it may have been named by its title

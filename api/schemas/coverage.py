@@ -16,6 +16,7 @@ from indexer.index import Index
 COLUMNS = (
     *("force", "force_name", "recommendation", "state", "dated", "said", "speaker", "words", "citation", "link"),
     *("passage", "document", "unread", "nearest_words", "nearest_link"),
+    *("day", "recommendation_words"),
 )
 
 
@@ -40,6 +41,7 @@ class MatrixRecommendationModel(BaseModel):
     number: str
     kind: str
     text: str
+    bullets: list[str]
     addressees: list[str]
 
 
@@ -77,7 +79,12 @@ def matrix_response(index: Index, found: Matrix, base: str = "") -> MatrixRespon
         published=found.published,
         recommendations=[
             MatrixRecommendationModel(
-                id=one.id, number=one.number, kind=one.kind, text=one.text, addressees=list(one.addressees)
+                id=one.id,
+                number=one.number,
+                kind=one.kind,
+                text=one.text,
+                bullets=list(one.bullets),
+                addressees=list(one.addressees),
             )
             for one in found.recommendations
         ],
@@ -94,6 +101,7 @@ def matrix_csv(matrix: MatrixResponse) -> bytes:
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\r\n")
     rows.writerow(COLUMNS)
+    asked = {one.id: " ".join((one.text, *one.bullets)) for one in matrix.recommendations}
     for cell in matrix.cells:
         said = cell.statement
         row = (
@@ -112,6 +120,8 @@ def matrix_csv(matrix: MatrixResponse) -> bytes:
             "; ".join(f"{one.path}: {one.reason}" for one in cell.unread),
             cell.nearest.text if cell.nearest else "",
             cell.nearest.url if cell.nearest else "",
+            str(cell.day or ""),
+            asked[cell.recommendation],
         )
         rows.writerow([neutral(value) for value in row])
     return b"\xef\xbb\xbf" + file.getvalue().encode()
