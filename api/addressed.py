@@ -1,10 +1,13 @@
-"""Of whom a recommendation asks something: of every force, of one by name, of its chief officer or of its overseer."""
+"""Of whom a recommendation asks something: of every force, of one by name, of its chief officer or of its overseer; and
+what a reply says of that."""
 
 import re
 from collections.abc import Collection, Iterable
 
+from api.reasons import refuses
+from api.sentences import Span, sentences
 from indexer.forces import Gazetteer
-from indexer.records import Recommendation, Speaker
+from indexer.records import Passage, Recommendation, Speaker
 
 _EVERYBODY = re.compile(
     r"\b(?:chief (?:constables|officers)|(?:all |every |each )?(?:police )?(?:forces?|constabular(?:y|ies))|"
@@ -29,6 +32,13 @@ _ACCEPTS_ALL = re.compile(
     r"(?:\s+(?:that|which) (?:are|were))?(?:\s+(?:addressed|directed|made) to (?P<side>[\w ]{2,40}))?",
     re.IGNORECASE,
 )
+# "The Authority is not a local policing body"
+_NO_OVERSEER = re.compile(r"\b(?:is|are|am) not (?:an? |the )?local policing bod(?:y|ies)\b", re.IGNORECASE)
+_KINDS = {
+    "recommendation": r"\brec(?:ommendation)?s?\.?",
+    "area_for_improvement": r"\b(?:AFIs?|areas? for improvement)",
+    "cause_of_concern": r"\bcauses? of concern",
+}
 _OWN_SIDE = re.compile(r"\b(?:me|us)\b", re.IGNORECASE)
 
 
@@ -73,6 +83,33 @@ def for_others(gazetteer: Gazetteer, recommendations: Iterable[Recommendation]) 
         return frozenset()
     unnamed = (one for one in worded if not one.addressees)
     return frozenset(one.id for one in unnamed if not _POLICE.search(" ".join((one.text, *one.bullets))))
+
+
+def naming(recommendation: Recommendation) -> re.Pattern[str]:
+    """How a sentence names a recommendation by kind and number, alone or among others: "recommendations 2 and 5"."""
+    numbers = rf"\W{{0,3}}(?:\d+(?:, | and | to )){{0,6}}?{re.escape(recommendation.number)}\b"
+    return re.compile(_KINDS.get(recommendation.kind, "") + numbers, re.IGNORECASE)
+
+
+def declined(recommendation: Recommendation, passages: Iterable[Passage]) -> tuple[Passage, Span] | None:
+    """The sentence of a reply that names a recommendation and says that nothing is done about it, wherever it stands.
+
+    That it is for others is no answer by itself: a note below a form says so, and that it is not shown.
+    """
+    named = naming(recommendation)
+    for passage in passages:
+        for one in sentences(passage.text):
+            said = passage.text[one.start : one.end]
+            if recommendation.number and named.search(said) and refuses(said):
+                return passage, one
+    return None
+
+
+def disclaims(recommendation: Recommendation, passages: Iterable[Passage]) -> bool:
+    """Whether an overseer says that it is none of the bodies of which alone a recommendation asks something."""
+    if asked(recommendation) is not Speaker.LOCAL_POLICING_BODY:
+        return False
+    return any(one.voice.speaker is Speaker.LOCAL_POLICING_BODY and _NO_OVERSEER.search(one.text) for one in passages)
 
 
 def _forces_in(gazetteer: Gazetteer, recommendation: Recommendation) -> set[str]:

@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from api.addressed import accepts_all, addressed, asked, for_others
+from api.addressed import accepts_all, addressed, asked, declined, disclaims, for_others
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement, sentence
-from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, is_label, says_something
+from api.cells import Nearness, answers_plainly, cut, introduces, is_label, says_something
 from api.citation import british_date
 from api.dating import part_by, said_on
 from api.inspections import inspections, named
 from api.jointly import forces_of
+from api.reasons import acts, gives_reason
 from api.refused import refused, refused_words
 from api.replied import dated_for, replied_on
 from api.search import check_filter
@@ -202,7 +203,9 @@ class _Replies:
         place: Span | None = None
         if answers:
             passage, state = self._telling(recommendation, answers, self._refused(linked), force)
-        elif not self._addressed(recommendation, force):
+        elif not self._addressed(recommendation, force) and (refusal := declined(recommendation, spoken)):
+            (passage, place), state = refusal, State.ANSWERED_REASON
+        elif not self._addressed(recommendation, force) or disclaims(recommendation, spoken):
             passage, state = None, State.NOT_ADDRESSED
         elif files:
             passage, state = None, State.COULD_NOT_BE_READ

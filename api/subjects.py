@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from api.cells import COMMON, DOES, OF_INSPECTORS, acts
+from api.cells import COMMON, OF_INSPECTORS
+from api.reasons import DOES, acts
 from api.sentences import Span, sentences
 from indexer.lexical import terms
 from indexer.records import Passage, Recommendation

@@ -10,11 +10,12 @@ from api.inspections import named
 from api.pages.catalogue import Catalogue
 from api.schemas.coverage import matrix_csv, matrix_response
 from indexer.index import Index
-from indexer.records import DocumentType, InspectionLink, Recommendation, Speaker
+from indexer.records import DocumentType, InspectionLink, Recommendation, Speaker, Voice
 from tests.conftest import FakeEmbedder
 from tests.made import document, index
 
 TITLE = "Joint inspection of help for children"
+CHIEF = Speaker.CHIEF_OFFICER
 
 
 def asking(kind: str, *asked: tuple[str, tuple[str, ...]]) -> tuple[Recommendation, ...]:
@@ -70,3 +71,38 @@ def test_a_sheet_has_the_day_and_the_words_of_the_recommendation_at_its_end(tmp_
     header, row = csv.reader(io.StringIO(sheet))
     assert header[-2:] == ["day", "recommendation_words"]
     assert row[-2:] == ["", "Boards should: Count boats."]
+
+
+def replied(folder: Path, *said: tuple[str, Speaker], **whom: str) -> Index:
+    asked = asking("r", ("Chief constables should count boats.", ("chief constables",)), ("Do 2.", (whom["second"],)))
+    link = InspectionLink("help", TITLE, TITLE, "made", "report", "2024-12-18")
+    report = document("report", [("Do 1.", Speaker.INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+    voices = tuple(Voice(speaker, joint=True) for _, speaker in said)
+    kent = replace(document("kent", list(said), force="kent"), voices=voices, inspections=(link,))
+    return index(folder, [replace(report, inspections=(link,), recommendations=asked), kent], FakeEmbedder())
+
+
+NATIONAL = "National Police Chiefs’ Council"
+
+
+def test_who_takes_no_action_on_what_is_for_others_gives_a_reason_wherever_it_is_said(tmp_path: Path) -> None:
+    said = "The report makes two recommendations. I take no action on recommendation 2, which is for national bodies."
+    cell = coverage_matrix(replied(tmp_path, (said, CHIEF), second=NATIONAL), "help", ["kent"]).cells[1]
+    assert cell.state is State.ANSWERED_REASON
+    assert cell.statement is not None
+    assert cell.statement.text == said.partition(". ")[2]
+
+
+def test_a_note_that_what_is_for_others_is_not_shown_answers_nothing(tmp_path: Path) -> None:
+    said = "Recommendation 2 is for other bodies and is not shown."
+    made = replied(tmp_path, (said, CHIEF), second=NATIONAL)
+    assert coverage_matrix(made, "help", ["kent"]).cells[1].state is State.NOT_ADDRESSED
+
+
+def test_who_is_no_local_policing_body_is_not_asked_what_those_are_asked(tmp_path: Path) -> None:
+    said = ("The Authority is not a local policing body.", Speaker.LOCAL_POLICING_BODY)
+    made = replied(tmp_path, said, ("I accept the recommendations.", CHIEF), second="local policing bodies")
+    assert [cell.state for cell in coverage_matrix(made, "help", ["kent"]).cells] == [
+        State.JOINT_ONLY,
+        State.NOT_ADDRESSED,
+    ]
