@@ -1,16 +1,15 @@
-"""What stands in a cell of the matrix: the passage that answers best, and which of its sentences are shown."""
+"""Which passage stands in a cell of the matrix: the one that answers best, and no label."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from api.addressed import naming
 from api.answer.evidence import REPLY
-from api.answer.statements import Statement, lead, sentence
-from api.columns import content, is_mark, marks_only, points_on
+from api.answer.statements import Statement, sentence
+from api.columns import is_mark, marks_only, points_on
 from api.reasons import NEITHER
-from api.sentences import Span, sentences
+from api.sentences import sentences
 from indexer.index import Index
 from indexer.lexical import terms
 from indexer.records import Grade, Passage, Recommendation
@@ -48,27 +47,6 @@ _CAME_OUT = re.compile(
 )
 _NAME_ALONE = re.compile(r"\W*[A-Z][\w’'-]*(?:,?\s+(?:(?:of|for|the|and|an?|to|in|on)|[A-Z][\w’'-]*))*\W*$")
 _LONGEST_LABEL = 14  # words
-_CALLED = re.compile(r"[^.!?]{2,40}:$")  # "Chief Constable:", who speaks what follows
-# the same at the head of what is said: an office, with or without its holder's name
-_SPEAKER = re.compile(
-    r"\W{0,2}(?:The\s+)?(?:(?:Deputy|Assistant|Acting|Temporary)\s+)?(?:Chief\s+(?:Constable|Officer|Superintendent)"
-    r"|(?:Police(?:,\sFire)?\sand\sCrime\s)?Commissioner|Mayor)(?:,?\s+[A-Z][\w’'-]+){0,3}:\s+(?=\S)"
-)
-_SHOWN = 3  # sentences
-# what a sentence speaks of stands in the one before: "It was.", "They will be.", "Until May it could."
-_HANGS = re.compile(
-    r"\W*(?:(?:it|they|he|she|both|neither)\b|(?:this|that|these|those)\s+(?:is|was|are|were|has|had|have|will|would"
-    r"|means?|needs?|may|can|could|should)\b"
-    r"|(?:\w+\s+){0,4}(?:it|they|we|he|she|i|that)\s+(?:could|can|was|were|did|does|do|has|have|had|is|are|will|would)"
-    r"(?:\s+not|n['’]t)?\W*$)",
-    re.IGNORECASE,
-)
-_FEW_SHARED = 2  # words of a recommendation that sentences on its subject have
-_OF_REPORT = re.compile(
-    r"\b(?:(?:the|this|your|(?:it|this) (?:is|was) an?) (?:\w+ )?report|report['’]s|inspector\w*|recommendations?)\b",
-    re.IGNORECASE,
-)
-_TAKES_IT = re.compile(r"\b(?:accept|welcome|agree|grateful|note)\w*\b", re.IGNORECASE)
 # words of every recommendation, which show nothing of its subject
 COMMON = frozenset(
     terms(
@@ -168,48 +146,3 @@ def answers_plainly(passage: Passage) -> bool:
 def introduces(text: str) -> bool:
     """Whether a passage says how a plan or page came about, and what it is for."""
     return bool(_INTRODUCES.search(text))
-
-
-def cut(index: Index, passage: Passage, recommendation: Recommendation) -> Statement:
-    """The first sentences of a passage, or those that name the recommendation where it answers several or comes to it
-    late, or are nearest to its words in a comment on the whole report; of a row, those of the first cell that is no
-    owner, date or status."""
-    cell = content(passage)
-    if cell is None:
-        spans = _about(passage, recommendation)
-        return sentence(index, passage, Span(spans[0].start, spans[-1].end)) if spans else lead(index, passage)
-    spans = [one for one in sentences(passage.text) if cell[0] <= one.start < cell[1]]
-    last = min(spans[:3][-1].end if spans else cell[1], cell[1])
-    return sentence(index, passage, Span(cell[0], last))
-
-
-def _about(passage: Passage, recommendation: Recommendation) -> list[Span]:
-    """The sentences of a long passage that come to a recommendation, if it is not about that one alone."""
-    spans = sentences(passage.text) if not passage.columns else []
-    if spans and (label := _SPEAKER.match(passage.text)) and label.end() < spans[0].end:
-        spans[0] = Span(label.end(), spans[0].end)
-    spans = spans[1:] if len(spans) > 1 and _CALLED.match(passage.text[spans[0].start : spans[0].end]) else spans
-    said = [passage.text[one.start : one.end] for one in spans]
-    named = naming(recommendation)
-    first = next((at for at, one in enumerate(said) if recommendation.number and named.search(one)), 0)
-    if first < _SHOWN:
-        several = passage.voice.joint or len(passage.voice.answers) > 1
-        first = _nearest(said, recommendation, joint=passage.voice.joint) if several else 0
-    return spans[first : first + _SHOWN]
-
-
-def _nearest(said: Sequence[str], recommendation: Recommendation, *, joint: bool) -> int:
-    """Where the sentences begin that come nearest to a recommendation's words; in a comment on the whole report that
-    does not come to them, those on the report. They do not begin with one that hangs on the sentence before it."""
-    wanted = set(terms(" ".join((recommendation.text, *recommendation.bullets))))
-    shared = [wanted.intersection(terms(one)) for one in said]
-    best = max(range(len(said)), key=lambda at: (sum(map(len, shared[at : at + _SHOWN])), -at), default=0)
-    if joint and len(set().union(*shared[best : best + _SHOWN]) - COMMON) < _FEW_SHARED:
-        of_it = [at for at, one in enumerate(said) if _OF_REPORT.search(one)]
-        best = next((at for at in of_it if _TAKES_IT.search(said[at])), (*of_it, 0)[0])
-    following = shared[best + 1] - COMMON if best + 1 < len(said) else ()
-    if best and joint and following and not shared[best] - COMMON and _HANGS.match(said[best]):
-        best += 1
-    while best and _HANGS.match(said[best]):
-        best -= 1
-    return best

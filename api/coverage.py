@@ -15,7 +15,7 @@ from api.addressed import accepts_all, addressed, asked, declined, disclaims, fo
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement, sentence
-from api.cells import Nearness, answers_plainly, cut, introduces, is_label, says_something
+from api.cells import Nearness, answers_plainly, introduces, is_label, says_something
 from api.citation import british_date
 from api.dating import part_by, said_on
 from api.inspections import inspections, named
@@ -25,6 +25,7 @@ from api.refused import refused, refused_words
 from api.replied import dated_for, replied_on
 from api.search import check_filter
 from api.sentences import Span
+from api.shown import cut
 from api.subjects import Subjects
 from indexer.index import Filter, Index, may_be_earlier, not_later
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
@@ -293,7 +294,10 @@ class _Replies:
         if covering:
             return self.near.best(recommendation, covering)
         general = [one for one in joint if alone and not one.voice.touches] or [one for one in joint if alone]
-        return next(iter((*general, *(one for one in spoken if accepts_all(one.text, asked(recommendation))))), None)
+        accepting = [one for one in general if accepts_all(one.text, asked(recommendation))]
+        return next(
+            iter((*accepting, *general, *(one for one in spoken if accepts_all(one.text, asked(recommendation))))), None
+        )
 
     def _is_reply_to_it(self, passage: Passage) -> bool:
         """Whether a passage is said of this inspection and by somebody: not an introduction to a page on several."""

@@ -78,6 +78,35 @@ DOES = re.compile(
     r"|sent|taken|done|paid|spent|built|held)\b",
     re.IGNORECASE,
 )
+# more than acts(): done or being done to something, or by somebody
+DONE = re.compile(
+    rf"{DOES.pattern}"
+    r"|\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:being\s+)?(?:\w+ed|made|put|set|built|bought|given|held|taken|sent|met|done)\b"
+    r"|\b(?:we|i|he|she|force|constable|commissioner|mayor)\s+(?:\w+ly\s+)?\w+ed\b",
+    re.IGNORECASE,
+)
+# "officers who were lent", "a bus which was parked": told beside what is said of them
+_ASIDE = re.compile(
+    r"\b(?:who|which) (?:is|are|was|were|has|have|had)\b(?: (?:been|\w+ly))* \w+|\bbecause\b[^,.;]*", re.IGNORECASE
+)
+# "They have not yet produced one"
+_NOT = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|did|do|does|will|shall)(?: not| never|n['’]t)\b[^,;.]*", re.IGNORECASE
+)
+_SINCE = re.compile(
+    r"\bthere (?:has|have) been\b|\b(?:is|are) now\b|\bnow (?:has|have)\b|\b(?:has|have) been \w+(?:ed|en)\b"
+    r"|\b(?:was|were) (?:fed|led|kept|taught|driven)\b|\b(?:began|started|opened|took place) (?:on|in|at|last|this)\b"
+    r"|\b(?:intends?|plans?|means?|proposes?|(?:is|are)) to (?!not\b)",
+    re.IGNORECASE,
+)
+# "I asked whether that was so", "we were struck by it": who says so has not done anything yet
+_TAKES_IN = re.compile(
+    r"\b(?:asked (?:whether|if|what|how|why)|was told|were told|am told|(?:I|we|he|she|have|has) read|noted"
+    r"|welcomed?|thought|wondered|felt"
+    r"|struck|apologi[sz]\w+|pleased|glad|grateful|sorry|disappointed|accept(?:s|ed)?|agreed? with"
+    r"|support(?:s|ed)? the)\b",
+    re.IGNORECASE,
+)
 # "what the other has promised", "which was sent": told beside what is said
 _BESIDE = re.compile(r"\b(?:what|which|that|who|where|whether)\b[^,.;]*", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:look|return|come back|think|consider)\w*\b[^.]{0,30}\b(?:again|it|this)\b", re.IGNORECASE)
@@ -114,6 +143,22 @@ def acts(text: str) -> bool:
     """Whether a passage states something done or to be done."""
     said = [part for one in sentences(text) for part in _BUT.split(text[one.start : one.end])]
     return any(_ACTION.search(part) and not _idle(part) for part in said)
+
+
+def does(text: str) -> bool:
+    """Whether a sentence tells of something done, decided or undertaken, and not of what somebody heard or thought."""
+    told = _NOT.sub("", _ASIDE.sub("", text))
+    return acts(told) and bool(DONE.search(told) or _SINCE.search(told)) and not _TAKES_IN.search(told)
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence says of something that it has not been done or is not so."""
+    return bool(_NOT.search(text))
+
+
+def takes_in(text: str) -> bool:
+    """Whether a sentence tells what somebody asked, heard or thought, and nothing that was done."""
+    return bool(_TAKES_IN.search(text)) and not does(text)
 
 
 def _idle(part: str) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from api.cells import COMMON, OF_INSPECTORS
-from api.reasons import DOES, acts
+from api.reasons import DOES, DONE, acts
 from api.sentences import Span, sentences
 from indexer.lexical import terms
 from indexer.records import Passage, Recommendation
@@ -28,13 +28,6 @@ _PLAIN = COMMON | frozenset(
         " cause concern improvement area train ready service arrange duty complete assess begin close share learn plan"
         " review policy process"
     )
-)
-# more than acts(): done or being done to something, or by somebody
-_DONE = re.compile(
-    rf"{DOES.pattern}"
-    r"|\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:being\s+)?(?:\w+ed|made|put|set|built|bought|given|held|taken|sent|met|done)\b"
-    r"|\b(?:we|i|he|she|force|constable|commissioner|mayor)\s+(?:\w+ly\s+)?\w+ed\b",
-    re.IGNORECASE,
 )
 # "within two hours", "28 days": a measure that one recommendation alone sets; not the time given to comply with it
 _MEASURE = re.compile(
@@ -85,7 +78,7 @@ class Subjects:
             for spans in [sentences(passage.text)]
             for one, last in zip(spans, [*spans[1:], *spans[-1:]], strict=True)
             if self._is_on(recommendation.id, passage, one)
-            and (_DONE.search(passage.text[one.start : one.end]) or DOES.search(passage.text[last.start : last.end]))
+            and (DONE.search(passage.text[one.start : one.end]) or DOES.search(passage.text[last.start : last.end]))
         ]
         best = max(found, key=lambda one: one[0], default=None)
         return best and best[1:]
