@@ -40,6 +40,7 @@ _OF_REPORT = re.compile(
     r"\b(?:(?:the|this|your|(?:it|this) (?:is|was) an?) (?:\w+ )?report|report['’]s|inspector\w*|recommendations?)\b",
     re.IGNORECASE,
 )
+_ACCEPTS = re.compile(r"\baccept(?:s|ed|ance)?\b", re.IGNORECASE)
 _TAKES_IT = re.compile(r"\b(?:accept|welcome|agree|grateful|note)\w*\b", re.IGNORECASE)
 
 
@@ -54,6 +55,13 @@ def cut(index: Index, passage: Passage, recommendation: Recommendation) -> State
     spans = [one for one in sentences(passage.text) if cell[0] <= one.start < cell[1]]
     last = min(spans[:3][-1].end if spans else cell[1], cell[1])
     return sentence(index, passage, Span(cell[0], last))
+
+
+def only_accepts(said: Statement) -> bool:
+    """Whether words accept several recommendations at once and tell nothing that is done about any."""
+    told = [said.text[one.start : one.end] for one in sentences(said.text)]
+    several = len(said.passage.voice.answers) > 1 and not said.passage.columns
+    return several and any(map(_ACCEPTS.search, told)) and not any(map(does, told))
 
 
 def _about(passage: Passage, recommendation: Recommendation) -> list[Span]:

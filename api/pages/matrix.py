@@ -42,6 +42,7 @@ class Square:
     day: str
     url: str
     nearest: str = ""  # the address of what comes nearest where nothing is said
+    note: str = ""
 
 
 @router.get("/coverage")
@@ -87,7 +88,7 @@ def _square(cell: Cell) -> Square:
     if cell.statement:
         url = f"/passages/{cell.statement.passage.id}"
     nearest = f"/passages/{cell.nearest.passage.id}" if cell.nearest else ""
-    return Square(cell.state.value, STATES[cell.state][0], cell.said, url, nearest)
+    return Square(cell.state.value, STATES[cell.state][0], cell.said, url, nearest, cell.note)
 
 
 @router.get("/compare")

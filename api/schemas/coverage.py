@@ -16,7 +16,7 @@ from indexer.index import Index
 COLUMNS = (
     *("force", "force_name", "recommendation", "state", "dated", "said", "speaker", "words", "citation", "link"),
     *("passage", "document", "unread", "nearest_words", "nearest_link"),
-    *("day", "recommendation_words"),
+    *("day", "recommendation_words", "note"),
 )
 
 
@@ -34,6 +34,7 @@ class CellModel(BaseModel):
         StatementModel | None,
         Field(description="In a reply that is silent on this one, the words that come nearest; not its answer."),
     ]
+    note: Annotated[str, Field(description="What has to be known of the words, as that they only accept.")] = ""
 
 
 class MatrixRecommendationModel(BaseModel):
@@ -69,6 +70,7 @@ def _cell(index: Index, one: Cell, base: str) -> CellModel:
         said=one.said,
         unread=[unread_model(file) for file in one.unread],
         nearest=statement_model(index, one.nearest, base) if one.nearest else None,
+        note=one.note,
     )
 
 
@@ -122,6 +124,7 @@ def matrix_csv(matrix: MatrixResponse) -> bytes:
             cell.nearest.url if cell.nearest else "",
             str(cell.day or ""),
             asked[cell.recommendation],
+            cell.note,
         )
         rows.writerow([neutral(value) for value in row])
     return b"\xef\xbb\xbf" + file.getvalue().encode()

@@ -69,8 +69,8 @@ def test_a_sheet_has_the_day_and_the_words_of_the_recommendation_at_its_end(tmp_
     made = held(tmp_path, ("kent",), ("Boards should:", ()))
     sheet = matrix_csv(matrix_response(made, coverage_matrix(made, "help", ["kent"]))).decode("utf-8-sig")
     header, row = csv.reader(io.StringIO(sheet))
-    assert header[-2:] == ["day", "recommendation_words"]
-    assert row[-2:] == ["", "Boards should: Count boats."]
+    assert header[-3:] == ["day", "recommendation_words", "note"]
+    assert row[-3:] == ["", "Boards should: Count boats.", ""]
 
 
 def replied(folder: Path, *said: tuple[str, Speaker], **whom: str) -> Index:
