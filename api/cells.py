@@ -7,6 +7,7 @@ import numpy as np
 
 from api.answer.evidence import REPLY
 from api.answer.statements import Statement, sentence
+from api.answer.stretches import says_something as says_of_anything
 from api.columns import is_mark, marks_only, points_on
 from api.reasons import NEITHER
 from api.sentences import sentences
@@ -134,7 +135,7 @@ class Nearness:
 
 def _tells(said: str) -> bool:
     """Whether a sentence is somebody's of the force, and no line of a form or what inspectors did."""
-    return len(said.split()) >= _FEWEST and not OF_INSPECTORS.search(said)
+    return says_of_anything(said) and not said.endswith(":") and not OF_INSPECTORS.search(said)
 
 
 def answers_plainly(passage: Passage) -> bool:
