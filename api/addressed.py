@@ -118,6 +118,11 @@ def _forces_in(gazetteer: Gazetteer, recommendation: Recommendation) -> set[str]
     return {name for name in named if (body := gazetteer.get(name)) and body.kind == "territorial"}
 
 
+def for_nobody(recommendation: Recommendation) -> bool:
+    """Whether a recommendation asks only others than forces and those who oversee them."""
+    return bool(recommendation.addressees) and not _asks_everybody(recommendation)
+
+
 def _asks_everybody(recommendation: Recommendation) -> bool:
     asked = (one for one in recommendation.addressees if not _NATIONAL.search(one))
     return any(_EVERYBODY.search(one) for one in asked)

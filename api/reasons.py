@@ -82,6 +82,7 @@ DOES = re.compile(
 DONE = re.compile(
     rf"{DOES.pattern}"
     r"|\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:being\s+)?(?:\w+ed|made|put|set|built|bought|given|held|taken|sent|met|done)\b"
+    r"|\b(?:has|have)\s+(?:\w+\s+)?been\s+(?:\w+(?:ed|en)|read|rung|kept|taught|brought|found|built|put|set|made|sent)\b"
     r"|\b(?:we|i|he|she|force|constable|commissioner|mayor)\s+(?:\w+ly\s+)?\w+ed\b",
     re.IGNORECASE,
 )
