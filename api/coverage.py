@@ -4,32 +4,37 @@ A cell says what the documents that are held say, with the passage behind it, an
 the reply is dated; a date on a document is not the day on which it appeared, so nothing here is called late.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from api.addressed import accepts_all, addressed, asked
+from api import replied
+from api.addressed import accepts_all, addressed, asked, declined, disclaims, for_others
 from api.answer.absence import Unread, unread_files
 from api.answer.scope import Scope, expected, is_reply, left_out
 from api.answer.statements import Statement, sentence
-from api.cells import Nearness, acts, answers_plainly, cut, gives_reason, introduces, is_label, says_something
+from api.cells import Nearness, answers_plainly, introduces, is_label, says_something
 from api.citation import british_date
 from api.dating import part_by, said_on
 from api.inspections import inspections, named
 from api.jointly import forces_of
+from api.numbered import is_point, numbered, numbered_only
+from api.reasons import acts, gives_reason
 from api.refused import refused, refused_words
-from api.replied import dated_for, replied_on
+from api.replied import dated_for, words_on
 from api.search import check_filter
 from api.sentences import Span
+from api.shown import cut, only_accepts
 from api.subjects import Subjects
 from indexer.index import Filter, Index, may_be_earlier, not_later
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, is_part_of
 from indexer.window import day_of_window
 
 RECOMMENDATION, CAUSE = "recommendation", "cause_of_concern"
+_BARE = "Accepted among others; no action is stated."
+_FOLLOWS = "Later than the reply, which is held and has no date."
 _OWN = (Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.UNKNOWN)
 
 
@@ -51,6 +56,7 @@ class Cell:
     """One force and one recommendation. `day` is the day of the window the reply is dated; 0 where it is not known.
 
     `nearest` is what comes nearest in a reply that is taken to be silent on this one: to be read, and not its answer.
+    `note` is what has to be known of the words: that they only accept, or come after a reply without a date.
     """
 
     force: str
@@ -62,6 +68,7 @@ class Cell:
     day: int = 0
     unread: tuple[Unread, ...] = ()
     nearest: Statement | None = None
+    note: str = ""
 
     @property
     def said(self) -> str:
@@ -111,7 +118,10 @@ class _Replies:
         links = (link for one in self.documents for link in self._links(one))
         self.published = next((link.published for link in links if link.published), "")
         self.recommendations = self._recommendations()
-        self.subject = index.gazetteer.publisher(inspections(index)[inspection])  # where one force was inspected
+        titled = index.gazetteer.publisher(inspections(index)[inspection])
+        inspected = {force for one in self.reports for link in self._links(one) for force in link.inspected}
+        self.inspected = frozenset(inspected or filter(None, (titled,)))  # the forces of its area, if it is of one
+        self.for_others = () if self.inspected else for_others(index.gazetteer, self.recommendations)
         scope = Scope(Filter(), frozenset(), ())
         self.near = Nearness(index, self.recommendations)
         self.subjects = Subjects(self.recommendations)
@@ -130,13 +140,15 @@ class _Replies:
             return tuple(found.values())
         spoken = (one for document in self.documents for one in self._own(document))
         named = (name for one in spoken for name in one.voice.answers if name.startswith(f"{self.inspection}/"))
-        found = {name: _numbered_only(name) for name in named if not _is_point(name, found)} | found
-        return tuple(sorted(found.values(), key=lambda one: (one.kind != "recommendation", _numbered(one.number))))
+        found = {name: numbered_only(name) for name in named if not is_point(name, found)} | found
+        return tuple(sorted(found.values(), key=lambda one: (one.kind != "recommendation", numbered(one.number))))
 
     def matrix(self, forces: tuple[str, ...]) -> Matrix:
         cells = [cell for force in forces for cell in self._row(force)]
         notes = [f"As of {british_date(self.as_of)}: nothing that is or may be later is counted."] if self.as_of else []
         notes += left_out(self.undated)
+        shown = [self.index.documents[self.index.row_of_document[name]] for name in _documents(cells)]
+        notes += replied.notes(self.index, shown, self.inspection, self.published)
         if not self.reports:
             notes.append("The report itself is not held; recommendations are as replies restate or number them.")
         return Matrix(
@@ -161,6 +173,7 @@ class _Replies:
         replies += [one for one in dateless if any(one is document for document, _ in parts)]
         spoken += [part for _, part in parts]
         answered = {name for _, passage in left for name in passage.voice.answers}
+        reply = replied.undated((*replies, *dateless), self.inspection)
         for recommendation in self.recommendations:
             cell = self._cell(force, recommendation, replies, spoken)
             later = any(self._is_of(name, recommendation.id) for name in answered)
@@ -168,7 +181,10 @@ class _Replies:
                 State.NO_REPLY_HELD,
                 *((State.REPLIED_SILENT, State.JOINT_ONLY) * later),
             )
-            yield Cell(force, recommendation.id, State.DATE_NOT_KNOWN) if unknown else cell
+            cell = Cell(force, recommendation.id, State.DATE_NOT_KNOWN) if unknown else cell
+            # a note of progress is not of the day of the reply that it follows
+            of_note = reply is not None and cell.day and cell.document != reply.id
+            yield replace(cell, dated="", day=0, note=_FOLLOWS) if of_note else cell
 
     def _comes_to_it(self, document: Document) -> bool:
         """Whether a document says anything of this inspection: one on several may only name it."""
@@ -199,7 +215,9 @@ class _Replies:
         place: Span | None = None
         if answers:
             passage, state = self._telling(recommendation, answers, self._refused(linked), force)
-        elif not self._addressed(recommendation, force):
+        elif not self._addressed(recommendation, force) and (refusal := declined(recommendation, spoken)):
+            (passage, place), state = refusal, State.ANSWERED_REASON
+        elif not self._addressed(recommendation, force) or disclaims(recommendation, spoken):
             passage, state = None, State.NOT_ADDRESSED
         elif files:
             passage, state = None, State.COULD_NOT_BE_READ
@@ -219,17 +237,18 @@ class _Replies:
         said = replace(sentence(self.index, passage, place), by="words") if passage and place else said
         dated = said_on(said.document, said.passage, said.start - said.passage.start) if said else ""
         dated = dated or (dated_for(document, self.inspection) if document else "")
-        replied_on_day = replied_on(self.index, document, self.inspection, dated) if document else ""
+        counted = words_on(self.index, document, self.inspection, dated) if document else ""
         return Cell(
             force=force,
             recommendation=recommendation.id,
             state=state,
             statement=said,
             document=document.id if document else "",
-            dated=replied_on_day or dated,
-            day=day_of_window(self.published, replied_on_day) or 0,
+            dated=counted or dated,
+            day=day_of_window(self.published, counted) or 0,
             unread=files if state is State.COULD_NOT_BE_READ else (),
             nearest=self.near.sentence(recommendation, silent),
+            note=_BARE if state is State.ANSWERED_ACTION and said and only_accepts(said) else "",
         )
 
     def _linked(self, spoken: Iterable[Passage], recommendation: str) -> list[Passage]:
@@ -287,7 +306,8 @@ class _Replies:
         if covering:
             return self.near.best(recommendation, covering)
         general = [one for one in joint if alone and not one.voice.touches] or [one for one in joint if alone]
-        return next(iter((*general, *(one for one in spoken if accepts_all(one.text, asked(recommendation))))), None)
+        every = [one for one in spoken if accepts_all(one.text, asked(recommendation))]
+        return next(iter((*(one for one in general if one in every), *general, *every)), None)
 
     def _is_reply_to_it(self, passage: Passage) -> bool:
         """Whether a passage is said of this inspection and by somebody: not an introduction to a page on several."""
@@ -301,29 +321,18 @@ class _Replies:
         return answered == recommendation or (own and is_part_of(answered, recommendation))
 
     def _addressed(self, recommendation: Recommendation, force: str) -> bool:
-        return addressed(self.index.gazetteer, recommendation, force, self.subject)
+        for_others = recommendation.id in self.for_others
+        return not for_others and addressed(self.index.gazetteer, recommendation, force, self.inspected)
+
+
+def _documents(cells: Iterable[Cell]) -> dict[str, None]:
+    return dict.fromkeys(cell.document for cell in cells if cell.document)
 
 
 def _first_reply(document: Document) -> tuple[bool, bool, str]:
     """The reply before what was published of it later: records first and news last, then by date, undated last."""
     told = document.type is DocumentType.NEWS
     return document.type is not DocumentType.RESPONSE_RECORD, told, document.published or "9999"
-
-
-def _numbered_only(identity: str) -> Recommendation:
-    """A recommendation of which nothing is known but its number."""
-    inspection, _, last = identity.rpartition("/")
-    kinds = {"a": "area_for_improvement", "c": "cause_of_concern"}
-    return Recommendation(identity, inspection, last[1:], kinds.get(last[0], "recommendation"), "")
-
-
-def _is_point(identity: str, known: Iterable[str]) -> bool:
-    """Whether an id has no number, or is that of a point of one that is known."""
-    return "-" in identity.rpartition("/")[2] or any(is_part_of(identity, one) for one in known)
-
-
-def _numbered(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", number)) or (10_000,)
 
 
 def counts(matrix: Matrix) -> dict[str, int]:

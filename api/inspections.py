@@ -5,6 +5,8 @@ from indexer.index import Index
 from indexer.lexical import terms
 from indexer.records import DocumentType
 
+_OPENING = 3  # passages: an address and what the letter is on
+
 
 def inspections(index: Index) -> dict[str, str]:
     """The inspections that documents are about or answer, with their titles."""
@@ -13,7 +15,8 @@ def inspections(index: Index) -> dict[str, str]:
 
 
 def named(index: Index, wanted: str) -> list[str]:
-    """The one inspection with this id, or whose title holds these words: next to each other, else anywhere.
+    """The one inspection with this id, or whose title holds these words: next to each other, else anywhere; else whose
+    report has them in its file's name or its opening, as a letter has that names its place under a title of any place.
 
     Others that are called so follow it where it alone has a report that is held. Raises `BadRequest` where no
     inspection, or more than one, is called so.
@@ -27,6 +30,7 @@ def named(index: Index, wanted: str) -> list[str]:
     titles = {name: terms(title.replace("-", " ")) for name, title in known.items()}
     called = [name for name, title in titles.items() if words and f" {' '.join(words)} " in f" {' '.join(title)} "]
     called = called or [name for name, title in titles.items() if words and set(words) <= set(title)]
+    called = called or (_opening(index, frozenset(words)) if words else [])
     if len(called) == 1:
         return called
     held = [name for name in called if name in _reported(index)]
@@ -38,6 +42,18 @@ def named(index: Index, wanted: str) -> list[str]:
     more = f" and {len(known) - len(nearest)} more" if len(known) > len(nearest) else ""
     listed = f" Held: {', '.join(nearest)}{more}." if nearest else ""
     raise BadRequest("inspection", f"No document that is held is about “{wanted}”.{listed}", nearest)
+
+
+def _opening(index: Index, words: frozenset[str]) -> list[str]:
+    """The inspections whose reports have these words in the names of their files, else in their first passages."""
+    reports = [(row, one) for row, one in enumerate(index.documents) if one.type is DocumentType.INSPECTION_REPORT]
+    found = [one for _, one in reports if words <= set(terms(one.id.replace("-", " ")))]
+    found = found or [one for row, one in reports if words <= set(terms(_first_words(index, row)))]
+    return sorted({link.id for one in found for link in one.inspections})
+
+
+def _first_words(index: Index, row: int) -> str:
+    return " ".join(one.text for one in index.store.passages(list(index.store.document_rows(row))[:_OPENING]))
 
 
 def _reported(index: Index) -> frozenset[str]:

@@ -242,6 +242,7 @@ def matrix_text(reply: MatrixResponse) -> str:
 def _cell(cell: CellModel) -> str:
     dated = f", {cell.said}" if cell.said else f", dated {cell.dated}" if cell.dated else ""
     lines = [f"  {_named(cell.recommendation)}: {_STATES[cell.state]}{dated}"]
+    lines += [f"   {cell.note}"] if cell.note else []
     if cell.statement:
         lines += [_quoted(cell.statement.text), f"   {cell.statement.citation}"]
     if cell.nearest:

@@ -78,6 +78,7 @@ def _inspection(link: InspectionLink) -> dict[str, object]:
         "as_written": link.as_written,
         "published": link.published,
         "inspectorates": list(link.inspectorates),
+        "inspected": list(link.inspected),
         "document_id": link.document_id,
         "basis": link.basis,
     }
@@ -126,6 +127,8 @@ def _head(document: Document) -> Iterator[str]:
     yield from _field("mentions", ", ".join(document.mentions) or "no other force")
     for link in document.inspections:
         yield from _field("inspection", f"{link.title} [{link.basis}]")
+        if link.inspected:
+            yield from _field("on the area of", ", ".join(link.inspected))
     for date in document.dates:
         yield from _field(f"{date.of.value.replace('_', ' ')} date", f"{date.value} from {date.text!r} [{date.basis}]")
     day = window_day(document)

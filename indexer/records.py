@@ -241,6 +241,7 @@ class InspectionLink:
     """Which inspection a document is about or answers.
 
     `id` is the inspection's slug; `document_id` its report where that is held; `basis` says how it was recognised.
+    `inspected` are the forces that its report is on, where it is not on all of them.
     """
 
     id: str
@@ -250,6 +251,7 @@ class InspectionLink:
     document_id: str = ""
     published: str = ""
     inspectorates: tuple[str, ...] = ()
+    inspected: tuple[str, ...] = ()
 
 
 def is_part_of(own: str, whole: str) -> bool:

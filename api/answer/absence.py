@@ -15,7 +15,7 @@ import numpy as np
 from api.answer.evidence import HINT, NEAR, REPLY, Evidence, Found
 from api.answer.scope import OWN, Scope, answering, force_of, in_nobodys_voice, in_reply, is_reply, said_by, undated
 from api.answer.statements import Statement, brought_up_to_date, statement, surrounded
-from api.answer.stretches import with_context
+from api.answer.stretches import says_something, with_context
 from api.answer.subject import inspection_of, worded
 from api.answer.topic import Topic
 from api.jointly import forces_of
@@ -136,7 +136,9 @@ def _near_recommendations(index: Index, scope: Scope, mask: Mask, unknown: Mask,
     evidence = Evidence(index, Topic((), tuple(text for one in asked for text in (one.text, *one.bullets) if text)))
     linked = answering(index, scope.recommendations)
     free = mask & ~answering(index, index.recommendations) & said_by(index, OWN)
-    replies = evidence.read((free | unknown) & ~linked & (evidence.nearness >= REPLY))
+    near = evidence.read((free | unknown) & ~linked & (evidence.nearness >= REPLY))
+    # a date at the head of a paragraph is nobody's word on it
+    replies = [evidence.in_plain_words(one) for one in near if says_something(one.passage.text)]
     return Searched(stated, _grouped(index, evidence.read(unknown & linked)), _grouped(index, replies))
 
 

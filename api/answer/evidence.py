@@ -258,7 +258,7 @@ class Evidence:
         near &= mask
         near[list(known)] = False
         found = [
-            self._in_plain_words(one)
+            self.in_plain_words(one)
             for one in self._read_rows(_ordered(near, self.nearness))
             if says_something(one.passage.text) or self.topic.coverage(held_in(one.passage.text)) >= HINT
         ]
@@ -270,9 +270,9 @@ class Evidence:
         once = {self._index.text_keys[row]: row for row in reversed(rows)}
         for one in self._read_rows([row for row in rows if once[self._index.text_keys[row]] == row]):
             if says_something(one.passage.text):
-                yield self._in_plain_words(one)
+                yield self.in_plain_words(one)
 
-    def _in_plain_words(self, found: Found) -> Found:
+    def in_plain_words(self, found: Found) -> Found:
         """The passage with its best sentences that say something, where its best is a heading or a name."""
         text, above = found.passage.text, held_in(found.passage.context)
         plain = [one for one in sentences(text) if says_something(text[one.start : one.end])]

@@ -26,6 +26,11 @@ class Inspection:
     def forces(self) -> frozenset[str]:
         return frozenset(force for one in self.responses for force in one.forces)
 
+    @property
+    def asks(self) -> bool:
+        """Whether its report is held and asks for anything, or somebody replies to it."""
+        return bool(self.responses or (self.report and self.report.recommendations))
+
 
 @dataclass
 class Catalogue:

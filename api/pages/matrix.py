@@ -45,6 +45,7 @@ class Square:
     day: str
     url: str
     nearest: str = ""  # the address of what comes nearest where nothing is said
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Column:
 def coverage(request: Request, inspection: str = "", as_of: str = "") -> Response:
     """Every force by every recommendation of an inspection, each cell a word that opens what is said."""
     catalogue = render.held(request)
-    choices = [(one.id, one.title) for one in catalogue.inspections.values() if one.responses]
+    choices = [(one.id, one.title) for one in catalogue.inspections.values() if one.asks]
     chosen = inspection or (choices[0][0] if choices else "")
     matrix = coverage_matrix(catalogue.index, chosen, as_of=day(as_of)) if chosen else None
     chosen = matrix.inspection if matrix else chosen  # it may have been named by its title
@@ -100,7 +101,7 @@ def _square(cell: Cell) -> Square:
     if cell.statement:
         url = f"/passages/{cell.statement.passage.id}"
     nearest = f"/passages/{cell.nearest.passage.id}" if cell.nearest else ""
-    return Square(cell.state.value, STATES[cell.state][0], cell.said, url, nearest)
+    return Square(cell.state.value, STATES[cell.state][0], cell.said, url, nearest, cell.note)
 
 
 @router.get("/compare")

@@ -16,6 +16,7 @@ from indexer.index import Index
 COLUMNS = (
     *("force", "force_name", "recommendation", "state", "dated", "said", "speaker", "words", "citation", "link"),
     *("passage", "document", "unread", "nearest_words", "nearest_link"),
+    *("day", "recommendation_words", "note"),
 )
 
 
@@ -33,6 +34,7 @@ class CellModel(BaseModel):
         StatementModel | None,
         Field(description="In a reply that is silent on this one, the words that come nearest; not its answer."),
     ]
+    note: Annotated[str, Field(description="What has to be known of the words, as that they only accept.")] = ""
 
 
 class MatrixRecommendationModel(BaseModel):
@@ -40,6 +42,7 @@ class MatrixRecommendationModel(BaseModel):
     number: str
     kind: str
     text: str
+    bullets: list[str]
     addressees: list[str]
 
 
@@ -67,6 +70,7 @@ def _cell(index: Index, one: Cell, base: str) -> CellModel:
         said=one.said,
         unread=[unread_model(file) for file in one.unread],
         nearest=statement_model(index, one.nearest, base) if one.nearest else None,
+        note=one.note,
     )
 
 
@@ -77,7 +81,12 @@ def matrix_response(index: Index, found: Matrix, base: str = "") -> MatrixRespon
         published=found.published,
         recommendations=[
             MatrixRecommendationModel(
-                id=one.id, number=one.number, kind=one.kind, text=one.text, addressees=list(one.addressees)
+                id=one.id,
+                number=one.number,
+                kind=one.kind,
+                text=one.text,
+                bullets=list(one.bullets),
+                addressees=list(one.addressees),
             )
             for one in found.recommendations
         ],
@@ -94,6 +103,7 @@ def matrix_csv(matrix: MatrixResponse) -> bytes:
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\r\n")
     rows.writerow(COLUMNS)
+    asked = {one.id: " ".join((one.text, *one.bullets)) for one in matrix.recommendations}
     for cell in matrix.cells:
         said = cell.statement
         row = (
@@ -112,6 +122,9 @@ def matrix_csv(matrix: MatrixResponse) -> bytes:
             "; ".join(f"{one.path}: {one.reason}" for one in cell.unread),
             cell.nearest.text if cell.nearest else "",
             cell.nearest.url if cell.nearest else "",
+            str(cell.day or ""),
+            asked[cell.recommendation],
+            cell.note,
         )
         rows.writerow([neutral(value) for value in row])
     return b"\xef\xbb\xbf" + file.getvalue().encode()

@@ -42,6 +42,17 @@ _ABOVE = re.compile(
     r"|accessibility(?:-(?:tools|bar|links))?)(?![\w-])",
     re.IGNORECASE,
 )
+# what a site says of itself above its pages, in a box named so
+_NOTICE = re.compile(
+    r"(?<![\w-])(?:(?:site|service|global|system|page)-?)?(?:alert|notice|notification|announcement|message)"
+    r"(?:s|-?(?:bar|banner|box|strip))?(?![\w-])",
+    re.IGNORECASE,
+)
+_OF_SITE = re.compile(
+    r"\b(?:maintenance|unavailable|out of (?:service|action)|website|web site|online (?:forms?|reporting|services?)"
+    r"|browser|javascript|phone lines?|closed)\b",
+    re.IGNORECASE,
+)
 _SKIPS = re.compile(r"\s*skip (?:to|past|straight to)\b", re.IGNORECASE)
 _LONGEST_LINK = 300  # characters of a list of skip links
 # what stands beside or under the text of a page, in boxes named so and nothing else
@@ -157,6 +168,14 @@ def _is_banner(tag: "Tag") -> bool:
     return tag.find(["main", "article", "h1"]) is None
 
 
+def _is_notice(tag: "Tag", marks: str) -> bool:
+    """Whether a box is marked as a notice and says something short of the site itself."""
+    if not _NOTICE.search(marks) or not _is_banner(tag):
+        return False
+    said = tag.get_text(" ", strip=True)
+    return len(said) <= _LONGEST_LINK and _OF_SITE.search(said) is not None
+
+
 def _asks_its_reader(tag: "Tag") -> bool:
     """Whether all that stands in a box is the question whether the page is of use, and "Yes" and "No"."""
     inside = list(islice(tag.descendants, _ASKING + 1))
@@ -240,7 +259,7 @@ class _Walk:
         marks = _words(tag, "class", "id", "role") if tag.attrs else ""
         at_edge = tag.name in ("header", "footer") or tag.get("role") in _FURNITURE_ROLES
         marked = _FURNITURE.search(marks) and not _holds_the_page(tag)
-        above = not self._content and _ABOVE.search(marks) and _is_banner(tag)
+        above = not self._content and ((_ABOVE.search(marks) and _is_banner(tag)) or _is_notice(tag, marks))
         skips = tag.name == "a" and str(tag.get("href") or "").startswith("#") and _SKIPS.match(tag.get_text())
         if (at_edge and not self._content) or marked or above or skips:
             self._furniture.append(tag)

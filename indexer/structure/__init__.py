@@ -33,6 +33,7 @@ from indexer.structure.datelines import dates_of
 from indexer.structure.draft import OPENING, Draft
 from indexer.structure.forewords import signed
 from indexer.structure.grades import grades_by_section, grades_in
+from indexer.structure.inspected import inspected
 from indexer.structure.inspections import Clues, Inspection, Register, inspection_id
 from indexer.structure.joint import told_apart
 from indexer.structure.kind import kind_of
@@ -55,7 +56,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "29"
+VERSION = "30"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 _KINDS = {"a": "area for improvement ", "c": "cause of concern "}
@@ -149,6 +150,7 @@ def _report(draft: Draft, gazetteer: Gazetteer) -> Document:
         draft.id,
         published,
         inspectorates,
+        inspected(draft, gazetteer),
     )
     is_report = draft.type is DocumentType.INSPECTION_REPORT
     uncut = set(draft.blocks)
@@ -289,7 +291,7 @@ def _of_sections(draft: Draft, dates: Sequence[DocumentDate], opened: Mapping[in
 def _inspection(report: Document, gazetteer: Gazetteer) -> Inspection:
     link = report.inspections[0]
     of_fire = fire_service((block.text for block in report.blocks[:OPENING] if block.text != report.title), gazetteer)
-    force = "" if of_fire else gazetteer.publisher(report.title)
+    force = link.inspected[0] if len(link.inspected) == 1 and not of_fire else ""
     return Inspection(link.id, report.title, report.id, link.published, link.inspectorates, force)
 
 

@@ -77,6 +77,23 @@ _COMMANDS = re.compile(
 )
 
 
+# "Police officers do not routinely record the views of children", a paragraph on what should be better
+_WANTING = re.compile(
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|could|can)(?: not|n['’]t)|not (?:yet|always|routinely|consistently)"
+    r"|insufficient\w*|inconsisten\w+|variable|varies|lacks?|lacking|missed opportunit\w+|under-?developed"
+    r"|unclear|limited|too (?:long|late|many|few|often|slow\w*|variable)|delays?|drift|gaps? in|weak\w*|poor\w*)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\bno (?:\w+ )?(?:areas? for improvement|causes? of concern)\b", re.IGNORECASE)
+_LEAST = 12  # words of a paragraph that says what is wanting
+
+
+def finds_wanting(text: str) -> bool:
+    """Whether a paragraph says what is not as it should be, though it asks for nothing."""
+    stands = len(text.split()) >= _LEAST and not text.rstrip().endswith(":")
+    return stands and bool(_WANTING.search(text)) and not _NONE.search(text)
+
+
 def asks(text: str) -> bool:
     """Whether a text is worded as a recommendation: a time or a body it is addressed to, and a duty."""
     head = unmangled(text[:600])

@@ -9,7 +9,16 @@ from indexer.structure.datelines import days_in, days_of_reports
 from indexer.structure.dates import Written, dates_in, only_date
 from indexer.structure.datesentences import says_when_it_appeared
 from indexer.structure.draft import Draft
-from indexer.structure.inspections import PEEL, Clues, Inspection, Register, cycle_key, distinctive, parts_named
+from indexer.structure.inspections import (
+    PEEL,
+    Clues,
+    Inspection,
+    Register,
+    cycle_key,
+    distinctive,
+    inspection_id,
+    parts_named,
+)
 from indexer.structure.naming import (
     DESCRIBED_REPORT,
     POINTS,
@@ -70,6 +79,7 @@ _CALLED_BY_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 20  # words
+SEVERAL = 2  # sections on different inspections in one document
 _LABELLED = re.compile(r"\W*(?:[\w’']+ ){0,3}(?:report|title|inspection|publication)\W{0,3}:", re.IGNORECASE)
 _ASSESSMENT = re.compile(r"\b(?:assessments?|inspections?|performance|reviews?)\b", re.IGNORECASE)
 
@@ -217,15 +227,21 @@ def sections(draft: Draft, register: Register, clues: Clues) -> dict[int, Inspec
     }
     known = (draft.blocks[at] for at in heads if at in opened or at in dated or _is_listed(draft.blocks[at], draft))
     levels = {(block.kind, block.level, _column(block)) for block in known}
+    more: dict[int, str] = {}
     for at, text in heads.items():
         block = draft.blocks[at]
         alike = (block.kind, block.level, _column(block)) in levels
         alike = alike and (block.kind is BlockKind.HEADING or block.bold or block.cell is not None or at in dated)
         named = is_title(text, "title") or at in dated
         if at not in opened and ((alike and named) or _is_listed(block, draft)):
-            one = register.add(_of_force(text, draft, register), _published_beside(draft, at), ())
-            opened[at] = _link(one, block.text, "heading as written", clues)
-    return dict(sorted(opened.items())) if len({link.id for link in opened.values()}) > 1 else {}
+            more[at] = _of_force(text, draft, register)
+    # a single one is the title of the page, and the day below it is that of the page
+    if len({link.id for link in opened.values()} | {inspection_id(title) for title in more.values()}) < SEVERAL:
+        return {}
+    for at, title in more.items():
+        one = register.add(title, _published_beside(draft, at), ())
+        opened[at] = _link(one, draft.blocks[at].text, "heading as written", clues)
+    return dict(sorted(opened.items()))
 
 
 def _appeared_below(draft: Draft, at: int) -> bool:

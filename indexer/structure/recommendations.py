@@ -45,6 +45,7 @@ class _Found:
     bullets: list[str] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
     closed: bool = False
+    prose: bool = False  # a paragraph of a section on what is wanting
 
     def made(self, inspection: str) -> Recommendation:
         return Recommendation(
@@ -119,6 +120,7 @@ class _Reader:
         self._open: _Found | None = None
         self._kind = ""
         self._level = 0
+        self._section = 0  # where those of the section in hand begin among all found
 
     def read(self, at: int, block: Block) -> None:
         label = block_label(block, self._roles)
@@ -126,6 +128,7 @@ class _Reader:
             self._begin(at, block, label)
         elif label and label.announces is Announces.ASK and (label.kind or block.kind is BlockKind.HEADING):
             self._kind, self._open, self._level = label.kind, None, block.level or UNDER_BOLD
+            self._section = len(self.found)
             self._rest(at, block, label)
         elif block.kind is BlockKind.HEADING:
             self._heading(at, block)
@@ -209,11 +212,19 @@ class _Reader:
             self._open = _Found(CAUSE, number[1] if number else "", body, [], [at], closed=False)
             self.found.append(self._open)
         elif self._names_one(block, body, number is not None):
+            # what came before the items of a section led into them
+            self.found[self._section :] = [one for one in self.found[self._section :] if not one.prose]
             self._open = _Found(self._kind, number[1] if number else "", body, [], [at])
+            self.found.append(self._open)
+        elif self._kind == AREA and asking.finds_wanting(body) and not self._has_items():
+            self._open = _Found(AREA, "", body, [], [at], prose=True)
             self.found.append(self._open)
         elif self._kind == CAUSE and asking.asks(body):
             self._open = _Found(RECOMMENDATION, number[1] if number else "", body, [], [at])
             self.found.append(self._open)
+
+    def _has_items(self) -> bool:
+        return any(not one.prose for one in self.found[self._section :])
 
     def _names_one(self, block: Block, body: str, numbered: bool) -> bool:
         """Whether text under such a heading is one of its items: a point of a list, or worded as one."""

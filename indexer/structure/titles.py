@@ -60,6 +60,8 @@ _REPLIES = re.compile(
     r"\b(?:respon(?:se|ds|ding)|repl(?:y|ies)|comments?|statement|letter|minutes|update|action plan)\b", re.IGNORECASE
 )
 _OF_SITE = re.compile(r"\s+(?:[|–—»·]|-|::)\s+")
+# " - GOV.UK", behind the title of a page that was printed
+_HOST_BEHIND = re.compile(r"\s+[|–—-]\s+(?:[\w-]+\.)+(?:uk|com|org|net|eu|wales|cymru)\s*$", re.IGNORECASE)
 _BORNE_OUT = 0.8
 _WORKING_NAME = re.compile(
     r"\b(?:draft|template|proof\w*|v\d+|version|final|copy|untitled|microsoft|document\d*|enter|insert|docx?|pdf)\b",
@@ -100,7 +102,7 @@ def file_title(source: Source) -> str:
 
 def _own_title(draft: Draft) -> str:
     """What the file calls itself, without the name of the site that a web page adds."""
-    whole = unmangled(" ".join(draft.reading.title.split()))
+    whole = _HOST_BEHIND.sub("", unmangled(" ".join(draft.reading.title.split())))
     if draft.reading.format != "html":
         return whole
     parts = _OF_SITE.split(whole)

@@ -807,6 +807,17 @@ def test_a_reply_that_names_no_number_is_near_and_not_silent(tmp_path: Path) -> 
     assert (standing(found, "kent"), standing(found, "surrey")) == (Standing.POSSIBLE, Standing.SILENT)
 
 
+def test_the_date_at_the_head_of_a_paragraph_is_nobodys_word_on_a_recommendation(tmp_path: Path) -> None:
+    said = "20 June 2025\n\nOfficers have a welfare bus, food and toilets."
+    kent = document("kent-record", [(said, CHIEF)], force="kent")
+    others = [document(f"other-{at}", [("Boots were mended.", CHIEF)], force="essex") for at in range(9)]
+    made = opened(tmp_path, [linked(kent), *others, held()[-1]])
+    found = ask(made, "What did forces reply to recommendation 3 of Tranche 1?")
+    near = [one.text for each in found.coverage.forces for one in each.near_misses]
+    assert near
+    assert all("welfare bus" in one for one in near)
+
+
 def test_a_year_is_looked_for_where_nothing_else_is_asked(tmp_path: Path) -> None:
     made = replied(tmp_path, "In 2016 the same was recommended.", "Boots were mended.", "Horses are groomed weekly.")
     assert told(ask(made, "Which recommendations of 2016 recur?")) == ["In 2016 the same was recommended."]

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from api.addressed import asked
-from api.cells import acts, gives_reason, introduces, is_label, says_something
+from api.cells import introduces, is_label, says_something
 from api.columns import content
 from api.coverage import Cell, State, coverage_matrix
+from api.reasons import acts, gives_reason
 from api.refused import is_refused, refused, refused_words
 from indexer.records import (
     Block,
@@ -42,6 +43,10 @@ REASONS = [
     "I cannot sign up to two hours. The harbour is far from the yard.",
     "Ice comes in March. We are not prepared to promise a crew then.",
     "Recommendation 4: under discussion. The harbour board sees it otherwise.",
+    "Nothing was sunk at Fellton. I have nothing to review, and say so in order that nobody need ask.",
+    "As to recommendation 6, I have not yet formed a view on the crews. I will do so in February and print it then.",
+    "We took part in the drills held by the yard and did not hold our own.",
+    "There were no wrecks here and no decision has been taken.",
     "The yard knows what we have promised. Until a crane is found we shall go on using the winch.",
 ]
 ACTIONS = [
@@ -49,6 +54,9 @@ ACTIONS = [
     "We do not intend to buy a boat, but two have been hired.",
     "No action is needed at Fellton, but a crew has been trained at Eastmere.",
     "Two crews have been trained.",
+    "We did not hold our own drill, but two crews have been sent to that of the yard.",
+    "There were no boats to spare, and three have been hired.",
+    "Nothing will be left to chance: two crews have been trained.",
     "The van is for Fellton and has been painted.",
     "All masts will be counted in May. The monthly check of ropes will go on as before.",
     "Working group with the yard to be set up.",

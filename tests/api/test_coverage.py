@@ -133,6 +133,16 @@ def test_a_reply_that_is_taken_to_be_silent_shows_what_comes_nearest(tmp_path: P
     assert essex.nearest is None
 
 
+@pytest.mark.parametrize("line", ["20 June 2025", "The Chief Constable says:"])
+def test_a_date_or_a_line_that_leads_in_is_never_what_comes_nearest(tmp_path: Path, line: str) -> None:
+    report = held()[0]
+    asked = replace(report.recommendations[0], text=line)
+    report = replace(report, recommendations=(asked, *report.recommendations[1:]))
+    near = reply("kent", [("Vans were mended.", answers("3")), (line, Voice(CHIEF))], "kent")
+    cell = coverage_matrix(index(tmp_path, [report, near], FakeEmbedder()), TRANCHE, ["kent"]).cells[0]
+    assert (cell.state, cell.nearest) == (State.REPLIED_SILENT, None)
+
+
 def test_who_accepts_them_all_while_answering_one_has_replied_to_each(tmp_path: Path) -> None:
     said = "We have accepted the recommendations. Vans were mended."
     made = index(tmp_path, [held()[0], reply("kent", [(said, answers("3"))], "kent")], FakeEmbedder())

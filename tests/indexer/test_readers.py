@@ -360,6 +360,15 @@ def test_menus_and_search_boxes_above_a_page_without_landmarks_are_furniture(wri
     assert kept == ["Our response", "We agree."]
 
 
+def test_what_a_site_says_of_itself_above_a_page_is_furniture_and_a_notice_of_the_page_is_not(write: Write) -> None:
+    page = """<body><div class="alert">Planned maintenance: some online forms will be unavailable on Sunday.</div>
+    <div class="notice">The Commissioner has replied to the report on boats.</div>
+    <h1>Our response</h1><p>We agree.</p></body>"""
+    reading = write("a.html", page)
+    kept = [block.text for block in reading.blocks if block.kind is not BlockKind.FURNITURE]
+    assert kept == ["The Commissioner has replied to the report on boats.", "Our response", "We agree."]
+
+
 def test_html_keeps_what_a_reader_sees(write: Write) -> None:
     page = """<html lang="en"><head><title>A  response</title><style>x</style></head><body>
     <div class="cookie-banner"><p>We use cookies.</p></div><nav>Menu</nav><header><a href="/">Home</a></header>
