@@ -15,20 +15,22 @@ from indexer.records import DocumentType
 from indexer.vectors import Mask
 
 _DAY = re.compile(r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Z][a-z]{2,8}) (?P<year>20\d\d)\b")
+_IN_MONTH = re.compile(r"\b(?:in|during|(?:by |before )?the end of) [A-Z][a-z]{2,8} 20\d\d\b")
 _ASKED = re.compile(r"\b(?:deadlines?|due|by when|must be (?:met|done|complete\w*) by)\b", re.IGNORECASE)
 
 
 def due(index: Index, mask: Mask, question: str) -> Iterator[Statement]:
     """What the reports in the mask ask for by the day that a question names; nothing where it names none.
 
-    A month is not a day in it: each is found only as the report puts it.
+    A month is not a day in it: each is found only as the report puts it, but for what falls due "in March 2025".
     """
     wanted = set(_days(question)) if _ASKED.search(question) else set()
+    within = tuple(day for match in _IN_MONTH.finditer(question) for day in _days(match.group()) if len(day) == 7)
     rows = sorted(set(index.document_rows[mask].tolist())) if wanted else []
     for document in (index.documents[row] for row in rows):
         if document.type is DocumentType.INSPECTION_REPORT:
             for one in document.recommendations:
-                if one.deadline.value in wanted:
+                if one.deadline.value in wanted or (within and one.deadline.value.startswith(within)):
                     yield from recommendation(index, document, one)
 
 

@@ -32,7 +32,7 @@ from indexer.records import Passage
 SHOWN = 20  # passages
 MOST = 12  # sentences
 _UNANSWERED = "NOT ANSWERED"
-_NO_ANSWER = "The language model found no answer in these passages; they are the documents' own words."
+_NO_ANSWER = "The language model says that the passages do not answer this; judge by them."
 _CITED = re.compile(r"(?:\s*\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\])+")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 

@@ -22,23 +22,49 @@ _TERM = (
     r"|(?:within|inside|in) (?:the )?(?:statutory|legal) \w+|(?:56|fifty-six)[- ]day)"
 )
 _ASKED = re.compile(rf"(?=.*\b{_TERM})(?=.*\b{_REPLYING})", re.IGNORECASE | re.DOTALL)
+# the day of a reply: "When did Kent reply to Part 2?", "How long after the report did Kent reply?"
+_REPLIED = r"(?:repl(?:y|ies|ied)|respond(?:ed)?|responses?|comment(?:s|ed)?|answer(?:ed)?)"
+_DAY = r"(?:when|(?:on |by )?(?:what|which) (?:day|date))"
+_WHEN = re.compile(
+    rf"\b{_DAY} (?:did|has|had|will) [^?]{{2,80}}\b{_REPLIED}\b(?! (?:that|the question))"
+    rf"|\b{_DAY} (?:was|were|is|are) [^?]{{2,80}}\b(?:{_REPLIED}|letter)\b[^?]{{0,60}}"
+    r"\b(?:published|dated|sent|issued|written|made|given)\b"
+    rf"|\bhow (?:long|many days|many weeks) (?:after|between|from|before)\b[^?]{{2,120}}\b{_REPLIED}\b",
+    re.IGNORECASE,
+)
+_OF_ALL = frozenset(terms("inspection report police response reply how when the force letter comment area"))
+_FEW = 8  # inspections that a force is taken to be asked about where none is named
 
 
 def windows(index: Index, scope: Scope, question: str) -> tuple[str, ...]:
-    """Where a question asks by when an inspection was to be answered: its window, and the day of the replies meant.
+    """Where a question asks by when an inspection was to be answered, or when a force replied: its window, and the day
+    of the replies meant.
 
     Nothing where it asks something else, or names no inspection.
     """
-    if scope.recommendations or not _ASKED.match(question):
+    when = bool(_WHEN.search(question)) and bool(scope.filter.force)
+    if scope.recommendations or not (when or _ASKED.match(question)):
         return ()
     links = {link.id: link for one in index.documents for link in one.inspections if link.id}
     wanted = scope.filter.inspection or {name for name, link in links.items() if _names(question, link.title)}
+    if when and not wanted:
+        wanted = _replied_to(index, scope.filter.force, question)
     return tuple(
         said
         for name, link in sorted(links.items())
         if name in wanted
         for said in (_window(link), *_days(index, link, scope.filter.force))
     )
+
+
+def _replied_to(index: Index, forces: frozenset[str], question: str) -> frozenset[str]:
+    """The inspections that the documents of these forces answer: those with a word of the question in their title, else
+    all where they are few enough to go through."""
+    own = (one for one in index.documents if not forces.isdisjoint(one.forces))
+    titles = {link.id: link.title for one in own for link in one.inspections if link.id}
+    asked = set(terms(question)) - _OF_ALL
+    shared = frozenset(name for name, title in titles.items() if asked.intersection(terms(title)))
+    return shared or (frozenset(titles) if len(titles) <= _FEW else frozenset())
 
 
 def _names(question: str, title: str) -> bool:

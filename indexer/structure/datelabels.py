@@ -238,7 +238,8 @@ def headers(draft: Draft) -> Iterator[DocumentDate]:
     for text in (*headers, *headings):
         found = dates_in(text) or _short_month(text)
         if len(found) == 1 and not DEADLINE.search(text[: found[0].start]):
-            if _HEADER_UPDATE.search(text):
+            alone = text in headers and draft.type is DocumentType.TRACKER and only_date(text) is not None
+            if _HEADER_UPDATE.search(text) or alone:
                 yield dated(DateOf.UPDATE, found[0], f"header {text.strip()!r}")
             elif text in headings and _OF_REPORT_BEHIND.search(text) and len(found[0].value) == 10:
                 yield dated(DateOf.REPORT, found[0], f"header {text.strip()!r}")

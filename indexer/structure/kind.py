@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from indexer.forces import Gazetteer
 from indexer.records import REPLYING, Block, BlockKind, DocumentType
+from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label, heads_a_reply, is_number_header
 from indexer.structure.manner import inspectors_speak
@@ -187,7 +188,8 @@ def _tracks(headers: set[str], roles: Roles, *, titled: bool) -> bool:
     replied = any(label.announces in (Announces.REPLY, Announces.VOICE) for label in labels) or any(
         _FOLLOWS_UP.search(header) or re.search(r"\b(?:response|action|position)\b", header, re.I) for header in headers
     )
-    return asked and replied and len(headers) > 2
+    dated = sum(only_date(header) is not None for header in headers)  # "December 2025", "March 2026"
+    return asked and (replied or dated > 1) and len(headers) > 2
 
 
 def _is_report(draft: Draft, roles: Roles) -> bool:

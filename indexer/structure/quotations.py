@@ -183,7 +183,7 @@ class Quotations:
                 return self._attributed(before)
             behind = leadins.TAIL.match(text[end : end + 200]) if closed else None
             who = (behind["who"] or behind["whom"]).strip() if behind else ""
-            if who and _THIRD.fullmatch(who) and self._roles.find(before):
+            if who and _THIRD.fullmatch(who) and (self._roles.find(before) or self._told_before(before)):
                 return self._antecedent(before)
             if who and not re.match(r"\W*(?:I|we)\b", who):
                 return self._attributed_to(who) or NOBODY
@@ -248,6 +248,8 @@ class Quotations:
     def _attributed(self, before: str) -> Quoted | None:
         """Whom the lead-in at the end of a text names; None where it is the writer."""
         sentence = _last_sentence(before)
+        outside = _STRAIGHT.sub(" ", sentence)  # whom a quotation names does not say it
+        sentence = outside if outside.strip(" .,") else sentence
         verb = list(re.finditer(rf"\b{leadins.VERB}\b", sentence, re.IGNORECASE))
         subject = sentence[: verb[-1].start()] if verb else sentence
         if gives := leadins.GIVES.search(sentence):
@@ -260,7 +262,7 @@ class Quotations:
         if (verb and _PRONOUN.search(subject.strip())) or (
             leadins.OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
         ):
-            return self._antecedent(before.rstrip().removesuffix(sentence) + subject)
+            return self._antecedent(before.rstrip().removesuffix(_last_sentence(before)) + subject)
         return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
 
     def _antecedent(self, text: str) -> Quoted | None:
@@ -312,6 +314,9 @@ class Quotations:
     def _office(self, speaker: Speaker, title: str, text: str) -> Quoted:
         name = next((name for name in names_in(text)), "") or self._people.holder(speaker, title)
         return Quoted(speaker, name, title.strip())
+
+
+_STRAIGHT = re.compile(r'"[^"]*"')
 
 
 def _last_sentence(text: str) -> str:

@@ -79,6 +79,8 @@ class Replies:
         named = answered(text, replies=voice.speaker in REPLYING) or ((counted,) if counted else ())
         if counted or begins_with_reference(text):
             return named
+        if state.in_row and len(named) == 1:
+            return ()
         ids = {i for one in named for i in self._ids(one.kind, one.numbers)}
         return () if state.only_mentions(ids) else named
 

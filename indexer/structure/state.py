@@ -23,6 +23,8 @@ class Section:
     titled: bool = False  # whether the title of the document opened it
     spoken: bool = False  # what a lead-in line opened, as a quotation without marks
     listed: bool = False  # whether what was spoken is a list and ends with it
+    led: bool = False  # whether it is no heading but a label that leads on: "Chief Constable:"
+    in_marks: bool = False  # whether what it led on to stands in quotation marks, and ends with them
     marked: bool = False  # whether its lines are marked as those are that an e-mail quotes
 
     @property
@@ -44,6 +46,7 @@ class State:
     questioned: bool = False  # whether a heading has put questions, to which a reply is that of the one who is asked
     told: str = ""  # the kind of the inspectorate's matter that a lead-in line said would follow
     subject: tuple[Speaker, bool] | None = None  # who opened the recommendations in hand inside running prose
+    in_row: bool = False  # whether they are those of the row of a table, which its cells only mention others beside
     headed: tuple[str, ...] = ()  # what a heading named, which the lines below it may word one by one
     worded: bool = False  # whether their own words opened them, so that the next line that stands over others ends them
 

@@ -52,6 +52,7 @@ from indexer.structure.subjects import Subjects
 from indexer.structure.unattributed import Unattributed
 
 LONGEST_LEAD = 12  # words before a quotation
+_IN_MARKS = re.compile(r"[“\"‘].*[”\"’]", re.DOTALL)
 _FROM_NAME = re.compile(r"\s*From (?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3})(?: alone| only| personally)?\W*")
 _BODY = re.compile(r"(?:the )?(?:force|constabulary|police(?: service)?)", re.IGNORECASE)
 
@@ -178,6 +179,7 @@ class Walk:
         label = self._headings.labels[at]
         goes_on = label is not None and label.announces is Announces.REFERENCE
         self._state = self._cells.entered(self._state, part.block, goes_on=goes_on)
+        self._state.in_row = part.block.cell is not None and bool(self._state.refs)
         if label and not part.quoted:
             self._open(at, label, part.block)
         elif self._headings.stands_as_title(at):
@@ -203,6 +205,10 @@ class Walk:
         named = person.name if person else self._beside_office(label, block.text)
         if named:
             self._state.sections[-1].name = named
+        if label.announces is Announces.VOICE and self._state.sections:
+            rest = block.text[label.length :].strip()
+            self._state.sections[-1].led = bool(rest) or block.text.rstrip().endswith(":")
+            self._state.sections[-1].in_marks = bool(_IN_MARKS.fullmatch(rest))
         if label.announces is Announces.VOICE and heading and self._hands_over(block.text):
             self._state.sections[-1].flat = True
 
@@ -288,6 +294,7 @@ class Walk:
         state, section = self._state, self._section()
         state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
         if part.quoted:
+            section.in_marks = section.in_marks or section.led
             quoted = self._unattributed.voice(section, text, replies=bool(state.refs))
             return self._reply(quoted, text) if quoted else Voice(quoted=True)
         if other := self._by_type(part.block) or (self._minutes and self._minutes.reported(text)):
@@ -328,6 +335,8 @@ class Walk:
         own = manner.hands_over(text) or (self._author.speaker in REPLYING and manner.is_own_reply(text))
         if section.labelled and section.speaker is Speaker.CHIEF_OFFICER and own:
             return self._author.voice
+        if section.in_marks and not block.cell and self._author.speaker in REPLYING:
+            return self._author.voice  # the words that a label led on to ended with their marks
         # below "Force response: ..." somebody who says "I" is no force
         body = section.level >= PLAIN and _BODY.fullmatch(section.title) is not None
         if body and self._draft.author is Speaker.LOCAL_POLICING_BODY and manner.says_i(text):

@@ -513,6 +513,8 @@ def test_a_deadline_finds_the_recommendations_that_have_it(tmp_path: Path) -> No
     assert [one.text for one in found.inspectorate] == ["By 31 March 2025, forces should buy."]
     found = ask(made, "Which recommendations have March 2025 as their deadline?")
     assert [one.text for one in found.inspectorate] == ["By March 2025, forces should sell."]
+    for question in ("Which recommendations fall due in March 2025?", "recommendations due by the end of March 2025"):
+        assert len(ask(made, question).inspectorate) == 2
 
 
 def test_a_recommendation_is_found_by_its_subject(made: Index) -> None:

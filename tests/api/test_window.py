@@ -73,3 +73,21 @@ def test_another_deadline_is_not_the_window(made: Index, question: str) -> None:
 def test_the_last_day_is_day_56(published: str, last: str) -> None:
     assert last_day(published) == last
     assert not last or day_of_window(published, last) == 56
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("When did Kent reply to Tranche 1?", True),
+        ("On what day did Kent respond?", True),
+        ("How long after the report did Kent reply?", True),
+        ("When was the Kent response to Tranche 1 published?", True),
+        ("How many days between the report and Kent's reply?", True),
+        ("Who was the PCC when Kent answered Tranche 1?", False),
+        ("When did Kent reply that the bus was red?", False),
+        ("What did Kent reply about drones?", False),
+    ],
+)
+def test_when_a_force_replied_is_answered_by_the_dates_of_its_documents(made: Index, question: str, asks: bool) -> None:
+    told = " ".join(answer(made, Question(question)).notes)
+    assert ("dated 12 February 2025, day 57" in told) is asks

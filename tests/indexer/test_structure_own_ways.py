@@ -5,7 +5,7 @@ import pytest
 from indexer.records import Block, BlockKind, Cell, DocumentType, Speaker, Voice
 from indexer.structure.owners import in_their_rows
 from indexer.structure.tables import relabelled
-from tests.indexer.structured import read, said
+from tests.indexer.structured import numbers, read, said
 
 CHIEF, OVERSEER, THIRD = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.THIRD_PARTY
 
@@ -404,3 +404,71 @@ def test_of_several_owners_of_rows_each_is_named_in_their_own_row_alone() -> Non
     assert named == ["", "", "", "Donal Stainmore", "Donal Stainmore"]
     introduced = [Block("Donal Stainmore writes: all of this is mine."), *blocks]
     assert {one.name for one in in_their_rows(introduced, [chief] * len(introduced))} == {"Donal Stainmore"}
+
+
+def test_what_follows_the_quotation_that_a_label_led_on_to_is_the_writers():
+    document = read(
+        """# Fellshire Police and Crime Commissioner: our response to Lost bicycles
+
+The Chief Constable has given me her comments, and I add mine.
+
+## People (recommendation 1)
+
+Chief Constable Jo Marsh: "There are nine stores. We shall count them by May, and I have told my officers so."
+
+I find that hard to accept. I asked why it had not been done before, and have asked for a list.
+"""
+    )
+    assert said(document, "nine stores").speaker is CHIEF
+    assert said(document, "hard to accept").speaker is OVERSEER
+
+
+def test_a_cell_that_mentions_another_recommendation_answers_that_of_its_row():
+    document = read(
+        """# Fellshire Police and Crime Commissioner: response form
+
+## Chief Constable's response
+
+| Rec | Accepted? | Response |
+| --- | --- | --- |
+| 1 | Accepted | The stores are counted each week by a sergeant who does nothing else. |
+| 4 | Not accepted | A second count would add nine days and make the very delay that Recommendation 1 forbids. We audit one in five. |
+"""
+    )
+    assert numbers(said(document, "add nine days").answers) == ["r4"]
+
+
+def test_a_table_of_numbered_rows_under_dates_is_a_tracker_of_the_force():
+    document = read(
+        """# Bicycles action plan: Fellshire Police
+
+Plan owner: Assistant Chief Constable Ann Wick, Fellshire Police.
+
+| Rec | December 2025 | March 2026 |
+| --- | --- | --- |
+| 1 Stores | Working group set up. | All nine counted on 2 March. |
+| 2 Markers | Ninety bought. | Ninety more are on order. |
+| 3 Owners | Letters drafted. | All owners had a letter. |
+"""
+    )
+    assert document.type is DocumentType.TRACKER
+    assert {date.value for date in document.dates} >= {"2025-12", "2026-03"}
+    assert said(document, "nine counted").speaker is CHIEF
+
+
+def test_whom_a_quotation_names_does_not_say_the_next_and_she_is_who_the_sentence_is_about():
+    document = read(
+        """# Twelve more officers for Fellshire
+
+News, 6 October 2025
+
+"The twelve will start in the New Year and will live in the places they look after," said the Police and Crime Commissioner for Fellshire at the market. "I do not want commuters in big boots at any price."
+
+Chief Constable Bo Lamb was more guarded.
+
+Una Metcalf, who farms nine hundred acres and lost two bicycles, said that she was pleased. "They never once rang me back," she said.
+"""
+    )
+    assert said(document, "big boots").speaker is OVERSEER
+    told = said(document, "rang me back")
+    assert (told.speaker, told.name) == (THIRD, "Una Metcalf")
