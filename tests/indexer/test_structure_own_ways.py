@@ -432,7 +432,7 @@ def test_a_cell_that_mentions_another_recommendation_answers_that_of_its_row():
 | Rec | Accepted? | Response |
 | --- | --- | --- |
 | 1 | Accepted | The stores are counted each week by a sergeant who does nothing else. |
-| 4 | Not accepted | A second count would add nine days and make the very delay that Recommendation 1 forbids. We audit one in five. |
+| 4 | Not accepted | A second count would add nine days and make the delay that Recommendation 1 forbids. |
 """
     )
     assert numbers(said(document, "add nine days").answers) == ["r4"]
@@ -457,16 +457,20 @@ Plan owner: Assistant Chief Constable Ann Wick, Fellshire Police.
 
 
 def test_whom_a_quotation_names_does_not_say_the_next_and_she_is_who_the_sentence_is_about():
+    first = '"The twelve will start in the New Year, and they will live in the places they look after," said the Mayor'
+    third = "Una Metcalf, who farms at High Sturrup and lost two bicycles, said she was pleased but would wait and see."
     document = read(
-        """# Twelve more officers for Fellshire
+        f"""# Twelve more officers for Old Haven
 
 News, 6 October 2025
 
-"The twelve will start in the New Year and will live in the places they look after," said the Police and Crime Commissioner for Fellshire at the market. "I do not want commuters in big boots at any price."
+Mayor Cassian Holt has promised a dozen officers to Old Haven Police.
 
-Chief Constable Bo Lamb was more guarded.
+{first} at Ewe market. "I do not want commuters in big boots."
 
-Una Metcalf, who farms nine hundred acres and lost two bicycles, said that she was pleased. "They never once rang me back," she said.
+Chief Constable Bo Lamb was more guarded. "I will keep them rural whenever I can, but I will not sign up to ten."
+
+{third} "They never rang me back," she said. "I had a number and a leaflet about bereavement."
 """
     )
     assert said(document, "big boots").speaker is OVERSEER
