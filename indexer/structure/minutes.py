@@ -19,7 +19,7 @@ _SPEAKS = (
     r"|answered|continued|highlighted|emphasi[sz]ed|stressed|noted|thought|suggested|clarified|concluded)"
 )
 _PAST = (
-    r"(?:\w{2,}ed|said|told|thought|felt|gave|set out|brought|took|went|spoke|sought|put|made|drew|saw|found|knew|meant"
+    r"(?:\w{2,}ed|said|told|thought|felt|read|gave|set out|brought|took|went|spoke|sought|put|made|drew|saw|found|knew|meant"
     r"|wrote|undertook|dealt|did|was|were|could|would|considered it"
     r"|(?:reports|states|says|advises|confirms|adds|explains|considers|believes)(?= that\b))"
 )
@@ -91,6 +91,8 @@ _MOTION = re.compile(
 )
 # "31.6 Children's homes (4). There were 31 homes.": a paragraph of its own
 _NUMBERED = re.compile(r"^\W*\d+(?:\.\d+)+[.)]?\s")
+# "16.6 Second opinions. Cllr Roe had read that ..."
+_TOPIC = re.compile(r"\W*\d+(?:\.\d+)+[.)]?\s+[A-Z][\w’'&,()-]*(?: [\w’'&,()-]+){0,6}\.\s+(?=[A-Z])")
 # "The DCC took the recommendations in turn.", "took members through the report": whoever speaks until the heading ends
 _PRESENTS = re.compile(
     r"\b(?:took|went|worked|ran|talked|led)\b[^.;]{0,60}?\b(?:through|(?:in turn|one by one|one at a time)\W*$)",
@@ -143,6 +145,10 @@ class Minutes:
         """Whose reported speech a text is; None where it is narration."""
         if _MOVED.match(text):
             return None
+        topic = _TOPIC.match(text)
+        if topic and not _GOES_ON.search(topic.group()) and (named := self._named(text[topic.end() :])):
+            self._last = named
+            return named
         match = _REPORTED.match(text) or _WELSH.match(text)
         who = match["who"].strip() if match else ""
         if _PRONOUN.match(who):

@@ -456,6 +456,26 @@ The Commissioner said that she had paid for them.
     assert said(document, "only in May").name == "Cllr Lamb"
 
 
+def test_whoever_speaks_behind_the_topic_of_a_paragraph_says_it() -> None:
+    document = read(
+        """
+# Fellshire Police and Crime Panel
+
+Minutes of the meeting held on 6 November 2025
+
+Present: Councillors B Oddy (Chair), S Lamb and D Wren
+
+In attendance: D Whit, Chief Constable
+
+4.1 The Chief Constable said that the worst was a lost key.
+
+4.2 Reasons and second opinions. Cllr Lamb had read that 31 files had no note.
+"""
+    )
+    assert said(document, "lost key").name == "D Whit"
+    assert said(document, "31 files").name == "Cllr Lamb"
+
+
 def test_a_paragraph_of_its_own_after_a_question_is_not_the_words_of_who_asked() -> None:
     document = read(
         """
