@@ -31,6 +31,7 @@ from indexer.records import Passage
 
 SHOWN = 20  # passages
 MOST = 12  # sentences
+_LONGEST = 1_000  # characters of a sentence
 _UNANSWERED = "NOT ANSWERED"
 _NO_ANSWER = "The language model says that the passages do not answer this; judge by them."
 _CITED = re.compile(r"(?:\s*\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\])+")
@@ -135,7 +136,9 @@ class _Checker:
 
     def checked(self, text: str, numbers: Sequence[int]) -> Written | None:
         """The sentence with the passages that it keeps to, or nothing where it fails."""
-        if not numbers or len(sentences(text)) != 1 or not all(1 <= one <= len(self._statements) for one in numbers):
+        if not numbers or len(text) > _LONGEST or len(sentences(text)) != 1:
+            return None
+        if not all(1 <= one <= len(self._statements) for one in numbers):
             return None
         cited = [self._statements[number - 1] for number in dict.fromkeys(numbers)]
         named = self._index.gazetteer.mentions(text)

@@ -166,6 +166,13 @@ def test_a_model_that_answers_and_says_that_it_does_not_is_not_believed(held: In
     assert "do not answer this" in made.warning
 
 
+def test_a_sentence_of_a_great_many_marks_is_left_out(held: Index, found: Answer) -> None:
+    made = written(
+        held, found, "Kent Police " + "“a” " * 2_000 + "{kent}", "The bus of Kent Police seats fourteen. {kent}"
+    )
+    assert (len(made.sentences), made.dropped) == (1, 1)
+
+
 def test_what_is_said_twice_is_shown_once(held: Index, found: Answer) -> None:
     assert len(written(held, found, *["The bus of Kent Police seats fourteen. {kent}"] * 30).sentences) == 1
 
