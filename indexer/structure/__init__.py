@@ -56,7 +56,7 @@ from indexer.structure.unlisted import unlisted_bodies
 from indexer.structure.voices import Walk
 from indexer.structure.wording import slug
 
-VERSION = "32"
+VERSION = "34"
 
 _TERMS_OF = re.compile(r"\bterms of reference\b(?:\s+(?:for|of)\b(?: the)?)?\W*", re.IGNORECASE)
 _KINDS = {"a": "area for improvement ", "c": "cause of concern "}
@@ -210,7 +210,8 @@ class _Responses:
         held = [one for link in linked for one in self._held(link.id)]
         authority = "police authority" in draft.plain
         roles = Roles(gazetteer, _publishers(self._reports, linked), _commissioner(draft, gazetteer), authority)
-        people = people_in(draft.blocks, roles, Person(draft.author_name, draft.author_title, draft.author))
+        author = Person(draft.author_name, draft.author_title, draft.author)
+        people = people_in(draft.blocks, roles, author, joint=bool(draft.joined))
         arranged = arrangement_of(draft, roles, people)
         unnamed = (
             Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in REPLYING else None

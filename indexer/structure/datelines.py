@@ -24,6 +24,10 @@ _PAGE_LINE = re.compile(
     r"\W*(?:[|•·]|(?:posted |filed )?(?:in|under)\b|categor(?:y|ies)\b|tags?\b|reading time\b|by\b|\d+ min)",
     re.IGNORECASE,
 )
+_KIND = re.compile(r"^(?:news|press release|news release|statement|blog|update)\W+", re.IGNORECASE)
+_MAIL = re.compile(r"\s*From:\s.*\bTo:\s", re.DOTALL)
+_SENT = re.compile(r"\b(?:Date|Sent):\s")
+_SENT_ON = 40  # characters
 _SUBMITTED = re.compile(r"\W*(?:submitted|posted|written) by \w+ on [^.]{6,40}", re.IGNORECASE)
 _HANDED_IN = re.compile(
     r"\W*(?:submitted|issued|prepared|signed|sent|agreed|approved|response) (?:by|on behalf of)\b", re.IGNORECASE
@@ -89,7 +93,8 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
     """Lines that are nothing but a date: of a letter before its salutation or under its signature, else of the page."""
     greeting = salutation(draft)
     for at, block in enumerate(draft.body):
-        text = block.text if at > 2 else block.text.partition(". ")[0]  # "6 May 2024. A record of ..."
+        # "6 May 2024. A record of ...", "News, Monday 6 May 2024"
+        text = block.text if at > 2 else _KIND.sub("", block.text.partition(". ")[0])
         only = only_date(text) if not block.cell and len(text) < 60 else None
         if only is None:
             continue
@@ -126,6 +131,7 @@ def _lines(draft: Draft) -> Iterator[DocumentDate]:
 def _heads(draft: Draft) -> Iterator[DocumentDate]:
     """Dates at the end of a letter's address, of a report's imprint, or in the title of minutes."""
     if draft.type is DocumentType.LETTER:
+        yield from _of_mail(draft)
         yield from _of_address(draft)
     elif draft.type is DocumentType.INSPECTION_REPORT:
         yield from _of_imprint(draft)
@@ -135,6 +141,15 @@ def _heads(draft: Draft) -> Iterator[DocumentDate]:
         yield from _of_byline(draft)
     if draft.reading.format == "html":
         yield from _of_page_line(draft)
+
+
+def _of_mail(draft: Draft) -> Iterator[DocumentDate]:
+    """The day in the head of an e-mail whose lines run into one: "From: ... To: ... Date: Fri, 7 Nov 2025 16:52"."""
+    for block in draft.body[:3]:
+        sent = _SENT.search(block.text) if _MAIL.match(block.text) else None
+        if sent and (day := next(iter(dates_in(block.text[sent.end() : sent.end() + _SENT_ON])), None)):
+            yield dated(DateOf.RESPONSE, day, "date line of the letter")
+            return
 
 
 def _of_page_line(draft: Draft) -> Iterator[DocumentDate]:

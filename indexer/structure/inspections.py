@@ -51,6 +51,7 @@ _GENERIC_TEXT = """
     welcomes reacts inspectors hmi hmip statutory formal section commentary initial
 """
 _GENERIC = frozenset(_GENERIC_TEXT.split())
+_AS_A_NAME = re.compile(r"(?:[A-Z][a-z’'-]+ ){2,}[A-Z][a-z’'-]+")
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,12 @@ def distinctive(title: str) -> frozenset[str]:
 
 
 def names(title: str) -> frozenset[str]:
-    """What an inspection may be called: its title, or that without the subtitle; not where the words tell nothing."""
-    return frozenset(name for name in (title, _SUBTITLE.split(title)[0]) if len(distinctive(name)) > 1)
+    """What an inspection may be called: its title, or that without the subtitle; not where the words tell nothing.
+
+    Three words or more that are all written as those of a name tell enough: "Who We Let In".
+    """
+    called = (title, _SUBTITLE.split(title)[0].strip())
+    return frozenset(one for one in called if len(distinctive(one)) > 1 or _AS_A_NAME.fullmatch(one))
 
 
 def cycle_key(text: str) -> str:

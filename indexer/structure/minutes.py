@@ -19,8 +19,8 @@ _SPEAKS = (
     r"|answered|continued|highlighted|emphasi[sz]ed|stressed|noted|thought|suggested|clarified|concluded)"
 )
 _PAST = (
-    r"(?:\w{2,}ed|said|told|thought|felt|read|gave|set out|brought|took|went|spoke|sought|put|made|drew|saw|found|knew|meant"
-    r"|wrote|undertook|dealt|did|was|were|could|would|considered it"
+    r"(?:\w{2,}ed|said|told|thought|felt|read|gave|set out|brought|took|went|spoke|sought|put|made|drew|saw|found|knew"
+    r"|meant|wrote|undertook|dealt|did|was|were|could|would|considered it"
     r"|(?:reports|states|says|advises|confirms|adds|explains|considers|believes)(?= that\b))"
 )
 _LEAD_IN = (

@@ -90,7 +90,10 @@ class Person:
 class People:
     """Those whom a document names together with an office."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], *, joint: bool = False) -> None:
+        """`joint` says that the document is of several forces, in which one office has several holders."""
+        self._held: dict[tuple[Speaker, frozenset[str]], set[str]] = {}
+        self._joint = joint
         self._by_surname: dict[str, Person] = {}
         self._by_first: dict[str, Person] = {}
         self._offices: dict[tuple[Speaker, frozenset[str]], Person] = {}
@@ -98,7 +101,9 @@ class People:
             if person.name:
                 self._by_surname.setdefault(person.name.split()[-1], person)
                 self._by_first.setdefault(person.name.split()[0], person)
-            self._offices.setdefault((person.speaker, _rank(person.title)), person)
+            office = (person.speaker, _rank(person.title))
+            self._offices.setdefault(office, person)
+            self._held.setdefault(office, set()).add(person.name)
 
     def named(self, text: str) -> Person | None:
         """The last person in a text whom the document has given an office to."""
@@ -111,7 +116,9 @@ class People:
         """The name of the person in an office, where the document gives one whose title does not differ in rank."""
         if _BODY.fullmatch(title) and not (_HELD.search(title) or COLLECTIVE.fullmatch(title)):
             return ""
-        person = None if _SEVERAL.search(title) else self._offices.get((speaker, _rank(title)))
+        office = (speaker, _rank(title))
+        several = self._joint and len(self._held.get(office, ())) > 1
+        person = None if several or _SEVERAL.search(title) else self._offices.get(office)
         return person.name if person else ""
 
     def title_of(self, name: str, speaker: Speaker) -> str:
@@ -120,14 +127,14 @@ class People:
         return person.title if person and person.speaker is speaker else ""
 
 
-def people_in(blocks: Iterable[Block], roles: Roles, author: Person | None = None) -> People:
+def people_in(blocks: Iterable[Block], roles: Roles, author: Person | None = None, *, joint: bool = False) -> People:
     """The people of a document: beside their labels, after or before their offices; then who signs it.
 
     Whom to ask for more is none of them.
     """
     blocks = (block for block in blocks if not _CONTACT.match(block.text))
     signs = (author,) if author and author.name and author.speaker is not Speaker.UNKNOWN else ()
-    return People((*_found(tuple(blocks), roles), *signs))
+    return People((*_found(tuple(blocks), roles), *signs), joint=joint)
 
 
 def person_in(text: str, roles: Roles) -> Person | None:

@@ -64,6 +64,13 @@ def test_what_both_did_is_of_each_though_one_of_them_is_named_beside_it(tmp_path
     assert said(made, "Which forces audit kitchens?").keys() == {"kent"}
 
 
+def test_a_sentence_that_begins_with_the_place_of_one_of_them_is_of_that_one(tmp_path: Path) -> None:
+    words = "Essex’s average wait for soup was 188 days.", "Kent’s average wait for soup was 290 days."
+    letter = document("joint-letter", [(one, COMMISSIONER) for one in words], force="kent")
+    made = opened(tmp_path, [replace(letter, joined=("essex",))], None)
+    assert said(made, "What was the average wait for soup?") == {"essex": [words[0]], "kent": [words[1]]}
+
+
 def test_what_names_one_of_them_is_of_that_one(made: Index) -> None:
     assert said(made, "Which forces fitted boots to dogs?") == {"kent": [KENT]}
     assert standing(ask(made, "Which forces fitted boots to dogs?"), "essex") is not Standing.STATED

@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.structure.inspections import names
 from tests.indexer.structured import REPORT, numbers, read, read_all, said
 
 
@@ -402,3 +403,9 @@ def test_a_report_may_be_called_by_the_name_before_its_subtitle(head: str, known
     found = read_all({"report.md": report, "reply.md": f"{head}\n\nI welcome it and I will answer in the autumn."})
     ids = {link.id for link in found["reply.md"].inspections}
     assert (found["report.md"].inspections[0].id in ids) is known
+
+
+def test_a_title_of_common_words_that_is_written_as_a_name_is_one():
+    assert names("Who We Let In") == {"Who We Let In"}
+    assert names("Not Seen Since: an inspection") >= {"Not Seen Since"}
+    assert not names("What we found")

@@ -476,3 +476,18 @@ Chief Constable Bo Lamb was more guarded. "I will keep them rural whenever I can
     assert said(document, "big boots").speaker is OVERSEER
     told = said(document, "rang me back")
     assert (told.speaker, told.name) == (THIRD, "Una Metcalf")
+
+
+def test_an_email_whose_head_runs_into_one_line_and_a_page_that_says_what_it_is_are_dated():
+    mail = read(
+        "From: Chief Inspector Morwen Hale (Fellshire Police) To: Liaison desk, Inspectorate of Policing Standards "
+        "Date: Fri, 7 Nov 2025 16:52 Subject: Lost bicycles\n\nHello Beatrix,\n\nWe accept the report on lost bicycles "
+        "and have counted the stores.\n\nYours sincerely\n\nMorwen Hale\n",
+        "mail.txt",
+    )
+    assert "2025-11-07" in {date.value for date in mail.dates}
+    news = read(
+        "# Twelve more officers for Fellshire Police\n\nNews, Monday 6 October 2025. From the press office.\n\n"
+        "The Police and Crime Commissioner for Fellshire has promised a dozen officers."
+    )
+    assert "2025-10-06" in {date.value for date in news.dates}
