@@ -13,7 +13,6 @@ _TOGETHER = re.compile(
     r"|(?:our|the) two (?:forces|counties|offices)|each of (?:us|our (?:two )?forces)|say together|jointly)\b",
     re.IGNORECASE,
 )
-_OPENING = 60  # characters
 _OF_SEVERAL = "“{title}” is of {forces} together: what names none of them alone stands under each."
 
 
@@ -21,12 +20,13 @@ def forces_of(index: Index, document: Document, passage: Passage, words: str = "
     """The forces whose words a passage are; none where the document is of no force.
 
     Of a document of several they are those of whoever speaks by name or under a heading, else those that these `words`
-    of it or the passage name, else all of them: "we".
+    of it, their paragraph before them or the passage name, else all of them: "we".
     """
     if not document.joined:
         return document.forces
-    for text in (passage.voice.title, *reversed(passage.headings), words, passage.text):
-        named = (_named(index, text) or _opening(index, words if text == words else "")) & set(document.forces)
+    beside = _before(index, passage, words)
+    for text in (passage.voice.title, *reversed(passage.headings), words, beside, passage.text):
+        named = _named(index, text) & set(document.forces)
         if named and len(named) < len(document.forces):
             return tuple(one for one in document.forces if one in named)
         if _TOGETHER.search(text) and text != passage.text:
@@ -34,11 +34,11 @@ def forces_of(index: Index, document: Document, passage: Passage, words: str = "
     return document.forces
 
 
-def _opening(index: Index, words: str) -> set[str]:
-    """The forces by whose place alone a sentence begins: "Kent's average was 188 days"."""
-    first = next((one for one in index.gazetteer.mentions(words[:_OPENING]) if not one.ambiguous), None)
-    begins = first is not None and not words[: first.start].strip(' “"‘(')
-    return set(first.candidates) if first and begins else set()
+def _before(index: Index, passage: Passage, words: str) -> str:
+    """What the paragraph says before these words, or before the passage: "Kent's was 290 days. He says: “…”"."""
+    text = index.document(passage.document_id).text
+    start = passage.start + max(0, passage.text.find(words)) if words else passage.start
+    return text[text.rfind("\n", 0, start) + 1 : start]
 
 
 def _named(index: Index, text: str) -> set[str]:
