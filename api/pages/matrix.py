@@ -75,6 +75,7 @@ def coverage(request: Request, inspection: str = "", as_of: str = "") -> Respons
         choices=[{"value": name, "text": title, "selected": name == chosen} for name, title in choices],
         matrix=matrix,
         inspection=catalogue.inspections.get(chosen),
+        as_of=as_of,
         rows=rows,
         states=_states(matrix) if matrix else [],
         catalogue=catalogue,

@@ -97,7 +97,7 @@ def of_sense(likeness: Likeness, before: str, after: str) -> Iterator[str]:
     if any(map(negates, before.split())):
         yield f"In the source the sentence begins before the quotation: “{before}”."
     if (likeness.closing in tuple(".!?") and after[:1].isalnum()) or takes_back(after):
-        yield f"In the source the sentence goes on: “{after.strip(' ,')}”."
+        yield f"In the source the sentence goes on: “{after.strip(' ,.')}”."
     if any(map(denies, likeness.left_out)):
         governs = any(one.kind == "negation" for one in marks.turned(likeness.gaps))
         yield f"The words left out hold a negation{', which bears on words quoted' if governs else ''}."

@@ -617,6 +617,12 @@ def test_a_force_that_says_nothing_is_shown_with_what_comes_nearest(client: Test
     assert soup.select_one("#as_of")
 
 
+def test_the_matrix_can_end_at_a_day(client: TestClient) -> None:
+    soup = page(client, "/coverage?as_of=2001")
+    assert soup.select_one("#as_of")["value"] == "2001"  # type: ignore[index]
+    assert page(client, "/coverage?as_of=someday", 422)
+
+
 def test_a_comparison_ends_at_the_day_it_is_asked_for(client: TestClient) -> None:
     soup = page(client, "/compare?q=welfare+van&force=essex&force=surrey&as_of=1999")
     assert not soup.select(".side-by blockquote")
