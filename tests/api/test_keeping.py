@@ -77,7 +77,7 @@ def test_what_is_put_in_left_out_or_turned_is_not(sentence: str) -> None:
 def test_a_word_of_its_own_is_noticed_wherever_it_stands(chance: random.Random) -> None:
     spoken = [one + "." for one in PASSAGE.rstrip(".").split(". ")]
     words = chance.choice(spoken).split(" ")
-    words[chance.randrange(len(words))] = chance.choice(["zebra", "£9", "never", "unless", "refused"])
+    words[chance.randrange(len(words))] = chance.choice(["zebra", "£9", "only", "unless", "refused"])
     assert kept_to(" ".join(words), PASSAGE, (), frozenset()) is None
 
 
