@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.sentences import sentences
+from api.verify.meaning import negates
 from indexer.lexical import STOPWORDS, terms
 
 _WINDOW = 3  # sentences of a passage
@@ -19,11 +20,8 @@ _CLAUSE = re.compile(r"[;:–—]\s|,\s+(?:and|but|while|although|though)\b|[.!?
 _COUNTING = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty""".split()
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTING)}
-_DENIALS = "no never nobody nothing none neither nor without nowhere cannot hardly barely seldom".split()
 _SAME = {
-    **dict.fromkeys(
-        "no never nobody nothing none neither nor without nowhere cannot hardly barely seldom".split(), "not"
-    ),
+    **dict.fromkeys("hardly barely seldom".split(), "not"),
     **dict.fromkeys("would shall".split(), "will"),
     **dict.fromkeys("might perhaps".split(), "may"),
     "could": "can",
@@ -103,7 +101,7 @@ def _keys(word: str) -> Iterator[str]:
     plain = plain.removesuffix("'s").removesuffix("'ll")
     if plain == "cannot":
         yield "can"
-    plain = _SAME.get(plain, _NUMBERS.get(plain, plain))
+    plain = "not" if negates(plain) else _SAME.get(plain, _NUMBERS.get(plain, plain))
     if plain[:1].isdigit():
         yield plain.replace(",", "")
         return

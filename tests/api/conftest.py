@@ -1,5 +1,6 @@
 """A served index over documents made by hand."""
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from indexer.records import Block, Skipped, Speaker
+from tests.api.played import Played
 from tests.conftest import FakeEmbedder
 from tests.made import document, heading, index
 
@@ -55,3 +57,15 @@ def app(directory: Path) -> FastAPI:
 def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app) as opened:
         yield ready(opened)
+
+
+@pytest.fixture
+def played() -> Iterator[Played]:
+    """A server that plays a language model, until the test ends."""
+    made = Played()
+    thread = threading.Thread(target=made.server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+    thread.join(5)

@@ -3,7 +3,6 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -20,20 +19,9 @@ from api.front.limits import Limits
 from api.llm import ModelUnavailable, OpenAICompatible, Sparing
 from api.settings import Settings, SettingsError
 from tests.api.conftest import ready
-from tests.api.test_generated import Played, says, sends
+from tests.api.played import Played, says, sends
 from tests.api.wired import serving
 from tests.conftest import FakeEmbedder
-
-
-@pytest.fixture
-def played() -> Iterator[Played]:
-    made = Played()
-    thread = threading.Thread(target=made.server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join(5)
 
 
 def replied(content: object) -> bytes:
