@@ -91,12 +91,18 @@ def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
     before: Passage | None = None
     for _, passage in _own(index, mask):
         own, led = apart(passage), _answered(before, passage)
-        about = f"{passage.context} {passage.text} {before.text if before and led and not own else ''}"
+        about = f"{_titles(index, passage)} {passage.context} {passage.text} {before.text if before and led and not own else ''}"
         if (span := own or led) and (not topic.concepts or topic.coverage(stems(about)) >= COVERED):
             yield sentence(index, passage, span)
             if before and not own:
                 yield lead(index, before)  # what it is that is not taken
         before = passage
+
+
+def _titles(index: Index, passage: Passage) -> str:
+    """What the document of a passage is on, as it and the inspections are called that it replies to."""
+    document = index.document_of(passage)
+    return " ".join((document.title, *(link.title for link in document.inspections)))
 
 
 def differ_on_something(index: Index, mask: Mask) -> list[Found]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from api.verify.concordance import Concordance, Token, forgiven, forgiven_between, parts_of, tokens
-from api.verify.meaning import Difference, kind_of
+from api.verify.meaning import Difference, is_figure, kind_of
 from api.verify.parted import parted
 from api.verify.pieces import SENTENCE_END, Gap, Likeness, Piece, TextOf, closed, pieces_of
 
@@ -21,6 +21,7 @@ _HYPHENED = 20  # runs of words that are looked for as one
 _FEW = 6  # words of which two in three have to be the same
 # of the words of an altered quotation so many stand in the source; or, of what they tell of their place, this share
 _PLAINLY, _TELLING = 0.75, 0.5
+_RARE = 0.3  # the weight of a word that stands in nine places at most
 _WORD = re.compile(r"[^\W_]")
 # what stands before a word that opens a sentence, a cell or speech
 _OPENING = re.compile(r"(?:^|[.!?:;\n\t(\[“”\"‘–—•])\s*$")
@@ -222,13 +223,16 @@ class _Comparison:
         first, last = self._words.bounds(min(start + _MARGIN, len(self._words.numbers) - 2))
         low, high = max(first, start - _MARGIN), min(last, start + len(wanted) + 2 * _MARGIN)
         equal = [step for step in _steps(wanted, self._words.numbers[low:high].tolist()) if step[0] == "equal"]
-        if not self._resembles(wanted, equal):
+        resembles = self._resembles(wanted, equal)
+        if not resembles and not (equal and len(wanted) <= _FEW):
             return None
         anchor = max(equal, key=lambda step: self._weight(wanted[step[1] : step[2]]))
         low, high = self._beside(wanted, low + anchor[3] - anchor[1], first, last)
         steps = _steps(wanted, self._words.numbers[low:high].tolist())
         text = self._text_of(self._words.document_at(low))
         differences = tuple(self._differences(piece, steps, low, text))
+        if not resembles and not self._but_a_figure(wanted, equal, differences):
+            return None
         return Likeness(
             document=self._words.document_at(low),
             start=int(self._words.starts[low]),
@@ -250,6 +254,12 @@ class _Comparison:
             return False
         told = sum(self._weight(wanted[step[1] : step[2]]) for step in equal)
         return same >= _PLAINLY * len(wanted) or told >= _TELLING * self._weight(wanted)
+
+    def _but_a_figure(self, wanted: Sequence[int], equal: Sequence[Step], differences: Sequence[Difference]) -> bool:
+        """Whether few words are the source's but for one figure in place of another: "It seats fifteen"."""
+        if len(differences) != 1 or not is_figure(differences[0].draft) or not is_figure(differences[0].source):
+            return False
+        return max(self._words.weight(number) for step in equal for number in wanted[step[1] : step[2]]) >= _RARE
 
     def _weight(self, numbers: Sequence[int]) -> float:
         return sum(map(self._words.weight, numbers))

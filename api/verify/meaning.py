@@ -61,3 +61,9 @@ def kind_of(draft: str, source: str) -> str:
     if not words:
         return "punctuation"
     return "name" if any(part[:1].isupper() for part in _WORD.findall(both)) else "words"
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is one number, in digits or in words."""
+    words = _WORD.findall(text)
+    return len(words) == 1 and (words[0][0].isdigit() or words[0].casefold() in _FIGURES)

@@ -1027,6 +1027,24 @@ def test_the_column_of_a_tracker_may_have_a_short_year(tmp_path: Path) -> None:
     assert only(f"In its update of March 2025 Essex Police said: “{UPDATED}”", opened).mismatches == ("date",)
 
 
+@pytest.mark.parametrize(
+    ("quoted", "status"),
+    [
+        ("It seats fifteen.", Status.ALTERED),
+        ("It seats 15.", Status.ALTERED),
+        ("It seats well.", Status.NOT_FOUND),
+        ("We have fifteen.", Status.NOT_FOUND),
+    ],
+)
+def test_one_changed_figure_is_told_of_few_words_too(quoted: str, status: Status, tmp_path: Path) -> None:
+    said = f"The bus came in July. It seats fourteen. We have 12 of them. {'We have no others. ' * 10}"
+    verdict = only(
+        f"Kent Police said: “{quoted}”", index(tmp_path, [document("kent", [(said, CHIEF)])], FakeEmbedder())
+    )
+    assert verdict.status is status
+    assert [one.source for one in verdict.differences] == ["fourteen"] * (status is Status.ALTERED)
+
+
 def test_words_that_stand_free_of_a_negation_somewhere_are_not_altered(tmp_path: Path) -> None:
     said = ("The quay is not counting every lamp.", "The plan is called ‘counting every lamp’ here.")
     held = [document(f"kent-{at}", [(one, CHIEF)], force="kent") for at, one in enumerate(said)]
