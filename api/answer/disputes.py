@@ -91,7 +91,8 @@ def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
     before: Passage | None = None
     for _, passage in _own(index, mask):
         own, led = apart(passage), _answered(before, passage)
-        about = f"{_titles(index, passage)} {passage.context} {passage.text} {before.text if before and led and not own else ''}"
+        led_by = before.text if before and led and not own else ""
+        about = f"{_titles(index, passage)} {passage.context} {passage.text} {led_by}"
         if (span := own or led) and (not topic.concepts or topic.coverage(stems(about)) >= COVERED):
             yield sentence(index, passage, span)
             if before and not own:

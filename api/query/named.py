@@ -152,6 +152,7 @@ def roles_of(text: str, names: Names, gazetteer: Gazetteer) -> tuple[Role, ...]:
     """The speakers that a question names, whether their words are asked for or not."""
     named: list[tuple[int, int, Speaker]] = []
     areas: list[tuple[int, int]] = []
+    forces = [(one.start, one.end) for one in names.mentions if _publishers(one, gazetteer)]
     for mention in names.mentions:
         bodies = [body for i in mention.candidates if (body := gazetteer.get(i))]
         if mention.basis == "local policing body":
@@ -160,6 +161,6 @@ def roles_of(text: str, names: Names, gazetteer: Gazetteer) -> tuple[Role, ...]:
             named.append((mention.start, mention.end, Speaker.INSPECTORATE))
         elif any(body.lpb and body.lpb.type not in ("pcc", "pfcc") for body in bodies if body.kind == "territorial"):
             areas.append((mention.start, mention.end))
-    roles = roles_in(text, named, areas)
+    roles = roles_in(text, named, areas, forces)
     outside = {role.start for role in apart(roles, names.groups)}
     return tuple(role for role in roles if role.weak or role.start in outside)

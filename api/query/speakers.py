@@ -6,7 +6,7 @@ where it speaks (before a verb of saying, inside `did ... say`), owns words (`th
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.records import Speaker
 
@@ -117,6 +117,17 @@ _WHO = re.compile(
 )
 
 
+# a force beside its commissioner: "the force and its PCC", "commissioners and forces"
+_A_FORCE = r"(?:(?:police )?forces?|(?:the )?police|constabular(?:y|ies))(?:['’]s?)?"
+_OF_WHICH = r"(?:(?:the|their|its|any|also|local|both|each|own|respective) ){0,3}"
+_TOGETHER = rf"(?:['’]s?)?,? (?:and|or|&|as well as|and also) {_OF_WHICH}"
+_AFTER_A_FORCE = re.compile(rf"\b{_A_FORCE}(?:, [\w ]{{1,40}})?(?:{_TOGETHER})$", re.IGNORECASE)
+_BEFORE_A_FORCE = re.compile(rf"(?:['’]s?)?{_TOGETHER}{_A_FORCE}(?!\w)(?! and crime| authorit|,? fire)", re.IGNORECASE)
+_LISTED_AFTER = re.compile(rf"\b{_A_FORCE}, $", re.IGNORECASE)
+_LIST_ENDS = re.compile(r"(?:, [\w ]{1,40})?,? (?:and|or) ", re.IGNORECASE)
+_OWNED = re.compile(rf"(?:['’]s?)? ?(?:{_ROLE.pattern})", re.IGNORECASE)
+_JOINS = re.compile(_TOGETHER, re.IGNORECASE)
+
 # "findings on observations, and the force's response"
 _AND_FOUND = re.compile(r"(?:^|[:;,] )\W*(?:(?:the|its|what were the) )?findings?\b[^.?!]*\band\b", re.IGNORECASE)
 
@@ -143,12 +154,16 @@ def asks_for_words(text: str) -> bool:
 
 
 def roles_in(
-    text: str, named: Iterable[tuple[int, int, Speaker]], other_chiefs: Iterable[tuple[int, int]]
+    text: str,
+    named: Iterable[tuple[int, int, Speaker]],
+    other_chiefs: Iterable[tuple[int, int]],
+    forces: Iterable[tuple[int, int]] = (),
 ) -> tuple[Role, ...]:
     """The roles that a question names, in order.
 
     `named` are spans of bodies that are a role by themselves; `other_chiefs` are spans naming a force area without
-    a police and crime commissioner, where a bare "Commissioner" can be the chief officer.
+    a police and crime commissioner, where a bare "Commissioner" can be the chief officer; `forces` are spans naming
+    forces. A commissioner who is named beside a force is asked together with it.
     """
     spans: dict[int, tuple[int, tuple[Speaker, ...], bool, bool]] = {
         start: (end, (speaker,), False, False) for start, end, speaker in named
@@ -158,9 +173,28 @@ def roles_in(
     for match in _ROLE.finditer(text):
         if match.start() not in inside:
             spans[match.start()] = (match.end(), *_meaning(match, text, area_ends))
-    return tuple(
+    roles = [
         Role(start, end, speakers, _is_heard(text, start, end), ambiguous, weak)
         for start, (end, speakers, ambiguous, weak) in sorted(spans.items())
+    ]
+    bodies = list(forces)
+    return tuple(
+        replace(one, speakers=RESPONDENTS, weak=True) if _is_beside_a_force(text, one, bodies) else one for one in roles
+    )
+
+
+def _is_beside_a_force(text: str, role: Role, forces: Iterable[tuple[int, int]]) -> bool:
+    """Whether a commissioner is named together with a force, whose words are then asked for too."""
+    if role.speakers != (Speaker.LOCAL_POLICING_BODY,):
+        return False
+    listed = _LISTED_AFTER.search(text[: role.start]) and _LIST_ENDS.match(text, role.end)
+    if listed or _AFTER_A_FORCE.search(text[: role.start]) or _BEFORE_A_FORCE.match(text, role.end):
+        return True
+    return any(
+        _JOINS.fullmatch(text, end, role.start)
+        # not "the PCCs of Kent and of Essex", nor "the Kent PCC and the Essex PCC"
+        or (_JOINS.fullmatch(text, role.end, start) and not _OWNED.match(text, end))
+        for start, end in forces
     )
 
 

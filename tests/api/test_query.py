@@ -188,6 +188,42 @@ def test_what_forces_said_is_not_what_the_inspectorate_said(question: str) -> No
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "What did forces and commissioners say about lanterns?",
+        "what did forces or their PCCs say about lanterns",
+        "What did commissioners and forces say about lanterns?",
+        "How did the force and the PCC respond to recommendation 4?",
+        "What did the police and the mayor say about lanterns?",
+        "forces' and commissioners' views on lanterns",
+        "What did Kent and its commissioner say about lanterns?",
+        "What did Kent Police and the PCC say about lanterns?",
+        "What did the PCC and Kent Police say about lanterns?",
+        "What did forces, PCCs and mayors say about lanterns?",
+    ],
+)
+def test_a_commissioner_beside_a_force_does_not_leave_the_force_out(question: str) -> None:
+    assert {CHIEF, BODY, Speaker.UNKNOWN} <= set(asked(question).filters.speakers)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Kent PCC and the Essex PCC say about lanterns?",
+        "What did Kent and Essex commissioners say about lanterns?",
+        "What did the Kent Police and Crime Commissioner say about lanterns?",
+        "What did police authorities and police and crime commissioners say about lanterns?",
+    ],
+)
+def test_a_commissioner_of_a_force_is_asked_alone(question: str) -> None:
+    assert set(asked(question).filters.speakers) == {BODY}
+
+
+def test_forces_commissioners_and_inspectors_are_all_heard() -> None:
+    assert asked("What did forces, commissioners and inspectors say about lanterns?").filters.speakers == ()
+
+
+@pytest.mark.parametrize(
     ("question", "first"),
     [
         ("What does recommendation 3 ask, by when and of whom?", "inspectorate"),
