@@ -4,7 +4,7 @@ That either refuses what inspectors ask is something else, also where both do so
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -19,11 +19,12 @@ from api.answer.giving import MINDED, NOT, refuses
 from api.answer.parties import Told, told
 from api.answer.scope import OWN, said_by
 from api.answer.statements import Statement, lead, sentence
+from api.answer.subject import worded
 from api.answer.topic import Topic
 from api.answer.ways import Ways
 from api.sentences import Span, sentences
 from indexer.index import Index
-from indexer.records import Passage, Speaker
+from indexer.records import Passage, Recommendation, Speaker
 from indexer.vectors import Mask
 
 # what is not accepted is then what inspectors say or ask
@@ -89,10 +90,11 @@ def matter(topic: Topic) -> Topic:
 def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
     """The words of either in which they say so, about a topic where it has concepts, in the order of the documents."""
     before: Passage | None = None
+    asked = worded(index, "")
     for _, passage in _own(index, mask):
         own, led = apart(passage), _answered(before, passage)
         led_by = before.text if before and led and not own else ""
-        about = f"{_titles(index, passage)} {passage.context} {passage.text} {led_by}"
+        about = f"{_subjects(index, passage, asked)} {passage.context} {passage.text} {led_by}"
         if (span := own or led) and (not topic.concepts or topic.coverage(stems(about)) >= COVERED):
             yield sentence(index, passage, span)
             if before and not own:
@@ -100,10 +102,12 @@ def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
         before = passage
 
 
-def _titles(index: Index, passage: Passage) -> str:
-    """What the document of a passage is on, as it and the inspections are called that it replies to."""
+def _subjects(index: Index, passage: Passage, asked: Mapping[str, Recommendation]) -> str:
+    """What a passage is on beside its own words: its document, the inspections that this replies to, and what is
+    recommended in what it answers, so that "On recommendation 4 I do not share his view" is on that."""
     document = index.document_of(passage)
-    return " ".join((document.title, *(link.title for link in document.inspections)))
+    recommended = [asked[name].text for name in passage.voice.answers if name in asked]
+    return " ".join((document.title, *(link.title for link in document.inspections), *recommended))
 
 
 def differ_on_something(index: Index, mask: Mask) -> list[Found]:
