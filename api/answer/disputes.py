@@ -87,10 +87,10 @@ def matter(topic: Topic) -> Topic:
     return replace(kept, wanted=(AnswerType.ANYTHING,), negated=False, thing=(), counted=frozenset())
 
 
-def differing(index: Index, topic: Topic, mask: Mask) -> Iterator[Statement]:
+def differing(index: Index, topic: Topic, mask: Mask, as_of: str = "") -> Iterator[Statement]:
     """The words of either in which they say so, about a topic where it has concepts, in the order of the documents."""
     before: Passage | None = None
-    asked = worded(index, "")
+    asked = worded(index, as_of)
     for _, passage in _own(index, mask):
         own, led = apart(passage), _answered(before, passage)
         led_by = before.text if before and led and not own else ""

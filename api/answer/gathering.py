@@ -69,9 +69,9 @@ class Gathering:
         not, is answered by the words on the recommendation or of the force that it names."""
         either = self._mask & said_by(self._index, self._question.filter.speaker or OWN)
         if self._apart:
-            return list(differing(self._index, self._topic, either))
+            return list(differing(self._index, self._topic, either, self._scope.as_of))
         if asks_whether_they_agree(self._query.text):
-            apart = list(differing(self._index, matter(self._topic), either))
+            apart = list(differing(self._index, matter(self._topic), either, self._scope.as_of))
             if apart:
                 return apart
         if asks_what_was_given(self._query.text) and (sums := list(given(self._index, own))):

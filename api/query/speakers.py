@@ -122,7 +122,7 @@ _A_FORCE = r"(?:(?:police )?forces?|(?:the )?police|constabular(?:y|ies))(?:['�
 _OF_WHICH = r"(?:(?:the|their|its|any|also|local|both|each|own|respective) ){0,3}"
 _TOGETHER = rf"(?:['’]s?)?,? (?:and|or|&|as well as|and also) {_OF_WHICH}"
 _AFTER_A_FORCE = re.compile(rf"\b{_A_FORCE}(?:, [\w ]{{1,40}})?(?:{_TOGETHER})$", re.IGNORECASE)
-_BEFORE_A_FORCE = re.compile(rf"(?:['’]s?)?{_TOGETHER}{_A_FORCE}(?!\w)(?! and crime| authorit|,? fire)", re.IGNORECASE)
+_BEFORE_A_FORCE = re.compile(rf"{_TOGETHER}{_A_FORCE}(?!\w)(?! and crime| authorit|,? fire)", re.IGNORECASE)
 _LISTED_AFTER = re.compile(rf"\b{_A_FORCE}, $", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"(?:, [\w ]{1,40})?,? (?:and|or) ", re.IGNORECASE)
 _OWNED = re.compile(rf"(?:['’]s?)? ?(?:{_ROLE.pattern})", re.IGNORECASE)
@@ -187,8 +187,9 @@ def _is_beside_a_force(text: str, role: Role, forces: Iterable[tuple[int, int]])
     """Whether a commissioner is named together with a force, whose words are then asked for too."""
     if role.speakers != (Speaker.LOCAL_POLICING_BODY,):
         return False
-    listed = _LISTED_AFTER.search(text[: role.start]) and _LIST_ENDS.match(text, role.end)
-    if listed or _AFTER_A_FORCE.search(text[: role.start]) or _BEFORE_A_FORCE.match(text, role.end):
+    before = text[: role.start]
+    listed = _LISTED_AFTER.search(before) and _LIST_ENDS.match(text, role.end)
+    if listed or _AFTER_A_FORCE.search(before) or _BEFORE_A_FORCE.match(text, role.end):
         return True
     return any(
         _JOINS.fullmatch(text, end, role.start)

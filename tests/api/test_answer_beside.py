@@ -15,7 +15,7 @@ from api.answer.absence import ForceStanding, Standing
 from api.answer.disputes import apart, asks_who_differs
 from api.answer.stretches import in_paragraph, taken_back
 from api.sentences import sentences
-from indexer.index import Filter
+from indexer.index import Filter, Index
 from indexer.records import Document, DocumentType, InspectionLink, Passage, Recommendation, Speaker, Voice
 from tests.api.test_answer import ask, opened, replied, standing, told
 from tests.conftest import ROOT, FakeEmbedder
@@ -185,6 +185,40 @@ def test_a_dispute_on_something_else_is_none_on_what_is_asked(tmp_path: Path) ->
     )
     assert told(found) == [said["kent"]]
     assert standing(found, "essex") is Standing.POSSIBLE
+
+
+@pytest.fixture
+def kites(tmp_path: Path) -> Index:
+    """A reply to what a report on kites recommends, and the same words in a reply that is on something else."""
+    asked = Recommendation("kites/r4", "kites", "4", "recommendation", "Forces should inspect every lantern at dusk.")
+    report = document(
+        "kites", [(asked.text, INSPECTORATE)], published="2025-06-01", type=DocumentType.INSPECTION_REPORT
+    )
+    said = ("On this I do not share the Chief Constable’s view.", COMMISSIONER)
+    link = InspectionLink("kites", "Kites over harbours", "Kites", "made")
+    kent = document("kent-reply", [said], force="kent", published="2025-01-02")
+    return opened(
+        tmp_path,
+        [
+            replace(report, recommendations=(asked,)),
+            replace(kent, inspections=(link,), voices=(Voice(COMMISSIONER, answers=("kites/r4",)),)),
+            document(
+                "essex-reply", [("On this I do not share the Chief Constable’s opinion.", COMMISSIONER)], force="essex"
+            ),
+        ],
+        None,
+    )
+
+
+@pytest.mark.parametrize("matter", ["inspecting lanterns at dusk", "kites over harbours"])
+def test_what_two_differ_about_may_be_what_is_replied_to(kites: Index, matter: str) -> None:
+    found = ask(kites, f"Which commissioners disagreed with their chief constable about {matter}?")
+    assert told(found) == ["On this I do not share the Chief Constable’s view."]
+
+
+def test_what_a_later_report_asks_tells_nothing_of_what_they_differ_about(kites: Index) -> None:
+    question = "Which commissioners disagreed with their chief constable about inspecting lanterns at dusk?"
+    assert told(ask(kites, question, as_of="2025-02-01")) == []
 
 
 def test_a_dispute_on_something_else_comes_first_among_what_is_near(tmp_path: Path) -> None:
