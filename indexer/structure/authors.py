@@ -49,6 +49,13 @@ _WRITTEN_BY = re.compile(
     r" (?:\w+ )?(?:written|compiled|prepared|drafted|produced) by (?P<by>[^.:;]{3,60})",
     re.IGNORECASE,
 )
+# "Fellshire Police | 6 May 2024 | News", "Fellshire Police, as at 6 May 2024", "The Commissioner. 6 May 2024."
+_NAME_AND_DAY = re.compile(
+    r"(?:the )?(?P<name>[A-Z][^|.,:;–]{2,60}?)(?: \|| [–-]|[.,:;]) (?P<facts>(?:.* \| )?"
+    r"(?:(?:as at|as of|updated|last updated|published|issued|position at|dated):? )?"
+    r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}(?: \|.*)?)\W*",
+    re.IGNORECASE,
+)
 _REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
 _REPLIED_TO = re.compile(r"\s+(?:to|on)\s+(?:the \w+ )?[“\"‘]")  # before the title of the report, which may be long
 ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
@@ -131,12 +138,14 @@ def _named_by_its_title(draft: Draft, roles: Roles) -> Speaker | None:
 
 
 def _named_over_its_dates(draft: Draft, roles: Roles) -> Speaker | None:
-    """The force that a page names as its own, in the line under its title that says when it was put up."""
-    for block in draft.body[:4] if draft.reading.format == "html" else ():
-        name, bar, facts = block.text.partition(" | ")
-        found = roles.find(name) if bar and dates_in(facts) else ()
-        if len(found) == 1 and found[0].text.strip() == name.strip() and found[0].speaker in REPLYING:
-            return found[0].speaker
+    """Whom a page names as its own, in the line under its title that says when it was put up or brought up to date."""
+    for block in draft.body[:4]:
+        line = _NAME_AND_DAY.match(block.text)
+        found = roles.find(line["name"]) if line and dates_in(line["facts"]) else ()
+        if line and len(found) == 1 and found[0].speaker in REPLYING and not found[0].start:
+            area = line["name"][found[0].end :]
+            if not area or _OF_AREA.fullmatch(area):
+                return found[0].speaker
     return None
 
 
@@ -259,6 +268,7 @@ _OF_AREA = re.compile(r"(?: (?:for|of) [A-Z][\w&’' -]{2,50})?")
 _INSPECTED = re.compile(
     r"\W*(?:[\w’-]+ ){0,3}(?:inspections?|inspectorate reports?|assessments?) (?:of|on|into)\b", re.I
 )
+_OFFICE_OF = "Office of the "
 _BANNERED = (DocumentType.TRACKER, DocumentType.WEB_STATEMENT, DocumentType.INDEX_PAGE)
 
 
@@ -268,7 +278,8 @@ def _banner(draft: Draft, roles: Roles) -> Role | None:
         return None
     if draft.body[0].cell and (draft.type is DocumentType.TRACKER or draft.body[0].cell.header):
         return None
-    first = draft.body[0].text.strip()
+    second = draft.body[1].text.strip() if draft.body[1:] and draft.body[0].text.strip() == draft.title else ""
+    first = second.removeprefix(_OFFICE_OF) if second.startswith(_OFFICE_OF) else draft.body[0].text.strip()
     named = roles.find(first) if len(first.split()) <= 10 else ()
     whole = len(named) == 1 and _OF_AREA.fullmatch(first[named[0].end :]) and first != draft.title
     return named[0] if whole and named[0].speaker is Speaker.LOCAL_POLICING_BODY else None

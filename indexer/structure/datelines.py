@@ -47,10 +47,16 @@ _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:meeting|held|minutes|notes|agenda item)\b|\b(?:board|panel|committee)\W{1,4}(?:on )?\d{1,2}\b", re.IGNORECASE
 )
+_NEXT = re.compile(r"\bnext (?:\w+ ){0,3}meeting\b|\bdate of next\b", re.IGNORECASE)
 _APPEARED = re.compile(r"\b(?:report|findings|inspection|letter)\b[^.]{0,80}\b(?:published|released|issued|of)\b", re.I)
 _TITLED_REPLY = re.compile(
     r"^\W*(?:\w+['’]?s? ){0,4}?(?:responses?|reply|comments?|ymateb|sylwadau)\b"
     r"|[:–-]\s*(?:\w+['’]?s? ){0,4}(?:responses?|reply)\W*$",
+    re.IGNORECASE,
+)
+_OFFICE_ALONE = re.compile(
+    rf"(?:the )?(?:office of the )?[\w ,&’'-]*?(?:{_OFFICE.pattern})(?: (?:for|of) [\w &’'-]{{3,40}})?"
+    r"(?:[.,]| [|–-])\s+",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"\b(?:yours|regards|signed)\b", re.IGNORECASE)
@@ -170,12 +176,18 @@ def _of_byline(draft: Draft) -> Iterator[DocumentDate]:
     """The day on a line at the head that says by whom a response was handed in, or at the end of a signature."""
     for block in draft.body[:8]:
         last = _last_day(block, 20) if _HANDED_IN.match(block.text) else None
-        if last:
+        if last or (last := _under_office(block)):
             yield dated(DateOf.RESPONSE, last, "line at the head")
     for at, block in enumerate(draft.body):
         signs = _SIGNED_BY_OFFICE if at >= len(draft.body) - 6 else _SIGNED
         if not block.cell and (day := _signed_on(block.text, signs)):
             yield dated(DateOf.RESPONSE, day, "end of the signature")
+
+
+def _under_office(block: Block) -> Written | None:
+    """The day behind an office that is named alone: "Police and Crime Commissioner for Fellshire. 6 May 2024."."""
+    last = None if block.cell else _last_day(replace(block, text=block.text.rstrip(" .")), 14)
+    return last if last and _OFFICE_ALONE.fullmatch(block.text[: last.start]) else None
 
 
 def _signed_on(text: str, signature: re.Pattern[str]) -> Written | None:
@@ -223,7 +235,7 @@ def _of_meeting(draft: Draft) -> Iterator[DocumentDate]:
         yield dated(DateOf.MEETING, one, "title")
     lines = [*draft.body[:8], *(block for block in draft.body[8:30] if re.match(r"\W*meeting of\b", block.text, re.I))]
     for block in lines:
-        if len(block.text.split()) < 40 and _MEETING.search(block.text):
+        if len(block.text.split()) < 40 and _MEETING.search(block.text) and not _NEXT.search(block.text):
             days = (one for one in dates_in(block.text) if len(one.value) == 10)
             yield from (dated(DateOf.MEETING, one, "line at the head") for one in days)
 

@@ -122,7 +122,10 @@ def _of_office(text: str, roles: Roles) -> bool:
 
 
 def _forces(texts: Iterable[str], gazetteer: Gazetteer) -> Iterator[str]:
-    for mention in (one for text in texts for one in gazetteer.mentions(text)):
-        body = gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
-        if body and body.kind in FORCE_KINDS:
-            yield body.id
+    for text in texts:
+        surnames = {part for name in names_in(text) for part in name.split()[1:]}
+        for mention in gazetteer.mentions(text):
+            body = gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
+            is_person = mention.basis == "place" and mention.text in surnames  # "Jo Harrow" is of no place
+            if body and body.kind in FORCE_KINDS and not is_person:
+                yield body.id

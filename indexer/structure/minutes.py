@@ -202,8 +202,10 @@ class Minutes:
             return None
         found = self._roles.find(who)
         elected = re.match(r"(?:cllr|councillor)\b", who, re.IGNORECASE)
-        person = self._people.named(who) if not found and not elected else None
-        if person:
+        person = self._people.named(who) if not elected else None
+        if person and (
+            not found or (person.name.split()[-1] in who and {person.speaker} == {o.speaker for o in found})
+        ):
             return Voice(person.speaker, person.name, person.title, True)
         if _PUBLIC.match(who):
             return Voice(Speaker.THIRD_PARTY)

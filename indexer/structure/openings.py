@@ -8,6 +8,7 @@ from indexer.records import REPLYING, Block, BlockKind, Cell, DocumentType, Spea
 from indexer.structure import asking, manner
 from indexer.structure.draft import Draft
 from indexer.structure.labels import STATE_OF_PLAY, Announces, Label, heading_label, is_number_header
+from indexer.structure.minutes import are_minutes
 from indexer.structure.people import People
 from indexer.structure.references import RECOMMENDATION, kind_in, leading_reference
 from indexer.structure.roles import Roles
@@ -272,7 +273,8 @@ def supplied_in(blocks: Iterable[Block], roles: Roles, people: People) -> dict[i
 
 def author_section(draft: Draft, people: People) -> Section:
     """The section that is open where nothing has been opened: that of the document's author."""
-    if draft.type is DocumentType.NEWS and not draft.author_name:
+    narrated = draft.type is DocumentType.NEWS or are_minutes(draft.opening)
+    if narrated and not draft.author_name:
         return Section(0, draft.author, labelled=False)  # the narration is an office's, not a person's
     name = draft.author_name or people.holder(draft.author, draft.author_title)
     title = draft.author_title or people.title_of(name, draft.author)

@@ -56,6 +56,9 @@ _HELD = re.compile(r"\b(?:constable|commissioner|mayor|officer|inspector)\b", re
 _LABELS = re.compile(r"\d|\b(?:comments?|responses?|repl(?:y|ies)|statement|names?)\b", re.IGNORECASE)
 _OF_STAFF = re.compile(r"(?:office of|O?P(?:F|RF)?CC$|OPCC)", re.IGNORECASE)
 _LONGEST_JOB = 8  # words
+_RANKS = re.compile(r"\b(?:deputy|assistant|temporary|acting|superintendent|inspector|sergeant|mayor|office|opf?cc)\b")
+_IN_FULL = {"DCC": "deputy", "ACC": "assistant", "DPCC": "deputy", "DPFCC": "deputy"}
+_SHORT_RANK = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b")
 _NOT_NAMES_TEXT = """
     policing standards constables officer officers superintendent inspector police crime commissioner commissioners
     chief constable constabulary deputy assistant mayor force forces inspector inspectorate majesty his her home
@@ -294,6 +297,7 @@ def _on_roll(text: str, roles: Roles) -> Iterator[Person]:
 
 def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
     """ "Chief Constable Jane Roe" and "Jane Roe, Chief Constable of ..."."""
+    taken = ""
     for role, ended in zip(roles, (0, *(one.end for one in roles)), strict=False):
         of_place = role.text.lower().startswith("office")  # "Office of the Commissioner, Salt Quay" is an address
         following = "" if of_place else text[role.end :].lstrip(", ")
@@ -303,6 +307,8 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
             rf"({NAME}|{_INITIALLED.pattern})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$",
             text[min(max(0, ended, role.start - 90), role.start) : role.start],
         )
+        if before and before[1] == taken:
+            before = None  # of the office before it: "Chief Constable Jo Roe, ACC Sam Poe"
         if before and after and _OWN_OFFICE.match(following[after.end() :]):
             after = None  # two in one line: "Jo Roe, Commissioner Sam Poe, Chief Constable"
         beside = _IN_BRACKETS.search(text[: role.start])
@@ -311,6 +317,7 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
             name = match.group(match.lastindex or 0).removeprefix("From ") if match else ""
             if name and _is_name(name) and not name.startswith(("Cllr", "Councillor")):
                 yield Person(name, role.text.strip(), role.speaker)
+                taken = name
                 break
 
 
@@ -322,5 +329,4 @@ def _is_name(text: str) -> bool:
 
 def _rank(title: str) -> frozenset[str]:
     """What sets a deputy apart from a principal, and who is of an office from who holds it."""
-    ranks = r"\b(?:deputy|assistant|temporary|acting|superintendent|inspector|sergeant|mayor|office|opf?cc)\b"
-    return frozenset(re.findall(ranks, title.lower()))
+    return frozenset(_RANKS.findall(_SHORT_RANK.sub(lambda short: _IN_FULL[short.group()], title).lower()))

@@ -1,7 +1,8 @@
 """Who signs a letter or a statement."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from indexer.records import Block, BlockKind, Speaker
 from indexer.structure.draft import Draft
@@ -13,6 +14,12 @@ SIGN_OFF = re.compile(
     r"(?:^|[.!]\s+|\n)\W*(?:yours\s+(?:sincerely|faithfully|truly|ever)|yours,|(?:with )?(?:kind(?:est)?|best) "
     r"(?:regards|wishes)|(?:many )?(?:regards|thanks|diolch)(?: yn fawr)?(?=[,\s]*(?:$|\n|[A-Z]\w+\W*$))"
     r"|yn gywir|signed(?= by|:|,|$))[,:]?",
+    re.IGNORECASE,
+)
+# what is put under a letter later: "---- Added on publication, 3 May 2024 ----", "Note added on 3 May 2024"
+LATER = re.compile(
+    r"(?:[\W_]{2,}(?:added|note|addendum|postscript|update)\b|(?:note )?added (?:on|at|by|after|later|before)\b"
+    r"|(?:addendum|postscript)\b)[^.\n]{0,80}\W*",
     re.IGNORECASE,
 )
 _LONG = 15  # words of a paragraph, with which what a page says has begun
@@ -39,14 +46,25 @@ class Signature:
 
 
 def signature(draft: Draft, roles: Roles) -> Signature | None:
-    """The name and office under a letter's closing words, else under the last lines of a statement."""
+    """The name and office under a letter's closing words, else under the last lines of a statement.
+
+    Who signs what was put under it later has not written it.
+    """
     start = salutation(draft) or 0
+    added = (at for at, block in enumerate(draft.body) if at > start and LATER.fullmatch(block.text))
+    draft = replace(draft, blocks=draft.body[: next(added, None)])
     for at in range(len(draft.body) - 1, start - 1, -1):
         match = SIGN_OFF.search(draft.body[at].text)
         if match and len(draft.body[at].text) - match.start() < 400 and not _goes_on(draft, at + 3):
             lines = [draft.body[at].text[match.end() :], *(b.text for b in draft.body[at + 1 : at + _SIGNS])]
             return _signed(lines, at, roles)
     return _under_a_statement(draft, roles)
+
+
+def noted_by(lines: Sequence[str], roles: Roles) -> Person | None:
+    """Who signs a note, in the last of its lines."""
+    person = person_in(lines[-1], roles) if lines and len(lines[-1].split()) <= _LONG else None
+    return person if person and person.name and person.title and _stands_alone(lines[-1], person) else None
 
 
 def _goes_on(draft: Draft, at: int) -> bool:

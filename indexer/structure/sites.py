@@ -28,6 +28,9 @@ _PANEL = re.compile(
 _LETTERHEAD = re.compile(
     r"\W*(?:the )?(?:office of the (?:police|mayor)|OP(?:F?)CC\b|[\w&’' -]{3,60} combined authority\W*$)", re.IGNORECASE
 )
+_OFFICE_LINE = re.compile(
+    r"(?:the )?police(?:,? fire)?(?: and|&) crime commissioner (?:for|of) [A-Z][\w&’' -]{2,50}", re.IGNORECASE
+)
 _RESPONSES_HERE = re.compile(
     r"\b(?:commissioner|PF?CC|mayor)['’]?s? (?:responses|comments|replies)\b[^.]{0,60}\b(?:on this page|below|here)\b",
     re.IGNORECASE,
@@ -36,6 +39,12 @@ _RESPONSES_HERE = re.compile(
 _CHAIRED = re.compile(
     r"\b(?:commissioner|O?PF?CC|mayor)(?: for [\w &’'-]{3,40})?,? \(?(?:chair\w*|in the chair)\b"
     r"|\bchair\w*(?: by)?:? (?:the )?(?:police[\w, &]{0,30}commissioner|PF?CC|(?:deputy )?mayor)\b",
+    re.IGNORECASE,
+)
+# the meeting at which the overseer holds a chief constable to account, whatever force its title names
+_ACCOUNTS = re.compile(
+    r"\b(?:accountability|holding[- ]to[- ]account|performance and scrutiny|public scrutiny)"
+    r" (?:board|meeting|forum|panel|session)\b|\bholding the chief constable to account\b",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(r"\bpolice (?:authority|committee)\b|\bcourt of common council\b|\bcity of \w+ police\b", re.I)
@@ -71,9 +80,13 @@ def convenor(draft: Draft, roles: Roles, stated: Role | None) -> Speaker:
     chaired = minuted and any(_CHAIRED.search(block.text) for block in draft.opening)
     if site is Speaker.LOCAL_POLICING_BODY or _AUTHORITY.search(head) or chaired:
         return Speaker.LOCAL_POLICING_BODY
+    if minuted and _ACCOUNTS.search(head) and not _PANEL.search(head):
+        return Speaker.LOCAL_POLICING_BODY
     if _PANEL.search(head) or site is Speaker.THIRD_PARTY or draft.address.is_of_a_meeting:
         return Speaker.THIRD_PARTY
-    letterhead = any(_LETTERHEAD.match(block.text) for block in draft.opening[:3])
+    letterhead = any(
+        _LETTERHEAD.match(block.text) or _OFFICE_LINE.fullmatch(block.text.strip()) for block in draft.opening[:3]
+    )
     if letterhead and not stated:
         return Speaker.LOCAL_POLICING_BODY
     named = [role for role in roles.find(draft.title) if role.speaker in REPLYING]

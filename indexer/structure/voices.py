@@ -47,10 +47,12 @@ from indexer.structure.rows import (
     row_references,
 )
 from indexer.structure.series import Series
+from indexer.structure.signatures import LATER, noted_by
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 from indexer.structure.unattributed import Unattributed
 
+_NOBODY = Person("", "", Speaker.UNKNOWN)
 LONGEST_LEAD = 12  # words before a quotation
 _IN_MARKS = re.compile(r"[“\"‘].*[”\"’]", re.DOTALL)
 _FROM_NAME = re.compile(r"\s*From (?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3})(?: alone| only| personally)?\W*")
@@ -174,6 +176,9 @@ class Walk:
         if at in self._messages.writers or (self._letter and RULE.fullmatch(part.block.text)):
             self._writer = self._messages.writers.get(at, self._writer)
             self._state = State(sections=[self._writer] if self._writer else [])
+        elif self._letter and LATER.fullmatch(part.block.text):
+            self._writer = self._noting(at)
+            self._state = State(sections=[self._writer])
         if part.block.kind is BlockKind.FURNITURE or at in self._messages.heads:
             return Voice()
         label = self._headings.labels[at]
@@ -191,6 +196,12 @@ class Walk:
             self._carried.add(at)
         spoken = voice.speaker is not Speaker.UNKNOWN or voice.quotes
         return replace(voice, inspection=self._inspection) if spoken else voice
+
+    def _noting(self, at: int) -> Section:
+        """Who has put a note under a letter later, as it is signed."""
+        below = [part.block.text for part in self._parts[at + 1 :] if part.block.kind is not BlockKind.FURNITURE]
+        person = noted_by(below, self._roles) or _NOBODY
+        return Section(0, person.speaker, person.title, person.name, labelled=False)
 
     def _open(self, at: int, label: Label, block: Block) -> None:
         person = self._from_somebody(block.text)
