@@ -45,7 +45,8 @@ _PAGE_GIVES = re.compile(
 )
 # "This plan follows the inspection. It is written by the force."
 _WRITTEN_BY = re.compile(
-    r"\b(?:it|this (?:page|document|plan|record|tracker|table|report|update|paper|note))(?: \w+)? (?:is|was|has been)"
+    r"\b(?:it|this (?:page|document|plan|record|tracker|table|report|update|paper|note"
+    r"|transcript))(?: \w+)? (?:is|was|has been)"
     r" (?:\w+ )?(?:written|compiled|prepared|drafted|produced) by (?P<by>[^.:;]{3,60})",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ def _named_over_its_dates(draft: Draft, roles: Roles) -> Speaker | None:
 
 def _of_paper(draft: Draft, roles: Roles) -> tuple[Speaker, str, str]:
     """Whose voice a paper of a board or minutes are in; who reports in a paper has a name."""
-    stated, minuted = _stated_author(draft, roles), are_minutes(draft.opening)
+    stated, minuted = _stated_author(draft, roles) or _written_by(draft, roles), are_minutes(draft.opening)
     speaker = convenor(draft, roles, stated)
     if speaker is Speaker.UNKNOWN and not (stated or minuted):
         return by_manner(draft, roles), "", ""

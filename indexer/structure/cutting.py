@@ -56,10 +56,17 @@ def parts_of(
         for (stretch, piece), leads in zip(_cut(block, stretches), behind, strict=True):
             for part in _against(piece, stretch.quoted, wording):
                 found += _reported(part, minutes) if minutes else (part,)
-            gives = piece.text.endswith((":", "–", "-", "—")) or any(one.set_off for one in blocks[at + 1 : at + 2])
+            gives = piece.text.endswith((":", "–", "-", "—")) or any(
+                _said_below(one) for one in blocks[at + 1 : at + 2]
+            )
             if leads and leads.named and not found[-1].quoted and gives:
                 found[-1] = replace(found[-1], leads=leads)
     return tuple(found)
+
+
+def _said_below(block: Block) -> bool:
+    """Whether a block may be what a sentence above it gives somebody the word for: neither heading nor table."""
+    return block.set_off or (block.kind in _LINES and block.cell is None)
 
 
 _MERGED = re.compile(

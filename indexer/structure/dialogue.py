@@ -9,7 +9,7 @@ from indexer.records import REPLYING, BlockKind, Speaker, Voice
 from indexer.structure import manner
 from indexer.structure.cutting import Part
 from indexer.structure.messages import RULE
-from indexer.structure.people import People
+from indexer.structure.people import People, names_in
 from indexer.structure.roles import Roles
 
 LONGEST_NAME = 14  # words of a line that names somebody and an office
@@ -29,6 +29,11 @@ _QUESTION_OF = re.compile(
 _PUBLIC_ASKS = re.compile(
     r"\s*(?:an?|one|another) (?:\w+ )?(?:member of the (?:public|audience)|resident|councillor|reporter|journalist"
     r"|farmer|shopkeeper|student|parent|pensioner)\b[^.:]{0,40}?\b(?:asked|wanted to know|wondered)\b",
+    re.IGNORECASE,
+)
+# what whoever wrote a meeting down adds to it
+_NOTED = re.compile(
+    r"\W*(?:(?:post[- ]meeting|clerk['’]s|secretary['’]s|editor['’]s|transcriber['’]s|editorial) note\b|note added\b)",
     re.IGNORECASE,
 )
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
@@ -55,6 +60,9 @@ class Dialogue:
 
     def turn(self, text: str) -> Voice | None:
         """A turn in a dialogue: "The Commissioner asked: ..."; or what goes on with one that the chief officer has."""
+        if _NOTED.match(text):
+            self._last = None
+            return Voice(self._author)
         began = self._begun(text)
         self._last = began or (self._last if self._goes_on(text) else None)
         return self._last
@@ -83,7 +91,8 @@ class Dialogue:
         if person:
             return Voice(person.speaker, person.name, person.title)
         if not _TURN.match(text):
-            return None
+            spoken_to = self._last is not None and next(names_in(match["who"]), "") == match["who"]
+            return Voice(Speaker.THIRD_PARTY, match["who"]) if spoken_to else None
         if _THE_CHIEF.fullmatch(match["who"]):
             return Voice(Speaker.CHIEF_OFFICER, self._people.holder(Speaker.CHIEF_OFFICER, "Chief Constable"))
         found = self._roles.find(match["who"])

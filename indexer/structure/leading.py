@@ -26,6 +26,7 @@ _LETTER = re.compile(r"^\s*\(?[a-h]\)\s+")
 _KINDS = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
 _AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
 _INDIRECT = re.compile(r"\bthat\W*$", re.IGNORECASE)
+_ONE_PARAGRAPH = re.compile(r"\bfollowing (?:paragraph|sentence)\W*$|\bone (?:paragraph|sentence)\W*$", re.IGNORECASE)
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ class Leads:
         """The voice of a part, which is that of the one to whom it gives the word; opens what stands under it."""
         led, text = self._parts[at].leads, self._parts[at].block.text
         after = self._parts[at + 1] if at + 1 < len(self._parts) else None
-        leads = text.rstrip(" –—-").endswith(":") or (led is not None and after is not None and after.block.set_off)
+        leads = text.rstrip(" –—-").endswith(":") or (led is not None and after is not None)
         if self._labels[at] or self._parts[at].quoted or not leads:
             return voice
         state.hush()
@@ -64,8 +65,9 @@ class Leads:
             return voice  # reported in the writer's own words
         if after and not after.quoted and not self._labels[at + 1]:
             listed, marked = after.block.kind is BlockKind.LIST_ITEM, _is_marked(after.block)
+            once = bool(_ONE_PARAGRAPH.search(text))
             state.sections.append(
-                Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed, marked=marked)
+                Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed, marked=marked, once=once)
             )
         alone = len(text.split()) <= LONGEST_LEAD and len(sentences(text)) == 1 and not manner.says_i(text)
         return Voice(led.speaker, led.name, led.title, True) if alone else voice
@@ -95,19 +97,23 @@ class Leads:
         section = state.sections[-1] if state.sections else None
         if section is None or section.asking:
             return
-        if section.spoken and self._returns(section, block, text):
+        if section.spoken and self._returns(state, section, block, text):
             state.hush()
         # somebody who says "I" and names the one whose words these would be is somebody else
         elif section.level >= PLAIN and section.name and section.name.split()[-1] in text and manner.says_i(text):
             state.sections.pop()
 
-    def _returns(self, section: Section, block: Block, text: str) -> bool:
+    def _returns(self, state: State, section: Section, block: Block, text: str) -> bool:
+        first, section.heard = not section.heard, True
+        if section.once and not first:
+            return True
         if section.listed:
             return block.kind is not BlockKind.LIST_ITEM
         if section.marked:
             return not _is_marked(block)
         named = any(role.speaker is section.speaker and not role.body for role in self._roles.find(text))
-        overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.oversees(text)
+        # "I welcome this report", which either may say, is of the one who has just been given the word
+        overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.oversees(text) and not first
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
 
 

@@ -10,7 +10,7 @@ VERB = (
     r"|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
     r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out"
     rf"|{welsh.VERBS}"
-    r"|recommend(?:ed|s)|found|tells?|puts? (?:it|this|that|the matter))"
+    r"|recommend(?:ed|s)|found|tells?|puts? (?:it|this|that|the (?:matter|case|position)))"
 )
 NOUN = (
     r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account"

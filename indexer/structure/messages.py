@@ -105,7 +105,8 @@ def _begins(parts: Sequence[Part], at: int) -> bool:
     """Whether a block begins the head of a message: from whom it is and, there or in the next lines, to whom."""
     head = " ".join(parts[place].block.text for place in _head(parts, at))
     return (
-        bool(_FROM.match(parts[at].block.text)) and len(set(re.findall(r"\b(?:sent|date|to)(?=\s*:)", head, re.I))) > 1
+        bool(_FROM.match(parts[at].block.text))
+        and len(set(re.findall(r"\b(?:sent|date|to|subject)(?=\s*:)", head, re.I))) > 1
     )
 
 

@@ -60,7 +60,12 @@ _SOMEBODY = re.compile(
 )
 
 
-_LEADS_ON = re.compile(r"\b(?:as follows|the following|below|in (?:his|her|their) (?:own )?words)\.$")
+_LEADS_ON = re.compile(
+    r"\b(?:as follows|the following(?: (?:paragraph|statement|response|reply|answer|comments?|observations|account"
+    r"|update|words|text|remarks))?|below|in (?:his|her|their) (?:own )?words|in these (?:words|terms)"
+    r"|in the following (?:words|terms))\.$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +298,14 @@ class Quotations:
         sentence = _last_sentence(text)
         held = [role for role in self._roles.find(sentence) if role.speaker in REPLYING and _HELD.search(role.text)]
         one = {role.speaker for role in held}
+        if not held and (name := next(names_in(sentence), "")) and _described(name, sentence):
+            return None if self._people.named(name) else Quoted(Speaker.THIRD_PARTY, name)
         return self._office(held[0].speaker, held[0].text, sentence[held[0].start :]) if len(one) == 1 else None
 
     def _attributed_to(self, text: str) -> Quoted | None:
         roles = self._roles.find(text)
         if not roles and re.match(r"\s*(?:he|she|they)\b", text, re.IGNORECASE):
-            return self._subject or self._last
+            return self._subject or self._above or self._last
         if roles:
             return self._office(roles[-1].speaker, roles[-1].text, text)
         person = self._people.named(text)

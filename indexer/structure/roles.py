@@ -47,7 +47,9 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
         r"|(?:deputy )?mayor(?:['’]s office)?(?:\s+for\s+policing(?:,?\s*fire)?(?:\s*,?\s*(?:and|&)\s*crime)?)?(?!al)"
         r"|(?-i:\bMOPAC\b|\bDMPC\b)|police authority(?: board)?|local policing bod(?:y|ies)|fire authority|police"
         # the header of a column beside that of the force's update
-        r" committee|^(?:the )?office(?=['’]?s? (?:comments?|views?|response|reply)\W*$)",
+        r" committee|^(?:the )?office(?=['’]?s? (?:comments?|views?|response|reply)\W*$)"
+        # over what several of them say
+        r"|(?<=comments by the )commissioners$|(?<=responses of the )commissioners$|^commissioners(?=['’] comments$)",
     ),
     (
         Speaker.INSPECTORATE,

@@ -18,8 +18,8 @@ SIGN_OFF = re.compile(
 )
 # what is put under a letter later: "---- Added on publication, 3 May 2024 ----", "Note added on 3 May 2024"
 LATER = re.compile(
-    r"(?:[\W_]{2,}(?:added|note|addendum|postscript|update)\b|(?:note )?added (?:on|at|by|after|later|before)\b"
-    r"|(?:addendum|postscript)\b)[^.\n]{0,80}\W*",
+    r"(?:[\W_]{2,}(?:added|note|addendum|postscript|update)\b|(?:note )?added (?:on|at|by|after|later|before|\d)\b"
+    r"|(?:addendum|postscript|annotation|endorsement)\b)[^.\n]{0,80}\W*",
     re.IGNORECASE,
 )
 _LONG = 15  # words of a paragraph, with which what a page says has begun
@@ -51,8 +51,9 @@ def signature(draft: Draft, roles: Roles) -> Signature | None:
     Who signs what was put under it later has not written it.
     """
     start = salutation(draft) or 0
-    added = (at for at, block in enumerate(draft.body) if at > start and LATER.fullmatch(block.text))
-    draft = replace(draft, blocks=draft.body[: next(added, None)])
+    added = next((at for at, block in enumerate(draft.body) if at > start and LATER.fullmatch(block.text)), None)
+    if added and not any(SIGN_OFF.search(block.text) for block in draft.body[added:]):
+        draft = replace(draft, blocks=draft.body[:added])
     for at in range(len(draft.body) - 1, start - 1, -1):
         match = SIGN_OFF.search(draft.body[at].text)
         if match and len(draft.body[at].text) - match.start() < 400 and not _goes_on(draft, at + 3):

@@ -29,7 +29,7 @@ _LETTERHEAD = re.compile(
     r"\W*(?:the )?(?:office of the (?:police|mayor)|OP(?:F?)CC\b|[\w&’' -]{3,60} combined authority\W*$)", re.IGNORECASE
 )
 _OFFICE_LINE = re.compile(
-    r"(?:the )?police(?:,? fire)?(?: and|&) crime commissioner (?:for|of) [A-Z][\w&’' -]{2,50}", re.IGNORECASE
+    r"(?:the )?police(?:,? fire)?(?: and|&) crime commissioner (?:for|of) [A-Z][\w&’' -]{2,50}:?", re.IGNORECASE
 )
 _RESPONSES_HERE = re.compile(
     r"\b(?:commissioner|PF?CC|mayor)['’]?s? (?:responses|comments|replies)\b[^.]{0,60}\b(?:on this page|below|here)\b",

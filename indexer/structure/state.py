@@ -25,6 +25,8 @@ class Section:
     listed: bool = False  # whether what was spoken is a list and ends with it
     led: bool = False  # whether it is no heading but a label that leads on: "Chief Constable:"
     in_marks: bool = False  # whether what it led on to stands in quotation marks, and ends with them
+    once: bool = False  # whether what was spoken is one paragraph
+    heard: bool = False  # whether some of what was spoken has been heard
     marked: bool = False  # whether its lines are marked as those are that an e-mail quotes
 
     @property
