@@ -59,6 +59,7 @@ _NAME_AND_DAY = re.compile(
 )
 _REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
 _REPLIED_TO = re.compile(r"\s+(?:to|on)\s+(?:the \w+ )?[“\"‘]")  # before the title of the report, which may be long
+_FROM_THE = re.compile(r"(?:^|[\s,.])From (?:the )?$")
 ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
 _AND = re.compile(r"(?: (?:for|of) [\w &’'-]{3,40})?,? (?:and|&) (?:the )?", re.IGNORECASE)
 _JOINT = re.compile(
@@ -66,9 +67,9 @@ _JOINT = re.compile(
 )
 LONGEST_LINE = 20  # words of a line of names
 _NAMED = 6  # blocks at the head, among them such a line
-_RANK = re.compile(
+RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
-    r"(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt|Supt|DCI|DCS|C/Supt))\b"
+    r"(?:[Aa]ssistant|[Dd]eputy) [Cc]ommissioner|[TAD]?/?(?:ACC|DCC|Ch Supt|Supt|DCI|DCS|C/Supt|Insp))\b"
 )
 _OFFICE = re.compile(r"\b(?:O?P\(?F?\)?CC|MOPAC|police and crime commissioner|mayor)\b", re.IGNORECASE)
 
@@ -125,7 +126,12 @@ def _signatory(draft: Draft, roles: Roles, signed: Signature) -> tuple[Speaker, 
 
 def _office_of(draft: Draft, roles: Roles, site: Speaker | None) -> Role | None:
     """The office that a document names as its own; `site` says whose site it is on."""
-    role = sender_of(draft, roles) or _stated_author(draft, roles) or _page_gives(draft, roles)
+    role = (
+        sender_of(draft, roles)
+        or _from_office(draft, roles)
+        or _stated_author(draft, roles)
+        or _page_gives(draft, roles)
+    )
     role = role or _banner(draft, roles) or _kept_by(draft, roles) or _of_columns(draft, roles)
     # a headline names whom it is about; whose page it is, the site says
     return role or (None if site else _headlined(draft, roles) or _named_first(draft, roles))
@@ -198,6 +204,13 @@ def sender_of(draft: Draft, roles: Roles) -> Role | None:
     """The office that the title of a letter names as its sender: "Letter from the Home Secretary to ..."."""
     titled = _LETTER_FROM.match(draft.title) if draft.type is DocumentType.LETTER else None
     return next(iter(roles.find(titled["sender"])), None) if titled else None
+
+
+def _from_office(draft: Draft, roles: Roles) -> Role | None:
+    """The office whose letterhead says so: "From the Chief Constable"."""
+    head = draft.body[:4] if draft.type is DocumentType.LETTER else ()
+    found = (role for block in head for role in roles.find(block.text) if _FROM_THE.search(block.text[: role.start]))
+    return next((role for role in found if role.speaker in REPLYING), None)
 
 
 def _said_to_be_by(draft: Draft) -> str:
@@ -362,6 +375,6 @@ def _by_owners(draft: Draft) -> Speaker | None:
     if draft.type is not DocumentType.TRACKER:
         return None
     owners = {block.text for block in draft.body if block.cell and OWNER.search(block.cell.header)}
-    ranked = sum(bool(_RANK.search(owner)) for owner in owners)
+    ranked = sum(bool(RANK.search(owner)) for owner in owners)
     others = any(_OFFICE.search(owner) for owner in owners)
     return Speaker.CHIEF_OFFICER if ranked and not others else None

@@ -36,6 +36,11 @@ _NOTED = re.compile(
     r"\W*(?:(?:post[- ]meeting|clerk['’]s|secretary['’]s|editor['’]s|transcriber['’]s|editorial) note\b|note added\b)",
     re.IGNORECASE,
 )
+_OF_PUBLIC = re.compile(
+    r"(?:an? |another )?(?:member of the (?:public|audience)|resident|questioner|audience member|caller|journalist"
+    r"|reporter)\b",
+    re.IGNORECASE,
+)
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 
@@ -91,8 +96,7 @@ class Dialogue:
         if person:
             return Voice(person.speaker, person.name, person.title)
         if not _TURN.match(text):
-            spoken_to = self._last is not None and next(names_in(match["who"]), "") == match["who"]
-            return Voice(Speaker.THIRD_PARTY, match["who"]) if spoken_to else None
+            return self._somebody(match["who"]) if self._last else None
         if _THE_CHIEF.fullmatch(match["who"]):
             return Voice(Speaker.CHIEF_OFFICER, self._people.holder(Speaker.CHIEF_OFFICER, "Chief Constable"))
         found = self._roles.find(match["who"])
@@ -102,6 +106,14 @@ class Dialogue:
             return None
         title = found[-1].text.strip()
         return Voice(found[-1].speaker, self._people.holder(found[-1].speaker, title), title)
+
+    def _somebody(self, who: str) -> Voice | None:
+        """Somebody without an office who has a turn amid others: "Jo Roe, a farmer", "Member of the public"."""
+        if _OF_PUBLIC.match(who):
+            return Voice(Speaker.THIRD_PARTY)
+        name, comma, _ = who.partition(",")
+        known = next(names_in(name), "")
+        return Voice(Speaker.THIRD_PARTY, known) if known and (comma or known == who) and name.endswith(known) else None
 
     def sign_off(self, parts: Sequence[Part], opens: Sequence[bool], found: list[Voice]) -> None:
         """Gives a run of paragraphs to the chief officer whose name and office stand under it.

@@ -209,6 +209,8 @@ def _is_report(draft: Draft, roles: Roles) -> bool:
     heads = {block.text.lower() for block in draft.body if len(block.text) < 80 and _REPORT_HEADS.match(block.text)}
     voiced = sum(inspectors_speak(block.text) or bool(_VERDICT.match(block.text)) for block in draft.body)
     titled = bool(_REPORT_TITLE.search(draft.title))
+    if _imprint(draft) and len(heads) >= 2:
+        return True
     if titled and (voiced >= 2 or len(heads) >= 3 or ((voiced or _imprint(draft)) and heads)):
         return True
     # what is pasted from a report stands among the words of somebody who says "I"

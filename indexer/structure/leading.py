@@ -65,7 +65,8 @@ class Leads:
             return voice  # reported in the writer's own words
         if after and not after.quoted and not self._labels[at + 1]:
             listed, marked = after.block.kind is BlockKind.LIST_ITEM, _is_marked(after.block)
-            once = bool(_ONE_PARAGRAPH.search(text))
+            # somebody else is heard in a paragraph, and seldom in more
+            once = led.speaker is Speaker.THIRD_PARTY or bool(_ONE_PARAGRAPH.search(text))
             state.sections.append(
                 Section(INLINE, led.speaker, led.title, led.name, spoken=True, listed=listed, marked=marked, once=once)
             )
@@ -105,13 +106,14 @@ class Leads:
 
     def _returns(self, state: State, section: Section, block: Block, text: str) -> bool:
         first, section.heard = not section.heard, True
-        if section.once and not first:
-            return True
         if section.listed:
             return block.kind is not BlockKind.LIST_ITEM
         if section.marked:
             return not _is_marked(block)
-        named = any(role.speaker is section.speaker and not role.body for role in self._roles.find(text))
+        if section.once and not first:
+            return True
+        offices = (role for role in self._roles.find(text) if role.speaker is section.speaker and not role.body)
+        named = any(not role.text.endswith("s") for role in offices)  # "chief constables" are others too
         # "I welcome this report", which either may say, is of the one who has just been given the word
         overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.oversees(text) and not first
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))

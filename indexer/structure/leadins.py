@@ -10,7 +10,8 @@ VERB = (
     r"|explain(?:ed|s|ing)|wr(?:ote|ites|itten)|told|report(?:ed|s)|not(?:ed|es)|continu(?:ed|es|ing)"
     r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out"
     rf"|{welsh.VERBS}"
-    r"|recommend(?:ed|s)|found|tells?|puts? (?:it|this|that|the (?:matter|case|position)))"
+    r"|recommend(?:ed|s)|found|tells?|puts? (?:it|this|that|the (?:matter|case|position))"
+    r"|submit(?:s|ted)|suppl(?:ied|ies)|(?:goes|went) on)"
 )
 NOUN = (
     r"(?:comments?|responses?|statements?|repl(?:y|ies)|views?|words|observations?|remarks|letter|account"
@@ -20,7 +21,8 @@ NOUN = (
 # "he has sent me the following", "I gave the Chief Constable this answer": who gives, and not to whom
 GIVES = re.compile(
     r"\b(?P<giver>[\w’'-]+),?(?:\s+(?:has|have|had|will|also|now|since|then|kindly))*\s+"
-    r"(?P<gives>giv(?:en|es?)|gave|ma(?:de|kes?)|sen[td]s?|suppl(?:ied|ies)|offer(?:ed|s)|provid(?:ed|es))\b"
+    r"(?P<gives>giv(?:en|es?)|gave|ma(?:de|kes?)|sen[td]s?|suppl(?:ied|ies)|offer(?:ed|s)|provid(?:ed|es)"
+    r"|submit(?:s|ted))\b"
     rf"(?=[^.:]{{0,60}}\b(?:the following|this|these)\b(?: [\w-]+)?(?:\W*$|,| {NOUN}))",
     re.IGNORECASE,
 )

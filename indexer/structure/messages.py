@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from indexer.records import REPLYING, Speaker, Voice
+from indexer.structure.authors import RANK
 from indexer.structure.cutting import Part
 from indexer.structure.people import Person, names_in, person_in
 from indexer.structure.roles import Roles
@@ -128,7 +129,8 @@ def _writer(texts: Sequence[str], known: str, roles: Roles) -> Section:
     if signed and signed.speaker in REPLYING:
         return Section(0, signed.speaker, signed.title, signed.name, labelled=False)
     office = next((one for one in roles.find(sender) if one.speaker is not Speaker.UNKNOWN), None)
-    speaker = office.speaker if office else _by_address(sender, name, known)
+    ranked = Speaker.CHIEF_OFFICER if RANK.search(sender) else Speaker.UNKNOWN
+    speaker = office.speaker if office else ranked if ranked in REPLYING else _by_address(sender, name, known)
     return Section(0, speaker, signed.title if signed else "", name, labelled=False)
 
 

@@ -56,6 +56,8 @@ _HELD = re.compile(r"\b(?:constable|commissioner|mayor|officer|inspector)\b", re
 _LABELS = re.compile(r"\d|\b(?:comments?|responses?|repl(?:y|ies)|statement|names?)\b", re.IGNORECASE)
 _OF_STAFF = re.compile(r"(?:office of|O?P(?:F|RF)?CC$|OPCC)", re.IGNORECASE)
 _LONGEST_JOB = 8  # words
+# "Chief Finance Officer to the Commissioner, Jo Roe" does not hold that office
+_SERVES = re.compile(r"\b(?:[Oo]fficer|[Ss]ecretary|[Aa]dviser|[Aa]ssistant|[Ee]xecutive|[Mm]anager) to (?:the )?$")
 _RANKS = re.compile(r"\b(?:deputy|assistant|temporary|acting|superintendent|inspector|sergeant|mayor|office|opf?cc)\b")
 _IN_FULL = {"DCC": "deputy", "ACC": "assistant", "DPCC": "deputy", "DPFCC": "deputy"}
 _SHORT_RANK = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b")
@@ -300,6 +302,7 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
     taken = ""
     for role, ended in zip(roles, (0, *(one.end for one in roles)), strict=False):
         of_place = role.text.lower().startswith("office")  # "Office of the Commissioner, Salt Quay" is an address
+        of_place = of_place or _SERVES.search(text[: role.start]) is not None
         following = "" if of_place else text[role.end :].lstrip(", ")
         after = _NAME.match(following) or _INITIALLED.match(following)
         qualified = re.match(rf"\s+(?:of|for)\s+[A-Z][\w&’'\- ]{{2,40}}?,\s+({NAME})", text[role.end :])

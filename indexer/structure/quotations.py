@@ -53,7 +53,8 @@ _IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
 _MARKED = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘’]+’(?!\w)")
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child"
+    r"\bone of (?:them|those|these)\b"
+    r"|\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child"
     r"|young person|people|person|staff|member of \w+|survivors?|interviewees?|respondents?|mother|father|daughter|son"
     r"|wife|husband|woman|man|girl|boy|neighbours?|farmers?|shopkeepers?|drivers?|callers?|pupils?|teachers?|nurses?)\b",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ _SOMEBODY = re.compile(
 
 _LEADS_ON = re.compile(
     r"\b(?:as follows|the following(?: (?:paragraph|statement|response|reply|answer|comments?|observations|account"
-    r"|update|words|text|remarks))?|below|in (?:his|her|their) (?:own )?words|in these (?:words|terms)"
+    r"|update|words|text|remarks)(?: [\w’'-]+){0,6})?|below|in (?:his|her|their) (?:own )?words|in these (?:words|terms)"
     r"|in the following (?:words|terms))\.$",
     re.IGNORECASE,
 )

@@ -49,7 +49,8 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
         # the header of a column beside that of the force's update
         r" committee|^(?:the )?office(?=['’]?s? (?:comments?|views?|response|reply)\W*$)"
         # over what several of them say
-        r"|(?<=comments by the )commissioners$|(?<=responses of the )commissioners$|^commissioners(?=['’] comments$)",
+        r"|(?:(?<= by the )|(?<= of the )|(?<= from the )|(?<= by both )|(?<= of both ))commissioners$"
+        r"|^(?:the |both )?commissioners(?=['’] (?:comments?|views?|responses?|repl(?:y|ies))$)",
     ),
     (
         Speaker.INSPECTORATE,

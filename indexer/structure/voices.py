@@ -52,7 +52,6 @@ from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 from indexer.structure.unattributed import Unattributed
 
-_NOBODY = Person("", "", Speaker.UNKNOWN)
 LONGEST_LEAD = 12  # words before a quotation
 _IN_MARKS = re.compile(r"[“\"‘].*[”\"’]", re.DOTALL)
 _FROM_NAME = re.compile(r"\s*From (?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3})(?: alone| only| personally)?\W*")
@@ -200,8 +199,11 @@ class Walk:
     def _noting(self, at: int) -> Section:
         """Who has put a note under a letter later, as it is signed."""
         below = [part.block.text for part in self._parts[at + 1 :] if part.block.kind is not BlockKind.FURNITURE]
-        person = noted_by(below, self._roles) or _NOBODY
-        return Section(0, person.speaker, person.title, person.name, labelled=False)
+        person = noted_by(below, self._roles)
+        if person:
+            return Section(0, person.speaker, person.title, person.name, labelled=False)
+        office = next((one for one in self._roles.find(self._parts[at].block.text) if one.speaker in REPLYING), None)
+        return Section(0, office.speaker, office.text.strip(), labelled=False) if office else self._author
 
     def _open(self, at: int, label: Label, block: Block) -> None:
         person = self._from_somebody(block.text)
