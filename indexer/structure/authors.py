@@ -27,6 +27,10 @@ _PARTNERSHIP = re.compile(
     r"|community safety partnership|criminal justice board|youth justice (?:board|partnership))\b",
     re.IGNORECASE,
 )
+_REPORTER = re.compile(
+    r"\W*(?:words )?by [A-Z][\w’'-]+ [A-Z][\w’'-]+,? (?:[\w-]+ ){0,3}(?:reporter|correspondent|journalist)\b",
+    re.IGNORECASE,
+)
 _SCRUTINY = re.compile(r"\b(?:scrutiny|assurance) record\b", re.IGNORECASE)
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\b(?:Dear|The Rt Hon|Mr|Mrs|Ms|Dr|Sir|Dame|Secretary of State|Home Secretary)\b")
@@ -92,6 +96,8 @@ def _unsigned(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)
     if head:
         return head.speaker, head.text.strip(), signed.name if signed else ""
+    if any(_REPORTER.match(block.text) for block in draft.opening[:6]):
+        return Speaker.THIRD_PARTY, "", ""  # a newspaper tells of them
     if titled := _by_title(draft.title):
         return titled, "", ""
     site = draft.address.speaker or _named_by_its_title(draft, roles) or _named_over_its_dates(draft, roles)

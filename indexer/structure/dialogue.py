@@ -14,8 +14,9 @@ from indexer.structure.roles import Roles
 
 LONGEST_NAME = 14  # words of a line that names somebody and an office
 _TURN = re.compile(
-    r"^\s*(?P<who>[^:.“\"]{2,60}?)\s+"
-    r"(?:asked|said|replied|responded|answered|says|added|states|stated|comments|commented|writes|wrote)"
+    r"^\s*(?P<who>[^:.“\"]{2,90}?)\s+"
+    r"(?:asked|said|replied|responded|answered|says|added|states|stated|comments|commented|writes|wrote|adds|answers"
+    r"|replies)"
     r"(?:\s+the\s+[\w ]{3,30})?\s*:\s*",
     re.IGNORECASE,
 )
@@ -40,6 +41,10 @@ _OF_PUBLIC = re.compile(
     r"(?:an? |another )?(?:member of the (?:public|audience)|resident|questioner|audience member|caller|journalist"
     r"|reporter)\b",
     re.IGNORECASE,
+)
+# "Chief Constable Jo Roe, letter of 6 May (extract)", under a paragraph of it
+_EXTRACT = re.compile(
+    r"\b(?:extract|excerpt)\b|, (?:letter|statement|speech|interview|e-?mail|speaking)\b", re.IGNORECASE
 )
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
@@ -67,7 +72,8 @@ class Dialogue:
         """A turn in a dialogue: "The Commissioner asked: ..."; or what goes on with one that the chief officer has."""
         if _NOTED.match(text):
             self._last = None
-            return Voice(self._author)
+            of_author = any(one.speaker is self._author and not one.body for one in self._roles.find(text))
+            return Voice(Speaker.LOCAL_POLICING_BODY if of_author else self._author)
         began = self._begun(text)
         self._last = began or (self._last if self._goes_on(text) else None)
         return self._last
@@ -120,16 +126,37 @@ class Dialogue:
 
         `opens` says which parts are labels. A run ends at a heading, a label or a quotation.
         """
-        if self._author is Speaker.CHIEF_OFFICER:
-            return
         for at, part in enumerate(parts):
             signed = None if opens[at] or self._both_sign(parts, at) else self._signature(part)
+            greeting = self._greeting(parts, at) if signed else None
+            if signed and greeting is not None:
+                self._sign_letter(range(greeting, at + 1), found, signed)
+                continue
+            if self._author is Speaker.CHIEF_OFFICER:
+                continue
+            if signed and _EXTRACT.search(part.block.text):
+                found[at - 1 : at + 1] = [_signed_by(signed, one) for one in found[at - 1 : at + 1]]
+                continue
             above = at
             while signed and above >= 0 and not found[above].quoted and not (above < at and opens[above]):
                 if parts[above].block.kind is BlockKind.HEADING or self._of_another(parts[above].block.text):
                     break
-                found[above] = replace(found[above], speaker=signed.speaker, name=signed.name, title=signed.title)
+                found[above] = _signed_by(signed, found[above])
                 above -= 1
+
+    def _greeting(self, parts: Sequence[Part], at: int) -> int | None:
+        """Where the letter begins that ends at a signature, and stands below what an overseer writes: "Dear ..."."""
+        above = range(at - 1, -1, -1)
+        greeting = next((place for place in above if parts[place].block.text.lstrip().startswith("Dear ")), None)
+        if greeting is None or not any(parts[place].block.kind is BlockKind.HEADING for place in range(1, greeting)):
+            return None
+        return greeting
+
+    def _sign_letter(self, places: range, found: list[Voice], signed: Voice) -> None:
+        """Gives a letter that is pasted below other words to the one who signs it, but for what is quoted in it."""
+        for place in places:
+            if found[place].speaker is not signed.speaker and not found[place].quoted and not found[place].quotes:
+                found[place] = _signed_by(signed, found[place])
 
     def sign_pasted(self, parts: Sequence[Part], found: list[Voice]) -> None:
         """Gives what is pasted between two lines like "----" to the one who signs it at the end of it."""
@@ -163,3 +190,7 @@ class Dialogue:
         if not roles or person is None or roles[0].speaker is not Speaker.CHIEF_OFFICER or person.name not in line:
             return None
         return Voice(person.speaker, person.name, person.title)
+
+
+def _signed_by(signed: Voice, voice: Voice) -> Voice:
+    return replace(voice, speaker=signed.speaker, name=signed.name, title=signed.title)

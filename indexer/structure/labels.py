@@ -111,6 +111,8 @@ _NUMBER_HEADER = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TOPIC = 9  # words
+# "The Chief Constable did not comment on training." tells of somebody
+_DENIES = re.compile(r"\b(?:did|does|has|had|will|would|could|can) (?:not|never)\b|n['’]t\b", re.IGNORECASE)
 # "the inspection of Northmoor Police" is about that force and not by it
 _INSPECTED = re.compile(
     r"\b(?:(?:inspections?|reviews?|visits?) (?:of|into|to|in)|reports? (?:into|on)) (?:the )?$", re.IGNORECASE
@@ -266,7 +268,7 @@ def _referring(text: str, bare: str, reference: Reference, roles: Roles) -> Labe
 
 
 def _voiced(bare: str, text: str, roles: Roles) -> Label | None:
-    if len(bare.split()) > LONGEST_LABEL or _DUTY.search(bare) or re.search(r"\bits\b", bare):
+    if len(bare.split()) > LONGEST_LABEL or _DUTY.search(bare) or _DENIES.search(bare) or re.search(r"\bits\b", bare):
         return None  # "The force is praised for its response": about somebody, and no voice
     after = leading_after(bare) or _trailing_reference(bare + (")" if "(" in bare and not bare.endswith(")") else ""))
     before = _TO_WHAT.sub(lambda match: match.group().split()[0], bare)

@@ -27,6 +27,9 @@ _KINDS = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
 _AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
 _INDIRECT = re.compile(r"\bthat\W*$", re.IGNORECASE)
 _ONE_PARAGRAPH = re.compile(r"\bfollowing (?:paragraph|sentence)\W*$|\bone (?:paragraph|sentence)\W*$", re.IGNORECASE)
+_WELCOMES = re.compile(
+    r"\W*I (?:welcome|agree with|accept|support|note|am grateful for) (?:that|his|her)\b", re.IGNORECASE
+)
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 
 
@@ -78,7 +81,9 @@ class Leads:
         if not state.told:
             return None
         number = OFFICE_NUMBER.match(text)
-        listed = block.kind is BlockKind.LIST_ITEM or block.set_off or bool(number or _LETTER.match(text))
+        listed = (
+            block.kind is BlockKind.LIST_ITEM or block.set_off or block.italic or bool(number or _LETTER.match(text))
+        )
         worded = asking.asks(text) or manner.judges(text) or manner.inspectors_speak(text)
         told = manner.says_we_or_i(text) or manner.narrates_office(text) or manner.tells_findings(text)
         told = told or bool(manner.takes_up(text) or _SIGNS.match(text))
@@ -115,7 +120,8 @@ class Leads:
         offices = (role for role in self._roles.find(text) if role.speaker is section.speaker and not role.body)
         named = any(not role.text.endswith("s") for role in offices)  # "chief constables" are others too
         # "I welcome this report", which either may say, is of the one who has just been given the word
-        overseen = section.speaker is Speaker.CHIEF_OFFICER and manner.oversees(text) and not first
+        overseen = section.speaker is Speaker.CHIEF_OFFICER and not first
+        overseen = overseen and (manner.oversees(text) or _WELCOMES.match(text) is not None)
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
 
 

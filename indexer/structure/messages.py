@@ -1,7 +1,7 @@
 """The messages of an e-mail and of those that it answers or forwards: where each begins, and who writes it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
@@ -21,6 +21,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _NEXT_FIELD = re.compile(r"\b(?:sent|date|to|b?cc|subject)\s*:", re.IGNORECASE)
+_TO = re.compile(r"\bto:\s*(?P<to>.*?)(?=\b(?:sent|date|b?cc|subject)\s*:|\n|$)", re.IGNORECASE)
 _ANSWERS = re.compile(r"\bsubject:\s*(?:re|aw|ateb)\b", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"\W*(?P<last>[A-Z][\w’'-]+), (?P<first>[A-Z][\w’'-]+)\b")
 _HOST = re.compile(r"[\w.+-]+@(?P<host>[\w.-]+)")
@@ -84,7 +85,16 @@ def messages_in(parts: Sequence[Part], roles: Roles) -> Messages:
     above = [part.block.text for part in parts[: starts[0]]]
     offices = roles.find("\n".join(above))
     publisher = next((one.speaker for one in offices if one.speaker in REPLYING), Speaker.UNKNOWN)
+    if publisher is Speaker.UNKNOWN:
+        publisher = _addressed(known, {one.speaker for one in writers.values()}, roles)
     return Messages(heads, _known(writers, publisher), any(len(text.split()) >= _FEWEST for text in above))
+
+
+def _addressed(heads: str, writing: Set[Speaker], roles: Roles) -> Speaker:
+    """The one office to which messages go and of which nobody who writes them is known to be."""
+    named = (one.speaker for match in _TO.finditer(heads) for one in roles.find(match["to"]))
+    others = {one for one in named if one in REPLYING} - writing
+    return others.pop() if len(others) == 1 else Speaker.UNKNOWN
 
 
 def _known(writers: dict[int, Section], publisher: Speaker) -> dict[int, Section]:

@@ -98,6 +98,8 @@ _PRESENTS = re.compile(
     r"\b(?:took|went|worked|ran|talked|led)\b[^.;]{0,60}?\b(?:through|(?:in turn|one by one|one at a time)\W*$)",
     re.IGNORECASE,
 )
+# "DCC – 19, one of them ...", "CC: there are 14 ..."
+_INITIALS = re.compile(r"\W*(?P<who>[TAD]?/?[DA]?CC|D?PF?CC)\s*(?::|–|-)\s+(?=\S)")
 _POINT = re.compile(r"^\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 _GOES_ON = re.compile(r"\b(?:had|would|could|were|was|might)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will)\b")
@@ -145,6 +147,10 @@ class Minutes:
         """Whose reported speech a text is; None where it is narration."""
         if _MOVED.match(text):
             return None
+        initials = _INITIALS.match(text)
+        if initials and (turn := self._speaking(initials["who"], "said that")):
+            self._last = turn
+            return turn
         topic = _TOPIC.match(text)
         if topic and not _GOES_ON.search(topic.group()) and (named := self._named(text[topic.end() :])):
             self._last = named

@@ -61,10 +61,11 @@ _SOMEBODY = re.compile(
 )
 
 
+_ASKED = re.compile(r"\bI (?:have |had |also )?(?:asked|invited|requested) (?:him|her|them)\b")
 _LEADS_ON = re.compile(
     r"\b(?:as follows|the following(?: (?:paragraph|statement|response|reply|answer|comments?|observations|account"
-    r"|update|words|text|remarks)(?: [\w’'-]+){0,6})?|below|in (?:his|her|their) (?:own )?words|in these (?:words|terms)"
-    r"|in the following (?:words|terms))\.$",
+    r"|update|words|text|remarks)(?: [\w’'-]+){0,6})?|below|in (?:his|her|their) (?:own )?words"
+    r"|in these (?:words|terms)|in the following (?:words|terms)|(?:was|were|is|are) (?:this|these))\.$",
     re.IGNORECASE,
 )
 
@@ -265,6 +266,8 @@ class Quotations:
         writers = self._roles.find(subject) if leadins.WITH_REPLY.search(subject) else ()
         if writers:
             return self._office(writers[0].speaker, writers[0].text, subject[: writers[0].end])
+        if _ASKED.search(sentence) and not self._roles.find(sentence):
+            return self._antecedent(before.rstrip().removesuffix(sentence))
         if (verb and _PRONOUN.search(subject.strip())) or (
             leadins.OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
         ):
@@ -300,7 +303,8 @@ class Quotations:
         held = [role for role in self._roles.find(sentence) if role.speaker in REPLYING and _HELD.search(role.text)]
         one = {role.speaker for role in held}
         if not held and (name := next(names_in(sentence), "")) and _described(name, sentence):
-            return None if self._people.named(name) else Quoted(Speaker.THIRD_PARTY, name)
+            person = self._people.named(name)
+            return Quoted(person.speaker, person.name, person.title) if person else Quoted(Speaker.THIRD_PARTY, name)
         return self._office(held[0].speaker, held[0].text, sentence[held[0].start :]) if len(one) == 1 else None
 
     def _attributed_to(self, text: str) -> Quoted | None:
