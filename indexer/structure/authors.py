@@ -82,6 +82,8 @@ def author_of(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     """Whose voice the document is in where nothing says otherwise, with title and name as written."""
     if draft.type is DocumentType.RESPONSE_RECORD and draft.labelled(*FORCE_LABELS):
         return Speaker.UNKNOWN, "", ""  # a template speaks for nobody
+    if any(_REPORTER.match(block.text) for block in draft.opening[:6]):
+        return Speaker.THIRD_PARTY, "", ""  # a newspaper tells of them
     if draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening):
         return _of_paper(draft, roles)
     if written := _written_by(draft, roles):
@@ -96,8 +98,6 @@ def _unsigned(draft: Draft, roles: Roles, signed: Signature | None) -> tuple[Spe
     head = next((role for role in roles.find(letterhead(draft)) if role.speaker in REPLYING), None)
     if head:
         return head.speaker, head.text.strip(), signed.name if signed else ""
-    if any(_REPORTER.match(block.text) for block in draft.opening[:6]):
-        return Speaker.THIRD_PARTY, "", ""  # a newspaper tells of them
     if titled := _by_title(draft.title):
         return titled, "", ""
     site = draft.address.speaker or _named_by_its_title(draft, roles) or _named_over_its_dates(draft, roles)

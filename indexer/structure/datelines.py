@@ -9,6 +9,7 @@ from indexer.structure.datelabels import dated, headers, inspectorate_letter, la
 from indexer.structure.dates import Written, dates_in, only_date, yearless_in
 from indexer.structure.datesentences import (
     ANOTHERS,
+    NEXT_MEETING,
     OWN_DATES,
     in_sentences,
     of_earlier_reply,
@@ -47,7 +48,6 @@ _TELLS_WHEN = re.compile(r"\b(?:on|between|from|by|since)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:meeting|held|minutes|notes|agenda item)\b|\b(?:board|panel|committee)\W{1,4}(?:on )?\d{1,2}\b", re.IGNORECASE
 )
-_NEXT = re.compile(r"\bnext (?:\w+ ){0,3}meeting\b|\bdate of next\b", re.IGNORECASE)
 _APPEARED = re.compile(r"\b(?:report|findings|inspection|letter)\b[^.]{0,80}\b(?:published|released|issued|of)\b", re.I)
 _TITLED_REPLY = re.compile(
     r"^\W*(?:\w+['’]?s? ){0,4}?(?:responses?|reply|comments?|ymateb|sylwadau)\b"
@@ -235,7 +235,7 @@ def _of_meeting(draft: Draft) -> Iterator[DocumentDate]:
         yield dated(DateOf.MEETING, one, "title")
     lines = [*draft.body[:8], *(block for block in draft.body[8:30] if re.match(r"\W*meeting of\b", block.text, re.I))]
     for block in lines:
-        if len(block.text.split()) < 40 and _MEETING.search(block.text) and not _NEXT.search(block.text):
+        if len(block.text.split()) < 40 and _MEETING.search(block.text) and not NEXT_MEETING.search(block.text):
             days = (one for one in dates_in(block.text) if len(one.value) == 10)
             yield from (dated(DateOf.MEETING, one, "line at the head") for one in days)
 

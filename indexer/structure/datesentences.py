@@ -106,6 +106,7 @@ _SINCE = re.compile(r"\W*(?:since (?:then|that (?:day|date)|my (?:response|reply
 _PAST = re.compile(r"\b(?:was|were|had|has|have|did|began|came|\w{3,}ed)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|shall|until|before|due|deadline|no later than|from|within)\b[^.;]*$", re.IGNORECASE)
 REPORTED = (DocumentType.INSPECTION_REPORT, DocumentType.TERMS_OF_REFERENCE)
+NEXT_MEETING = re.compile(r"\bnext (?:\w+ ){0,3}meeting\b|\bdate of next\b", re.IGNORECASE)
 OWN_DATES = (DateOf.RESPONSE, DateOf.WEB_PAGE, DateOf.MEETING, DateOf.UPDATE)  # of a document that is no report
 
 
@@ -118,7 +119,11 @@ def in_sentences(draft: Draft) -> Iterator[DocumentDate]:
         for written in dates_in(block.text):
             before = re.split(r"(?<=[.;])\s+", block.text[max(0, written.start - 400) : written.start])[-1]
             after = re.split(r"[.;]\s", block.text[written.end : written.end + 260])[0]
-            if ANOTHERS.search(before) or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before)):
+            if (
+                ANOTHERS.search(before)
+                or NEXT_MEETING.search(before)
+                or (DEADLINE.search(before) and not re.search(r"\bfrom\s+$", before))
+            ):
                 continue
             of_page = _PUT_UP_BY.match(before) or (draft.type not in REPORTED and _PAGE_DAY.fullmatch(before))
             of = DateOf.WEB_PAGE if of_page else _by_sentence(before, after, draft, at)

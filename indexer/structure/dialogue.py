@@ -11,6 +11,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.messages import RULE
 from indexer.structure.people import People, names_in
 from indexer.structure.roles import Roles
+from indexer.structure.signatures import EXTRACT
 
 LONGEST_NAME = 14  # words of a line that names somebody and an office
 _TURN = re.compile(
@@ -41,10 +42,6 @@ _OF_PUBLIC = re.compile(
     r"(?:an? |another )?(?:member of the (?:public|audience)|resident|questioner|audience member|caller|journalist"
     r"|reporter)\b",
     re.IGNORECASE,
-)
-# "Chief Constable Jo Roe, letter of 6 May (extract)", under a paragraph of it
-_EXTRACT = re.compile(
-    r"\b(?:extract|excerpt)\b|, (?:letter|statement|speech|interview|e-?mail|speaking)\b", re.IGNORECASE
 )
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
@@ -127,15 +124,15 @@ class Dialogue:
         `opens` says which parts are labels. A run ends at a heading, a label or a quotation.
         """
         for at, part in enumerate(parts):
-            signed = None if opens[at] or self._both_sign(parts, at) else self._signature(part)
+            extract = EXTRACT.search(part.block.text) is not None
+            signed = None if (opens[at] and not extract) or self._both_sign(parts, at) else self._signature(part)
             greeting = self._greeting(parts, at) if signed else None
             if signed and greeting is not None:
                 self._sign_letter(range(greeting, at + 1), found, signed)
                 continue
-            if self._author is Speaker.CHIEF_OFFICER:
-                continue
-            if signed and _EXTRACT.search(part.block.text):
+            if signed and extract:
                 found[at - 1 : at + 1] = [_signed_by(signed, one) for one in found[at - 1 : at + 1]]
+            if extract or self._author is Speaker.CHIEF_OFFICER:
                 continue
             above = at
             while signed and above >= 0 and not found[above].quoted and not (above < at and opens[above]):

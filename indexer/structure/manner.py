@@ -45,8 +45,8 @@ _INSPECTORS_ALONE = re.compile(
 )
 _OFFICE_OWN = re.compile(
     r"\bfy (?:swyddfa|mhwyllgor)\b|\brwyf wedi gofyn i['’]r prif gwnstabl\b"
-    r"|\bmy (?:own )?(?:office|team and I|police(?:,? fire)?(?: and|&) crime plan|(?:deputy(?= (?:commissioner|mayor|PF?CC))|residents)"
-    r"|role as"
+    r"|\bmy (?:own )?(?:office|team and I|police(?:,? fire)?(?: and|&) crime plan|residents"
+    r"|deputy(?= (?:commissioner|mayor|PF?CC))|role as"
     r"|(?:custody|independent) visitors)\b"
     r"|\bmy commissioning\b|\bI (?:also |now |already )?(?:fund|commission) (?:the|a|an|this|these|that|[A-Z])"
     r"|\bas (?:your |the )?(?:deputy |police )?(?:and crime )?commissioner,? (?:I|my)\b"

@@ -147,10 +147,6 @@ class Minutes:
         """Whose reported speech a text is; None where it is narration."""
         if _MOVED.match(text):
             return None
-        initials = _INITIALS.match(text)
-        if initials and (turn := self._speaking(initials["who"], "said that")):
-            self._last = turn
-            return turn
         topic = _TOPIC.match(text)
         if topic and not _GOES_ON.search(topic.group()) and (named := self._named(text[topic.end() :])):
             self._last = named
@@ -166,6 +162,13 @@ class Minutes:
             self._presenter = voice
         self._last = voice
         return voice
+
+    def turn(self, text: str) -> Voice | None:
+        """Whose turn it is whose office stands in its initials before it."""
+        initials = _INITIALS.match(text)
+        found = self._speaking(initials["who"], "said that") if initials else None
+        self._last = found or self._last
+        return found
 
     def _going_on(self, text: str) -> Voice | None:
         """Who goes on where nobody is named: the last, and in a paragraph of its own whoever presents, or answers."""

@@ -298,14 +298,20 @@ class Quotations:
         return Quoted(Speaker.THIRD_PARTY, name) if begins and _described(name, text) else None
 
     def _last_named(self, text: str) -> Quoted | None:
-        """The one office of those that reply which the last sentence of a text names, for a pronoun in the next."""
-        sentence = _last_sentence(text)
+        """The one whom the last sentence of a text to name anybody names, for a pronoun in the next."""
+        spans = reversed(sentences(text))
+        return next((named for start, end in spans if (named := self._only_one(text[start:end]))), None)
+
+    def _only_one(self, sentence: str) -> Quoted | None:
+        """The one office of those that reply which a sentence names, else somebody with an occupation."""
         held = [role for role in self._roles.find(sentence) if role.speaker in REPLYING and _HELD.search(role.text)]
-        one = {role.speaker for role in held}
-        if not held and (name := next(names_in(sentence), "")) and _described(name, sentence):
-            person = self._people.named(name)
-            return Quoted(person.speaker, person.name, person.title) if person else Quoted(Speaker.THIRD_PARTY, name)
-        return self._office(held[0].speaker, held[0].text, sentence[held[0].start :]) if len(one) == 1 else None
+        if len({role.speaker for role in held}) == 1:
+            return self._office(held[0].speaker, held[0].text, sentence[held[0].start :])
+        name = "" if held else next(names_in(sentence), "")
+        if not name or not _described(name, sentence):
+            return None
+        person = self._people.named(name)
+        return Quoted(person.speaker, person.name, person.title) if person else Quoted(Speaker.THIRD_PARTY, name)
 
     def _attributed_to(self, text: str) -> Quoted | None:
         roles = self._roles.find(text)

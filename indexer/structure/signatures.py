@@ -22,6 +22,10 @@ LATER = re.compile(
     r"|(?:addendum|postscript|annotation|endorsement)\b)[^.\n]{0,80}\W*",
     re.IGNORECASE,
 )
+# "Chief Constable Jo Roe, letter of 6 May (extract)", under a paragraph of it
+EXTRACT = re.compile(
+    r"\b(?:extract|excerpt)\b|, (?:letter|statement|speech|interview|e-?mail|speaking)\b", re.IGNORECASE
+)
 _LONG = 15  # words of a paragraph, with which what a page says has begun
 _SIGNS = 7  # blocks that a signature takes
 # what a site puts under the text of its pages
@@ -79,7 +83,7 @@ def _under_a_statement(draft: Draft, roles: Roles) -> Signature | None:
     begins = next((at for at, block in enumerate(draft.body) if len(block.text.split()) >= _LONG), 0)
     ends = (at for at, b in enumerate(draft.body) if at > begins and _PAGE_ENDS.fullmatch(b.text.strip()))
     tail = list(enumerate(draft.body[: next(ends, None)]))[-5:]
-    lines = [(at, b.text.strip()) for at, b in tail if _is_short(b)]
+    lines = [(at, b.text.strip()) for at, b in tail if _is_short(b) and not EXTRACT.search(b.text)]
     for at, line in lines:
         following = next((text for place, text in lines if place == at + 1), "")
         for text in (line, f"{line}\n{following}"):

@@ -310,7 +310,7 @@ class Walk:
             section.in_marks = section.in_marks or section.led
             quoted = self._unattributed.voice(section, text, replies=bool(state.refs))
             return self._reply(quoted, text) if quoted else Voice(quoted=True)
-        if other := self._by_type(part.block) or (self._minutes and self._minutes.reported(text)):
+        if other := self._by_type(part.block) or self._minuted(part.block.text, text):
             return self._reply(other, text)
         if state.refs and not (state.asked or state.replied) and opens_number(text, labelled=section.labelled):
             return self._asked(text)
@@ -331,6 +331,9 @@ class Walk:
         if arranged and (sure or not section.labelled):
             return self._reply(self._replying(arranged), text)
         return self._reply(section.voice, text)
+
+    def _minuted(self, whole: str, text: str) -> Voice | None:
+        return (self._minutes.turn(whole) or self._minutes.reported(text)) if self._minutes else None
 
     def _replying(self, arranged: Voice) -> Voice:
         """Who replies under a recommendation, as a document arranges it or leaves it open; to what only the overseer is
