@@ -288,6 +288,7 @@ _OF_AREA = re.compile(r"(?: (?:for|of) [A-Z][\w&’' -]{2,50})?")
 _INSPECTED = re.compile(
     r"\W*(?:[\w’-]+ ){0,3}(?:inspections?|inspectorate reports?|assessments?) (?:of|on|into)\b", re.I
 )
+_SEASON = re.compile(r" [–|-] (?:spring|summer|autumn|winter|\w+) \d{4}$", re.IGNORECASE)  # of what a page tells
 _OFFICE_OF = "Office of the "
 _BANNERED = (DocumentType.TRACKER, DocumentType.WEB_STATEMENT, DocumentType.INDEX_PAGE)
 
@@ -299,9 +300,9 @@ def _banner(draft: Draft, roles: Roles) -> Role | None:
     if draft.body[0].cell and (draft.type is DocumentType.TRACKER or draft.body[0].cell.header):
         return None
     second = draft.body[1].text.strip() if draft.body[1:] and draft.body[0].text.strip() == draft.title else ""
-    first = second.removeprefix(_OFFICE_OF) if second.startswith(_OFFICE_OF) else draft.body[0].text.strip()
+    first = second.replace(_OFFICE_OF, "") if _OFFICE_OF in second else draft.body[0].text.strip()
     named = roles.find(first) if len(first.split()) <= 10 else ()
-    whole = len(named) == 1 and _OF_AREA.fullmatch(first[named[0].end :]) and first != draft.title
+    whole = len(named) == 1 and _OF_AREA.fullmatch(_SEASON.sub("", first[named[0].end :])) and first != draft.title
     return named[0] if whole and named[0].speaker is Speaker.LOCAL_POLICING_BODY else None
 
 

@@ -99,7 +99,7 @@ class Dialogue:
         if person:
             return Voice(person.speaker, person.name, person.title)
         if not _TURN.match(text):
-            return self._somebody(match["who"]) if self._last else None
+            return self._somebody(match["who"])
         if _THE_CHIEF.fullmatch(match["who"]):
             return Voice(Speaker.CHIEF_OFFICER, self._people.holder(Speaker.CHIEF_OFFICER, "Chief Constable"))
         found = self._roles.find(match["who"])
@@ -114,6 +114,8 @@ class Dialogue:
         """Somebody without an office who has a turn amid others: "Jo Roe, a farmer", "Member of the public"."""
         if _OF_PUBLIC.match(who):
             return Voice(Speaker.THIRD_PARTY)
+        if self._last is None:
+            return None
         name, comma, _ = who.partition(",")
         known = next(names_in(name), "")
         return Voice(Speaker.THIRD_PARTY, known) if known and (comma or known == who) and name.endswith(known) else None

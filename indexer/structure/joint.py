@@ -56,9 +56,18 @@ def told_apart(
     senders = {
         name: line[role.start :].strip(" .") for line in lines for name, role in _signing(line, gazetteer, roles)
     }
+    own_lines = {force: line for line in lines for force in _forces([line], gazetteer)}
+    by_area = {force: _who_signs(line, senders) for force, line in own_lines.items()}
     found, speaks = [], _NOBODY
     for block, voice in zip(blocks, voices, strict=True):
-        if _is_heading(block.text) and not any(block.text in one or one in block.text for one in lines):
+        headed = block.cell.header if block.cell and not block.cell.is_header else ""
+        if person := by_area.get(_area_in(headed, gazetteer)):
+            speaker = draft.author if voice.speaker is Speaker.UNKNOWN else voice.speaker
+            found.append(replace(voice, speaker=speaker, name=person.name, title=person.title))
+            continue
+        if not block.cell and (person := by_area.get(_area_in(block.text, gazetteer))):
+            speaks = person
+        elif _is_heading(block.text) and not any(block.text in one or one in block.text for one in lines):
             speaks = _given_the_word(block, voice, senders, gazetteer, roles) or speaks
         own = voice.speaker in REPLYING and not voice.quoted
         if own and speaks.title:
@@ -67,6 +76,17 @@ def told_apart(
             voice = replace(voice, name="", title="")
         found.append(voice)
     return tuple(found)
+
+
+def _area_in(text: str, gazetteer: Gazetteer) -> str:
+    """The one force whose name or area a heading is, and nothing else: "Fellshire"."""
+    named = [one for one in gazetteer.mentions(text) if len(one.candidates) == 1] if text else []
+    return named[0].candidates[0] if len(named) == 1 and named[0].text == text.strip(" :") else ""
+
+
+def _who_signs(line: str, senders: Mapping[str, str]) -> Person:
+    name = next((one for one in senders if one in line), "")
+    return Person(name, senders.get(name, ""), Speaker.UNKNOWN)
 
 
 def _signing(line: str, gazetteer: Gazetteer, roles: Roles) -> Iterator[tuple[str, Role]]:

@@ -138,7 +138,7 @@ STATE_OF_PLAY = re.compile(
 )
 _SAYS = (
     r"says?|said|writes?|wrote|states?|replies|adds?|(?:(?:has|have) )?(?:stated|replied|responded|commented|answered"
-    r"|added|observed)|has written|told (?:me|us)"
+    r"|added|observed)|has written|told (?:me|us)|notes?(?= on\b|$)"
 )
 _DUTY = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(

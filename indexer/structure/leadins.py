@@ -11,6 +11,8 @@ VERB = (
     r"|remark(?:ed|s)|conclud(?:ed|es)|advis(?:ed|es)|confirm(?:ed|s)|observ(?:ed|es)|provid(?:ed|es)|reads?|set out"
     rf"|{welsh.VERBS}"
     r"|recommend(?:ed|s)|found|tells?|puts? (?:it|this|that|the (?:matter|case|position))"
+    r"|t(?:akes|ook) (?:the|this|that) (?:point|matter) further"
+    r"|to quote (?:him|her|them)"
     r"|submit(?:s|ted)|suppl(?:ied|ies)|(?:goes|went) on)"
 )
 NOUN = (

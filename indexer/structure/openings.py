@@ -23,6 +23,9 @@ _SUPPLIED = re.compile(
     r"|written|furnished|submitted)(?: \w{1,20})? by (?P<who>[^.,;:]{3,60})",
     re.IGNORECASE,
 )
+_AREAS_REPLY = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['’]s? (?:position|response|reply|progress|update|actions?|comments?)"
+)
 _RUNNING = 20  # words of a line that runs at the foot of pages, between the parts of a table
 
 
@@ -165,7 +168,7 @@ class Openings:
                 section = replace(base, level=0)
         elif voiced := self.column(cell.header):
             section = voiced
-        elif label.announces is Announces.REPLY:
+        elif label.announces is Announces.REPLY or self._of_own_area(cell.header):
             speaker = label.speaker or base.speaker
             section = Section(0, speaker, label.title or base.title, base.name if not label.speaker else "")
         elif tracks and state.refs and not (cell.column < 2 and asking.commands(block.text)):
@@ -173,6 +176,10 @@ class Openings:
         state.sections = [replace(section)]
         state.asked = section.asking
         return state
+
+    def _of_own_area(self, header: str) -> bool:
+        """Whether a force heads a column of its own reply with the name of its area: "Fellshire’s position"."""
+        return self._author.speaker is Speaker.CHIEF_OFFICER and bool(_AREAS_REPLY.fullmatch(header.strip()))
 
     def _labels_row(self, block: Block) -> State | None:
         """The state in the label of a row that goes on, under "Recommendation 3", with what that is about."""

@@ -53,7 +53,7 @@ _IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
 _MARKED = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘’]+’(?!\w)")
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"\bone of (?:them|those|these)\b"
+    r"\bone of (?:them|those|these)\b|\b\w+-year-old\b"
     r"|\b(?:an?|one|another|some|several|many|the)\s+(?:\w+\s+){0,2}(?:victims?|officers?|residents?|parents?|child"
     r"|young person|people|person|staff|member of \w+|survivors?|interviewees?|respondents?|mother|father|daughter|son"
     r"|wife|husband|woman|man|girl|boy|neighbours?|farmers?|shopkeepers?|drivers?|callers?|pupils?|teachers?|nurses?)\b",
@@ -61,6 +61,8 @@ _SOMEBODY = re.compile(
 )
 
 
+# "That brought a sharp reply from Mrs Roe, who sat beside him."
+_REPLY_FROM = re.compile(r"\b(?:reply|response|retort|answer|rebuke) from (?-i:[A-Z]|the )", re.IGNORECASE)
 _ASKED = re.compile(r"\bI (?:have |had |also )?(?:asked|invited|requested) (?:him|her|them)\b")
 _LEADS_ON = re.compile(
     r"\b(?:as follows|the following(?: (?:paragraph|statement|response|reply|answer|comments?|observations|account"
@@ -108,6 +110,7 @@ class Quotations:
         self._last: Quoted | None = None
         self._before: Quoted | None = None
         self._above: Quoted | None = None  # the one office that the last sentence of the block above names
+        self._replied = False  # whether the block above says that somebody replied
         self._unnamed = unnamed or NOBODY
         self._quoted: dict[Speaker, Quoted] = {}
 
@@ -115,6 +118,7 @@ class Quotations:
         """The stretches of a block. `after` are the blocks behind it, for an attribution below a quotation."""
         if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
             self._open = self.led = self._before = self._subject = self._above = None
+            self._replied = False
             return (Stretch(0, len(block.text), None),)
         if not self._open and self._inspectors_say(block.text):
             self.led = self._before = None
@@ -126,6 +130,7 @@ class Quotations:
         filled = _filled(block.text, found)
         self._before = filled[-1].quoted
         self._above = None if self._before else self._last_named(block.text)
+        self._replied = bool(_REPLY_FROM.search(_last_sentence(block.text)))
         self._subject = self._narrated(block.text) if not found and self._news else self._subject
         return filled
 
@@ -190,10 +195,8 @@ class Quotations:
                 return self._attributed(before)
             behind = leadins.TAIL.match(text[end : end + 200]) if closed else None
             who = (behind["who"] or behind["whom"]).strip() if behind else ""
-            if who and _THIRD.fullmatch(who) and (self._roles.find(before) or self._told_before(before)):
-                return self._antecedent(before)
-            if who and not re.match(r"\W*(?:I|we)\b", who):
-                return self._attributed_to(who) or NOBODY
+            if named := self._said_behind(who, before):
+                return named
         if _NUMBER.fullmatch(before.strip("•-–—")) and count >= SHORTEST and self.led:
             return self.led
         if (
@@ -209,8 +212,22 @@ class Quotations:
             return said
         least = SHORTEST if closed and count == len(text.split()) else SHORTEST_ALONE
         if _NUMBER.fullmatch(before) and count >= least and count >= 0.7 * len(text.split()):
-            return self._below(after) or self._before or self._sole(text) or self._told_of(text) or self._unnamed
+            named = self._below(after) or (self._above if self._replied else None) or self._before
+            return named or self._sole(text) or self._told_of(text) or self._unnamed
         return None
+
+    def _said_behind(self, who: str, before: str) -> Quoted | None:
+        """Whom the words behind a quotation name; None where they name nobody, or the writer."""
+        if not who or re.match(r"\W*(?:I|we)\b", who):
+            return None
+        if not _THIRD.fullmatch(who):
+            return self._attributed_to(who) or NOBODY
+        told = self._last_named(before)
+        if told and told.speaker is Speaker.THIRD_PARTY:
+            return told
+        if self._roles.find(before) or self._told_before(before):
+            return self._antecedent(before)
+        return self._attributed_to(who) or NOBODY
 
     def _sole(self, text: str) -> Quoted | None:
         """The one whom a document quotes, where a text is an account of somebody's own doing."""
