@@ -14,6 +14,7 @@ from indexer.structure.cutting import Part
 from indexer.structure.grades import is_grade_line
 from indexer.structure.labels import Label
 from indexer.structure.openings import Ids
+from indexer.structure.people import COLLECTIVE
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION
 from indexer.structure.roles import Roles
 from indexer.structure.state import INLINE, PLAIN, Section, State
@@ -118,7 +119,8 @@ class Leads:
         if section.once and not first:
             return True
         offices = (role for role in self._roles.find(text) if role.speaker is section.speaker and not role.body)
-        named = any(not role.text.endswith("s") for role in offices)  # "chief constables" are others too
+        # "chief constables" are others too, and "the force" is what the one who leads it calls it
+        named = any(not (role.text.endswith("s") or COLLECTIVE.fullmatch(role.text)) for role in offices)
         # "I welcome this report", which either may say, is of the one who has just been given the word
         overseen = section.speaker is Speaker.CHIEF_OFFICER and not first
         overseen = overseen and (manner.oversees(text) or _WELCOMES.match(text) is not None)

@@ -73,7 +73,8 @@ _NOT_NAMES_TEXT = """
     sgt dci dcs acc dcc team assurance performance priorities spend key information accountability about your us
     from enc encs cc contact menu control room unit desk corporate development governance standards legal finance
     chair vice head director leader adviser policy scrutiny executive spokesperson superintendent detective sergeant
-    manager member members staff det search senior responsible inspectors government question questions
+    manager member members management statement strategic staff
+    det search senior responsible inspectors government question questions
 """
 # what a body of several is called by: the words before it are its name, and nobody's
 _BODIES = frozenset(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from indexer.records import Block, BlockKind, Speaker
 from indexer.structure.draft import Draft
@@ -26,6 +27,9 @@ LATER = re.compile(
 EXTRACT = re.compile(
     r"\b(?:extract|excerpt)\b|, (?:letter|statement|speech|interview|e-?mail|speaking)\b", re.IGNORECASE
 )
+# "cc HM Inspector": to whom a letter goes too
+_COPIES = re.compile(r"\W*(?:cc|c\.c\.?|copy|copies|copied)\b", re.IGNORECASE)
+_COPIED = re.compile(r"\s(?:cc|c\.c\.?)[:\s]|\s[Cc]op(?:y|ies|ied) to\b")
 _LONG = 15  # words of a paragraph, with which what a page says has begun
 _SIGNS = 7  # blocks that a signature takes
 # what a site puts under the text of its pages
@@ -62,7 +66,7 @@ def signature(draft: Draft, roles: Roles) -> Signature | None:
         match = SIGN_OFF.search(draft.body[at].text)
         if match and len(draft.body[at].text) - match.start() < 400 and not _goes_on(draft, at + 3):
             lines = [draft.body[at].text[match.end() :], *(b.text for b in draft.body[at + 1 : at + _SIGNS])]
-            return _signed(lines, at, roles)
+            return _with_office(_signed(lines, at, roles), draft.body[:start], roles)
     return _under_a_statement(draft, roles)
 
 
@@ -110,5 +114,17 @@ def _is_short(block: Block) -> bool:
 
 
 def _signed(lines: list[str], at: int, roles: Roles) -> Signature | None:
-    person = person_in("\n".join(line.strip() for line in lines if line.strip()), roles)
+    signs = takewhile(lambda line: not _COPIES.match(line), (line.strip() for line in lines if line.strip()))
+    person = person_in("\n".join(_COPIED.split(line)[0] for line in signs), roles)
     return Signature(person.name, person.title, person.speaker, at) if person else None
+
+
+def _with_office(signed: Signature | None, head: Sequence[Block], roles: Roles) -> Signature | None:
+    """A signature that is a name alone with the office under that name at the head of the letter."""
+    if signed is None or signed.title:
+        return signed
+    for block, below in pairwise(head):
+        named = person_in(f"{block.text}\n{below.text}", roles) if block.text.strip() == signed.name else None
+        if named and named.title:
+            return replace(signed, title=named.title, speaker=named.speaker)
+    return signed

@@ -353,6 +353,9 @@ class Walk:
             return self._author.voice
         if section.in_marks and not block.cell and self._author.speaker in REPLYING:
             return self._author.voice  # the words that a label led on to ended with their marks
+        asked = section.speaker is Speaker.CHIEF_OFFICER and not section.title and self._draft.author in REPLYING
+        if asked and not block.cell and manner.narrates_office(text):
+            return self._author.voice  # what is told of the one who asked
         # below "Force response: ..." somebody who says "I" is no force
         body = section.level >= PLAIN and _BODY.fullmatch(section.title) is not None
         if body and self._draft.author is Speaker.LOCAL_POLICING_BODY and manner.says_i(text):

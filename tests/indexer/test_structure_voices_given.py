@@ -431,3 +431,34 @@ def test_who_is_said_to_have_replied_is_quoted_next() -> None:
         "“It is a promise to those who have lost something and it must be kept.”",
     )
     assert said(document, "It is a promise").speaker is OVERSEER
+
+
+def test_to_whom_a_letter_goes_too_has_not_signed_it() -> None:
+    head = "Rowan Ashdale\n\nPolice and Crime Commissioner for Fellshire\n\n29 April 2024\n\nDear Home Secretary\n\n"
+    said_ = (
+        "I write under section 55 of the Police Act 1996.\n\nThe response of the Chief Constable is set out below.\n\n"
+    )
+    quoted = "“I accept the findings in full, and am sorry for what was lost.”\n\n"
+    signed = "Yours sincerely\n\nRowan Ashdale\n\ncc HM Inspector of Constabulary; Chief Constable Jo Marsh"
+    document = read(f"{head}{said_}{quoted}I will ask again in July.\n\n{signed}", "letter.txt")
+    assert (said(document, "again in July").speaker, said(document, "again in July").name) == (
+        OVERSEER,
+        "Rowan Ashdale",
+    )
+    assert said(document, "accept the findings").speaker is CHIEF
+
+
+def test_a_force_that_its_chief_names_is_not_somebody_else() -> None:
+    more = "The constabulary has 288 bicycles. They go home after the next Force Management Statement."
+    document = read(letter("The Chief Constable has provided the following update:", more), "letter.txt")
+    assert said(document, "288 bicycles").speaker is CHIEF
+    assert said(document, "288 bicycles").name == ""
+
+
+def test_what_came_of_questions_is_told_by_the_one_who_put_them() -> None:
+    document = read(
+        "# Scrutiny record: bicycles\n\nPolice and Crime Commissioner for Fellshire\n\n## Questions\n\n"
+        "How many went home?\n\n## Outcome\n\nThe PCC was partly assured. She asked the force to report back.\n\n"
+        "We have counted 19."
+    )
+    assert said(document, "partly assured").speaker is OVERSEER
