@@ -40,7 +40,7 @@ from indexer.structure.kind import kind_of
 from indexer.structure.linking import clues_of, links, sections
 from indexer.structure.manner import inspectors_speak, says_i, says_we_or_i
 from indexer.structure.meaning import Encode
-from indexer.structure.minutes import Minutes, are_minutes, staff_in
+from indexer.structure.minutes import Minutes, are_minutes, is_scrutiny, staff_in
 from indexer.structure.owners import in_their_rows
 from indexer.structure.people import Person, people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
@@ -217,7 +217,7 @@ class _Responses:
             Quoted(arranged.quotations, arranged.name, arranged.title) if arranged.quotations in REPLYING else None
         )
         wording = self._wording(tuple(link.id for link in linked))
-        is_paper = draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening)
+        is_paper = draft.type is DocumentType.BOARD_PAPER or are_minutes(draft.opening) or is_scrutiny(draft.title)
         minutes = Minutes(roles, people, draft.author, staff_in(draft.body)) if is_paper else None
         news = draft.type is DocumentType.NEWS
         parts = parts_of(draft.blocks, roles, people, wording, unnamed, minutes, news=news)

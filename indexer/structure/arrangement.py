@@ -42,6 +42,12 @@ _SIDE_BY_SIDE = re.compile(
     r"|next to (?:each other|one another))\b",
     re.IGNORECASE,
 )
+# "The Chief Constable has provided the following update:", under the first of the recommendations
+_PROVIDED = re.compile(
+    r"\b(?:has|have) (?:provided|supplied|given|sent) (?:me |us )?(?:with )?the following (?:updates?|responses?"
+    r"|comments|repl(?:y|ies)|answers)\W*$",
+    re.IGNORECASE,
+)
 # "I have set out below what the Chief Constable, NAME, has told me"
 _TOLD_BELOW = re.compile(
     r"\b(?:set out|given|printed|quoted|shown|included)\b[^.]{0,40}\bwhat\b[^.]{3,80}"
@@ -133,7 +139,7 @@ def _stated(text: str, draft: Draft, roles: Roles, people: People) -> Arrangemen
     name = people.holder(chief.speaker, chief.text)
     if _TOLD_BELOW.search(text) and draft.author is Speaker.LOCAL_POLICING_BODY:
         return Arrangement(quotations=Speaker.CHIEF_OFFICER, name=name, title=chief.text)
-    if _SIDE_BY_SIDE.search(text):
+    if _SIDE_BY_SIDE.search(text) or (_PROVIDED.search(text) and draft.author is Speaker.LOCAL_POLICING_BODY):
         turns = draft.author is Speaker.LOCAL_POLICING_BODY and manner.says_i(draft.text)
         return Arrangement(name=name, title=chief.text, mixed=True, turns=turns)
     if not re.search(rf"\b{_POSSESSIVE}\b|['’]s\b|\bthis is what\b", text, re.IGNORECASE):

@@ -9,7 +9,7 @@ from indexer.structure.dates import dates_in
 from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import says_plural
-from indexer.structure.minutes import are_minutes
+from indexer.structure.minutes import are_minutes, is_scrutiny
 from indexer.structure.people import COLLECTIVE, person_in
 from indexer.structure.roles import Role, Roles, owner
 from indexer.structure.salutations import POSTCODE, salutation
@@ -31,7 +31,6 @@ _REPORTER = re.compile(
     r"\W*(?:words )?by [A-Z][\w’'-]+ [A-Z][\w’'-]+,? (?:[\w-]+ ){0,3}(?:reporter|correspondent|journalist)\b",
     re.IGNORECASE,
 )
-_SCRUTINY = re.compile(r"\b(?:scrutiny|assurance) record\b", re.IGNORECASE)
 _LETTER_FROM = re.compile(r"\W*(?:open )?letter from (?P<sender>.{2,80}?) to\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\b(?:Dear|The Rt Hon|Mr|Mrs|Ms|Dr|Sir|Dame|Secretary of State|Home Secretary)\b")
 _KEEPS = re.compile(
@@ -176,7 +175,7 @@ def _by_title(title: str) -> Speaker | None:
     if _PARTNERSHIP.match(title):
         return Speaker.THIRD_PARTY
     # who holds to account asks
-    return Speaker.LOCAL_POLICING_BODY if _QUESTIONS.match(title) or _SCRUTINY.search(title) else None
+    return Speaker.LOCAL_POLICING_BODY if _QUESTIONS.match(title) or is_scrutiny(title) else None
 
 
 def jointly(draft: Draft, roles: Roles) -> str:

@@ -9,7 +9,7 @@ from indexer.structure.dates import only_date
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label, heads_a_reply, is_number_header
 from indexer.structure.manner import inspectors_speak
-from indexer.structure.minutes import are_minutes
+from indexer.structure.minutes import are_minutes, is_scrutiny
 from indexer.structure.news import HEADLINE, SOMEBODY, is_news
 from indexer.structure.papers import is_board_paper, reports_to_members
 from indexer.structure.roles import Roles
@@ -123,7 +123,7 @@ def is_record(draft: Draft) -> bool:
     return (
         len(strong) >= 4
         or bool(re.search(r"\bresponse (?:record|template|form|proforma)\b", draft.title, re.I) and len(strong) >= 2)
-        or bool(re.search(r"\b(?:scrutiny|assurance) record\b", draft.title, re.I))
+        or is_scrutiny(draft.title)
     )
 
 

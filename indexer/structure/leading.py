@@ -28,8 +28,12 @@ _KINDS = {"recommendation": RECOMMENDATION, "area": AREA, "cause": CAUSE}
 _AS_ONESELF = re.compile(r"\bas (?:the |your )?(?:\w+ )?(?:chief|commissioner|mayor)\b", re.IGNORECASE)
 _INDIRECT = re.compile(r"\bthat\W*$", re.IGNORECASE)
 _ONE_PARAGRAPH = re.compile(r"\bfollowing (?:paragraph|sentence)\W*$|\bone (?:paragraph|sentence)\W*$", re.IGNORECASE)
+# "I welcome that", "I am encouraged by this": what is said of what has just been heard
 _WELCOMES = re.compile(
-    r"\W*I (?:welcome|agree with|accept|support|note|am grateful for) (?:that|his|her)\b", re.IGNORECASE
+    r"\W*I (?:also |very much |do )?(?:(?:welcome|agree with|accept|support|note|am grateful for) (?:that|his|her)"
+    r"|(?:am|was|remain) (?:\w+ )?(?:encouraged|pleased|reassured|content|satisfied|disappointed|grateful|heartened"
+    r"|concerned|struck) (?:by|with|for|at|about) (?:this|that|these|those|his|her|the (?:response|reply|answer)))\b",
+    re.IGNORECASE,
 )
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 

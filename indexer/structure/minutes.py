@@ -110,6 +110,7 @@ _HEAD = re.compile(
     r"|agenda item\s*$|apologies for absence)",
     re.IGNORECASE,
 )
+_SCRUTINY = re.compile(r"\b(?:scrutiny|assurance) record\b", re.IGNORECASE)
 _ITEM = re.compile(r"\W*agenda item\s*$", re.IGNORECASE)
 _STAFF = re.compile(
     r"(?:^|[(,;]\s*)(?P<title>(?-i:[A-Z])[\w &’'-]{3,60}?),?\s*\(?"
@@ -251,6 +252,11 @@ def _of_meeting(who: str) -> Voice:
     if _NAMED.match(who):
         return Voice(Speaker.THIRD_PARTY, who)
     return Voice(Speaker.THIRD_PARTY, "", who if _CHAIR.fullmatch(who) else "")
+
+
+def is_scrutiny(title: str) -> bool:
+    """Whether a document records how an overseer held a force to account, as its title says."""
+    return bool(_SCRUTINY.search(title))
 
 
 def are_minutes(blocks: Iterable[Block]) -> bool:

@@ -71,6 +71,13 @@ def test_a_chief_constable_has_a_deputy_too_and_tells_of_all_chief_constables() 
     assert said(document, "from my deputy").speaker is CHIEF
 
 
+@pytest.mark.parametrize("back", ["I welcome that.", "I am encouraged by this. More money was found."])
+def test_who_says_what_to_think_of_that_is_the_writer(back: str) -> None:
+    document = read(letter("I asked Chief Constable Jo Marsh for her comments, which were:", back=back), "letter.txt")
+    assert said(document, "bicycles went home").speaker is CHIEF
+    assert said(document, back).speaker is OVERSEER
+
+
 def test_one_paragraph_is_of_the_one_who_provided_a_paragraph() -> None:
     document = read(
         letter("The Assistant Chief Constable, Sam Poe, has provided the following paragraph."), "letter.txt"
@@ -458,7 +465,24 @@ def test_a_force_that_its_chief_names_is_not_somebody_else() -> None:
 def test_what_came_of_questions_is_told_by_the_one_who_put_them() -> None:
     document = read(
         "# Scrutiny record: bicycles\n\nPolice and Crime Commissioner for Fellshire\n\n## Questions\n\n"
-        "How many went home?\n\n## Outcome\n\nThe PCC was partly assured. She asked the force to report back.\n\n"
+        "How many went home?\n\nThe Chief Constable stated that 19 had.\n\n## Outcome\n\n"
+        "The PCC was partly assured. She asked the force to report back.\n\n"
         "We have counted 19."
     )
     assert said(document, "partly assured").speaker is OVERSEER
+    assert said(document, "19 had").speaker is CHIEF
+
+
+def test_who_has_provided_an_update_replies_under_the_other_recommendations_too() -> None:
+    more = (
+        "Recommendation 1: Chief constables should count bicycles.\n\nThe Chief Constable has provided the following "
+        "update:\n\nThe constabulary has 288 of them.\n\nRecommendation 2: Chief constables should paint them.\n\n"
+        "We do not paint ours yet and know that it is a gap."
+    )
+    document = read(
+        letter("Two of the recommendations are for chief constables.", more, "I am content with this response."),
+        "letter.txt",
+    )
+    assert said(document, "288 of them").speaker is CHIEF
+    assert said(document, "know that it is a gap").speaker is CHIEF
+    assert said(document, "I am content").speaker is OVERSEER
