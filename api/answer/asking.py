@@ -227,6 +227,7 @@ _COSTING = re.compile(
 )
 # what stands before and behind a force whose reply is asked for
 _DID = re.compile(r"\b(?:did|do|does|has|have) (?:the )?$", re.IGNORECASE)
+_PUT = re.compile(r"\b(?:ask(?:ed|s)?|questions?|quer(?:y|ies|ied)|challenged?|raised?)\b", re.IGNORECASE)
 _REPLY = re.compile(
     r"(?! (?:inspect\w+|report|letter|review|visit|findings)\b)(?:['’]s? \w+| \w+)?"
     r" (?:repl|respon|say|said|answer|state|comment|mention|write|promise|tell|reject|refus|declin"
@@ -351,6 +352,11 @@ def before_circumstances(text: str) -> str:
 def asks_how_things_stand(question: str) -> bool:
     """Whether the present is asked about, so that what was said last goes before what was said best."""
     return _PRESENT.search(question) is not None
+
+
+def asks_what_was_asked(question: str) -> bool:
+    """Whether questions that somebody put are asked for."""
+    return _PUT.search(question) is not None
 
 
 def asks_what_is_thought(question: str) -> bool:

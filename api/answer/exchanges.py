@@ -2,8 +2,9 @@
 said."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from api.answer.giving import MINDED, NOT
 from api.answer.stages import Stage
@@ -29,6 +30,22 @@ def takes_issue(text: str) -> bool:
     return _SAID_NOT.search(text) is not None
 
 
+def only_asks(text: str) -> bool:
+    """Whether words are a question or several, and state nothing."""
+    spans = sentences(text)
+    return bool(spans) and all(text[one.start : one.end].rstrip("”’\"' ").endswith("?") for one in spans)
+
+
+def stating(index: Index, said: Sequence[Statement]) -> list[Statement]:
+    """Statements without questions to which none of them replies."""
+    told = {one.passage.id for one in said}
+    return [
+        one
+        for one in said
+        if not only_asks(one.text) or any(each.id in told for each in islice(_following(index, one.passage), 1))
+    ]
+
+
 def read_with(index: Index, said: Iterable[Statement], speakers: Container[str]) -> Iterator[Statement]:
     """Statements, each with what has to be read with it and no other statement is, in one of these voices.
 
@@ -46,7 +63,7 @@ def read_with(index: Index, said: Iterable[Statement], speakers: Container[str])
 
 def _after(index: Index, said: Statement, speakers: Container[str]) -> Iterator[Statement]:
     """The replies to a question, or to those that words led to, and the words of those who do not take them."""
-    if not _is_minuted(said.passage):
+    if not (_is_minuted(said.passage) or only_asks(said.text)):
         return
     asked, questions = _asks(said.passage), int(_asks(said.passage))
     for passage in _following(index, said.passage):

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from api.answer.asking import AnswerType
+from api.answer.asking import AnswerType, asks_what_was_asked
 from api.answer.bodies import replies
 from api.answer.deadlines import late
 from api.answer.disputes import asks_whether_they_agree, asks_who_differs, differing, matter
 from api.answer.evidence import LINKED, TOGETHER, Evidence, Found
-from api.answer.exchanges import read_with
+from api.answer.exchanges import read_with, stating
 from api.answer.funding import asks_what_was_given, given
 from api.answer.latest import latest_first, went_on
 from api.answer.records import PER_FORCE, Question
@@ -91,6 +91,7 @@ class Gathering:
         later = went_on(self._index, so_or_not, own, said)
         said += [now for one in later for now in brought_up_to_date(self._index, one)]
         said = list(read_with(self._index, newest_first(said), self._question.filter.speaker or OWN))
+        said = said if asks_what_was_asked(self._query.text) else stating(self._index, said)
         said += self._replies(own, on, _told(said))
         said += self._numbered(own, _told(said))
         said += self._measures(own, _told(said))

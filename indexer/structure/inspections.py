@@ -175,7 +175,13 @@ class Register:
         return _clearest(fit, APART, clues)
 
     def named_in(self, text: str, clues: Clues) -> tuple[Inspection, float] | None:
-        """The held inspection most of whose title's own words stand in a passage, where no other comes near."""
+        """The held inspection most of whose title's own words stand in a passage, where no other comes near.
+
+        So does the one whose title stands there without what its colon adds: "our response to Waiting for evidence".
+        """
+        short = [one for one in self._known if one.document_id and _stands_in(one.title.partition(":")[0], text)]
+        if len(short) == 1 and not _contradicts(text, short[0], clues.force):
+            return short[0], 100.0
         mine = distinctive(text)
         scored = []
         for one in self._known:
@@ -311,6 +317,12 @@ def _calls(text: str, other: Inspection) -> bool:
     more = {word for word in distinctive(bare) - other.distinctive if word != other.published[:4]}
     quoted = [words(one.group()) for one in _IN_MARKS.finditer(text)]
     return name in quoted or (not more and words(_AFTER_NAME.split(bare)[0]) == name)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a title stands in a text as it is written, without another subtitle, and says enough to be no other's."""
+    alone = rf"(?<!\w){re.escape(name.strip())}(?!\w|\s*[:–—-]\s)"
+    return len(distinctive(name)) > 1 and re.search(alone, text) is not None
 
 
 def _contradicts(text: str, other: Inspection, force: str) -> bool:

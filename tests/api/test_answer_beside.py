@@ -657,3 +657,24 @@ def test_two_things_that_nobody_speaks_of_at_once_are_each_answered(tmp_path: Pa
     both = document("other", [("Drones frighten horses.", CHIEF), ("Horses wear guards.", CHIEF)], force="essex")
     (said,) = ask(opened(tmp_path, [both], None), "What did Essex say about drones and horses?").forces[0].statements
     assert said.text == "Drones frighten horses."
+
+
+def test_a_question_that_nobody_answers_states_nothing(tmp_path: Path) -> None:
+    index = opened(
+        tmp_path,
+        [
+            document("kent-record", [("What is done about lanterns at dusk?", COMMISSIONER)], force="kent"),
+            document(
+                "essex-record",
+                [
+                    ("How are lanterns kept alight?", COMMISSIONER),
+                    ("A constable goes round with oil.", CHIEF),
+                ],
+                force="essex",
+            ),
+        ],
+        None,
+    )
+    found = ask(index, "What is said of lanterns?")
+    assert told(found) == ["A constable goes round with oil.", "How are lanterns kept alight?"]
+    assert "What is done about lanterns at dusk?" in told(ask(index, "What did commissioners ask about lanterns?"))

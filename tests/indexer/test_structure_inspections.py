@@ -405,6 +405,16 @@ def test_a_report_may_be_called_by_the_name_before_its_subtitle(head: str, known
     assert (found["report.md"].inspections[0].id in ids) is known
 
 
+def test_a_letter_with_a_subject_of_its_own_may_call_the_report_so_in_its_text():
+    report = REPORT.replace("# An inspection", "# Left behind: an inspection", 1)
+    letter = (
+        "# Inspection of bicycles – section 55 response\n\nDear Minister\n\nI write to set out our response to the "
+        "inspectorate’s report Left behind, published on 4 March 2024.\n\nYours sincerely\n\nAda Poe"
+    )
+    found = read_all({"report.md": report, "reply.md": letter})
+    assert [link.document_id for link in found["reply.md"].inspections] == ["report"]
+
+
 def test_a_title_of_common_words_that_is_written_as_a_name_is_one():
     assert names("Who We Let In") == {"Who We Let In"}
     assert names("Not Seen Since: an inspection") >= {"Not Seen Since"}
