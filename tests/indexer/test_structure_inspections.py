@@ -409,7 +409,7 @@ def test_a_letter_with_a_subject_of_its_own_may_call_the_report_so_in_its_text()
     report = REPORT.replace("# An inspection", "# Left behind: an inspection", 1)
     letter = (
         "# Inspection of bicycles – section 55 response\n\nDear Minister\n\nI write to set out our response to the "
-        "inspectorate’s report Left behind, published on 4 March 2024.\n\nYours sincerely\n\nAda Poe"
+        "report Left behind, which I welcome.\n\nYours sincerely\n\nAda Poe"
     )
     found = read_all({"report.md": report, "reply.md": letter})
     assert [link.document_id for link in found["reply.md"].inspections] == ["report"]
