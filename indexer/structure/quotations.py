@@ -61,6 +61,8 @@ _SOMEBODY = re.compile(
 )
 
 
+# "whose regional organiser, Jo Roe", "its secretary, Jo Roe"
+_CALLED = re.compile(r"\b(?:whose|its|their|the|an?) (?:[\w’'-]+ ){0,4}[\w’'-]+, $")
 # "That brought a sharp reply from Mrs Roe, who sat beside him."
 _REPLY_FROM = re.compile(r"\b(?:reply|response|retort|answer|rebuke) from (?-i:[A-Z]|the )", re.IGNORECASE)
 _ASKED = re.compile(r"\bI (?:have |had |also )?(?:asked|invited|requested) (?:him|her|them)\b")
@@ -193,6 +195,8 @@ class Quotations:
             lead = leadins.LEAD.search(before[-260:])
             if lead and (lead["mark"] or (before.rstrip().lower().endswith(" that") and count >= 10)):
                 return self._attributed(before)
+            if named := self._named_before(before):
+                return named
             behind = leadins.TAIL.match(text[end : end + 200]) if closed else None
             who = (behind["who"] or behind["whom"]).strip() if behind else ""
             if named := self._said_behind(who, before):
@@ -215,6 +219,13 @@ class Quotations:
             named = self._below(after) or (self._above if self._replied else None) or self._before
             return named or self._sole(text) or self._told_of(text) or self._unnamed
         return None
+
+    def _named_before(self, before: str) -> Quoted | None:
+        """Somebody without an office whom a few words with a colon name: "Councillor Jo Roe was less persuaded:"."""
+        sentence = _last_sentence(before)
+        name = next(names_in(sentence), "") if sentence.endswith(":") and len(sentence.split()) <= LONGEST else ""
+        known = self._roles.find(sentence) or self._people.named(sentence)
+        return Quoted(Speaker.THIRD_PARTY, name) if name and not known and _described(name, sentence) else None
 
     def _said_behind(self, who: str, before: str) -> Quoted | None:
         """Whom the words behind a quotation name; None where they name nobody, or the writer."""
@@ -305,6 +316,9 @@ class Quotations:
             return self._office(roles[-1].speaker, roles[-1].text, text)
         if person:
             return Quoted(person.speaker, person.name, person.title)
+        others = [role for role in self._roles.find(text) if role.text.lower().startswith("chief fire")]
+        if others and _ONE.search(text):
+            return self._office(others[-1].speaker, others[-1].text, others[-1].text)
         somebody = Quoted(Speaker.THIRD_PARTY, named=False) if _SOMEBODY.match(_last_sentence(text)) else None
         return self._told_before(text) or somebody or self._above or self._last
 
@@ -373,7 +387,9 @@ def _closes_in(mark: str, after: Sequence[Block]) -> int:
 
 def _described(name: str, text: str) -> bool:
     """Whether a person is given an occupation: "Jo Roe, chief executive of ..."."""
-    after = text[text.find(name) + len(name) :]
+    before, _, after = text.partition(name)
+    if _CALLED.search(before):
+        return True
     return bool(re.match(r",\s+\w+|\s+(?:from|of|at)\b", after)) or bool(_OCCUPATION.search(text))
 
 

@@ -34,7 +34,8 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
         r" policing"
         r"|home (?:office|secretary)|(?:his majesty['’]s |hm |the |uk |welsh ){0,3}government|policing minister"
         r"|minister(?:\s+of\s+state)?|crown prosecution service"
-        r"|independent office for police conduct|ambulance service|fire and rescue service|hospital trust"
+        r"|independent office for police conduct"
+        r"|chief fire officers?|ambulance service|fire and rescue service|hospital trust"
         r"|(?:children['’]?s|information|domestic abuse|electoral|biometrics|traffic|future generations"
         r"|older people['’]?s|(?<!crime and )(?<!crime & )victims['’]?) commissioner|lord mayor)",
     ),
@@ -63,7 +64,7 @@ _OFFICES: tuple[tuple[Speaker, str], ...] = (
     (
         Speaker.CHIEF_OFFICER,
         r"(?:(?:temporary|acting|interim|then|former|new|deputy|assistant|T/|A/)\s*){0,4}chief constables?"
-        r"|chief officers?(?! (?:for|of (?!police)))|chief fire officers?|(?-i:\b(?:T/|A/|T)?[DA]?CC\b)"
+        r"|chief officers?(?! (?:for|of (?!police)))|(?-i:\b(?:T/|A/|T)?[DA]?CC\b)"
         r"|(?:(?:temporary|detective|chief)\s+){0,4}superintendent(?! registrar)|(?:detective )?(?:chief )?inspector"
         r"(?= "
         r"(?-i:[A-Z]))",

@@ -218,6 +218,8 @@ class Walk:
         named = person.name if person else self._beside_office(label, block.text)
         if named:
             self._state.sections[-1].name = named
+        elif titled and self._draft.type is DocumentType.NEWS and self._state.sections:
+            self._state.sections[-1].name = ""  # what a press office tells is told by nobody by name
         if label.announces is Announces.VOICE and self._state.sections:
             rest = block.text[label.length :].strip()
             self._state.sections[-1].led = bool(rest) or block.text.rstrip().endswith(":")

@@ -486,3 +486,35 @@ def test_who_has_provided_an_update_replies_under_the_other_recommendations_too(
     assert said(document, "288 of them").speaker is CHIEF
     assert said(document, "know that it is a gap").speaker is CHIEF
     assert said(document, "I am content").speaker is OVERSEER
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "We asked the union, whose regional organiser, Bell Kell, replied on behalf of its members:",
+        "District councillor Bell Kell was less persuaded:",
+    ],
+)
+def test_somebody_with_a_calling_is_quoted_by_name(lead: str) -> None:
+    document = read(letter("I have read it.", more=f"{lead} “I have seen bicycles come back before.”"), "letter.txt")
+    assert said(document, "seen bicycles come back").speaker is THIRD
+    assert said(document, "seen bicycles come back").name.endswith("Bell Kell")
+
+
+def test_what_a_press_office_tells_is_in_nobodys_name() -> None:
+    document = page(
+        "<h1>Force pledges to count bicycles after inspectors’ criticism</h1><p>11 February 2025</p>"
+        "<p>Fellshire Police has promised to count them.</p><p>Chief Constable Jo Marsh said:</p>"
+        "<p>“I am sorry for those that were lost.”</p><p>All of them will be counted in May.</p>",
+        "news/bicycles.html",
+    )
+    told = said(document, "has promised")
+    assert (told.speaker, told.name) == (CHIEF, "")
+
+
+def test_a_chief_of_the_fire_service_is_none_of_the_force() -> None:
+    more = (
+        "I asked the Chief Fire Officer to look. He replied: “We hand them to whoever is nearest, and get no receipt.”"
+    )
+    document = read(letter("I have read it.", more), "letter.txt")
+    assert said(document, "get no receipt").speaker is THIRD
