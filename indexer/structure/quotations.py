@@ -111,7 +111,7 @@ class Quotations:
         self._closes_in = 0  # blocks to the one that closes what is open, though the paragraphs between open nothing
         self._last: Quoted | None = None
         self._before: Quoted | None = None
-        self._above: Quoted | None = None  # the one office that the last sentence of the block above names
+        self._text_above = ""  # of the block above, where it is no quotation
         self._replied = False  # whether the block above says that somebody replied
         self._unnamed = unnamed or NOBODY
         self._quoted: dict[Speaker, Quoted] = {}
@@ -119,8 +119,8 @@ class Quotations:
     def stretches(self, block: Block, after: Sequence[Block]) -> tuple[Stretch, ...]:
         """The stretches of a block. `after` are the blocks behind it, for an attribution below a quotation."""
         if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
-            self._open = self.led = self._before = self._subject = self._above = None
-            self._replied = False
+            self._open = self.led = self._before = self._subject = None
+            self._replied, self._text_above = False, ""
             return (Stretch(0, len(block.text), None),)
         if not self._open and self._inspectors_say(block.text):
             self.led = self._before = None
@@ -131,7 +131,7 @@ class Quotations:
         self.led = self._lead(block.text)
         filled = _filled(block.text, found)
         self._before = filled[-1].quoted
-        self._above = None if self._before else self._last_named(block.text)
+        self._text_above = "" if self._before else block.text
         self._replied = bool(_REPLY_FROM.search(_last_sentence(block.text)))
         self._subject = self._narrated(block.text) if not found and self._news else self._subject
         return filled
@@ -327,6 +327,11 @@ class Quotations:
         name = next(names_in(text), "")
         begins = bool(name) and text.lstrip().startswith(name)
         return Quoted(Speaker.THIRD_PARTY, name) if begins and _described(name, text) else None
+
+    @property
+    def _above(self) -> Quoted | None:
+        """The one whom the last sentence of the block above to name anybody names; looked for where it is wanted."""
+        return self._last_named(self._text_above)
 
     def _last_named(self, text: str) -> Quoted | None:
         """The one whom the last sentence of a text to name anybody names, for a pronoun in the next."""
