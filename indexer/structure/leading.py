@@ -108,25 +108,26 @@ class Leads:
         section = state.sections[-1] if state.sections else None
         if section is None or section.asking:
             return
-        if section.spoken and self._returns(state, section, block, text):
+        returns = section.spoken and self._returns(section, block, text)
+        section.heard = True
+        if returns:
             state.hush()
         # somebody who says "I" and names the one whose words these would be is somebody else
         elif section.level >= PLAIN and section.name and section.name.split()[-1] in text and manner.says_i(text):
             state.sections.pop()
 
-    def _returns(self, state: State, section: Section, block: Block, text: str) -> bool:
-        first, section.heard = not section.heard, True
+    def _returns(self, section: Section, block: Block, text: str) -> bool:
         if section.listed:
             return block.kind is not BlockKind.LIST_ITEM
         if section.marked:
             return not _is_marked(block)
-        if section.once and not first:
+        if section.once and section.heard:
             return True
         offices = (role for role in self._roles.find(text) if role.speaker is section.speaker and not role.body)
         # "chief constables" are others too, and "the force" is what the one who leads it calls it
         named = any(not (role.text.endswith("s") or COLLECTIVE.fullmatch(role.text)) for role in offices)
         # "I welcome this report", which either may say, is of the one who has just been given the word
-        overseen = section.speaker is Speaker.CHIEF_OFFICER and not first
+        overseen = section.speaker is Speaker.CHIEF_OFFICER and section.heard
         overseen = overseen and (manner.oversees(text) or _WELCOMES.match(text) is not None)
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
 

@@ -139,8 +139,8 @@ def _writer(texts: Sequence[str], known: str, roles: Roles) -> Section:
     if signed and signed.speaker in REPLYING:
         return Section(0, signed.speaker, signed.title, signed.name, labelled=False)
     office = next((one for one in roles.find(sender) if one.speaker is not Speaker.UNKNOWN), None)
-    ranked = Speaker.CHIEF_OFFICER if RANK.search(sender) else Speaker.UNKNOWN
-    speaker = office.speaker if office else ranked if ranked in REPLYING else _by_address(sender, name, known)
+    of_force = Speaker.CHIEF_OFFICER if RANK.search(sender) else None
+    speaker = office.speaker if office else of_force or _by_address(sender, name, known)
     return Section(0, speaker, signed.title if signed else "", name, labelled=False)
 
 

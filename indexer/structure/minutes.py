@@ -213,9 +213,8 @@ class Minutes:
         found = self._roles.find(who)
         elected = re.match(r"(?:cllr|councillor)\b", who, re.IGNORECASE)
         person = self._people.named(who) if not elected else None
-        if person and (
-            not found or (person.name.split()[-1] in who and {person.speaker} == {o.speaker for o in found})
-        ):
+        of_office = person is not None and {one.speaker for one in found} == {person.speaker}
+        if person and (not found or (of_office and person.name.split()[-1] in who)):
             return Voice(person.speaker, person.name, person.title, True)
         if _PUBLIC.match(who):
             return Voice(Speaker.THIRD_PARTY)
