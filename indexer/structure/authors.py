@@ -69,6 +69,7 @@ _JOINT = re.compile(
     r"\b(?:response|reply|statement|comments) (?:of|by|from) (?:the )?$|\bjoint\b[^.]{0,60}$", re.IGNORECASE
 )
 LONGEST_LINE = 20  # words of a line of names
+_LEADING = 160  # characters before two offices in which it may say that they reply
 _NAMED = 6  # blocks at the head, among them such a line
 RANK = re.compile(
     r"\b(?:[Cc]hief [Cc]onstable|[Ss]uperintendent|[Ii]nspector|[Cc]ommander|"
@@ -189,7 +190,7 @@ def jointly(draft: Draft, roles: Roles) -> str:
         pairs = pairwise(roles.find(block.text))
         for one, other in pairs:
             both = {one.speaker, other.speaker} == {Speaker.LOCAL_POLICING_BODY, Speaker.CHIEF_OFFICER}
-            before = block.text[: one.start]
+            before = block.text[max(0, one.start - _LEADING) : one.start]
             names = at < _NAMED and len(block.text.split()) <= LONGEST_LINE
             replies = names or _JOINT.search(before)
             if both and replies and _AND.fullmatch(block.text[one.end : other.start]) and says_plural(draft.text):
@@ -287,7 +288,7 @@ _OF_AREA = re.compile(r"(?: (?:for|of) [A-Z][\w&’' -]{2,50})?")
 _INSPECTED = re.compile(
     r"\W*(?:[\w’-]+ ){0,3}(?:inspections?|inspectorate reports?|assessments?) (?:of|on|into)\b", re.I
 )
-_SEASON = re.compile(r" [–|-] (?:spring|summer|autumn|winter|\w+) \d{4}$", re.IGNORECASE)  # of what a page tells
+_SEASON = re.compile(r" [–|-] \w+ \d{4}$")  # "– spring 2026", of what a page tells
 _OFFICE_OF = "Office of the "
 _BANNERED = (DocumentType.TRACKER, DocumentType.WEB_STATEMENT, DocumentType.INDEX_PAGE)
 

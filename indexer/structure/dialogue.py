@@ -125,12 +125,16 @@ class Dialogue:
 
         `opens` says which parts are labels. A run ends at a heading, a label or a quotation.
         """
+        greeting: int | None = None  # where a letter begins that stands below a heading
+        headed = False
         for at, part in enumerate(parts):
+            headed = headed or (at > 0 and part.block.kind is BlockKind.HEADING)
+            greeting = at if headed and part.block.text.lstrip().startswith("Dear ") else greeting
             extract = EXTRACT.search(part.block.text) is not None
             signed = None if (opens[at] and not extract) or self._both_sign(parts, at) else self._signature(part)
-            greeting = self._greeting(parts, at) if signed else None
             if signed and greeting is not None:
                 self._sign_letter(range(greeting, at + 1), found, signed)
+                greeting = None
                 continue
             if signed and extract:
                 found[at - 1 : at + 1] = [_signed_by(signed, one) for one in found[at - 1 : at + 1]]
@@ -142,14 +146,6 @@ class Dialogue:
                     break
                 found[above] = _signed_by(signed, found[above])
                 above -= 1
-
-    def _greeting(self, parts: Sequence[Part], at: int) -> int | None:
-        """Where the letter begins that ends at a signature, and stands below what an overseer writes: "Dear ..."."""
-        above = range(at - 1, -1, -1)
-        greeting = next((place for place in above if parts[place].block.text.lstrip().startswith("Dear ")), None)
-        if greeting is None or not any(parts[place].block.kind is BlockKind.HEADING for place in range(1, greeting)):
-            return None
-        return greeting
 
     def _sign_letter(self, places: range, found: list[Voice], signed: Voice) -> None:
         """Gives a letter that is pasted below other words to the one who signs it, but for what is quoted in it."""

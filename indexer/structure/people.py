@@ -37,6 +37,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 25  # characters before an office
+_LEADING = 160  # characters before an office in which the name of its holder stands
 _OFFICE_LINE = 12  # words of a line with an office
 _SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
@@ -303,7 +304,8 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
     taken = ""
     for role, ended in zip(roles, (0, *(one.end for one in roles)), strict=False):
         of_place = role.text.lower().startswith("office")  # "Office of the Commissioner, Salt Quay" is an address
-        of_place = of_place or _SERVES.search(text[: role.start]) is not None
+        leads = text[max(0, role.start - _LEADING) : role.start]
+        of_place = of_place or _SERVES.search(leads) is not None
         following = "" if of_place else text[role.end :].lstrip(", ")
         after = _NAME.match(following) or _INITIALLED.match(following)
         qualified = re.match(rf"\s+(?:of|for)\s+[A-Z][\w&’'\- ]{{2,40}}?,\s+({NAME})", text[role.end :])
@@ -315,7 +317,7 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
             before = None  # of the office before it: "Chief Constable Jo Roe, ACC Sam Poe"
         if before and after and _OWN_OFFICE.match(following[after.end() :]):
             after = None  # two in one line: "Jo Roe, Commissioner Sam Poe, Chief Constable"
-        beside = _IN_BRACKETS.search(text[: role.start])
+        beside = _IN_BRACKETS.search(leads)
         above = None if role.body or of_place else _RUN_TOGETHER.fullmatch(text[: role.start])
         for match in (after, qualified, before, beside, above):
             name = match.group(match.lastindex or 0).removeprefix("From ") if match else ""

@@ -18,6 +18,8 @@ from indexer.structure.wording import sentences
 SHORTEST = 4  # words of an attributed quotation
 SHORTEST_ALONE = 8  # words of a quotation that fills its paragraph
 LONGEST = 15  # blocks
+_NEAR = 260  # characters before a quotation in which its lead-in stands
+_PARAGRAPH = 2000  # characters before it in which the one may be named whom a pronoun means
 
 LONGEST_MARK = 9  # words of "Recommendation 3 – Training." before a quotation
 _OPENING = re.compile(r"[“„]|(?<![\w\"])\"(?=[\w£\[(‘'])|(?<![\w’])[‘](?=\w)|(?<=:\s)'(?=[A-Z])")
@@ -112,7 +114,6 @@ class Quotations:
         self._last: Quoted | None = None
         self._before: Quoted | None = None
         self._text_above = ""  # of the block above, where it is no quotation
-        self._replied = False  # whether the block above says that somebody replied
         self._unnamed = unnamed or NOBODY
         self._quoted: dict[Speaker, Quoted] = {}
 
@@ -120,7 +121,7 @@ class Quotations:
         """The stretches of a block. `after` are the blocks behind it, for an attribution below a quotation."""
         if block.kind is BlockKind.HEADING or (block.cell and block.cell.is_header):
             self._open = self.led = self._before = self._subject = None
-            self._replied, self._text_above = False, ""
+            self._text_above = ""
             return (Stretch(0, len(block.text), None),)
         if not self._open and self._inspectors_say(block.text):
             self.led = self._before = None
@@ -132,7 +133,6 @@ class Quotations:
         filled = _filled(block.text, found)
         self._before = filled[-1].quoted
         self._text_above = "" if self._before else block.text
-        self._replied = bool(_REPLY_FROM.search(_last_sentence(block.text)))
         self._subject = self._narrated(block.text) if not found and self._news else self._subject
         return filled
 
@@ -192,14 +192,15 @@ class Quotations:
         if labelled and count >= SHORTEST and (led := self.led or self._before):
             return led  # of several replies that were announced together, each behind its number
         if count >= SHORTEST:
-            lead = leadins.LEAD.search(before[-260:])
-            if lead and (lead["mark"] or (before.rstrip().lower().endswith(" that") and count >= 10)):
-                return self._attributed(before)
-            if named := self._named_before(before):
+            above = before[-_PARAGRAPH:]
+            lead = leadins.LEAD.search(before[-_NEAR:])
+            if lead and (lead["mark"] or (above.rstrip().lower().endswith(" that") and count >= 10)):
+                return self._attributed(above)
+            if named := self._named_before(before[-_NEAR:]):
                 return named
             behind = leadins.TAIL.match(text[end : end + 200]) if closed else None
             who = (behind["who"] or behind["whom"]).strip() if behind else ""
-            if named := self._said_behind(who, before):
+            if named := self._said_behind(who, above):
                 return named
         if _NUMBER.fullmatch(before.strip("•-–—")) and count >= SHORTEST and self.led:
             return self.led
@@ -216,7 +217,7 @@ class Quotations:
             return said
         least = SHORTEST if closed and count == len(text.split()) else SHORTEST_ALONE
         if _NUMBER.fullmatch(before) and count >= least and count >= 0.7 * len(text.split()):
-            named = self._below(after) or (self._above if self._replied else None) or self._before
+            named = self._below(after) or self._replying_above() or self._before
             return named or self._sole(text) or self._told_of(text) or self._unnamed
         return None
 
@@ -233,7 +234,7 @@ class Quotations:
             return None
         if not _THIRD.fullmatch(who):
             return self._attributed_to(who) or NOBODY
-        told = self._last_named(before)
+        told = self._last_named(before[-_NEAR:])
         if told and told.speaker is Speaker.THIRD_PARTY:
             return told
         if self._roles.find(before) or self._told_before(before):
@@ -303,7 +304,8 @@ class Quotations:
         return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
 
     def _antecedent(self, text: str) -> Quoted | None:
-        roles = [role for role in self._roles.find(text) if role.speaker is not Speaker.THIRD_PARTY]
+        every = self._roles.find(text)
+        roles = [role for role in every if role.speaker is not Speaker.THIRD_PARTY]
         several = [role for role in roles if role.text.lower().endswith("inspectors")]
         if several and _THEY.search(text):
             return self._office(several[-1].speaker, several[-1].text, several[-1].text)
@@ -316,8 +318,8 @@ class Quotations:
             return self._office(roles[-1].speaker, roles[-1].text, text)
         if person:
             return Quoted(person.speaker, person.name, person.title)
-        others = [role for role in self._roles.find(text) if role.text.lower().startswith("chief fire")]
-        if others and _ONE.search(text):
+        others = [role for role in every if _HELD.search(role.text)]
+        if others and not roles and _ONE.search(text):  # somebody whose office replies to no report
             return self._office(others[-1].speaker, others[-1].text, others[-1].text)
         somebody = Quoted(Speaker.THIRD_PARTY, named=False) if _SOMEBODY.match(_last_sentence(text)) else None
         return self._told_before(text) or somebody or self._above or self._last
@@ -332,6 +334,10 @@ class Quotations:
     def _above(self) -> Quoted | None:
         """The one whom the last sentence of the block above to name anybody names; looked for where it is wanted."""
         return self._last_named(self._text_above)
+
+    def _replying_above(self) -> Quoted | None:
+        """The one from whom the block above says that a reply came."""
+        return self._above if _REPLY_FROM.search(_last_sentence(self._text_above)) else None
 
     def _last_named(self, text: str) -> Quoted | None:
         """The one whom the last sentence of a text to name anybody names, for a pronoun in the next."""

@@ -3,6 +3,7 @@
 import pytest
 
 from indexer.records import DateOf, DocumentType
+from indexer.structure.roles import Role, Roles
 from tests.indexer.structured import (
     CHIEF,
     INSPECTORATE,
@@ -518,3 +519,21 @@ def test_a_chief_of_the_fire_service_is_none_of_the_force() -> None:
     )
     document = read(letter("I have read it.", more), "letter.txt")
     assert said(document, "get no receipt").speaker is THIRD
+
+
+def test_what_is_looked_through_grows_no_faster_than_a_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    find = Roles.find
+
+    def counted(roles: Roles, text: str) -> tuple[Role, ...]:
+        looked.append(len(text))
+        return find(roles, text)
+
+    monkeypatch.setattr(Roles, "find", counted)
+
+    def characters(times: int) -> int:
+        looked.clear()
+        read("“We hold four of them,” she said. " * times)
+        return sum(looked)
+
+    assert characters(800) < 3 * characters(400)  # four times as much if each quotation looked at all before it
