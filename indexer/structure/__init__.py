@@ -28,6 +28,7 @@ from indexer.records import (
     lay_out,
 )
 from indexer.structure.arrangement import arrangement_of
+from indexer.structure.attribution import Quoted
 from indexer.structure.cutting import Part, headed, parts_of, unmerged
 from indexer.structure.datelines import dates_of
 from indexer.structure.draft import OPENING, Draft
@@ -44,7 +45,6 @@ from indexer.structure.minutes import Minutes, are_minutes, is_scrutiny, staff_i
 from indexer.structure.owners import in_their_rows
 from indexer.structure.people import Person, people_in
 from indexer.structure.publishers import fire_service, inspectorates_of, published_by
-from indexer.structure.quotations import Quoted
 from indexer.structure.recommendations import restated_in, stated_in
 from indexer.structure.references import kind_in, number_of
 from indexer.structure.restated import Repeated, ReportWording

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.records import Block, BlockKind
+from indexer.structure.attribution import Quoted
 from indexer.structure.minutes import Minutes
 from indexer.structure.people import People
-from indexer.structure.quotations import LONGEST, Quotations, Quoted, Stretch
+from indexer.structure.quotations import LONGEST, Quotations, Stretch
 from indexer.structure.restated import ReportWording
 from indexer.structure.roles import Roles
 
