@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.records import REPLYING, Block, BlockKind, DocumentType, Speaker, Voice, is_part_of
-from indexer.structure import asking, manner
+from indexer.structure import asking
 from indexer.structure.answering import Answering
 from indexer.structure.arrangement import Arrangement
 from indexer.structure.authors import jointly
+from indexer.structure.bylines import Bylines
 from indexer.structure.cutting import Part
 from indexer.structure.dialogue import Dialogue
 from indexer.structure.draft import Draft
@@ -26,9 +27,10 @@ from indexer.structure.leading import Leads, opens_number
 from indexer.structure.matter import Matter
 from indexer.structure.messages import RULE, Messages, messages_in
 from indexer.structure.minutes import Minutes, are_minutes
+from indexer.structure.office import Office
 from indexer.structure.openings import Cells, Openings, author_section, supplied_in
 from indexer.structure.others import Others
-from indexer.structure.people import COLLECTIVE, People, Person, names_in
+from indexer.structure.people import COLLECTIVE, People
 from indexer.structure.references import (
     answered,
     asked_kind,
@@ -47,15 +49,13 @@ from indexer.structure.rows import (
     row_references,
 )
 from indexer.structure.series import Series
-from indexer.structure.signatures import LATER, noted_by
+from indexer.structure.signatures import LATER
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.subjects import Subjects
 from indexer.structure.unattributed import Unattributed
 
 LONGEST_LEAD = 12  # words before a quotation
 _IN_MARKS = re.compile(r"[“\"‘].*[”\"’]", re.DOTALL)
-_FROM_NAME = re.compile(r"\s*From (?P<who>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3})(?: alone| only| personally)?\W*")
-_BODY = re.compile(r"(?:the )?(?:force|constabulary|police(?: service)?)", re.IGNORECASE)
 
 
 def _is_item(block: Block) -> bool:
@@ -108,6 +108,8 @@ class Walk:
         series, news = Series(self._headings.lettered, self._numbers), draft.type is DocumentType.NEWS
         self._replies = Replies(self._ids, series, held=held, accounts=self._accounts, news=news)
         self._author = author_section(draft, people)
+        self._bylines = Bylines(parts, roles, people, self._author)
+        self._office = Office(self._author, subjects)
         self._unattributed = Unattributed(parts, people, self._author, held=held)
         openings = Openings(
             roles, people, self._author, self._ids, joint=bool(jointly(draft, roles)), worded=self._worded
@@ -176,7 +178,7 @@ class Walk:
             self._writer = self._messages.writers.get(at, self._writer)
             self._state = State(sections=[self._writer] if self._writer else [])
         elif self._letter and LATER.fullmatch(part.block.text):
-            self._writer = self._noting(at)
+            self._writer = self._bylines.noting(at)
             self._state = State(sections=[self._writer])
         if part.block.kind is BlockKind.FURNITURE or at in self._messages.heads:
             return Voice()
@@ -196,17 +198,8 @@ class Walk:
         spoken = voice.speaker is not Speaker.UNKNOWN or voice.quotes
         return replace(voice, inspection=self._inspection) if spoken else voice
 
-    def _noting(self, at: int) -> Section:
-        """Who has put a note under a letter later, as it is signed."""
-        below = [part.block.text for part in self._parts[at + 1 :] if part.block.kind is not BlockKind.FURNITURE]
-        person = noted_by(below, self._roles)
-        if person:
-            return Section(0, person.speaker, person.title, person.name, labelled=False)
-        office = next((one for one in self._roles.find(self._parts[at].block.text) if one.speaker in REPLYING), None)
-        return Section(0, office.speaker, office.text.strip(), labelled=False) if office else self._author
-
     def _open(self, at: int, label: Label, block: Block) -> None:
-        person = self._from_somebody(block.text)
+        person = self._bylines.from_somebody(block.text)
         label = Label(Announces.VOICE, label.length, person.speaker, person.title) if person else label
         self._dialogue.ends()
         if self._minutes:
@@ -215,7 +208,7 @@ class Walk:
             self._state.take((), BOLD)
         heading, titled = block.kind is BlockKind.HEADING, block.text == self._draft.title
         self._openings.open(self._state, label, self._headings.level(at), heading=heading, titled=titled)
-        named = person.name if person else self._beside_office(label, block.text)
+        named = person.name if person else self._bylines.beside_office(label, block.text)
         if named:
             self._state.sections[-1].name = named
         elif titled and self._draft.type is DocumentType.NEWS and self._state.sections:
@@ -224,26 +217,8 @@ class Walk:
             rest = block.text[label.length :].strip()
             self._state.sections[-1].led = bool(rest) or block.text.rstrip().endswith(":")
             self._state.sections[-1].in_marks = bool(_IN_MARKS.fullmatch(rest))
-        if label.announces is Announces.VOICE and heading and self._hands_over(block.text):
+        if label.announces is Announces.VOICE and heading and self._bylines.hands_over(block.text):
             self._state.sections[-1].flat = True
-
-    def _from_somebody(self, text: str) -> Person | None:
-        """Who is known here and has the word by name: "From Jo Roe alone"."""
-        told = _FROM_NAME.fullmatch(text)
-        person = self._people.named(told["who"]) if told else None
-        return person if person and person.speaker in REPLYING else None
-
-    def _beside_office(self, label: Label, text: str) -> str:
-        """Whose name stands beside the office that a label gives the word to: one of several chief constables."""
-        if label.announces is not Announces.VOICE or not label.title:
-            return ""
-        office = re.escape(label.title)
-        beside = (n for n in names_in(text) if re.search(rf"{office} {re.escape(n)}|{re.escape(n)},? {office}", text))
-        return next(beside, "")
-
-    def _hands_over(self, text: str) -> bool:
-        """Whether a heading gives the word to somebody by name for all that follows: "Chief Constable Jo Roe:"."""
-        return text.rstrip().endswith(":") and next(names_in(text), "") != ""
 
     def _said(self, at: int, part: Part, label: Label | None) -> Voice:
         text = part.block.text
@@ -320,51 +295,26 @@ class Walk:
             return self._matter.amid(state, at, text, self._inspection)
         if section.speaker in REPLYING and (shown := self._others.shown(at, text, labelled=section.labelled)):
             return shown
-        if told := self._of_office(section, part.block, text):
+        if told := self._office.told(section, part.block, text):
             return self._reply(told, text)
         if asking.is_area(text):
             return Voice()
         if not section.labelled and self._others.doubtful(at, text, voiced=state.voiced):
-            return self._reply(self._replying(Voice()), text)
+            return self._reply(self._office.replying(Voice(), state.refs), text)
         another = section.speaker in REPLYING and section.speaker is not self._draft.author
         parted = another and section.labelled and not section.titled and section.level < BOLD
         sure = (self._arranged.mixed and not parted) or (self._arranged.above and section.titled)
         arranged = self._arranged.under(state, text, self._roles, self._draft.author)
         if arranged and (sure or not section.labelled):
-            return self._reply(self._replying(arranged), text)
+            return self._reply(self._office.replying(arranged, state.refs), text)
         return self._reply(section.voice, text)
 
     def _minuted(self, whole: str, text: str) -> Voice | None:
         return (self._minutes.turn(whole) or self._minutes.reported(text)) if self._minutes else None
 
-    def _replying(self, arranged: Voice) -> Voice:
-        """Who replies under a recommendation, as a document arranges it or leaves it open; to what only the overseer is
-        asked for, the overseer who writes it."""
-        overseer = Speaker.LOCAL_POLICING_BODY
-        own = self._author.speaker is overseer and self._subjects.asked_only_of(overseer, self._state.refs)
-        return self._author.voice if own else arranged
-
     def _by_type(self, block: Block) -> Voice | None:
         """The voice that the document says to be set so; plain type tells nothing but under a recommendation."""
         return self._faces.voice(italic=block.italic) if block.italic or self._state.refs else None
-
-    def _of_office(self, section: Section, block: Block, text: str) -> Voice | None:
-        """The voice of an office that tells what it does where nobody speaks, or hands over to the chief officer."""
-        own = manner.hands_over(text) or (self._author.speaker in REPLYING and manner.is_own_reply(text))
-        if section.labelled and section.speaker is Speaker.CHIEF_OFFICER and own:
-            return self._author.voice
-        if section.in_marks and not block.cell and self._author.speaker in REPLYING:
-            return self._author.voice  # the words that a label led on to ended with their marks
-        asked = section.speaker is Speaker.CHIEF_OFFICER and not section.title and self._draft.author in REPLYING
-        if asked and not block.cell and manner.narrates_office(text):
-            return self._author.voice  # what is told of the one who asked
-        # below "Force response: ..." somebody who says "I" is no force
-        body = section.level >= PLAIN and _BODY.fullmatch(section.title) is not None
-        if body and self._draft.author is Speaker.LOCAL_POLICING_BODY and manner.says_i(text):
-            return None if manner.says_plural(text) else self._author.voice
-        overseen = manner.narrates_office(text) or (manner.oversees(text) and not manner.inspectors_speak(text))
-        silent = section.speaker is Speaker.UNKNOWN and not block.cell
-        return Voice(Speaker.LOCAL_POLICING_BODY) if silent and overseen else None
 
     def _asked(self, text: str) -> Voice:
         return self._matter.asked(self._state, text, self._inspection)
