@@ -6,8 +6,9 @@ marks them in no other way.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from indexer.records import REPLYING, BlockKind, Speaker, Voice
+from indexer.records import REPLYING, Block, BlockKind, Speaker, Voice
 from indexer.structure import manner
 from indexer.structure.draft import Draft
 from indexer.structure.labels import Announces, heading_label
@@ -60,6 +61,7 @@ _LAST_WORD = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\W*my (?:own |further )?(?:comments?|response|views?|observations|position)\W*", re.IGNORECASE)
+_AS_FOLLOWS = re.compile(r"\bas follows\W*$", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:an?|any|every|each) $", re.IGNORECASE)  # "a chief officer who looks for results"
 _POSSESSIVE = r"(?:his|her|their|the force['’]s|its|those)"
 
@@ -127,8 +129,17 @@ def arrangement_of(draft: Draft, roles: Roles, people: People) -> Arrangement:
                 return Arrangement(Speaker.CHIEF_OFFICER, name=name, title=chief.text, above=True)
     if _keeps_own_words_apart(draft, roles):
         return Arrangement(Speaker.CHIEF_OFFICER, above=True)
-    stated = (_stated(block.text, draft, roles, people) for block in draft.opening[:24])
+    opening = list(pairwise((*draft.opening[:24], Block(""))))
+    told = (block for block, below in opening if not _leads_straight_on(block, below))
+    stated = (_stated(block.text, draft, roles, people) for block in told)
     return next((one for one in stated if one), Arrangement())
+
+
+def _leads_straight_on(block: Block, below: Block) -> bool:
+    """Whether a text leads in to the next paragraph, and says nothing of how the document is set out."""
+    if not _AS_FOLLOWS.search(block.text) or below.kind is not BlockKind.PARAGRAPH:
+        return False
+    return manner.says_something(below.text) and leading_reference(below.text) is None
 
 
 def _stated(text: str, draft: Draft, roles: Roles, people: People) -> Arrangement | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from indexer.records import REPLYING, Block, BlockKind, Speaker
 from indexer.structure import asking, leadins, manner
-from indexer.structure.people import People, names_in
+from indexer.structure.people import SURNAMED, People, names_in
 from indexer.structure.references import leading_reference
 from indexer.structure.roles import Roles
 from indexer.structure.wording import sentences
@@ -43,6 +43,11 @@ _OCCUPATION = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
+_OF_REPORT = re.compile(
+    r"\b(?:recommendation|report|finding|cause of concern|area for improvement)\b[^.]{0,80}\.\s+it\W*$", re.IGNORECASE
+)
+# "the Director of Housing, who replied in these terms"
+_WHO = re.compile(r"(?P<whom>[^,.;]+),? who(?:\s+(?:has|have|had|also|then|\w+ly))*\s*$")
 _STRAIGHT = re.compile(r'"[^"]*"')
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -53,14 +58,17 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 # "whose regional organiser, Jo Roe", "its secretary, Jo Roe"
-_CALLED = re.compile(r"\b(?:whose|its|their|the|an?) (?:[\w’'-]+ ){0,4}[\w’'-]+, $")
+_CALLED = re.compile(r"\b(?:whose|its|their|the|an?) (?:[\w’'-]+ ){0,4}[\w’'-]+, $", re.IGNORECASE)
 # "That brought a sharp reply from Mrs Roe, who sat beside him."
 _REPLY_FROM = re.compile(r"\b(?:reply|response|retort|answer|rebuke) from (?-i:[A-Z]|the )", re.IGNORECASE)
 _ASKED = re.compile(r"\bI (?:have |had |also )?(?:asked|invited|requested) (?:him|her|them)\b")
 _LEADS_ON = re.compile(
     r"\b(?:as follows|the following(?: (?:paragraph|statement|response|reply|answer|comments?|observations|account"
     r"|update|words|text|remarks)(?: [\w’'-]+){0,6})?|below|in (?:his|her|their) (?:own )?words"
-    r"|in these (?:words|terms)|in the following (?:words|terms)|(?:was|were|is|are) (?:this|these))\.$",
+    r"|in these (?:words|terms)|in the following (?:words|terms)|(?:was|were|is|are) (?:this|these)"
+    r"|(?:as follows|below),? (?:and|without|in full|unaltered|unedited|verbatim|word for word)\b[^.,;:]{0,60}"
+    r"|put (?:it|this|that|the (?:matter|case|position|point|problem)) (?:more )?(?:plainly|bluntly|well|simply|better"
+    r"|clearly|this way|thus|like this))\.$",
     re.IGNORECASE,
 )
 
@@ -237,11 +245,19 @@ class Attribution:
             return self._office(writers[0].speaker, writers[0].text, subject[: writers[0].end])
         if _ASKED.search(sentence) and not self._roles.find(sentence):
             return self._antecedent(before.rstrip().removesuffix(sentence))
-        if (verb and _PRONOUN.search(subject.strip())) or (
-            leadins.OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
-        ):
+        of_somebody = leadins.OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
+        who = _WHO.search(subject)
+        if (who or of_somebody) and (other := self._of_another(who["whom"] if who else sentence)):
+            return other
+        if (verb and _PRONOUN.search(subject.strip())) or of_somebody:
             return self._antecedent(before.rstrip().removesuffix(_last_sentence(before)) + subject)
         return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
+
+    def _of_another(self, text: str) -> Quoted | None:
+        """Somebody whom a text gives an occupation and none of the offices that are known here."""
+        if self._roles.find(text) or self._people.named(text) or not _OCCUPATION.search(text):
+            return None
+        return Quoted(Speaker.THIRD_PARTY, next(names_in(text), ""))
 
     def _antecedent(self, text: str) -> Quoted | None:
         every = self._roles.find(text)
@@ -253,7 +269,13 @@ class Attribution:
             roles = [role for role in roles if role not in several]
         if roles and _IT.search(text):
             return self._office(roles[0].speaker, roles[0].text, text)  # no person but the subject before
+        if _OF_REPORT.search(text):
+            return Quoted(Speaker.INSPECTORATE)  # "... is the third recommendation. It reads: ..."
         person = self._people.named(text)
+        if other := self._titled(
+            text, [*(role.text for role in roles), *([person.name.split()[-1]] if person else [])]
+        ):
+            return other
         if roles and (person is None or text.rfind(roles[-1].text) > text.rfind(person.name.split()[-1])):
             return self._office(roles[-1].speaker, roles[-1].text, text)
         if person:
@@ -263,6 +285,14 @@ class Attribution:
             return self._office(others[-1].speaker, others[-1].text, others[-1].text)
         somebody = Quoted(Speaker.THIRD_PARTY, named=False) if _SOMEBODY.match(_last_sentence(text)) else None
         return self._told_before(text) or somebody or self._above or self._last
+
+    def _titled(self, text: str, known: Sequence[str]) -> Quoted | None:
+        """Somebody without an office whom a text names behind all that are known, and means by "she"."""
+        found = list(SURNAMED.finditer(text)) if _ONE.search(text) else []
+        last = found[-1] if found else None
+        if last is None or self._people.named(last.group()) or any(text.rfind(one) >= last.start() for one in known):
+            return None
+        return Quoted(Speaker.THIRD_PARTY, last.group())
 
     def _told_before(self, text: str) -> Quoted | None:
         """Somebody without an office whom the sentence before a pronoun is about: "Jo Roe, whose brother died, ..."."""

@@ -46,6 +46,12 @@ _OF_PUBLIC = re.compile(
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 
+# "Next meeting: ..."
+_MEETS = re.compile(
+    r"\W*(?:(?:date of )?(?:the )?next meeting\b|(?:the )?meeting (?:closed|ended)\b|recording\b|ends?\b)",
+    re.IGNORECASE,
+)
+_TURNS = 4  # by which talk that is written down is known
 _NO_SIGNATURE = re.compile(
     r"\W*(?:cc|c\.c|cop(?:y|ies|ied)|enc\w*|(?:also |those |members )?(?:present|attending|in attendance|apologies))\b",
     re.IGNORECASE,
@@ -55,28 +61,43 @@ _NO_SIGNATURE = re.compile(
 class Dialogue:
     """Tells turns and signatures."""
 
-    def __init__(self, roles: Roles, people: People, author: Speaker) -> None:
+    def __init__(self, roles: Roles, people: People, author: Speaker, parts: Sequence[Part] = ()) -> None:
         self._roles = roles
         self._people = people
         self._author = author
         self._last: Voice | None = None  # whose turn it was above
+        self._transcript = self._is_transcript(parts)
 
     def ends(self) -> None:
         """What a heading does: nobody's turn goes on."""
         self._last = None
 
-    def turn(self, text: str) -> Voice | None:
-        """A turn in a dialogue: "The Commissioner asked: ..."; or what goes on with one that the chief officer has."""
+    def turn(self, text: str, *, led: bool = False) -> Voice | None:
+        """A turn in a dialogue: "The Commissioner asked: ..."; or what goes on with one that the chief officer has.
+
+        `led` says that whoever had the last turn has given somebody else the word.
+        """
         if _NOTED.match(text):
             self._last = None
             of_author = any(one.speaker is self._author and not one.body for one in self._roles.find(text))
             return Voice(Speaker.LOCAL_POLICING_BODY if of_author else self._author)
         began = self._begun(text)
+        if led and self._transcript and not began:
+            return None
         self._last = began or (self._last if self._goes_on(text) else None)
         return self._last
 
+    def _is_transcript(self, parts: Sequence[Part]) -> bool:
+        """Whether a document is talk written down: turns of at least two people under their names."""
+        turns = [match["who"] for part in parts if (match := _NAMED_TURN.match(part.block.text))]
+        names = [person.name for who in turns if (person := self._people.named(who))]
+        return len(names) >= _TURNS and len(set(names)) > 1
+
     def _goes_on(self, text: str) -> bool:
-        """Whether "we" under a turn of the chief officer's on an overseer's page are still the force."""
+        """Whether a paragraph goes on with the turn above it: in a transcript, or where "we" under one of the chief
+        officer's on an overseer's page are still the force."""
+        if self._transcript and self._last:
+            return manner.says_something(text) and not _MEETS.match(text)
         theirs = self._last is not None and self._last.speaker is Speaker.CHIEF_OFFICER
         if not theirs or self._author is not Speaker.LOCAL_POLICING_BODY or not manner.says_plural(text):
             return False
@@ -117,8 +138,10 @@ class Dialogue:
         if self._last is None:
             return None
         name, comma, _ = who.partition(",")
+        name, bracket, _ = name.partition(" (")
         known = next(names_in(name), "")
-        return Voice(Speaker.THIRD_PARTY, known) if known and (comma or known == who) and name.endswith(known) else None
+        told = comma or bracket or known == who
+        return Voice(Speaker.THIRD_PARTY, known) if known and told and name.endswith(known) else None
 
     def sign_off(self, parts: Sequence[Part], opens: Sequence[bool], found: list[Voice]) -> None:
         """Gives a run of paragraphs to the chief officer whose name and office stand under it.

@@ -35,6 +35,21 @@ _WELCOMES = re.compile(
     r"|concerned|struck) (?:by|with|for|at|about) (?:this|that|these|those|his|her|the (?:response|reply|answer)))\b",
     re.IGNORECASE,
 )
+# the writer takes the word back
+_TAKES_BACK = re.compile(
+    r"\W*(?:(?:that|there|here) (?:is|was) the end of\b|(?:here|there) (?:\w+ ){1,3}ends\b"
+    r"|(?:for my (?:own )?part|speaking for myself)\b"
+    r"|I (?:would )?(?:have|make|add|offer) (?:only )?(?:one|two|three|four|five|some|a few) (?:\w+ )?"
+    r"(?:observations?|comments?|remarks?|points?)\b"
+    r"|my (?:own )?(?:comments?|observations|views?|remarks)(?: on (?:this|that|these))? (?:is|are) "
+    r"|I am (?:(?:less|more|not|not yet) (?:\w+ )?(?:sure|persuaded|convinced|reassured|satisfied)|reassured)"
+    r" (?:about|by|on|of|that)\b)",
+    re.IGNORECASE,
+)
+# one who serves under the chief officer, and is none of those whose words these may be
+_SERVING = re.compile(
+    r"\b(?:superintendent|assistant|inspector|sergeant|officer)\b|^(?:[TAD]/)?(?:ACC|Supt)", re.IGNORECASE
+)
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 
 
@@ -71,7 +86,7 @@ class Leads:
             return replace(voice, answers=(), joint=False) if found in _KINDS and voice.answers else voice
         if _INDIRECT.search(text) and after and not (after.quoted or manner.says_we_or_i(after.block.text)):
             return voice  # reported in the writer's own words
-        if after and not after.quoted and not self._labels[at + 1]:
+        if after and not (after.quoted or after.restated) and not self._labels[at + 1]:
             listed, marked = after.block.kind is BlockKind.LIST_ITEM, _is_marked(after.block)
             # somebody else is heard in a paragraph, and seldom in more
             once = led.speaker is Speaker.THIRD_PARTY or bool(_ONE_PARAGRAPH.search(text))
@@ -124,11 +139,14 @@ class Leads:
         if section.once and section.heard:
             return True
         offices = (role for role in self._roles.find(text) if role.speaker is section.speaker and not role.body)
+        if not _SERVING.search(section.title):
+            offices = (role for role in offices if not _SERVING.search(role.text))
         # "chief constables" are others too, and "the force" is what the one who leads it calls it
         named = any(not (role.text.endswith("s") or COLLECTIVE.fullmatch(role.text)) for role in offices)
         # "I welcome this report", which either may say, is of the one who has just been given the word
         overseen = section.speaker is Speaker.CHIEF_OFFICER and section.heard
         overseen = overseen and (manner.oversees(text) or _WELCOMES.match(text) is not None)
+        overseen = overseen or (section.heard and _TAKES_BACK.match(text) is not None)
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
 
 

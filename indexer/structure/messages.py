@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from indexer.records import REPLYING, Speaker, Voice
 from indexer.structure.authors import RANK
 from indexer.structure.cutting import Part
+from indexer.structure.dates import dates_in
 from indexer.structure.people import Person, names_in, person_in
 from indexer.structure.roles import Roles
 from indexer.structure.state import Section
@@ -114,11 +115,11 @@ def _known(writers: dict[int, Section], publisher: Speaker) -> dict[int, Section
 
 def _begins(parts: Sequence[Part], at: int) -> bool:
     """Whether a block begins the head of a message: from whom it is and, there or in the next lines, to whom."""
+    if not _FROM.match(parts[at].block.text):
+        return False
     head = " ".join(parts[place].block.text for place in _head(parts, at))
-    return (
-        bool(_FROM.match(parts[at].block.text))
-        and len(set(re.findall(r"\b(?:sent|date|to|subject)(?=\s*:)", head, re.I))) > 1
-    )
+    named = {one.casefold() for one in re.findall(r"\b(?:sent|date|to|subject)(?=\s*:)", head, re.I)}
+    return len(named) > 1 or (bool(named & {"sent", "date"}) and bool(dates_in(head)))
 
 
 def _head(parts: Sequence[Part], at: int) -> Iterator[int]:
@@ -140,8 +141,17 @@ def _writer(texts: Sequence[str], known: str, roles: Roles) -> Section:
         return Section(0, signed.speaker, signed.title, signed.name, labelled=False)
     office = next((one for one in roles.find(sender) if one.speaker is not Speaker.UNKNOWN), None)
     of_force = Speaker.CHIEF_OFFICER if RANK.search(sender) else None
+    if office is None and (person := _addressee(name, known, roles)):
+        return Section(0, person.speaker, person.title, name, labelled=False)
     speaker = office.speaker if office else of_force or _by_address(sender, name, known)
     return Section(0, speaker, signed.title if signed else "", name, labelled=False)
+
+
+def _addressee(name: str, heads: str, roles: Roles) -> Person | None:
+    """The sender as another message addresses them: "To: Jo Roe, Deputy Chief Constable"."""
+    lines = (match["to"] for match in _TO.finditer(heads) if name and match["to"].strip().startswith(name))
+    people = (person_in(line, roles) for line in lines)
+    return next((one for one in people if one and one.title and one.speaker in REPLYING), None)
 
 
 def _name(sender: str) -> str:

@@ -198,7 +198,8 @@ class Minutes:
         told = re.match(r"[^.,;]{0,40}?\bthat\b", first[match.end() :])
         if not (told or re.fullmatch(_SPEAKS, verb, re.IGNORECASE)) and _WRITER.search(first[: match.end()]):
             return None  # "At my request the Chief Constable put ...": what the writer tells of somebody
-        if re.match(r"an? [a-z]", match.groupdict().get("called") or ""):
+        # "Option 2, a nurse at one suite, was rejected" is nobody
+        if re.match(r"an? [a-z]", match.groupdict().get("called") or "") and not re.search(r"\d", match["who"]):
             return Voice(Speaker.THIRD_PARTY, match["who"].strip())  # "Mr A. Roe, a farmer at ..., asked"
         voice = self._speaking(match["who"].strip(), f"{verb} that" if told else verb)
         called = next(names_in(match.groupdict().get("called") or ""), "")

@@ -23,6 +23,8 @@ _SUPPLIED = re.compile(
     r"|written|furnished|submitted)(?: \w{1,20})? by (?P<who>[^.,;:]{3,60})",
     re.IGNORECASE,
 )
+# "January 2026 update": a column that goes on with the voice to its left
+_UPDATES = re.compile(r"\b(?:updates?|progress|position|latest|actions? taken)\b", re.IGNORECASE)
 _AREAS_REPLY = re.compile(
     r"(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['’]s? (?:position|response|reply|progress|update|actions?|comments?)"
 )
@@ -210,7 +212,7 @@ class Cells:
     ) -> None:
         self._openings = openings
         self._supplied = supplied
-        self._replier = _repliers(openings, cells)
+        self._voiced = _voiced_in(openings, cells)
         self._rows = rows
         self._tracks = tracks
         self._at: tuple[int, int, int] | None = None
@@ -228,7 +230,7 @@ class Cells:
             self._before = self._before or state
             refs = self._rows.get((cell.table, cell.row), ()) or self._carried(cell)
             given = [self._supplied[cell.table]] if cell.table in self._supplied else []
-            outer = (*self._before.sections, *given, *self._replier.get(cell.table, ()))
+            outer = (*self._before.sections, *given, *self._replying(cell))
             entered = self._openings.of_cell(block, refs, outer, tracks=self._tracks)
             if entered.refs and entered.refs != refs:
                 self._headed = cell.table, entered.refs
@@ -241,24 +243,28 @@ class Cells:
             before.sections.pop()  # the line over a table is its caption, and says nothing of what comes below it
         return before
 
+    def _replying(self, cell: Cell) -> tuple[Section, ...]:
+        """The force, where its is the only voice in the headers of a table, or the last to the left of an update."""
+        columns = self._voiced.get(cell.table, {})
+        left = [columns[at] for at in sorted(columns) if at < cell.column]
+        only = len({one.speaker for one in columns.values()}) == 1
+        told = [*columns.values()][:1] if only else left[-1:] if _UPDATES.search(cell.header) else []
+        return tuple(one for one in told if one.speaker is Speaker.CHIEF_OFFICER)
+
     def _carried(self, cell: Cell) -> tuple[str, ...]:
         """What the label of a row above names, for the rows of the reply to it in a table of labels and values."""
         table, refs = self._headed
         return refs if table == cell.table and not self._openings.of_whole(cell.header) else ()
 
 
-def _repliers(openings: Openings, cells: Iterable[Cell]) -> dict[int, tuple[Section, ...]]:
-    """The force, for each table in whose headers its is the only voice: the columns beside it go on with it."""
-    headers: dict[int, dict[str, Section]] = {}
+def _voiced_in(openings: Openings, cells: Iterable[Cell]) -> dict[int, dict[int, Section]]:
+    """For each table, by their places, the columns whose headers give somebody the word."""
+    found: dict[int, dict[int, Section]] = {}
     for cell in cells:
-        known = headers.setdefault(cell.table, {})
-        if cell.column and cell.header not in known and (voiced := openings.column(cell.header)):
-            known[cell.header] = voiced
-    return {
-        table: (next(iter(known.values())),)
-        for table, known in headers.items()
-        if {one.speaker for one in known.values()} == {Speaker.CHIEF_OFFICER}
-    }
+        columns = found.setdefault(cell.table, {})
+        if cell.column and cell.column not in columns and (voiced := openings.column(cell.header)):
+            columns[cell.column] = voiced
+    return found
 
 
 def supplied_in(blocks: Iterable[Block], roles: Roles, people: People) -> dict[int, Section]:

@@ -20,10 +20,11 @@ NAME = (
 )
 _NAME = re.compile(NAME)
 _INITIALLED = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}\s*{_WORD}")  # beside an office; elsewhere it may number a line
+_INITIALS = re.compile(rf"(?:[A-Z] ){{1,2}}{_WORD}(?=\W*$)")  # which end an entry of a roll
 # "Roe, Jo (Chief Constable)", as the head of an e-mail has it
 _SURNAME_FIRST = re.compile(rf"(?P<last>{_WORD}), (?P<first>{_WORD}) \((?P<office>[^()]{{2,60}})\)")
-_WITH_INITIALS = re.compile(
-    rf"\W*(?P<name>{_TITLE}?(?:[A-Z]\.?\s?){{1,3}}\s*{_WORD})(?:\s+(?:QPM|KPM|CBE|OBE|MBE))*\s*[,(–-]"
+_ATTENDS = re.compile(
+    rf"\W*(?P<name>{_TITLE}?(?:[A-Z]\.?\s?){{1,3}}\s*{_WORD}|{NAME})(?:\s+(?:QPM|KPM|CBE|OBE|MBE))*\s*[,(–-]"
 )
 # "Contact: Jo Roe, ..." says whom to ask, and "the chief officers" are several
 _CONTACT = re.compile(
@@ -39,7 +40,7 @@ _SEVERAL = re.compile(
 _NEAR = 25  # characters before an office
 _LEADING = 160  # characters before an office in which the name of its holder stands
 _OFFICE_LINE = 12  # words of a line with an office
-_SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
+SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
 _OWN_OFFICE = re.compile(r",\s+(?:the\s+)?[A-Z]")  # behind a name, which is then not that of an office before it
 _RUN_TOGETHER = re.compile(rf"\W*({NAME})\s+")  # a name and the office below it, read as one line
@@ -286,17 +287,19 @@ def _side_by_side(text: str) -> tuple[str, ...]:
     words = text.split()
     cuts = {4: (2,), 5: (2, 3), 6: (3,)}.get(len(words), ())
     halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in cuts]
-    named = [pair for pair in halves if all(_is_name(one) and not _SURNAMED.fullmatch(one) for one in pair)]
+    named = [pair for pair in halves if all(_is_name(one) and not SURNAMED.fullmatch(one) for one in pair)]
     return named[0] if len(named) == 1 else ()
 
 
 def _on_roll(text: str, roles: Roles) -> Iterator[Person]:
     """Those on a list of who attended: "J Roe, Police and Crime Commissioner; S Poe, Chief Constable"."""
     for entry in re.split(r"[;\n]", text.partition(":")[2] or text):
-        name = _WITH_INITIALS.match(entry)
-        office = roles.find(entry[name.end() :]) if name else ()
+        name = _ATTENDS.match(entry)
+        office = roles.find(entry[name.end() :] if name else entry)
         if name and office and office[0].start < _NEAR:
             yield Person(name["name"], office[0].text.strip(), office[0].speaker)
+        elif not name and office and (behind := _INITIALS.match(entry[office[0].end :].lstrip(", "))):
+            yield Person(behind.group(), office[0].text.strip(), office[0].speaker)
 
 
 def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from indexer.records import Block, BlockKind, Speaker
 from indexer.structure.draft import Draft
-from indexer.structure.people import Person, person_in
+from indexer.structure.people import Person, people_in, person_in
 from indexer.structure.roles import Roles
 from indexer.structure.salutations import salutation
 
@@ -66,7 +66,7 @@ def signature(draft: Draft, roles: Roles) -> Signature | None:
         match = SIGN_OFF.search(draft.body[at].text)
         if match and len(draft.body[at].text) - match.start() < 400 and not _goes_on(draft, at + 3):
             lines = [draft.body[at].text[match.end() :], *(b.text for b in draft.body[at + 1 : at + _SIGNS])]
-            return _with_office(_signed(lines, at, roles), draft.body[:start], roles)
+            return _with_office(_signed(lines, at, roles), draft, roles)
     return _under_a_statement(draft, roles)
 
 
@@ -119,12 +119,11 @@ def _signed(lines: list[str], at: int, roles: Roles) -> Signature | None:
     return Signature(person.name, person.title, person.speaker, at) if person else None
 
 
-def _with_office(signed: Signature | None, head: Sequence[Block], roles: Roles) -> Signature | None:
-    """A signature that is a name alone with the office under that name at the head of the letter."""
-    if signed is None or signed.title:
+def _with_office(signed: Signature | None, draft: Draft, roles: Roles) -> Signature | None:
+    """A signature that is a name alone with the office that the document gives that name elsewhere, as at its head."""
+    if signed is None or signed.title or not signed.name:
         return signed
-    for block, below in pairwise(head):
-        named = person_in(f"{block.text}\n{below.text}", roles) if block.text.strip() == signed.name else None
-        if named and named.title:
-            return replace(signed, title=named.title, speaker=named.speaker)
+    known = people_in(draft.body, roles).named(signed.name)
+    if known and known.name == signed.name:
+        return replace(signed, title=known.title, speaker=known.speaker)
     return signed

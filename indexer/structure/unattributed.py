@@ -20,16 +20,22 @@ class Unattributed:
         self._people = people
         self._author = author
         self._held = held
-        self._named = {part.quoted.speaker for part in parts if part.quoted and part.quoted.named}
+        heard = (one for part in parts for one in (part.quoted, part.leads) if one and one.named)
+        self._named = {one.speaker for one in heard}
 
-    def voice(self, section: Section, text: str, *, replies: bool) -> Voice | None:
-        """The voice that a heading announces, the force's where it `replies`, or nobody's; None for no reply at all."""
+    def voice(self, section: Section, text: str, *, replies: bool, outer: bool = False) -> Voice | None:
+        """The voice that a heading announces, the force's where it `replies`, or nobody's; None for no reply at all.
+
+        `outer` says that the heading stands above the recommendation that is replied to.
+        """
         bare = text.strip('“"‘ ')
         if manner.inspectors_speak(bare) or asking.asks(bare) or manner.judges(bare):
             return None
-        if section.labelled and not section.titled and section.speaker in REPLYING:
+        of_force = replies and self._is_of_force(bare)
+        own = section.speaker is self._author.speaker and outer  # whoever writes a page does not quote what they write
+        if section.labelled and not section.titled and section.speaker in REPLYING and not (own and of_force):
             return replace(section.voice, quoted=True)
-        if replies and self._is_of_force(bare):
+        if of_force:
             return Voice(
                 Speaker.CHIEF_OFFICER, self._people.holder(Speaker.CHIEF_OFFICER, "Chief Constable"), quoted=True
             )
@@ -40,8 +46,9 @@ class Unattributed:
 
         So it is where the force says "we"; and, with the report there to compare, where nobody else is quoted.
         """
-        others = self._named - {Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY}
+        # somebody else, a charity or a council, is not quoted without a word of who it is
+        others = self._named - {Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY, Speaker.THIRD_PARTY}
         if self._author.speaker is not Speaker.LOCAL_POLICING_BODY or others or manner.office_speaks(text):
             return False
         said = manner.force_speaks(text) or manner.says_plural(text) or _THIS_FORCE.search(text)
-        return bool(said) or (self._held and self._named == {Speaker.CHIEF_OFFICER})
+        return bool(said) or (self._held and self._named - {Speaker.THIRD_PARTY} == {Speaker.CHIEF_OFFICER})

@@ -100,7 +100,7 @@ class Walk:
         self._letter = draft.type is DocumentType.LETTER
         self._messages = messages_in(parts, roles) if self._letter else Messages()
         self._writer: Section | None = None  # of the message in hand, where there are several
-        self._dialogue = Dialogue(roles, people, draft.author)
+        self._dialogue = Dialogue(roles, people, draft.author, parts)
         self._minutes = minutes
         self._state = State()
         minuted = are_minutes(draft.body)
@@ -242,7 +242,9 @@ class Walk:
         if at in self._ran_on and (kind := self._section().kind):
             self._state.take(self._ids(kind, self._ran_on[at]), BOLD)
             return Voice(answers=self._state.refs)  # what is asked and what is answered stand in one line
-        turn = self._dialogue.turn(text)
+        turn = self._dialogue.turn(text, led=self._section().spoken)
+        if turn:
+            self._state.hush()
         voice = self._reply(turn, text) if turn else self._plain(at, part, rest)
         return self._leads.opened(self._state, at, voice)
 
@@ -285,7 +287,9 @@ class Walk:
         state.listing = state.listing and part.block.kind is BlockKind.LIST_ITEM
         if part.quoted:
             section.in_marks = section.in_marks or section.led
-            quoted = self._unattributed.voice(section, text, replies=bool(state.refs))
+            quoted = self._unattributed.voice(
+                section, text, replies=bool(state.refs), outer=section.level < state.refs_level
+            )
             return self._reply(quoted, text) if quoted else Voice(quoted=True)
         if other := self._by_type(part.block) or self._minuted(part.block.text, text):
             return self._reply(other, text)
