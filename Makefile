@@ -17,8 +17,9 @@ index: .venv/installed
 serve: .venv/installed
 	$(BIN)/python -m api serve --index $(INDEX) --port $(PORT)
 
+# two at a time: each takes an index of the sample corpus of its own
 test: .venv/installed-for-tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # needs Chromium (Debian: chromium) for the pages; what cannot run here is skipped with its reason
 slow-test: .venv/installed-for-tests
