@@ -55,6 +55,13 @@ _TOLD_BELOW = re.compile(
     r"\b(?:told|said to|written to|reported to) (?:me|us)\b",
     re.IGNORECASE,
 )
+# "Below you can read each recommendation, what the force says about it, and what the Commissioner thinks"
+_BOTH_BELOW = re.compile(
+    r"\bwhat (?:the )?(?:force|constabulary|chief constable)[^.]{0,40}?"
+    r"\b(?:says?|said|replie[sd]|repl(?:y|ied)|is doing|told)\b[^.]{0,60}"
+    r"\b(?:and|then|followed by) what (?:the |I |our )?(?:commissioner|mayor|PF?CC|think|say)\b",
+    re.IGNORECASE,
+)
 _LAST_WORD = re.compile(
     r"\b(?:my|(?:commissioner|mayor|PF?CC)['’]s) (?:own )?(?:reply|response|comments?|answer) (?:to|on) "
     r"(?:what )?(?:the )?(?:temporary |acting )?chief",
@@ -144,6 +151,8 @@ def _leads_straight_on(block: Block, below: Block) -> bool:
 
 def _stated(text: str, draft: Draft, roles: Roles, people: People) -> Arrangement | None:
     """What a paragraph says of where the chief officer's words stand."""
+    if _BOTH_BELOW.search(text) and draft.author is Speaker.LOCAL_POLICING_BODY:
+        return Arrangement(name=people.holder(Speaker.CHIEF_OFFICER, "Chief Constable"), mixed=True, turns=True)
     chief = next((role for role in roles.find(text) if role.speaker is Speaker.CHIEF_OFFICER), None)
     if chief is None:
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from indexer.records import REPLYING, Block, BlockKind, Speaker
 from indexer.structure import asking, leadins, manner
-from indexer.structure.people import SURNAMED, People, names_in
+from indexer.structure.people import COLLECTIVE, SURNAMED, People, names_in
 from indexer.structure.references import leading_reference
 from indexer.structure.roles import Roles
 from indexer.structure.wording import sentences
@@ -37,6 +37,8 @@ _THIRD = re.compile(r"(?:he|she|they)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|we)\b(?:\s+(?:have|had|also|would|will|then|\w+ly))*\s*$")
 _THEY = re.compile(r"\bthey\b[\w ]{0,20}$", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:he|she)\b[\w ]{0,20}$", re.IGNORECASE)
+_HIS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_HIS_NEAR = 60  # characters
 _OCCUPATION = re.compile(
     r"\b(?:chief executive|chair\w*|director|head|leader|spokes\w+|councillor|Cllr|MP|MS|Dr|Professor|president"
     r"|founder|secretary)\b",
@@ -45,6 +47,12 @@ _OCCUPATION = re.compile(
 _IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
 _OF_REPORT = re.compile(
     r"\b(?:recommendation|report|finding|cause of concern|area for improvement)\b[^.]{0,80}\.\s+it\W*$", re.IGNORECASE
+)
+# "I have been supplied with the following by the Chief Constable."
+_SUPPLIED_BY = re.compile(
+    r"\b(?:supplied|provided|furnished|given|sent)\b(?: \w+){0,2} (?:with )?(?:the following|this)\b(?: \w+){0,3}"
+    r" (?:by|from) (?P<who>[^.:;]{3,80}?)[.:]?$",
+    re.IGNORECASE,
 )
 # "the Director of Housing, who replied in these terms"
 _WHO = re.compile(r"(?P<whom>[^,.;]+),? who(?:\s+(?:has|have|had|also|then|\w+ly))*\s*$")
@@ -223,9 +231,11 @@ class Attribution:
     def _lead(self, text: str) -> Quoted | None:
         """Whom the next block quotes, where this one ends in a lead-in."""
         stripped = text.rstrip()
-        if not stripped.endswith(":") and not _LEADS_ON.search(stripped):
+        if not stripped.endswith(":") and not (_LEADS_ON.search(stripped) or _SUPPLIED_BY.search(stripped)):
             return None
         sentence = _last_sentence(stripped.rstrip("."))
+        if by := _SUPPLIED_BY.search(sentence):
+            return self._attributed_to(by["who"])
         leads = leadins.LEAD.search(stripped[-260:].rstrip(".")) or leadins.GIVES.search(sentence)
         return self._attributed(stripped.rstrip(".")) if leads and not _GRADED.search(sentence) else None
 
@@ -271,6 +281,8 @@ class Attribution:
             return self._office(roles[0].speaker, roles[0].text, text)  # no person but the subject before
         if _OF_REPORT.search(text):
             return Quoted(Speaker.INSPECTORATE)  # "... is the third recommendation. It reads: ..."
+        held = [role for role in roles if not (role.body or COLLECTIVE.fullmatch(role.text))]
+        roles = held if held and _HIS.search(text[-_HIS_NEAR:]) else roles  # "her comments" are no force's
         person = self._people.named(text)
         if other := self._titled(
             text, [*(role.text for role in roles), *([person.name.split()[-1]] if person else [])]
@@ -335,6 +347,9 @@ class Attribution:
         if person:
             return Quoted(person.speaker, person.name, person.title)
         name = next(names_in(text), "")
+        told = self._subject
+        if name and told and not told.name and not _described(name, text):
+            return Quoted(told.speaker, name, told.title)  # of whose office the narration was, by name
         if name:
             return Quoted(Speaker.THIRD_PARTY if _described(name, text) else Speaker.UNKNOWN, name)
         if leadins.REPORT.search(text):

@@ -10,7 +10,7 @@ from indexer.structure.draft import Draft
 from indexer.structure.labels import REPLIES, Announces, heading_label
 from indexer.structure.manner import says_plural
 from indexer.structure.minutes import are_minutes, is_scrutiny
-from indexer.structure.people import COLLECTIVE, person_in
+from indexer.structure.people import COLLECTIVE, names_in, person_in
 from indexer.structure.roles import Role, Roles, owner
 from indexer.structure.salutations import POSTCODE, salutation
 from indexer.structure.signatures import Signature
@@ -62,6 +62,11 @@ _NAME_AND_DAY = re.compile(
 )
 _REPLY_OF = re.compile(r"\b(?:responses?|repl(?:y|ies)|comments?|statements?)\b", re.IGNORECASE)
 _REPLIED_TO = re.compile(r"\s+(?:to|on)\s+(?:the \w+ )?[“\"‘]")  # before the title of the report, which may be long
+# who writes the papers of an overseer's office
+_OF_STAFF = re.compile(
+    r"\b(?:(?:Deputy )?Chief Executive(?: Officer)?|Chief of Staff|Chief Finance Officer|(?:Head|Director) of [A-Z]\w+"
+    r"(?: and [A-Z]\w+)?|(?:Policy|Scrutiny|Assurance|Performance|Governance) (?:Officer|Manager|Lead|Adviser))\b"
+)
 _FROM_THE = re.compile(r"(?:^|[\s,.])From (?:the )?$")
 ADDRESSED = re.compile(r"\W*(?:to|for|dear|cc|copy|attention)\b", re.IGNORECASE)
 _AND = re.compile(r"(?: (?:for|of) [\w &’'-]{3,40})?,? (?:and|&) (?:the )?", re.IGNORECASE)
@@ -166,9 +171,13 @@ def _of_paper(draft: Draft, roles: Roles) -> tuple[Speaker, str, str]:
     """Whose voice a paper of a board or minutes are in; who reports in a paper has a name."""
     stated, minuted = _stated_author(draft, roles) or _written_by(draft, roles), are_minutes(draft.opening)
     speaker = convenor(draft, roles, stated)
-    if speaker is Speaker.UNKNOWN and not (stated or minuted):
-        return by_manner(draft, roles), "", ""
-    person = person_in(_said_to_be_by(draft), roles)
+    told = speaker is not Speaker.UNKNOWN or stated or minuted
+    speaker = speaker if told else by_manner(draft, roles)
+    byline = _said_to_be_by(draft) or _byline(draft)
+    staff = _OF_STAFF.search(byline) if speaker is Speaker.LOCAL_POLICING_BODY else None
+    if staff and (name := next(names_in(byline.replace(staff.group(), ";")), "")):
+        return speaker, staff.group(), name  # and not the commissioner, to whom it goes
+    person = person_in(byline, roles) if told else None
     return speaker, "", person.name if person and not minuted and person.speaker is speaker else ""
 
 

@@ -12,6 +12,7 @@ from indexer.structure.messages import RULE
 from indexer.structure.people import People, names_in
 from indexer.structure.roles import Roles
 from indexer.structure.signatures import EXTRACT
+from indexer.structure.turns import turns_in
 
 LONGEST_NAME = 14  # words of a line that names somebody and an office
 _TURN = re.compile(
@@ -35,7 +36,8 @@ _PUBLIC_ASKS = re.compile(
 )
 # what whoever wrote a meeting down adds to it
 _NOTED = re.compile(
-    r"\W*(?:(?:post[- ]meeting|clerk['’]s|secretary['’]s|editor['’]s|transcriber['’]s|editorial) note\b|note added\b)",
+    r"\W*(?:(?:post[- ]meeting|clerk['’]s|secretary['’]s|editor['’]s|transcriber['’]s|editorial) note\b"
+    r"|note (?:added|by)\b)",
     re.IGNORECASE,
 )
 _OF_PUBLIC = re.compile(
@@ -51,7 +53,6 @@ _MEETS = re.compile(
     r"\W*(?:(?:date of )?(?:the )?next meeting\b|(?:the )?meeting (?:closed|ended)\b|recording\b|ends?\b)",
     re.IGNORECASE,
 )
-_TURNS = 4  # by which talk that is written down is known
 _NO_SIGNATURE = re.compile(
     r"\W*(?:cc|c\.c|cop(?:y|ies|ied)|enc\w*|(?:also |those |members )?(?:present|attending|in attendance|apologies))\b",
     re.IGNORECASE,
@@ -66,38 +67,38 @@ class Dialogue:
         self._people = people
         self._author = author
         self._last: Voice | None = None  # whose turn it was above
-        self._transcript = self._is_transcript(parts)
+        self._answered = False
+        self.turns = turns_in(parts, roles, people)
 
     def ends(self) -> None:
         """What a heading does: nobody's turn goes on."""
         self._last = None
 
-    def turn(self, text: str, *, led: bool = False) -> Voice | None:
+    def turn(self, at: int, text: str, *, led: bool = False) -> Voice | None:
         """A turn in a dialogue: "The Commissioner asked: ..."; or what goes on with one that the chief officer has.
 
-        `led` says that whoever had the last turn has given somebody else the word.
+        `at` is the place of the text, and `led` says that whoever had the last turn has given somebody else the word.
         """
         if _NOTED.match(text):
             self._last = None
+            by = next(
+                (one.speaker for one in self._roles.find(text.partition(":")[0]) if one.speaker in REPLYING), None
+            )
             of_author = any(one.speaker is self._author and not one.body for one in self._roles.find(text))
-            return Voice(Speaker.LOCAL_POLICING_BODY if of_author else self._author)
-        began = self._begun(text)
-        if led and self._transcript and not began:
+            return Voice(by or (Speaker.LOCAL_POLICING_BODY if of_author else self._author))
+        began = self.turns.get(at) or self._begun(text)
+        if led and self.turns and not began:
             return None
         self._last = began or (self._last if self._goes_on(text) else None)
+        # what one of the public asks in a line is answered in the next, by whoever answers
+        self._answered = self._last == Voice(Speaker.THIRD_PARTY) and not text.rstrip().endswith(":")
         return self._last
-
-    def _is_transcript(self, parts: Sequence[Part]) -> bool:
-        """Whether a document is talk written down: turns of at least two people under their names."""
-        turns = [match["who"] for part in parts if (match := _NAMED_TURN.match(part.block.text))]
-        names = [person.name for who in turns if (person := self._people.named(who))]
-        return len(names) >= _TURNS and len(set(names)) > 1
 
     def _goes_on(self, text: str) -> bool:
         """Whether a paragraph goes on with the turn above it: in a transcript, or where "we" under one of the chief
         officer's on an overseer's page are still the force."""
-        if self._transcript and self._last:
-            return manner.says_something(text) and not _MEETS.match(text)
+        if self.turns and self._last:
+            return not (_MEETS.match(text) or self._answered)
         theirs = self._last is not None and self._last.speaker is Speaker.CHIEF_OFFICER
         if not theirs or self._author is not Speaker.LOCAL_POLICING_BODY or not manner.says_plural(text):
             return False

@@ -57,7 +57,7 @@ class Label:
 _REPLY_NOUN = (
     r"responses?|repl(?:y|ies)|comments?|commentary|statements?|updates?|progress|positions?|views?|observations?|reaction"
     r"|answers?"
-    r"|feedback|remarks|foreword|introduction|summary|overview|assurance|conclusions?|message"
+    r"|feedback|remarks|submissions?|foreword|introduction|summary|overview|assurance|conclusions?|message"
     rf"|{welsh.REPLIES}"
 )
 _REPLY = re.compile(
@@ -126,6 +126,12 @@ _QUESTIONS = re.compile(
     r"(?:the |our |my |commissioner['’]s )?questions(?: (?:asked|put|raised))?(?: (?:to|for|of) [\w ’']{3,40})?",
     re.IGNORECASE,
 )
+# "Question 1 – Cllr Jo Roe": a member asks an overseer
+_MEMBER_ASKS = re.compile(
+    r"(?:(?:written|oral|supplementary|public) )?question(?: \d{1,3}[a-z]?)?\s*(?:[:–—-]|\bfrom\b|\bby\b|,)\s*"
+    r"(?P<who>(?-i:(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Alderman|Lord|Lady|Baroness)\.?\s[A-Z]).*)",
+    re.IGNORECASE,
+)
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|don|doesn|isn|aren|should|must|will|would|can|cannot|could|needs?"
     r"|fails?|failed|lacks?|requires?|not|we|I)\b|[.;?!]\s*$",
@@ -189,14 +195,22 @@ def heading_label(text: str, roles: Roles) -> Label:
     voiced = _voiced(bare, text, roles)
     if voiced:
         return voiced
-    if _QUESTIONS.fullmatch(bare):
-        return Label(Announces.QUESTIONS, len(text))
+    if asks := _asking(bare, text, roles):
+        return asks
     trailing = _trailing_reference(stripped)
     if _REPLY.fullmatch(bare) or _REPLY.fullmatch(_undated(bare)):
         return Label(Announces.REPLY, len(text), reference=trailing, whole=bool(_OF_WHOLE.search(bare)))
     if trailing:
         return Label(Announces.REFERENCE, len(text), reference=trailing)
     return Label(Announces.OTHER, len(text))
+
+
+def _asking(bare: str, text: str, roles: Roles) -> Label | None:
+    """A heading over questions: an overseer's, or those of a member who is named."""
+    member = _MEMBER_ASKS.fullmatch(bare)
+    if member and not roles.find(member["who"]):
+        return Label(Announces.VOICE, len(text), Speaker.THIRD_PARTY)
+    return Label(Announces.QUESTIONS, len(text)) if _QUESTIONS.fullmatch(bare) else None
 
 
 def _topical(bare: str, text: str) -> Label | None:

@@ -17,7 +17,7 @@ from indexer.structure.openings import Ids
 from indexer.structure.people import COLLECTIVE
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION
 from indexer.structure.roles import Roles
-from indexer.structure.state import INLINE, PLAIN, Section, State
+from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.wording import sentences
 
 LONGEST_LEAD = 25  # words of a line that does nothing but give somebody the word
@@ -31,6 +31,7 @@ _ONE_PARAGRAPH = re.compile(r"\bfollowing (?:paragraph|sentence)\W*$|\bone (?:pa
 # "I welcome that", "I am encouraged by this": what is said of what has just been heard
 _WELCOMES = re.compile(
     r"\W*I (?:also |very much |do )?(?:(?:welcome|agree with|accept|support|note|am grateful for) (?:that|his|her)"
+    r"|(?:do not |cannot |don['’]t )?share (?:that|this|his|her) "
     r"|(?:am|was|remain) (?:\w+ )?(?:encouraged|pleased|reassured|content|satisfied|disappointed|grateful|heartened"
     r"|concerned|struck) (?:by|with|for|at|about) (?:this|that|these|those|his|her|the (?:response|reply|answer)))\b",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ _TAKES_BACK = re.compile(
 _SERVING = re.compile(
     r"\b(?:superintendent|assistant|inspector|sergeant|officer)\b|^(?:[TAD]/)?(?:ACC|Supt)", re.IGNORECASE
 )
+_UNDER = re.compile(rf"\bdeputy\b|\bDCC\b|{_SERVING.pattern}", re.IGNORECASE)
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 
 
@@ -128,8 +130,16 @@ class Leads:
         if returns:
             state.hush()
         # somebody who says "I" and names the one whose words these would be is somebody else
-        elif section.level >= PLAIN and section.name and section.name.split()[-1] in text and manner.says_i(text):
+        elif (
+            section.level >= PLAIN and section.name and section.name.split()[-1] in text and manner.says_i(text)
+        ) or self._is_on_chief(section, text):
             state.sections.pop()
+
+    def _is_on_chief(self, section: Section, text: str) -> bool:
+        """Whether somebody under a label of the chief officer's speaks of that officer, or takes note of the reply."""
+        labelled = section.labelled and not section.titled and section.level >= BOLD and section.heard
+        chief = section.speaker is Speaker.CHIEF_OFFICER and not _UNDER.search(section.title)
+        return labelled and chief and (manner.speaks_of_chief(text) or _WELCOMES.match(text) is not None)
 
     def _returns(self, section: Section, block: Block, text: str) -> bool:
         if section.listed:

@@ -55,8 +55,14 @@ _OFFICE_OWN = re.compile(
     r"|\bI (?:very much |warmly |also |do )*welcome (?:this|the|these|hmic\w*)\b"
     r"|\bI (?:must |have to |am required to )(?:publish|respond|reply|comment)\b|\b(?:she|he) (?:has told|tells) me\b"
     r"|\bI (?:have )?publish(?:ed)? my (?:formal |full )?(?:responses?|repl(?:y|ies)|comments)\b"
-    r"|\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable (?:and I|has (?:assured|told) me)\b",
+    r"|\bI\b[^.”]{0,120}\b(?:the|our|my) chief constable\b|\bthe chief constable (?:and I"
+    r"|has (?:since |now |also )?(?:assured|told) me)\b",
     re.IGNORECASE,
+)
+# "The Chief knows that I won't": of another, where a chief officer says "as your Chief Constable"
+_OF_CHIEF = re.compile(
+    r"(?<!\bas )(?<!\bas your )\b(?:the|our|my) (?i:chief)(?: (?i:constable))?"
+    r"(?! (?i:constables|officers?|executive|inspector|fire|superintendent|finance|whip))(?!['’]s? (?i:council))\b"
 )
 _OVERSEES = re.compile(
     r"\bkeep (?:this|it|these|that|progress|matters) under review\b"
@@ -278,6 +284,11 @@ def office_speaks(text: str) -> bool:
 def oversees(text: str) -> bool:
     """Whether a text takes note of what somebody else has answered, as an overseer does of a chief officer."""
     return office_speaks(text) or bool(_OVERSEES.search(text))
+
+
+def speaks_of_chief(text: str) -> bool:
+    """Whether somebody who says "I" speaks of the chief constable as of another."""
+    return says_i(text) and bool(_OF_CHIEF.search(text))
 
 
 def answers(text: str) -> bool:

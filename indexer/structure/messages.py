@@ -14,7 +14,8 @@ from indexer.structure.roles import Roles
 from indexer.structure.state import Section
 
 _FROM = re.compile(
-    r"[\W_]*(?:(?:original|forwarded) message\b[\W_]*)?from:\s*(?P<sender>\S.*)", re.IGNORECASE | re.DOTALL
+    r"(?:\s*\[[^\[\]]{3,160}\])?[\W_]*(?:(?:original|forwarded) message\b[\W_]*)?from:\s*(?P<sender>\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _FIELD = re.compile(
     r"[\W_]*(?:(?:original|forwarded) message\b|(?:from|sent|date|to|b?cc|subject|attachments?|importance"

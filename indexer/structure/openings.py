@@ -71,7 +71,8 @@ class Openings:
         else:
             self._let_speak(state, label, level)
             state.sections[-1].titled = titled
-            own = label.speaker is self._author.speaker  # the last word is the author's, and so is what comes after it
+            # the last word is the author's, and so is what comes after it, or after what a member asks
+            own = label.speaker in (self._author.speaker, Speaker.THIRD_PARTY)
             state.voiced = not own and (state.voiced or not (titled or label.speaker is None))
 
     def _refer(self, state: State, label: Label, level: int) -> None:

@@ -44,7 +44,8 @@ SURNAMED = re.compile(rf"{_TITLE}({_WORD})")
 _IN_BRACKETS = re.compile(rf"({NAME})\s*\((?:[A-Z][\w&’' ]{{2,50}},\s*)?(?:the\s+)?$")
 _OWN_OFFICE = re.compile(r",\s+(?:the\s+)?[A-Z]")  # behind a name, which is then not that of an office before it
 _RUN_TOGETHER = re.compile(rf"\W*({NAME})\s+")  # a name and the office below it, read as one line
-_HONOURS = re.compile(r"(?:,?\s+(?:QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD))+$")
+_HONOUR = r"QPM|KPM|CBE|OBE|MBE|KC|QC|MP|MS|DL|JP|PhD"
+_HONOURS = re.compile(rf"(?:,?\s+(?:{_HONOUR}))+$")
 # words before which the last of three is none of a name: "Jo Roe Fellshire Police", "Jo Roe Assurance Officer"
 _RUNS_ON = re.compile(
     r" +(?:police|P(?:F|RF)?CC|constabulary|officer|manager|advis[eo]r|director|lead)\b", re.IGNORECASE
@@ -313,7 +314,7 @@ def _beside_offices(text: str, roles: tuple[Role, ...]) -> Iterator[Person]:
         after = _NAME.match(following) or _INITIALLED.match(following)
         qualified = re.match(rf"\s+(?:of|for)\s+[A-Z][\w&’'\- ]{{2,40}}?,\s+({NAME})", text[role.end :])
         before = re.search(
-            rf"({NAME}|{_INITIALLED.pattern})\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$",
+            rf"({NAME}|{_INITIALLED.pattern})(?:,?\s+(?:{_HONOUR}))*\s*[,–-]\s*(?:the\s+)?(?:[A-Z]\w+\s+){{0,3}}$",
             text[min(max(0, ended, role.start - 90), role.start) : role.start],
         )
         if before and before[1] == taken:

@@ -23,10 +23,15 @@ LATER = re.compile(
     r"|(?:addendum|postscript|annotation|endorsement)\b)[^.\n]{0,80}\W*",
     re.IGNORECASE,
 )
+# "Attached: letter from the Chief Constable"
+_ATTACHED = re.compile(
+    r"\W*(?:attached|attachment|enclosed|enclosure|enc|annex|appendix)\b[^.]{0,30}?\bletter\b[^.]{0,80}$", re.IGNORECASE
+)
 # "Chief Constable Jo Roe, letter of 6 May (extract)", under a paragraph of it
 EXTRACT = re.compile(
     r"\b(?:extract|excerpt)\b|, (?:letter|statement|speech|interview|e-?mail|speaking)\b", re.IGNORECASE
 )
+_INITIALLED = re.compile(r"(?:[A-Z]\.? ?){1,3}\b[A-Z][\w’'-]+")
 # "cc HM Inspector": to whom a letter goes too
 _COPIES = re.compile(r"\W*(?:cc|c\.c\.?|copy|copies|copied)\b", re.IGNORECASE)
 _COPIED = re.compile(r"\s(?:cc|c\.c\.?)[:\s]|\s[Cc]op(?:y|ies|ied) to\b")
@@ -62,6 +67,9 @@ def signature(draft: Draft, roles: Roles) -> Signature | None:
     added = next((at for at, block in enumerate(draft.body) if at > start and LATER.fullmatch(block.text)), None)
     if added and not any(SIGN_OFF.search(block.text) for block in draft.body[added:]):
         draft = replace(draft, blocks=draft.body[:added])
+    attached = next((at for at, b in enumerate(draft.body) if at > start and _ATTACHED.match(b.text)), None)
+    if attached and any(SIGN_OFF.search(block.text) for block in draft.body[start:attached]):
+        draft = replace(draft, blocks=draft.body[:attached])
     for at in range(len(draft.body) - 1, start - 1, -1):
         match = SIGN_OFF.search(draft.body[at].text)
         if match and len(draft.body[at].text) - match.start() < 400 and not _goes_on(draft, at + 3):
@@ -115,7 +123,10 @@ def _is_short(block: Block) -> bool:
 
 def _signed(lines: list[str], at: int, roles: Roles) -> Signature | None:
     signs = takewhile(lambda line: not _COPIES.match(line), (line.strip() for line in lines if line.strip()))
-    person = person_in("\n".join(_COPIED.split(line)[0] for line in signs), roles)
+    written = [_COPIED.split(line)[0].strip(" ,") for line in signs]
+    person = person_in("\n".join(written), roles)
+    if person is None and written and _INITIALLED.fullmatch(written[0]):
+        return Signature(written[0], "", Speaker.UNKNOWN, at)
     return Signature(person.name, person.title, person.speaker, at) if person else None
 
 
@@ -124,6 +135,12 @@ def _with_office(signed: Signature | None, draft: Draft, roles: Roles) -> Signat
     if signed is None or signed.title or not signed.name:
         return signed
     known = people_in(draft.body, roles).named(signed.name)
-    if known and known.name == signed.name:
-        return replace(signed, title=known.title, speaker=known.speaker)
+    if known and (known.name == signed.name or _is_short_for(signed.name, known.name)):
+        return replace(signed, name=known.name, title=known.title, speaker=known.speaker)
     return signed
+
+
+def _is_short_for(signed: str, name: str) -> bool:
+    """Whether a name is signed by its first initial: "T Roe" for "Tom Roe"."""
+    same = signed.split()[-1] == name.split()[-1] and signed[0] == name[0]
+    return same and _INITIALLED.fullmatch(signed) is not None

@@ -182,7 +182,7 @@ class Walk:
             self._state = State(sections=[self._writer])
         if part.block.kind is BlockKind.FURNITURE or at in self._messages.heads:
             return Voice()
-        label = self._headings.labels[at]
+        label = None if at in self._dialogue.turns else self._headings.labels[at]
         goes_on = label is not None and label.announces is Announces.REFERENCE
         self._state = self._cells.entered(self._state, part.block, goes_on=goes_on)
         self._state.in_row = part.block.cell is not None and bool(self._state.refs)
@@ -222,6 +222,9 @@ class Walk:
 
     def _said(self, at: int, part: Part, label: Label | None) -> Voice:
         text = part.block.text
+        if at in self._dialogue.turns and ":" not in text.rstrip()[:-1]:
+            self._state.hush()
+            return self._dialogue.turn(at, text) or Voice()  # a name, with what is said in the paragraphs below it
         if self._headings.is_pointer(at):
             return self._in_section()
         if part.restated:
@@ -242,7 +245,7 @@ class Walk:
         if at in self._ran_on and (kind := self._section().kind):
             self._state.take(self._ids(kind, self._ran_on[at]), BOLD)
             return Voice(answers=self._state.refs)  # what is asked and what is answered stand in one line
-        turn = self._dialogue.turn(text, led=self._section().spoken)
+        turn = self._dialogue.turn(at, text, led=self._section().spoken)
         if turn:
             self._state.hush()
         voice = self._reply(turn, text) if turn else self._plain(at, part, rest)
