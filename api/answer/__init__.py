@@ -14,7 +14,7 @@ import numpy as np
 from api.answer.absence import Coverage, Searched, coverage, inspections_of, near_only, near_others, search
 from api.answer.apiece import EACH, by_turns, parted
 from api.answer.asking import AnswerType
-from api.answer.bodies import heard, names
+from api.answer.bodies import heard, names, unheard
 from api.answer.concepts import LIGHT
 from api.answer.disputes import DIFFER_ELSEWHERE, NONE_DIFFERS, asks_who_differs, differ_on_something, matter, nearly
 from api.answer.evidence import Evidence
@@ -198,6 +198,8 @@ class _Answering:
         self.notes += [words_of.format(name=self.person)] if self.person else []
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
         self.notes += not_held(index, query.text) if self.scope.of_inspectors else []
+        self.unheard = tuple(unheard(index, query.text))
+        self.notes += self.unheard
         self.notes += meant(index, self.on)
         if others := asked_of_others(index, self.scope):
             self.notes.append(_OF_OTHERS.format(whom=others))
@@ -220,7 +222,9 @@ class _Answering:
         gathered = Gathering(self.index, self.question, self.query, self.scope, self.evidence, self.mask, self._narrow)
         found = [] if self.scope.of_inspectors else gathered.statements(own, self.on)
         self.notes += gathered.notes
-        judging = Judging(self.index, self.query, self.scope, self.evidence, self.later)
+        judging = Judging(
+            self.index, self.query, self.scope, self.evidence, self.later, asks_unheard=bool(self.unheard)
+        )
         grouping = Grouping(self.index, self.query, self.scope, self.topic, asks_forces=judging.asks_forces)
         forces = grouping.by_force(found, self.question.per_force)
         self.notes += grouping.notes

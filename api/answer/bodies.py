@@ -1,19 +1,36 @@
 """Bodies that are no police force and reply in documents of their own: a council of chief officers, a college."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from api.answer.asking import wants_reply
 from api.answer.scope import Scope, answering, is_reply, said_by
 from api.answer.statements import Statement, lead, whole
 from api.answer.stretches import says_something
 from api.answer.subject import holding
 from api.answer.topic import Topic
+from api.sentences import Span
+from indexer.forces import Body
 from indexer.index import Index
 from indexer.records import Speaker
 from indexer.vectors import Mask
 
 _LONG = 100  # words of a reply that is shown whole
+_OWN_ANSWERS = ("territorial", "national", "regional", "inspectorate")  # kinds whose silence is told in other ways
+_NOT_HEARD = "Nothing that is held is in the words of {name}. What is shown is said by others."
+# "the NPCC's view", "a reply from the Home Office"
+_OWNS = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,2}(?:repl(?:y|ies)|responses?|comments?|views?|words|opinions?|positions?|statements?"
+    r"|letters?|answers?|evidence)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:(?:repl(?:y|ies)|responses?|comments?|views?|words|statements?|letters?|answers?) (?:of|from|by)"
+    r"|according to) (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def replying_bodies(index: Index, mask: Mask) -> Mask:
@@ -48,3 +65,24 @@ def names(index: Index, scope: Scope, mask: Mask) -> tuple[str, ...]:
 def heard(said: Iterable[Statement]) -> frozenset[str]:
     """The bodies whose words these are."""
     return frozenset(one.passage.voice.title for one in said)
+
+
+def unheard(index: Index, question: str) -> Iterator[str]:
+    """A word on a body that is no force and no inspectorate, whose words a question asks for by its name and of which
+    none are held: what others say of it is not its reply."""
+    for mention in index.gazetteer.mentions(question, typed=True):
+        body = index.gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
+        if body is None or body.kind in _OWN_ANSWERS or _speaks(index, body):
+            continue
+        asked = wants_reply(question, Span(mention.start, mention.end))
+        if asked or _OWNS.match(question, mention.end) or _SOURCE.search(question[: mention.start]):
+            yield _NOT_HEARD.format(name=f"the {body.name}" if " " in body.name else body.name)
+
+
+def _speaks(index: Index, body: Body) -> bool:
+    """Whether a body has published a document or has a reply of its own in one."""
+    names = {body.name, *body.also_called}
+    if any(one.publisher in names for one in index.documents):
+        return True
+    rows = np.flatnonzero(said_by(index, [Speaker.THIRD_PARTY.value]))
+    return any(one.voice.title in names or one.voice.name in names for one in index.store.passages(rows.tolist()))

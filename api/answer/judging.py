@@ -23,13 +23,15 @@ _STRANGE = 0.2  # nearness below which nothing in the index has to do with a que
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What a question takes for an answer. `later` are the years in it that are still to come."""
+    """What a question takes for an answer. `later` are the years in it that are still to come; `asks_unheard` says
+    that it asks for the words of a body of which none are held."""
 
     index: Index
     query: Query
     scope: Scope
     evidence: Evidence
     later: Sequence[str] = ()
+    asks_unheard: bool = False
 
     def status(
         self,
@@ -44,7 +46,7 @@ class Judging:
         forces = self.scope.filter.force
         missing = forces and any(one.standing is not Standing.STATED for one in block.forces)
         missing = missing or not (found or self.scope.of_inspectors or inspectors)
-        missing = missing or (self.asks_forces and not found) or self.ranks
+        missing = missing or (self.asks_forces and not found) or self.ranks or self.asks_unheard
         missing = missing or (self.evidence.topic.negated and not self.query.phrases)  # what is not so has to be read
         best = max(said, key=lambda one: one.coverage)
         partial = best.by == "words" and best.coverage < _WHOLE

@@ -49,6 +49,8 @@ MOST_LINES = 3  # of a title
 _DEEPEST = 100
 _LONGEST_WRAPPED = 130  # a longer line was not wrapped by hand: it is a paragraph
 
+_PARTS = re.compile(r"\s*-{3,}")  # "-----Original Message-----"
+
 
 def read_text(text: str, suffix: str = "", warnings: tuple[str, ...] = ()) -> Reading:
     """A reading of text that a file of that suffix holds. HTML is read as such whatever the suffix."""
@@ -184,7 +186,9 @@ def _write_lines(builder: Builder, lines: Sequence[str], width: int) -> None:
         if bullet or _NUMBERED.match(line):
             builder.begin(BlockKind.LIST_ITEM, 1)
             line = line[bullet.end() :] if bullet else line
-        elif _ends_paragraph(before, width) or (_LABELLED.match(before) and _LABELLED.match(line)):
+        elif (
+            _PARTS.match(line) or _ends_paragraph(before, width) or (_LABELLED.match(before) and _LABELLED.match(line))
+        ):
             builder.begin()
         builder.text(line.strip() + "\n")
         before = line

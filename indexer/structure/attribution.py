@@ -39,6 +39,7 @@ _THEY = re.compile(r"\bthey\b[\w ]{0,20}$", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:he|she)\b[\w ]{0,20}$", re.IGNORECASE)
 _HIS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _HIS_NEAR = 60  # characters
+_THESE = re.compile(r"(?:these|they|those|this|it|here)\b", re.IGNORECASE)  # "These were as follows."
 _OCCUPATION = re.compile(
     r"\b(?:chief executive|chair\w*|director|head|leader|spokes\w+|councillor|Cllr|MP|MS|Dr|Professor|president"
     r"|founder|secretary)\b",
@@ -48,6 +49,10 @@ _IT = re.compile(r"\bit\b\W*$", re.IGNORECASE)
 _OF_REPORT = re.compile(
     r"\b(?:recommendation|report|finding|cause of concern|area for improvement)\b[^.]{0,80}\.\s+it\W*$", re.IGNORECASE
 )
+# "In her written reply she went on to say", with no mark behind it
+_SAYS_ON = re.compile(
+    r"(?<!\w)(?:said|says|wrote|writes|added|continued|went on(?: to say)?|goes on|replied)$", re.IGNORECASE
+)
 # "I have been supplied with the following by the Chief Constable."
 _SUPPLIED_BY = re.compile(
     r"\b(?:supplied|provided|furnished|given|sent)\b(?: \w+){0,2} (?:with )?(?:the following|this)\b(?: \w+){0,3}"
@@ -55,7 +60,7 @@ _SUPPLIED_BY = re.compile(
     re.IGNORECASE,
 )
 # "the Director of Housing, who replied in these terms"
-_WHO = re.compile(r"(?P<whom>[^,.;]+),? who(?:\s+(?:has|have|had|also|then|\w+ly))*\s*$")
+_WHO = re.compile(r",? who(?:\s+(?:has|have|had|also|then|\w+ly)){0,4}\s*$")
 _STRAIGHT = re.compile(r'"[^"]*"')
 _HELD = re.compile(r"\b(?:constable|commissioner|mayor|O?P\(?F?\)?CC|superintendent|officer)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -231,7 +236,9 @@ class Attribution:
     def _lead(self, text: str) -> Quoted | None:
         """Whom the next block quotes, where this one ends in a lead-in."""
         stripped = text.rstrip()
-        if not stripped.endswith(":") and not (_LEADS_ON.search(stripped) or _SUPPLIED_BY.search(stripped)):
+        if not (stripped.endswith(":") or _SAYS_ON.search(stripped)) and not (
+            _LEADS_ON.search(stripped) or _SUPPLIED_BY.search(stripped)
+        ):
             return None
         sentence = _last_sentence(stripped.rstrip("."))
         if by := _SUPPLIED_BY.search(sentence):
@@ -257,9 +264,10 @@ class Attribution:
             return self._antecedent(before.rstrip().removesuffix(sentence))
         of_somebody = leadins.OF_SOMEBODY.search(sentence) and not self._roles.find(sentence)
         who = _WHO.search(subject)
-        if (who or of_somebody) and (other := self._of_another(who["whom"] if who else sentence)):
+        if (who or of_somebody) and (other := self._of_another(_clause(subject[: who.start()]) if who else sentence)):
             return other
-        if (verb and _PRONOUN.search(subject.strip())) or of_somebody:
+        deictic = _THESE.match(sentence) is not None and not self._roles.find(sentence)
+        if (verb and _PRONOUN.search(subject.strip())) or of_somebody or deictic:
             return self._antecedent(before.rstrip().removesuffix(_last_sentence(before)) + subject)
         return self._attributed_to(subject) or (self._attributed_to(sentence) if verb else None) or NOBODY
 
@@ -304,7 +312,8 @@ class Attribution:
         last = found[-1] if found else None
         if last is None or self._people.named(last.group()) or any(text.rfind(one) >= last.start() for one in known):
             return None
-        return Quoted(Speaker.THIRD_PARTY, last.group())
+        name = next(names_in(text[last.start() :]), "")
+        return Quoted(Speaker.THIRD_PARTY, name if name.startswith(last.group()) else last.group())
 
     def _told_before(self, text: str) -> Quoted | None:
         """Somebody without an office whom the sentence before a pronoun is about: "Jo Roe, whose brother died, ..."."""
@@ -359,6 +368,11 @@ class Attribution:
     def _office(self, speaker: Speaker, title: str, text: str) -> Quoted:
         name = next((name for name in names_in(text)), "") or self._people.holder(speaker, title)
         return Quoted(speaker, name, title.strip())
+
+
+def _clause(text: str) -> str:
+    """What comes after the last mark in a text."""
+    return re.split(r"[,.;]", text)[-1]
 
 
 def _last_sentence(text: str) -> str:

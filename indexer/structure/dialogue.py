@@ -50,7 +50,8 @@ _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 # "Next meeting: ..."
 _MEETS = re.compile(
-    r"\W*(?:(?:date of )?(?:the )?next meeting\b|(?:the )?meeting (?:closed|ended)\b|recording\b|ends?\b)",
+    r"\W*(?:at this point\b|(?:date of )?(?:the )?next meeting\b|(?:the )?meeting (?:closed|ended)\b|recording\b"
+    r"|ends?\b)",
     re.IGNORECASE,
 )
 _NO_SIGNATURE = re.compile(
@@ -98,7 +99,7 @@ class Dialogue:
         """Whether a paragraph goes on with the turn above it: in a transcript, or where "we" under one of the chief
         officer's on an overseer's page are still the force."""
         if self.turns and self._last:
-            return not (_MEETS.match(text) or self._answered)
+            return not (_MEETS.match(text) or self._answered or manner.narrates_office(text))
         theirs = self._last is not None and self._last.speaker is Speaker.CHIEF_OFFICER
         if not theirs or self._author is not Speaker.LOCAL_POLICING_BODY or not manner.says_plural(text):
             return False

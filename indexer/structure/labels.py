@@ -57,7 +57,7 @@ class Label:
 _REPLY_NOUN = (
     r"responses?|repl(?:y|ies)|comments?|commentary|statements?|updates?|progress|positions?|views?|observations?|reaction"
     r"|answers?"
-    r"|feedback|remarks|submissions?|foreword|introduction|summary|overview|assurance|conclusions?|message"
+    r"|feedback|remarks|submissions?|case|representations|foreword|introduction|summary|overview|assurance|conclusions?|message"
     rf"|{welsh.REPLIES}"
 )
 _REPLY = re.compile(

@@ -39,7 +39,7 @@ _WELCOMES = re.compile(
 # the writer takes the word back
 _TAKES_BACK = re.compile(
     r"\W*(?:(?:that|there|here) (?:is|was) the end of\b|(?:here|there) (?:\w+ ){1,3}ends\b"
-    r"|(?:for my (?:own )?part|speaking for myself)\b"
+    r"|(?:for (?:my|our) (?:own )?part|speaking for myself)\b"
     r"|I (?:would )?(?:have|make|add|offer) (?:only )?(?:one|two|three|four|five|some|a few) (?:\w+ )?"
     r"(?:observations?|comments?|remarks?|points?)\b"
     r"|my (?:own )?(?:comments?|observations|views?|remarks)(?: on (?:this|that|these))? (?:is|are) "
@@ -157,6 +157,9 @@ class Leads:
         overseen = section.speaker is Speaker.CHIEF_OFFICER and section.heard
         overseen = overseen and (manner.oversees(text) or _WELCOMES.match(text) is not None)
         overseen = overseen or (section.heard and _TAKES_BACK.match(text) is not None)
+        # "We propose that ...": the force, below what the overseer said
+        answered = section.speaker is Speaker.LOCAL_POLICING_BODY and section.heard and manner.says_plural(text)
+        overseen = overseen or (answered and not manner.office_speaks(text))
         return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
 
 

@@ -26,6 +26,8 @@ _SURNAME_FIRST = re.compile(rf"(?P<last>{_WORD}), (?P<first>{_WORD}) \((?P<offic
 _ATTENDS = re.compile(
     rf"\W*(?P<name>{_TITLE}?(?:[A-Z]\.?\s?){{1,3}}\s*{_WORD}|{NAME})(?:\s+(?:QPM|KPM|CBE|OBE|MBE))*\s*[,(–-]"
 )
+# "J Roe (Chief Constable)", in such a list
+_BRACKETED = re.compile(rf"(?P<name>(?:[A-Z]\.? ?){{1,3}}\b{_WORD}|{NAME}) \((?P<office>[^()]{{2,60}})\)")
 # "Contact: Jo Roe, ..." says whom to ask, and "the chief officers" are several
 _CONTACT = re.compile(
     r"\W*(?:(?:for )?(?:(?:further|more|media|press|general) )*(?:information|enquir(?:y|ies)|queries|details)\b"
@@ -77,6 +79,7 @@ _NOT_NAMES_TEXT = """
     from enc encs cc contact menu control room unit desk corporate development governance standards legal finance
     chair vice head director leader adviser policy scrutiny executive spokesperson superintendent detective sergeant
     manager member members management statement strategic staff
+    borough district parish metropolitan
     det search senior responsible inspectors government question questions
 """
 # what a body of several is called by: the words before it are its name, and nobody's
@@ -293,7 +296,10 @@ def _side_by_side(text: str) -> tuple[str, ...]:
 
 
 def _on_roll(text: str, roles: Roles) -> Iterator[Person]:
-    """Those on a list of who attended: "J Roe, Police and Crime Commissioner; S Poe, Chief Constable"."""
+    """Those on a list of who attended: "J Roe, Police and Crime Commissioner; S Poe (Chief Constable)"."""
+    for beside in _BRACKETED.finditer(text):
+        if held := roles.find(beside["office"]):
+            yield Person(beside["name"], held[0].text.strip(), held[0].speaker)
     for entry in re.split(r"[;\n]", text.partition(":")[2] or text):
         name = _ATTENDS.match(entry)
         office = roles.find(entry[name.end() :] if name else entry)

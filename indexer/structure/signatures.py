@@ -32,6 +32,7 @@ EXTRACT = re.compile(
     r"\b(?:extract|excerpt)\b|, (?:letter|statement|speech|interview|e-?mail|speaking)\b", re.IGNORECASE
 )
 _INITIALLED = re.compile(r"(?:[A-Z]\.? ?){1,3}\b[A-Z][\w’'-]+")
+_FIRST_NAME = re.compile(r"[A-Z][a-z’'-]+")
 # "cc HM Inspector": to whom a letter goes too
 _COPIES = re.compile(r"\W*(?:cc|c\.c\.?|copy|copies|copied)\b", re.IGNORECASE)
 _COPIED = re.compile(r"\s(?:cc|c\.c\.?)[:\s]|\s[Cc]op(?:y|ies|ied) to\b")
@@ -125,7 +126,7 @@ def _signed(lines: list[str], at: int, roles: Roles) -> Signature | None:
     signs = takewhile(lambda line: not _COPIES.match(line), (line.strip() for line in lines if line.strip()))
     written = [_COPIED.split(line)[0].strip(" ,") for line in signs]
     person = person_in("\n".join(written), roles)
-    if person is None and written and _INITIALLED.fullmatch(written[0]):
+    if person is None and written and (_INITIALLED.fullmatch(written[0]) or _FIRST_NAME.fullmatch(written[0])):
         return Signature(written[0], "", Speaker.UNKNOWN, at)
     return Signature(person.name, person.title, person.speaker, at) if person else None
 
@@ -137,10 +138,12 @@ def _with_office(signed: Signature | None, draft: Draft, roles: Roles) -> Signat
     known = people_in(draft.body, roles).named(signed.name)
     if known and (known.name == signed.name or _is_short_for(signed.name, known.name)):
         return replace(signed, name=known.name, title=known.title, speaker=known.speaker)
-    return signed
+    return None if _FIRST_NAME.fullmatch(signed.name) else signed
 
 
 def _is_short_for(signed: str, name: str) -> bool:
-    """Whether a name is signed by its first initial: "T Roe" for "Tom Roe"."""
+    """Whether a name is signed by its first initial, or by the first name alone: "T Roe", "Tom" for "Tom Roe"."""
+    if _FIRST_NAME.fullmatch(signed):
+        return name.split()[0] == signed
     same = signed.split()[-1] == name.split()[-1] and signed[0] == name[0]
     return same and _INITIALLED.fullmatch(signed) is not None

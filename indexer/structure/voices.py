@@ -182,7 +182,9 @@ class Walk:
             self._state = State(sections=[self._writer])
         if part.block.kind is BlockKind.FURNITURE or at in self._messages.heads:
             return Voice()
-        label = None if at in self._dialogue.turns else self._headings.labels[at]
+        # the name of a turn, and whom the first line of a message addresses: "Commissioner – understood."
+        names = at in self._dialogue.turns or (self._writer is not None and at - 1 in self._messages.heads)
+        label = None if names else self._headings.labels[at]
         goes_on = label is not None and label.announces is Announces.REFERENCE
         self._state = self._cells.entered(self._state, part.block, goes_on=goes_on)
         self._state.in_row = part.block.cell is not None and bool(self._state.refs)

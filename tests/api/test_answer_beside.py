@@ -339,6 +339,33 @@ def test_an_inspectorate_is_not_given_the_words_of_another(tmp_path: Path) -> No
     assert any(note.startswith("No document that is held is of HM Inspectorate") for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What has the Home Office said about drones?",
+        "What is the Home Office's view of drones?",
+        "Any reply from the Home Office on drones?",
+    ],
+)
+def test_what_forces_say_is_no_reply_of_a_body_that_none_is_held_of(tmp_path: Path, question: str) -> None:
+    found = ask(replied(tmp_path, "The Home Office pays for our drones.", "Drones fly nightly.", "Boots."), question)
+    assert found.status is Status.PARTLY
+    assert "Nothing that is held is in the words of the Home Office. What is shown is said by others." in found.notes
+
+
+def test_a_body_whose_reply_is_held_or_of_which_something_is_asked_is_not_said_to_be_silent(tmp_path: Path) -> None:
+    page = replace(document("page", [("We pay for drones.", Speaker.THIRD_PARTY)]), publisher="Home Office")
+    force = document("kent", [("Drones are paid for by the Home Office.", CHIEF)], force="kent")
+    for at, (held, question) in enumerate(
+        [
+            ([page, force], "What has the Home Office said about drones?"),
+            ([force], "Who has asked the Home Office for drones?"),
+        ]
+    ):
+        found = ask(opened(tmp_path / str(at), held, None), question)
+        assert not any("Nothing that is held is in the words of" in note for note in found.notes)
+
+
 def test_what_inspectors_wrote_to_a_force_stands_beside_its_own_words(tmp_path: Path) -> None:
     letter = document(
         "letter", [("In Kent 79 reviews of detention were late.", INSPECTORATE)], type=DocumentType.LETTER

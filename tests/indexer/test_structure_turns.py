@@ -229,3 +229,173 @@ def test_a_press_office_quotes_by_name_whom_it_has_told_of_by_office() -> None:
         "news/response.html",
     )
     assert said(document, "were forgotten").speaker is OVERSEER
+
+
+def test_turns_are_taken_by_office_and_by_surname_and_those_of_nobody_known_are_of_others() -> None:
+    document = read(
+        """
+    Public accountability meeting - transcript
+
+    Fellshire PCC and Fellshire Constabulary. 4 June 2025
+
+    ALASDAIR PENN (PCC): Chief, how many bicycles are lost?
+
+    CHIEF CONSTABLE VARGA: Nine a week, and I will not dress it up.
+
+    PCC: That is too many.
+
+    ROSIE LOVE: You want them back, send somebody else.
+
+    DCC LITTLE: We start on Monday.
+
+    At this point the Commissioner invited those present to ask.
+
+    CHIEF CONSTABLE VARGA: Gladly.
+    """,
+        "transcript.md",
+    )
+    assert (said(document, "dress it up").name, said(document, "too many").name) == ("Varga", "Alasdair Penn")
+    assert (said(document, "too many").speaker, said(document, "start on Monday").speaker) == (OVERSEER, CHIEF)
+    assert said(document, "send somebody else").speaker is THIRD
+    assert said(document, "At this point").speaker is not CHIEF
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I have discussed it with the Chief Constable, Jo Marsh, and asked for comments. These were as follows.",
+        "I asked the Chief Constable, Jo Marsh, how it had happened.\n\nIn her written reply she went on to say",
+    ],
+)
+def test_what_follows_is_of_whoever_was_asked_in_the_sentence_before(lead: str) -> None:
+    document = read(letter(lead, back="For our part we bought bells. I thank the Chief Constable."), "letter.txt")
+    assert said(document, "bicycles went home").speaker is CHIEF
+    assert said(document, "bought bells").speaker is OVERSEER
+
+
+def test_a_first_name_under_a_letter_is_of_whom_the_letterhead_names_and_not_of_whom_it_goes_to() -> None:
+    document = read(
+        """
+    HARTMOOR POLICE
+
+    Chief Constable Imogen Strand QPM, Headquarters, Tarn Road, Hart
+
+    To: Philip March, Police and Crime Commissioner
+
+    9 July 2025
+
+    Dear Philip
+
+    ## HMICFRS inspection of Hartmoor Police
+
+    Thank you for your letter inviting my comments. I accept every finding.
+
+    I am happy for this letter to be published with your response.
+
+    Yours ever, Imogen
+    """,
+        "letter.md",
+    )
+    assert (said(document, "every finding").speaker, said(document, "every finding").name) == (CHIEF, "Imogen Strand")
+
+
+def test_a_roll_may_have_offices_in_brackets() -> None:
+    document = read(
+        """
+    Fellshire Police and Crime Panel - Minutes
+
+    Thursday 18 September 2025. Present: Cllr B Okafor (Chair), Mr A Dacre (independent member)
+
+    In attendance: P March (Commissioner), I Strand (Chief Constable), L Prid (ACC), R Josh (Chief Executive, OPCC)
+
+    32. Bicycles
+
+    Mr Josh replied that a bell cost nine pounds.
+
+    Mr Prid said that forty were on order.
+    """,
+        "minutes.txt",
+    )
+    assert said(document, "nine pounds").speaker is OVERSEER
+    assert said(document, "on order").speaker is CHIEF
+
+
+def test_a_message_may_begin_by_addressing_an_office() -> None:
+    document = read(
+        """
+    From: DCC Neil Garra
+    Sent: 22 June 2026 10:00
+    To: Priya Lenn, Fellshire OPCC
+    Subject: comments
+
+    Priya,
+
+    Comments as promised.
+
+    ---
+
+    From: Olive Trant (Police and Crime Commissioner)
+    Sent: 23 June 2026 10:00
+    Subject: RE: comments
+
+    Neil, thank you.
+
+    ---
+
+    From: DCC Neil Garra
+    Sent: 24 June 2026 12:31
+    Subject: RE: RE: comments
+
+    Commissioner – understood on both. The bells are late.
+    """,
+        "thread.txt",
+    )
+    assert said(document, "bells are late").name == "Neil Garra"
+
+
+def test_a_line_of_dashes_parts_a_message_from_the_one_below_it() -> None:
+    document = read(
+        """
+    From: Priya Lons, Policy Manager, Fellshire OPCC
+    Sent: 12 August 2025 09:12
+    To: Supt Marcus Teal
+
+    Can you confirm how many bells there are? The panel has asked for the number.
+
+    Priya Lons, Policy Manager
+    -----Original Message-----
+    From: Supt Marcus Teal
+    Sent: 11 August 2025 16:52
+    To: Priya Lons
+
+    We have nine bells.
+    """,
+        "thread.txt",
+    )
+    assert said(document, "nine bells").speaker is CHIEF
+
+
+def test_a_council_is_nobodys_name() -> None:
+    more = "The leader of Fell Borough Council, Graham Sutt, was more cautious: “We have asked for a shed for years.”"
+    document = read(letter("I have read it.", more), "letter.txt")
+    assert said(document, "asked for a shed").name == "Graham Sutt"
+
+
+def test_a_case_put_forward_by_an_office_is_its_own() -> None:
+    document = read(
+        """
+    # Decision notice 2025/19
+
+    Office of the Police and Crime Commissioner for Fellshire
+
+    ## Case put forward by the Chief Constable
+
+    Patching has gone as far as it can, and the shed dates from 1968.
+
+    ## Decision
+
+    I approve the spending.
+    """,
+        "notice.md",
+    )
+    assert said(document, "dates from 1968").speaker is CHIEF
