@@ -40,7 +40,7 @@ _FAULTS = frozenset("wrong mistaken unfair unjust inaccurate incorrect".split())
 _NOT_TAKEN = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ )?"
     r"(?P<what>accept(?:ed|s)?|agreed?|back(?:ed)?|support(?:ed)?|endorsed?|adopt(?:ed)?)\b(?= (?:with )?(?:\w+ ){0,2}"
-    r"(?:recommendation|finding|criticism|report|AFI|area)|\W*$)",
+    r"(?:recommendation|finding|criticism|report|AFI|area)|,? or (?:only |just )?(?:partly|partially|in part)\b|\W*$)",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
@@ -123,7 +123,8 @@ _ASKED_BY = (
     (
         AnswerType.MONEY,
         # "who shares the cost" asks who
-        r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|cash|funding|has|have)\b|\bwhat sums?\b"
+        r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|cash|funding|has|have)\b"
+        r"|\bwhat (?:sums?|funding|money|grants?|investment)\b"
         r"|\b(?:what|how)\b.*\b(?:costs?|price)\b"
         r"|\bhow much\b.*\b(?:pay|pays|paid|paying|spen[dt]s?|rent|fees?|charge[ds]?|contribut\w+|grant|budget)\b"
         r"|^(?!.*\b(?:who|whom|whose|which|when|where|why)\b).*\b(?:costs?|price)\b"
@@ -268,7 +269,9 @@ def of_verdicts(text: str, words: Iterable[str]) -> tuple[str, ...]:
     if not found:
         return kept
     part = {word for group in found.groups() if group for word in group.casefold().split()}
-    return (IN_PART, *(word for word in kept if word.casefold() not in part))
+    rest = tuple(word for word in kept if word.casefold() not in part)
+    # "reject or only partly accept": what is taken in part is not taken, and one name for both is enough
+    return rest if any(map(is_refusing, rest)) else (IN_PART, *rest)
 
 
 def is_verdict(word: str) -> bool:

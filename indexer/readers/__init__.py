@@ -14,7 +14,7 @@ from indexer.readers.pages import Opened, Part
 from indexer.records import Reading, SkipReason
 
 SUFFIXES: tuple[str, ...] = (".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt")
-VERSION = "17"
+VERSION = "18"
 """Changes whenever a reader's output may; readings are cached under it."""
 
 

@@ -35,13 +35,15 @@ def together(draft: Draft, gazetteer: Gazetteer, roles: Roles, signed: Signature
 
 
 def writers(draft: Draft, gazetteer: Gazetteer, roles: Roles, signed: Signature | None) -> Speaker | None:
-    """In whose voice several write together, where all who stand at the head or sign are of one kind; else None."""
-    lines = (*_at_the_head(draft, roles), *_below(draft, roles, signed))
+    """In whose voice several write together, where all who stand at the head, sign or are named by the title are of one
+    kind; else None."""
+    lines = (*_at_the_head(draft, roles), *_below(draft, roles, signed), *_titled(draft))
     kinds = {
-        next(one.speaker for one in roles.find(line) if one.speaker in REPLYING)
+        next((one.speaker for one in roles.find(line) if one.speaker in REPLYING), Speaker.UNKNOWN)
         for line in lines
         if any(_forces([line], gazetteer))
     }
+    kinds.discard(Speaker.UNKNOWN)
     return kinds.pop() if len(kinds) == 1 else None
 
 

@@ -50,7 +50,7 @@ _ORGANISATION = re.compile(
 )
 _OVERSEER = re.compile(r"(?:the )?office of\b|[\w ,&'’-]{3,60}\bcommissioner(?: for [\w ,&'’-]{3,50})?\W*$", re.I)
 _NOT_A_NAME = re.compile(
-    r"\b(?:inspections?|reports?|respon\w+|reviews?|minutes|letters?|comments?|statements?|assessments?|plans?"
+    r"\b(?:inspections?|reports?|respon\w+|repl(?:y|ies)|answers?|reviews?|minutes|letters?|comments?|statements?|assessments?|plans?"
     r"|updates?|notes"
     r"|recommendations?|meetings?|welcomes?)\b",
     re.IGNORECASE,

@@ -590,6 +590,35 @@ def test_acceptance_in_part_is_a_verdict_and_acceptance_in_full_is_not(tmp_path:
     assert {one.force for one in ask(opened(tmp_path, replies, None), question).forces} == {"kent", "surrey"}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which forces reject or only partly accept a recommendation?",
+        "Which chief officers do not accept, or only partially accept, a recommendation?",
+    ],
+)
+def test_who_rejects_or_accepts_in_part_is_either(tmp_path: Path, question: str) -> None:
+    forces = {
+        "kent": "Accepted in part. Drones fly nightly.",
+        "essex": "The force accepts its recommendations in full.",
+        "surrey": "Disagree with wording. Flags are for the officer.",
+        "sussex": "We do not accept recommendation 2.",
+        "norfolk": "Disagree with the Chief Constable about nothing. Boots were mended.",
+    }
+    replies = [document(f"{force}-record", [(said, CHIEF)], force=force) for force, said in forces.items()]
+    assert {one.force for one in ask(opened(tmp_path, replies, None), question).forces} == {"kent", "surrey", "sussex"}
+
+
+@pytest.mark.parametrize(
+    "question", ["What funding has Kent agreed for drones?", "What is the monthly cost of drones in Kent?"]
+)
+def test_funding_and_a_monthly_cost_are_sums(tmp_path: Path, question: str) -> None:
+    made = replied(
+        tmp_path, "The force has agreed £900 a month for drones.", "Drones fly nightly.", "Boots were mended."
+    )
+    assert told(ask(made, question)) == ["The force has agreed £900 a month for drones."]
+
+
 def test_a_sum_of_another_inspection_is_none_of_the_event_that_is_asked_about(tmp_path: Path) -> None:
     floods = InspectionLink("floods", "How the police met the floods", "Floods", "made", published="2024-12-18")
     desks = InspectionLink("desks", "Front counters", "Counters", "made", published="2025-12-18")

@@ -399,3 +399,24 @@ def test_a_case_put_forward_by_an_office_is_its_own() -> None:
         "notice.md",
     )
     assert said(document, "dates from 1968").speaker is CHIEF
+
+
+def test_a_reply_whose_title_names_two_overseers_is_of_both_forces() -> None:
+    document = read(
+        """
+    # Joint reply of the Police and Crime Commissioners for Fellshire and for Marlow Vale
+
+    26 June 2025
+
+    To: His Majesty's Inspector of Constabulary
+
+    Our two forces share a shed.
+
+    ## What is shared: recommendations 1 to 3
+
+    We bought bells.
+    """,
+        "reply.md",
+    )
+    assert document.title.startswith("Joint reply")
+    assert (document.force, document.joined) == ("fellshire", ("marlow-vale",))
