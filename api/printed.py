@@ -142,7 +142,11 @@ def _who(reply: AskResponse) -> str:
     ]
     several = forces > 1 or others or len(named) > 1
     told = in_words(named)
-    return f"{told[:1].upper()}{told[1:]} {'say' if several else 'says'}" if told else "The dates of the documents say"
+    return (
+        f"{told[:1].upper()}{told[1:]} {'say' if several else 'says'}"
+        if told
+        else "The list of the documents that are held says"
+    )
 
 
 def _near(reply: AskResponse) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Whose words a paragraph is, on documents that were set aside: python -m benchmarks.voices [FOLDER]
 
+`benchmarks/paragraphs` has ordinary forms, and `benchmarks/paragraphs_difficult` others.
+
 Each labelled paragraph is looked for in its document as the program reads it, by its first words, and its speaker
 compared with the label: right, wrong, or unknown where the program does not say. A name counts where label and program
 give one.
@@ -18,6 +20,7 @@ from indexer.records import Document, Source, Speaker, Voice
 from indexer.structure.wording import words
 
 ASIDE = Path(__file__).parent / "paragraphs"
+DIFFICULT = Path(__file__).parent / "paragraphs_difficult"
 FEWEST = 5  # words by which a paragraph is known
 FOLDERS = ("reports", "responses")
 

@@ -26,7 +26,7 @@ from indexer.embed import Encoder, load_encoder
 from indexer.errors import IndexMismatch, NoIndex
 from indexer.forces import Gazetteer
 from indexer.lexical import Lexical
-from indexer.records import DateOf, Document, Passage, Skipped, Speaker
+from indexer.records import DateOf, Document, Passage, Skipped, Speaker, Voice
 from indexer.rerank import Reranker
 from indexer.sources import FORCES
 from indexer.store import Store
@@ -244,6 +244,14 @@ class Index:
         return _by_name(set(json.loads(column[4])) for column in self._columns)
 
     @cached_property
+    def _inspections(self) -> dict[int, frozenset[str]]:
+        """The inspections that each passage is about which says so, in the documents that are about several."""
+        several = [row for row, one in enumerate(self.documents) if len(one.inspections) > 1]
+        rows = np.flatnonzero(np.isin(self.document_rows, several)).tolist()
+        own = zip(rows, (_about(one.voice) for one in self.store.passages(rows)), strict=True)
+        return {row: about for row, about in own if about}
+
+    @cached_property
     def named(self) -> dict[str, np.ndarray]:
         """The rows of the passages in the words of each speaker who has a name."""
         return _by_name({column[6]} - {""} for column in self._columns)
@@ -280,12 +288,21 @@ class Index:
         mask: Mask = chosen[self.document_rows] if len(self.documents) else np.zeros(0, dtype=bool)
         if wanted.speaker:
             mask &= self.said_by(wanted.speaker)
+        if wanted.inspection:
+            others = [row for row, own in self._inspections.items() if own.isdisjoint(wanted.inspection)]
+            mask[others] = False
         if wanted.recommendation:
             about = np.zeros(len(self), dtype=bool)
             for name in wanted.recommendation & self.recommendations.keys():
                 about[self.recommendations[name]] = True
             mask &= about
         return mask
+
+
+def _about(voice: Voice) -> frozenset[str]:
+    """The inspections of the recommendations that words answer or touch on, else that of their heading."""
+    named = frozenset(one.partition("/")[0] for one in (*voice.answers, *voice.quotes, *voice.touches))
+    return named or frozenset({voice.inspection} - {""})
 
 
 def _by_name(named: Iterable[set[str]]) -> dict[str, np.ndarray]:

@@ -1,6 +1,10 @@
 """What was set aside to measure speakers is what its README says, and is counted as it should be."""
 
-from benchmarks.voices import ASIDE, Paragraph, labels, measured, table
+from pathlib import Path
+
+import pytest
+
+from benchmarks.voices import ASIDE, DIFFICULT, Paragraph, labels, measured, table
 from indexer.records import Speaker, Voice
 
 
@@ -24,14 +28,16 @@ def test_each_paragraph_is_right_wrong_unknown_or_not_found() -> None:
     assert names == "names given 2 of 3, wrong 1"
 
 
-def test_all_that_is_labelled_is_there_and_of_somebody() -> None:
-    found = measured(ASIDE)
-    assert len(found) == len(labels(ASIDE)) >= 200
+@pytest.mark.parametrize("folder", [ASIDE, DIFFICULT])
+def test_all_that_is_labelled_is_there_and_of_somebody(folder: Path) -> None:
+    found = measured(folder)
+    assert len(found) == len(labels(folder)) >= 200
     assert not [one.text for one in found if one.outcome == "not found"]
     assert {one.speaker for one in found} == {one.value for one in Speaker if one is not Speaker.UNKNOWN}
 
 
-def test_they_are_said_to_be_invented_and_set_aside() -> None:
-    said = (ASIDE / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", [ASIDE, DIFFICULT])
+def test_they_are_said_to_be_invented_and_set_aside(folder: Path) -> None:
+    said = (folder / "README.md").read_text(encoding="utf-8")
     assert "is invented" in said
     assert "set aside" in said

@@ -14,7 +14,7 @@ import numpy as np
 from api.answer.absence import Coverage, Searched, coverage, inspections_of, near_only, near_others, search
 from api.answer.apiece import EACH, by_turns, parted
 from api.answer.asking import AnswerType
-from api.answer.bodies import heard, names, unheard
+from api.answer.bodies import NOT_HEARD, heard, names, naming, unheard
 from api.answer.concepts import LIGHT
 from api.answer.disputes import DIFFER_ELSEWHERE, NONE_DIFFERS, asks_who_differs, differ_on_something, matter, nearly
 from api.answer.evidence import Evidence
@@ -25,6 +25,7 @@ from api.answer.holders import holders
 from api.answer.inspectorate import Inspectorate, not_held
 from api.answer.judging import Judging
 from api.answer.narrowing import Narrowing, by_inspection, narrowing
+from api.answer.officeholders import AS_OFFICE, as_office
 from api.answer.ranking import UNRANKED
 from api.answer.records import Answer, ForceAnswer, Question, Related, Status
 from api.answer.related import related
@@ -50,6 +51,7 @@ from api.answer.subject import (
     recommendations_on,
 )
 from api.answer.topic import Topic, topic
+from api.answer.unreplied import replied
 from api.answer.whole import GIVEN
 from api.answer.window import windows
 from api.citation import in_words
@@ -199,7 +201,9 @@ class _Answering:
         self.on = recommendations_on(index, self.scope, self.topic, question.text)
         self.notes += not_held(index, query.text) if self.scope.of_inspectors else []
         self.unheard = tuple(unheard(index, query.text))
-        self.notes += self.unheard
+        for body in self.unheard:
+            self.mask = self.mask & naming(index, body)
+            self.notes.append(NOT_HEARD.format(name=f"the {body.name}" if " " in body.name else body.name))
         self.notes += meant(index, self.on)
         if others := asked_of_others(index, self.scope):
             self.notes.append(_OF_OTHERS.format(whom=others))
@@ -210,7 +214,7 @@ class _Answering:
 
     def answer(self) -> Answer:
         asked = (self.index, self.scope, self.question.text)
-        if told := windows(*asked) or holders(*asked):
+        if told := windows(*asked) or holders(*asked) or replied(*asked, self.query.terms):
             return self._reckoned(told)
         if graded := grades(self.index, self.question, self.query, self.scope, self.topic):
             return graded
@@ -302,7 +306,9 @@ class _Answering:
             self.mask &= self.index.mask(Filter(force=frozenset(forces)))
             self.notes.append(_ABOUT_SOMEBODY.format(name=person))
             return ""
-        self.mask &= spoken
+        office = as_office(self.index, person)
+        self.notes += [AS_OFFICE] if (self.mask & office & ~spoken).any() else []
+        self.mask &= spoken | office
         return person
 
     def _reckoned(self, told: tuple[str, ...]) -> Answer:

@@ -70,7 +70,9 @@ _OF_WHAT = (
 # everyday words for refusing what inspectors say or ask: "pushed back on the findings", "not happy with the report"
 _RESISTED = re.compile(
     rf"\b(?P<how>push(?:es|ed|ing)? back|(?:tak(?:e|es|en|ing)|took) issue|sa(?:y|ys|id) no"
-    rf"|(?:turn|knock)(?:s|ed|ing)? (?:back|down)|thr(?:ow|ows|ew) out)(?={_OF_WHAT}|\W*$)"
+    rf"|(?:turn|knock)(?:s|ed|ing)? (?:back|down)|thr(?:ow|ows|ew) out"
+    rf"|(?:refus|declin)(?:e|es|ed|ing) to (?:accept|agree(?: (?:with|to))?|back|support|adopt"
+    rf"|implement))(?={_OF_WHAT}|\W*$)"
     r"|\b(?P<what>challeng(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|quarrel(?:s|led|ling)?"
     r"|objects?(?= to)|object(?:ed|ing)|question(?:s(?= the)|ed|ing|(?= (?:the|any|its|their)))"
     rf"|(?:not|n['’]t) (?:\w+ )?(?:happy|satisfied)|unhappy|dissatisfied)(?={_OF_WHAT})"

@@ -19,7 +19,7 @@ from indexer.vectors import Mask
 
 _LONG = 100  # words of a reply that is shown whole
 _OWN_ANSWERS = ("territorial", "national", "regional", "inspectorate")  # kinds whose silence is told in other ways
-_NOT_HEARD = "Nothing that is held is in the words of {name}. What is shown is said by others."
+NOT_HEARD = "Nothing that is held is in the words of {name}: what others say, and names it, was searched."
 # "the NPCC's view", "a reply from the Home Office"
 _OWNS = re.compile(
     r"['’]s? (?:[\w-]+ ){0,2}(?:repl(?:y|ies)|responses?|comments?|views?|words|opinions?|positions?|statements?"
@@ -67,16 +67,22 @@ def heard(said: Iterable[Statement]) -> frozenset[str]:
     return frozenset(one.passage.voice.title for one in said)
 
 
-def unheard(index: Index, question: str) -> Iterator[str]:
-    """A word on a body that is no force and no inspectorate, whose words a question asks for by its name and of which
-    none are held: what others say of it is not its reply."""
+def unheard(index: Index, question: str) -> Iterator[Body]:
+    """The bodies that are no force and no inspectorate, whose words a question asks for by name and of which none are
+    held: what others say of them is not their reply."""
     for mention in index.gazetteer.mentions(question, typed=True):
         body = index.gazetteer.get(mention.candidates[0]) if len(mention.candidates) == 1 else None
         if body is None or body.kind in _OWN_ANSWERS or _speaks(index, body):
             continue
         asked = wants_reply(question, Span(mention.start, mention.end))
         if asked or _OWNS.match(question, mention.end) or _SOURCE.search(question[: mention.start]):
-            yield _NOT_HEARD.format(name=f"the {body.name}" if " " in body.name else body.name)
+            yield body
+
+
+def naming(index: Index, body: Body) -> Mask:
+    """The passages that name a body by any of its names."""
+    named: Mask = np.any([index.lexical.phrase(name) for name in (body.name, *body.also_called)], axis=0)
+    return named
 
 
 def _speaks(index: Index, body: Body) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from api import dating  # whole, for it reads columns of this package
 from api.answer.evidence import Found
 from api.answer.stages import Stage, is_behind, of_row, stage
-from api.answer.stretches import in_full, in_paragraph, says_something, taken_back
+from api.answer.stretches import in_full, in_paragraph, leads_in, says_something, taken_back
 from api.columns import cells, latest, newest
 from api.sentences import Span, sentences
 from indexer.index import Index
@@ -90,9 +90,16 @@ def whole(index: Index, passage: Passage) -> Statement:
 
 
 def carried(index: Index, said: Statement, speakers: Container[str]) -> Statement:
-    """A line that ends in a colon gives way to what it leads up to, where that is a passage in one of these voices."""
-    if not said.text.endswith(":") or said.end < said.passage.end:
+    """A line that leads in to somebody's words gives way to them: in its passage, or in the next where that is in one
+    of these voices."""
+    within = said.end < said.passage.end
+    if not (leads_in(said.text) if within else said.text.endswith(":") or leads_in(said.text)):
         return said
+    if within:
+        behind = [one for one in sentences(said.passage.text) if one.start >= said.end - said.passage.start][:_LEAD]
+        if not behind:
+            return said
+        return _cut(index, said.passage, behind[0].start, behind[-1].end, said.by, said.coverage, said.similarity)
     rows = index.store.document_rows(index.row_of_document[said.document.id])
     following = index.store.passages(rows[said.passage.position + 1 :][:1])
     if not following or following[0].voice.speaker.value not in speakers:

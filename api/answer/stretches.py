@@ -57,6 +57,11 @@ _FEWEST = 4  # words of a text that can be a near miss without the words that ar
 _LEGEND = re.compile(
     r"\W*(?:blue|green|amber|red|grey|black|white|yellow)(?:\s*[:=–—-]\s*|\s+(?:means?|is|for)\s+)", re.I
 )
+# "The Chief Constable has commented as follows.", in whosever words it stands
+_LEADS_IN = re.compile(
+    r"[^.?!:“”\"\n]{0,200}(?::|\b(?:as follows|set out below)\.|\b(?:says?|said|stated|added|replied) that)\s*",
+    re.IGNORECASE,
+)
 _GREETS = re.compile(
     r"\W*(?:(?:dear|yours|(?:kind|best|warm)\w* (?:regards|wishes)|signed)\b"
     # the lines above an e-mail
@@ -298,13 +303,18 @@ def _heads(topic: Topic, held: frozenset[str]) -> frozenset[str]:
 
 
 def says_something(text: str) -> bool:
-    """Whether a text says anything of any subject: a date, a name, an address, a greeting and "Read the response" do
-    not."""
+    """Whether a text says anything of any subject: a date, a name, an address, a greeting, "Read the response" and what
+    only leads in to somebody's words do not."""
     return (
         len(_DAY.sub("", text).split()) >= _FEWEST
         and has_plain_words(text)
-        and not (_GREETS.match(text) or _FACTS.fullmatch(text))
+        and not (_GREETS.match(text) or _FACTS.fullmatch(text) or leads_in(text))
     )
+
+
+def leads_in(text: str) -> bool:
+    """Whether a text does nothing but lead in to somebody's words."""
+    return _LEADS_IN.fullmatch(text) is not None
 
 
 def has_plain_words(text: str) -> bool:

@@ -236,9 +236,7 @@ class Attribution:
     def _lead(self, text: str) -> Quoted | None:
         """Whom the next block quotes, where this one ends in a lead-in."""
         stripped = text.rstrip()
-        if not (stripped.endswith(":") or _SAYS_ON.search(stripped)) and not (
-            _LEADS_ON.search(stripped) or _SUPPLIED_BY.search(stripped)
-        ):
+        if not (stripped.endswith(":") or any(one.search(stripped) for one in (_SAYS_ON, _LEADS_ON, _SUPPLIED_BY))):
             return None
         sentence = _last_sentence(stripped.rstrip("."))
         if by := _SUPPLIED_BY.search(sentence):
@@ -292,9 +290,8 @@ class Attribution:
         held = [role for role in roles if not (role.body or COLLECTIVE.fullmatch(role.text))]
         roles = held if held and _HIS.search(text[-_HIS_NEAR:]) else roles  # "her comments" are no force's
         person = self._people.named(text)
-        if other := self._titled(
-            text, [*(role.text for role in roles), *([person.name.split()[-1]] if person else [])]
-        ):
+        surname = [person.name.split()[-1]] if person else []
+        if other := self._titled(text, [*(role.text for role in roles), *surname]):
             return other
         if roles and (person is None or text.rfind(roles[-1].text) > text.rfind(person.name.split()[-1])):
             return self._office(roles[-1].speaker, roles[-1].text, text)

@@ -16,7 +16,7 @@ from indexer.structure.labels import Label
 from indexer.structure.openings import Ids
 from indexer.structure.people import COLLECTIVE
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION
-from indexer.structure.roles import Roles
+from indexer.structure.roles import Roles, serves_under
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.wording import sentences
 
@@ -47,11 +47,6 @@ _TAKES_BACK = re.compile(
     r" (?:about|by|on|of|that)\b)",
     re.IGNORECASE,
 )
-# one who serves under the chief officer, and is none of those whose words these may be
-_SERVING = re.compile(
-    r"\b(?:superintendent|assistant|inspector|sergeant|officer)\b|^(?:[TAD]/)?(?:ACC|Supt)", re.IGNORECASE
-)
-_UNDER = re.compile(rf"\bdeputy\b|\bDCC\b|{_SERVING.pattern}", re.IGNORECASE)
 _SIGNS = re.compile(r"\W*(?:yours\b|(?:kind|best) (?:regards|wishes)|signed\b)", re.IGNORECASE)
 
 
@@ -138,7 +133,7 @@ class Leads:
     def _is_on_chief(self, section: Section, text: str) -> bool:
         """Whether somebody under a label of the chief officer's speaks of that officer, or takes note of the reply."""
         labelled = section.labelled and not section.titled and section.level >= BOLD and section.heard
-        chief = section.speaker is Speaker.CHIEF_OFFICER and not _UNDER.search(section.title)
+        chief = section.speaker is Speaker.CHIEF_OFFICER and not serves_under(section.title)
         return labelled and chief and (manner.speaks_of_chief(text) or _WELCOMES.match(text) is not None)
 
     def _returns(self, section: Section, block: Block, text: str) -> bool:
@@ -149,18 +144,24 @@ class Leads:
         if section.once and section.heard:
             return True
         offices = (role for role in self._roles.find(text) if role.speaker is section.speaker and not role.body)
-        if not _SERVING.search(section.title):
-            offices = (role for role in offices if not _SERVING.search(role.text))
+        if not serves_under(section.title):
+            offices = (role for role in offices if not serves_under(role.text))
         # "chief constables" are others too, and "the force" is what the one who leads it calls it
         named = any(not (role.text.endswith("s") or COLLECTIVE.fullmatch(role.text)) for role in offices)
-        # "I welcome this report", which either may say, is of the one who has just been given the word
-        overseen = section.speaker is Speaker.CHIEF_OFFICER and section.heard
-        overseen = overseen and (manner.oversees(text) or _WELCOMES.match(text) is not None)
-        overseen = overseen or (section.heard and _TAKES_BACK.match(text) is not None)
-        # "We propose that ...": the force, below what the overseer said
-        answered = section.speaker is Speaker.LOCAL_POLICING_BODY and section.heard and manner.says_plural(text)
-        overseen = overseen or (answered and not manner.office_speaks(text))
-        return overseen or _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
+        own = _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
+        return own or (section.heard and _takes_back(section, text))
+
+
+def _takes_back(section: Section, text: str) -> bool:
+    """Whether the writer has the word again below what somebody has said, as the wording shows."""
+    if _TAKES_BACK.match(text):
+        return True
+    # "I welcome this report", which either may say, is of the one who has just been given the word
+    if section.speaker is Speaker.CHIEF_OFFICER:
+        return manner.oversees(text) or _WELCOMES.match(text) is not None
+    # "We propose that ...": the force, below what the overseer said
+    overseen = section.speaker is Speaker.LOCAL_POLICING_BODY
+    return overseen and manner.says_plural(text) and not manner.office_speaks(text)
 
 
 def _is_marked(block: Block) -> bool:

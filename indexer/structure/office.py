@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from indexer.records import REPLYING, Block, Speaker, Voice
 from indexer.structure import manner
+from indexer.structure.roles import serves_under
 from indexer.structure.state import PLAIN, Section
 from indexer.structure.subjects import Subjects
 
@@ -13,7 +14,6 @@ _ASKED = re.compile(
     r"\bI (?:have )?(?:asked|invited|wrote to|requested)\b[^.]{0,20}\bChief Constable\b"
     r"|\bChief Constable has (?:(?:since|also|now) )?(?:told|informed|assured) (?:me|us)\b"
 )
-_SERVING = re.compile(r"\b(?:deputy|assistant|superintendent)\b", re.IGNORECASE)
 _BODY = re.compile(r"(?:the )?(?:force|constabulary|police(?: service)?)", re.IGNORECASE)
 
 
@@ -29,7 +29,7 @@ class Office:
         own = manner.hands_over(text) or (self._author.speaker in REPLYING and manner.is_own_reply(text))
         if section.labelled and section.speaker is Speaker.CHIEF_OFFICER and own:
             return self._author.voice
-        told = section.labelled and not block.cell and _ASKED.search(text) and not _SERVING.search(section.title)
+        told = section.labelled and not block.cell and _ASKED.search(text) and not serves_under(section.title)
         if told and section.speaker is Speaker.CHIEF_OFFICER and self._author.speaker is Speaker.LOCAL_POLICING_BODY:
             return self._author.voice
         if section.in_marks and not block.cell and self._author.speaker in REPLYING:

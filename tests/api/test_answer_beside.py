@@ -350,7 +350,10 @@ def test_an_inspectorate_is_not_given_the_words_of_another(tmp_path: Path) -> No
 def test_what_forces_say_is_no_reply_of_a_body_that_none_is_held_of(tmp_path: Path, question: str) -> None:
     found = ask(replied(tmp_path, "The Home Office pays for our drones.", "Drones fly nightly.", "Boots."), question)
     assert found.status is Status.PARTLY
-    assert "Nothing that is held is in the words of the Home Office. What is shown is said by others." in found.notes
+    assert (
+        "Nothing that is held is in the words of the Home Office: what others say, and names it, was searched."
+        in found.notes
+    )
 
 
 def test_a_body_whose_reply_is_held_or_of_which_something_is_asked_is_not_said_to_be_silent(tmp_path: Path) -> None:
