@@ -230,14 +230,16 @@ class _Replies:
             passage, state = joint, State.JOINT_ONLY
         else:
             passage, state = None, State.REPLIED_SILENT
-        replied = replies[0] if replies and state is not State.NOT_ADDRESSED else None
+        reply = replies[0] if replies and state is not State.NOT_ADDRESSED else None
         silent = filter(self._is_reply_to_it, spoken if state is State.REPLIED_SILENT else ())
-        document = self.index.document_of(passage) if passage else replied
+        document = self.index.document_of(passage) if passage else reply
         said = cut(self.index, passage, recommendation) if passage else None
         said = replace(sentence(self.index, passage, place), by="words") if passage and place else said
         dated = said_on(said.document, said.passage, said.start - said.passage.start) if said else ""
         dated = dated or (dated_for(document, self.inspection) if document else "")
         counted = words_on(self.index, document, self.inspection, dated) if document else ""
+        bare = _BARE if state is State.ANSWERED_ACTION and said and only_accepts(said) else ""
+        sent = replied.sent_note(document, self.inspection, self.published)
         return Cell(
             force=force,
             recommendation=recommendation.id,
@@ -248,7 +250,7 @@ class _Replies:
             day=day_of_window(self.published, counted) or 0,
             unread=files if state is State.COULD_NOT_BE_READ else (),
             nearest=self.near.sentence(recommendation, silent),
-            note=_BARE if state is State.ANSWERED_ACTION and said and only_accepts(said) else "",
+            note=" ".join(filter(None, (bare, sent))),
         )
 
     def _linked(self, spoken: Iterable[Passage], recommendation: str) -> list[Passage]:

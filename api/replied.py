@@ -59,6 +59,14 @@ def undated(documents: Iterable[Document], inspection: str) -> Document | None:
     return next((one for one in replies if not dated_for(one, inspection)), None)
 
 
+def sent_note(document: Document | None, inspection: str, published: str) -> str:
+    """What has to be known of words in a paper that tells of a reply sent before it; nothing of others."""
+    sent = sent_before(document, inspection) if document else ""
+    day = day_of_window(published, sent) if sent else None
+    counted = f", day {day} from publication" if day else ""
+    return f"This paper says that a reply was sent on {british_date(sent)}{counted}." if sent else ""
+
+
 def notes(index: Index, documents: Iterable[Document], inspection: str, published: str) -> list[str]:
     """What papers say of when a reply was sent that they are not themselves."""
     told = []

@@ -30,6 +30,8 @@ def test_what_a_meeting_says_is_of_its_own_day_and_not_of_that_on_which_it_says_
     assert (cell.dated, cell.day, cell.said) == ("2025-02-27", 72, "dated day 72")
     told = "“Kent Minutes” of Kent Police says that a reply was sent on 8 February 2025, day 53 from publication"
     assert found.notes == (f"{told}; its own words are of its own day.",)
+    # beside the words too, for a table of cells is read without what stands above it
+    assert cell.note == "This paper says that a reply was sent on 8 February 2025, day 53 from publication."
 
 
 def test_a_note_of_progress_is_not_of_the_day_of_the_reply_that_has_none(tmp_path: Path) -> None:
