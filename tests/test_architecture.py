@@ -24,6 +24,7 @@ SHARED = {
     "rerank",
     "window",
     "owners",
+    "ranks",
 }
 # library: the modules that may import it
 OWNERS = {

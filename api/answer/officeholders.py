@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from indexer.index import Index
+from indexer.ranks import serves_under
 from indexer.records import REPLYING, Passage
-from indexer.structure.roles import serves_under
 from indexer.vectors import Mask
 
 AS_OFFICE = "Words of the same office in that force that stand under no name, or an initial, are taken for theirs."

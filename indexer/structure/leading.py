@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.ranks import serves_under
 from indexer.records import Block, BlockKind, Speaker, Voice
 from indexer.structure import asking, manner
 from indexer.structure.cutting import Part
@@ -16,7 +17,7 @@ from indexer.structure.labels import Label
 from indexer.structure.openings import Ids
 from indexer.structure.people import COLLECTIVE
 from indexer.structure.references import AREA, CAUSE, RECOMMENDATION
-from indexer.structure.roles import Roles, serves_under
+from indexer.structure.roles import Roles
 from indexer.structure.state import BOLD, INLINE, PLAIN, Section, State
 from indexer.structure.wording import sentences
 

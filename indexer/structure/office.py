@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from indexer.ranks import serves_under
 from indexer.records import REPLYING, Block, Speaker, Voice
 from indexer.structure import manner
-from indexer.structure.roles import serves_under
 from indexer.structure.state import PLAIN, Section
 from indexer.structure.subjects import Subjects
 

@@ -95,11 +95,6 @@ _SHARED = re.compile(r"(?:['’]s?)?\s*(?:,|/|&|and|with|\+)+\s*(?:the\s+)?(?:\w
 _QUALIFIES = re.compile(r"\s*(?:['’]s)?\s*(?:,\s*)?(?:of|for|at|from|to)?\s*(?:the\s+)?$", re.IGNORECASE)
 
 
-_SERVING = re.compile(
-    r"\b(?:superintendent|deputy|assistant|inspector|sergeant|officer)\b|^(?:[TAD]/)?(?:ACC|DCC|Supt)\b", re.IGNORECASE
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Role:
     """An office or a body named in a text: whose voice it would be, and where it stands."""
@@ -188,11 +183,6 @@ def _without_qualifiers(text: str, roles: list[Role]) -> tuple[Role, ...]:
                 continue
         kept.append(role)
     return tuple(kept)
-
-
-def serves_under(title: str) -> bool:
-    """Whether an office is held by somebody who serves under a chief constable."""
-    return _SERVING.search(title) is not None
 
 
 def owner(text: str, roles: tuple[Role, ...]) -> Role | None:
