@@ -142,11 +142,9 @@ def _who(reply: AskResponse) -> str:
     ]
     several = forces > 1 or others or len(named) > 1
     told = in_words(named)
-    return (
-        f"{told[:1].upper()}{told[1:]} {'say' if several else 'says'}"
-        if told
-        else "The list of the documents that are held says"
-    )
+    if not told:
+        return "The documents that are held say"
+    return f"{told[:1].upper()}{told[1:]} {'say' if several else 'says'}"
 
 
 def _near(reply: AskResponse) -> Iterator[str]:

@@ -11,7 +11,17 @@ from datetime import date
 
 import numpy as np
 
-from api.answer.absence import Coverage, Searched, coverage, inspections_of, near_only, near_others, search
+from api.answer.absence import (
+    Coverage,
+    ForceStanding,
+    Searched,
+    coverage,
+    inspections_of,
+    near_only,
+    near_others,
+    search,
+    unread_files,
+)
 from api.answer.apiece import EACH, by_turns, parted
 from api.answer.asking import AnswerType
 from api.answer.bodies import NOT_HEARD, heard, names, naming, unheard
@@ -51,7 +61,7 @@ from api.answer.subject import (
     recommendations_on,
 )
 from api.answer.topic import Topic, topic
-from api.answer.unreplied import replied
+from api.answer.unreplied import who_replied
 from api.answer.whole import GIVEN
 from api.answer.window import windows
 from api.citation import in_words
@@ -214,8 +224,10 @@ class _Answering:
 
     def answer(self) -> Answer:
         asked = (self.index, self.scope, self.question.text)
-        if told := windows(*asked) or holders(*asked) or replied(*asked, self.query.terms):
+        if told := windows(*asked) or holders(*asked):
             return self._reckoned(told)
+        if replies := who_replied(*asked, self.query.terms):
+            return self._reckoned(replies.told, replies.missing)
         if graded := grades(self.index, self.question, self.query, self.scope, self.topic):
             return graded
         own = self.mask & said_by(self.index, self.scope.heard)
@@ -306,16 +318,15 @@ class _Answering:
             self.mask &= self.index.mask(Filter(force=frozenset(forces)))
             self.notes.append(_ABOUT_SOMEBODY.format(name=person))
             return ""
-        office = as_office(self.index, person)
+        office = as_office(self.index, person, spoken)
         self.notes += [AS_OFFICE] if (self.mask & office & ~spoken).any() else []
         self.mask &= spoken | office
         return person
 
-    def _reckoned(self, told: tuple[str, ...]) -> Answer:
-        """An answer that no document needs to give, since it follows from their dates."""
-        block = Coverage(
-            (), int(np.count_nonzero(self.mask)), len(np.unique(self.index.document_rows[self.mask])), (), ()
-        )
+    def _reckoned(self, told: tuple[str, ...], forces: tuple[ForceStanding, ...] = ()) -> Answer:
+        """An answer that no document needs to give, since it follows from their dates, or from which are held."""
+        passages, documents = int(np.count_nonzero(self.mask)), len(np.unique(self.index.document_rows[self.mask]))
+        block = Coverage(forces, passages, documents, (), tuple(unread_files(self.index, self.scope)))
         return Answer(
             question=self.question,
             query=self.query,

@@ -4,11 +4,12 @@ A reply that is not held may have been made, and not every report asks every for
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-import numpy as np
-
+from api.answer.absence import ForceStanding, Searched, Standing, coverage
 from api.answer.scope import Scope, admitted, is_reply
+from api.answer.topic import Topic
 from api.citation import in_words
 from indexer.index import Index
 from indexer.lexical import terms
@@ -33,43 +34,61 @@ _SAYS_SO = frozenset(
     )
 )
 _MOST = 8  # inspections that are gone through where none is named
-_OF_EACH = "“{title}”: no reply is held of {none}. Replies are held of {some}."
-_OF_ALL = "“{title}”: replies are held of all the forces that are looked for: {some}."
+_TOLD = {
+    Standing.NOT_HELD: "no reply is held of {names}",
+    Standing.COULD_NOT_BE_READ: "what could not be read may be a reply of {names}",
+    Standing.DATE_NOT_KNOWN: "what is held of {names} has no date, and may be later",
+}
+_HELD = "replies are held of {names}"
 _HELD_ALONE = "A reply may have been made and not be held here, and not every report asks every force for one."
 
 
-def replied(index: Index, scope: Scope, question: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Where a question asks who has replied to an inspection, or has not: of whom replies are held, and of whom none.
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Who has replied, as text; and, of one inspection, the forces of which no reply is held, as they stand."""
 
-    `words` are those that the question looks for. Nothing where it asks for more.
+    told: tuple[str, ...]
+    missing: tuple[ForceStanding, ...]
+
+
+def who_replied(index: Index, scope: Scope, question: str, words: Iterable[str]) -> Replies | None:
+    """Who has replied to the inspection that a question names, or to each of a few; None where it asks for more.
+
+    `words` are those that the question looks for.
     """
     titles = {link.id: link.title for one in index.documents for link in one.inspections if link.document_id}
     wanted = sorted(scope.filter.inspection & titles.keys() or (titles if len(titles) <= _MOST else ()))
     known = _SAYS_SO.union(*(terms(titles[name]) for name in wanted if scope.filter.inspection))
     more = set(terms(" ".join(words))) - known
-    if scope.recommendations or scope.filter.force or more or not _ASKED.match(question):
-        return ()
-    told = tuple(_of(index, scope, name, titles[name]) for name in wanted)
-    return (*told, _HELD_ALONE) if told else ()
+    if scope.recommendations or scope.filter.force or more or not (wanted and _ASKED.match(question)):
+        return None
+    standings = {name: tuple(_standings(index, scope, name, titles[name])) for name in wanted}
+    told = [_saying(index, titles[name], found) for name, found in standings.items()]
+    missing = [one for one in standings[wanted[0]] if not _has_replied(index, one)] if len(wanted) == 1 else []
+    return Replies((*told, _HELD_ALONE), tuple(missing))
 
 
-def _of(index: Index, scope: Scope, inspection: str, title: str) -> str:
-    held = set(_replying(index, scope, inspection))
-    expected = _inspected_alone(index, title) or scope.forces
-    names = {force: body.name for force in expected if (body := index.gazetteer.get(force))}
-    some = in_words([name for force, name in sorted(names.items()) if force in held]) or "none of them"
-    none = in_words([name for force, name in sorted(names.items()) if force not in held])
-    return (_OF_EACH if none else _OF_ALL).format(title=title, none=none, some=some)
+def _standings(index: Index, scope: Scope, inspection: str, title: str) -> Iterable[ForceStanding]:
+    asked = replace(scope, filter=replace(scope.filter, inspection=frozenset({inspection})))
+    asked = replace(asked, forces=_inspected_alone(index, title) or scope.forces)
+    return coverage(index, asked, admitted(index, asked), Topic((), ()), Searched(frozenset())).forces
+
+
+def _saying(index: Index, title: str, standings: Iterable[ForceStanding]) -> str:
+    groups: dict[str, list[str]] = {way: [] for way in (*_TOLD.values(), _HELD)}
+    for one in standings:
+        body = index.gazetteer.get(one.force)
+        way = _HELD if _has_replied(index, one) else _TOLD[one.standing]
+        groups[way].append(body.name if body else one.force)
+    return f"“{title}”: {'; '.join(way.format(names=in_words(names)) for way, names in groups.items() if names)}."
+
+
+def _has_replied(index: Index, standing: ForceStanding) -> bool:
+    """Whether a reply is held, whatever else of the force could not be read."""
+    return any(is_reply(index.documents[index.row_of_document[name]]) for name in standing.documents)
 
 
 def _inspected_alone(index: Index, title: str) -> tuple[str, ...]:
     """The force that a report is about, where its title names one."""
     named = {one for mention in index.gazetteer.mentions(title) for one in mention.candidates}
     return tuple(named) if len(named) == 1 else ()
-
-
-def _replying(index: Index, scope: Scope, inspection: str) -> Iterator[str]:
-    for row in np.unique(index.document_rows[admitted(index, scope)]).tolist():
-        document = index.documents[row]
-        if is_reply(document) and any(link.id == inspection for link in document.inspections):
-            yield from document.forces

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from api.answer import Question, Status, answer
+from api.answer.absence import Standing
 from indexer.index import Index
-from indexer.records import Document, DocumentType, InspectionLink, Speaker, Voice
-from tests.api.test_answer import ask, opened, told
+from indexer.records import Document, DocumentType, InspectionLink, Skipped, Speaker, Voice
+from tests.api.test_answer import UNREAD, ask, opened, standing, told
 from tests.made import document
 
 CHIEF, COMMISSIONER = Speaker.CHIEF_OFFICER, Speaker.LOCAL_POLICING_BODY
@@ -20,10 +21,15 @@ def reply(force: str, *links: InspectionLink, said: str = "Drones fly nightly.")
     return replace(document(f"{force}-record", [(said, CHIEF)], force=force), inspections=links)
 
 
+def of_part_1(folder: Path, skipped: Skipped | None = None) -> Index:
+    report = document("report", [("Drones should fly.", Speaker.INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
+    held = [replace(report, inspections=(PART_1,)), reply("kent", PART_1), reply("essex")]
+    return opened(folder, held, skipped)
+
+
 @pytest.fixture
 def replies(tmp_path: Path) -> Index:
-    report = document("report", [("Drones should fly.", Speaker.INSPECTORATE)], type=DocumentType.INSPECTION_REPORT)
-    return opened(tmp_path, [replace(report, inspections=(PART_1,)), reply("kent", PART_1), reply("essex")], None)
+    return of_part_1(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -41,9 +47,20 @@ def test_who_has_not_replied_is_told_by_the_documents_that_are_held(replies: Ind
     assert found.status is Status.ANSWERED
     assert found.forces == ()
     assert "“An inspection of drones: Part 1”: no reply is held of " in found.notes[0]
-    none, _, some = found.notes[0].partition("Replies are held of ")
+    none, _, some = found.notes[0].partition("replies are held of ")
     assert ("Essex Police" in none, "Kent Police" in none, some) == (True, False, "Kent Police.")
     assert "may have been made and not be held" in found.notes[1]
+    assert standing(found, "essex") is Standing.NOT_HELD
+    assert "kent" not in {one.force for one in found.coverage.forces}
+
+
+def test_a_force_whose_file_could_not_be_read_is_not_said_to_have_sent_none(tmp_path: Path) -> None:
+    found = ask(of_part_1(tmp_path, UNREAD), "Who has not replied to Part 1?")
+    none, _, unread = found.notes[0].partition("; what could not be read may be a reply of ")
+    assert "Avon" not in none
+    assert unread == "Avon and Somerset Constabulary; replies are held of Kent Police."
+    assert standing(found, "avon-and-somerset") is Standing.COULD_NOT_BE_READ
+    assert found.coverage.unread
 
 
 @pytest.mark.parametrize(
