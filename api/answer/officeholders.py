@@ -4,55 +4,43 @@ One page calls a chief constable by name and the next by office; who is asked ab
 only where the force's documents name nobody else in that office.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from indexer.index import Index
 from indexer.ranks import serves_under
-from indexer.records import REPLYING, Passage
+from indexer.records import REPLYING, Speaker
 from indexer.vectors import Mask
 
 AS_OFFICE = "Words of the same office in that force that stand under no name, or an initial, are taken for theirs."
 
 
-def as_office(index: Index, name: str) -> Mask:
-    """The passages in the words of the office that somebody is named in, without the name; none where others hold
-    it."""
+def as_office(index: Index, name: str, spoken: Mask) -> Mask:
+    """The passages in the words of the office in which somebody has `spoken`, under no name or theirs in short; none
+    where others have held it too."""
     mask: Mask = np.zeros(len(index), dtype=bool)
-    own = index.store.passages(index.named[name].tolist()) if name in index.named else []
-    offices = {(one.voice.speaker, index.document_of(one).force) for one in own if _holds(one)}
+    own = index.store.passages(np.flatnonzero(spoken).tolist())
+    held = [one for one in own if one.voice.speaker in REPLYING and not serves_under(one.voice.title)]
+    offices = {(one.voice.speaker, index.document_of(one).forces) for one in held}
     if len(offices) != 1:
         return mask
-    (office,) = offices
-    named = {one: index.store.passages(rows.tolist()) for one, rows in index.named.items() if one != name}
-    held = {one for one, said in named.items() if any(_office(index, each) == office and _holds(each) for each in said)}
-    if not office[1] or any(not _same(name, one) for one in held):
-        return mask
-    for one in held:
-        mask[index.named[one]] = True
-    mask[list(_unnamed(index, office))] = True
+    speaker, forces = offices.pop()
+    rows = np.flatnonzero(_of(index, speaker, forces)).tolist()
+    said = zip(rows, index.store.passages(rows), strict=True)
+    voices = {row: one.voice for row, one in said if not serves_under(one.voice.title)}
+    if all(_may_be(name, one.name) for one in voices.values()):
+        mask[list(voices)] = True
     return mask
 
 
-def _unnamed(index: Index, office: tuple[object, str]) -> Iterator[int]:
-    bare = np.ones(len(index), dtype=bool)
-    for theirs in index.named.values():
-        bare[theirs] = False
-    of_force = [one.forces == (office[1],) for one in index.documents]
-    rows = np.flatnonzero(bare & np.array(of_force, dtype=bool)[index.document_rows]).tolist()
-    said = zip(rows, index.store.passages(rows), strict=True)
-    return (row for row, one in said if one.voice.speaker is office[0] and not serves_under(one.voice.title))
+def _of(index: Index, speaker: Speaker, forces: tuple[str, ...]) -> Mask:
+    """The passages in a voice in the documents that are of these forces and of no other; none of nobody's."""
+    own = np.array([bool(forces) and one.forces == forces for one in index.documents], dtype=bool)
+    mask: Mask = own[index.document_rows] & index.said_by(frozenset({speaker.value}))
+    return mask
 
 
-def _office(index: Index, passage: Passage) -> tuple[object, str]:
-    return passage.voice.speaker, index.document_of(passage).force
-
-
-def _holds(passage: Passage) -> bool:
-    return passage.voice.speaker in REPLYING and not serves_under(passage.voice.title)
-
-
-def _same(name: str, other: str) -> bool:
-    """Whether two names may be one person's: the same surname, and first names that begin alike."""
+def _may_be(name: str, other: str) -> bool:
+    """Whether words under another name, or none, may be one's: the same surname, and first names that begin alike."""
+    if not other:
+        return True
     return name.split()[-1] == other.split()[-1] and name.split()[0][0] == other.split()[0][0]
