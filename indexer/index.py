@@ -26,7 +26,7 @@ from indexer.embed import Encoder, load_encoder
 from indexer.errors import IndexMismatch, NoIndex
 from indexer.forces import Gazetteer
 from indexer.lexical import Lexical
-from indexer.records import DateOf, Document, Passage, Skipped, Speaker, Voice
+from indexer.records import DateOf, Document, Passage, Skipped, Speaker
 from indexer.rerank import Reranker
 from indexer.sources import FORCES
 from indexer.store import Store
@@ -248,7 +248,7 @@ class Index:
         """The inspections that each passage is about which says so, in the documents that are about several."""
         several = [row for row, one in enumerate(self.documents) if len(one.inspections) > 1]
         rows = np.flatnonzero(np.isin(self.document_rows, several)).tolist()
-        own = zip(rows, (_about(one.voice) for one in self.store.passages(rows)), strict=True)
+        own = zip(rows, (one.voice.about for one in self.store.passages(rows)), strict=True)
         return {row: about for row, about in own if about}
 
     @cached_property
@@ -297,12 +297,6 @@ class Index:
                 about[self.recommendations[name]] = True
             mask &= about
         return mask
-
-
-def _about(voice: Voice) -> frozenset[str]:
-    """The inspections of the recommendations that words answer or touch on, else that of their heading."""
-    named = frozenset(one.partition("/")[0] for one in (*voice.answers, *voice.quotes, *voice.touches))
-    return named or frozenset({voice.inspection} - {""})
 
 
 def _by_name(named: Iterable[set[str]]) -> dict[str, np.ndarray]:

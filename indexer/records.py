@@ -176,6 +176,12 @@ class Voice:
     inspection: str = ""
     touches: tuple[str, ...] = ()
 
+    @property
+    def about(self) -> frozenset[str]:
+        """The inspections of the recommendations that it answers, restates or comes to, else that of its heading."""
+        named = frozenset(one.partition("/")[0] for one in (*self.answers, *self.quotes, *self.touches))
+        return named or frozenset({self.inspection} - {""})
+
 
 class DateOf(StrEnum):
     """Whose date a date is."""

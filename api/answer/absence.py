@@ -157,10 +157,8 @@ def inspections_of(index: Index, scope: Scope, said: Iterable[Statement]) -> fro
     return asked or frozenset(name for one in said for name in _about(index, one.passage))
 
 
-def _about(index: Index, passage: Passage) -> set[str]:
-    voice = passage.voice
-    named = {inspection_of(one) for one in (*voice.answers, *voice.touches)} or {voice.inspection} - {""}
-    return named or {one.id for one in index.document_of(passage).inspections}
+def _about(index: Index, passage: Passage) -> frozenset[str]:
+    return passage.voice.about or frozenset(one.id for one in index.document_of(passage).inspections)
 
 
 def coverage(
