@@ -12,7 +12,7 @@ from indexer.structure.messages import RULE
 from indexer.structure.people import People, names_in
 from indexer.structure.roles import Roles
 from indexer.structure.signatures import EXTRACT
-from indexer.structure.turns import turns_in
+from indexer.structure.turns import OF_PUBLIC, turns_in
 
 LONGEST_NAME = 14  # words of a line that names somebody and an office
 _TURN = re.compile(
@@ -40,11 +40,6 @@ _NOTED = re.compile(
     r"|note (?:added|by)\b)",
     re.IGNORECASE,
 )
-_OF_PUBLIC = re.compile(
-    r"(?:an? |another )?(?:member of the (?:public|audience)|resident|questioner|audience member|caller|journalist"
-    r"|reporter)\b",
-    re.IGNORECASE,
-)
 _NAMED_TURN = re.compile(r"^\s*(?P<who>[A-Z][^:.“\"]{2,40}?):\s+")
 
 
@@ -63,7 +58,7 @@ _NO_SIGNATURE = re.compile(
 class Dialogue:
     """Tells turns and signatures."""
 
-    def __init__(self, roles: Roles, people: People, author: Speaker, parts: Sequence[Part] = ()) -> None:
+    def __init__(self, roles: Roles, people: People, author: Speaker, parts: Sequence[Part]) -> None:
         self._roles = roles
         self._people = people
         self._author = author
@@ -135,7 +130,7 @@ class Dialogue:
 
     def _somebody(self, who: str) -> Voice | None:
         """Somebody without an office who has a turn amid others: "Jo Roe, a farmer", "Member of the public"."""
-        if _OF_PUBLIC.match(who):
+        if OF_PUBLIC.match(who):
             return Voice(Speaker.THIRD_PARTY)
         if self._last is None:
             return None

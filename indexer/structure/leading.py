@@ -128,14 +128,8 @@ class Leads:
         # somebody who says "I" and names the one whose words these would be is somebody else
         elif (
             section.level >= PLAIN and section.name and section.name.split()[-1] in text and manner.says_i(text)
-        ) or self._is_on_chief(section, text):
+        ) or _is_on_chief(section, text):
             state.sections.pop()
-
-    def _is_on_chief(self, section: Section, text: str) -> bool:
-        """Whether somebody under a label of the chief officer's speaks of that officer, or takes note of the reply."""
-        labelled = section.labelled and not section.titled and section.level >= BOLD and section.heard
-        chief = section.speaker is Speaker.CHIEF_OFFICER and not serves_under(section.title)
-        return labelled and chief and (manner.speaks_of_chief(text) or _WELCOMES.match(text) is not None)
 
     def _returns(self, section: Section, block: Block, text: str) -> bool:
         if section.listed:
@@ -151,6 +145,13 @@ class Leads:
         named = any(not (role.text.endswith("s") or COLLECTIVE.fullmatch(role.text)) for role in offices)
         own = _SIGNS.match(text) is not None or (named and not _AS_ONESELF.search(text))
         return own or (section.heard and _takes_back(section, text))
+
+
+def _is_on_chief(section: Section, text: str) -> bool:
+    """Whether somebody under a label of the chief officer's speaks of that officer, or takes note of the reply."""
+    labelled = section.labelled and not section.titled and section.level >= BOLD and section.heard
+    chief = section.speaker is Speaker.CHIEF_OFFICER and not serves_under(section.title)
+    return labelled and chief and (manner.speaks_of_chief(text) or _WELCOMES.match(text) is not None)
 
 
 def _takes_back(section: Section, text: str) -> bool:

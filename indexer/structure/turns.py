@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from indexer.records import BlockKind, Speaker, Voice
+from indexer.records import REPLYING, BlockKind, Speaker, Voice
 from indexer.structure.cutting import Part
 from indexer.structure.people import People, names_in
 from indexer.structure.roles import Roles
@@ -17,12 +17,12 @@ _TURN = re.compile(r"\s*(?P<who>[A-Z][^:“\"]{2,80}?)\s*:(?:\s+|$)")
 _SHORT = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 _SURNAME = re.compile(r"[^\w’' -]+.*")
 _INITIALS = re.compile(r"[TAD]?/?[DA]?CC|O?D?PF?R?CC|HMI|ACO")
-_PUBLIC = re.compile(
-    r"(?:an? )?(?:question|query|asked)\b,?(?: \d+,?)? (?:from|by) (?:an?|the|[A-Z])|from an? |"
+OF_PUBLIC = re.compile(
     r"(?:an? |another )?(?:member of the (?:public|audience)|resident|questioner|audience member|caller|journalist"
     r"|reporter)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"(?:an? )?(?:question|query|asked)\b,?(?: \d+,?)? (?:from|by) |from an? ", re.IGNORECASE)
 
 
 def turns_in(parts: Sequence[Part], roles: Roles, people: People) -> dict[int, Voice]:
@@ -32,7 +32,7 @@ def turns_in(parts: Sequence[Part], roles: Roles, people: People) -> dict[int, V
     named = {at: voice for at, who in begun.items() if (voice := _named(who, known, people, roles))}
     if len(named) < FEWEST or len({voice.name for voice in named.values()}) < 2:
         return {}
-    others = {at: voice for at, who in begun.items() if at not in named and (voice := _other(who))}
+    others = {at: voice for at, who in begun.items() if at not in named and (voice := _other(who, roles))}
     return named | others
 
 
@@ -65,9 +65,11 @@ def _named(who: str, known: dict[str, Voice], people: People, roles: Roles) -> V
     return Voice(person.speaker, person.name, person.title) if person else None
 
 
-def _other(who: str) -> Voice | None:
+def _other(who: str, roles: Roles) -> Voice | None:
     """One of the public, or somebody of no office by the full name."""
-    if _PUBLIC.match(who):
+    if any(one.speaker in REPLYING for one in roles.find(who)):
+        return None
+    if OF_PUBLIC.match(who) or _QUESTION.match(who):
         return Voice(Speaker.THIRD_PARTY)
     name = _in_small(who).partition(" (")[0].partition(",")[0].strip()
     return Voice(Speaker.THIRD_PARTY, name) if next(names_in(name), "") == name else None

@@ -251,6 +251,8 @@ def test_turns_are_taken_by_office_and_by_surname_and_those_of_nobody_known_are_
     At this point the Commissioner invited those present to ask.
 
     CHIEF CONSTABLE VARGA: Gladly.
+
+    QUESTION FROM THE COMMISSIONER'S OFFICE: Who pays for it?
     """,
         "transcript.md",
     )
@@ -258,6 +260,7 @@ def test_turns_are_taken_by_office_and_by_surname_and_those_of_nobody_known_are_
     assert (said(document, "too many").speaker, said(document, "start on Monday").speaker) == (OVERSEER, CHIEF)
     assert said(document, "send somebody else").speaker is THIRD
     assert said(document, "At this point").speaker is not CHIEF
+    assert said(document, "Who pays for it").speaker is not THIRD
 
 
 @pytest.mark.parametrize(
