@@ -125,8 +125,7 @@ _ASKED_BY = (
     (
         AnswerType.MONEY,
         # "who shares the cost" asks who
-        r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|cash|funding|has|have)\b"
-        r"|\bwhat (?:sums?|funding|money|grants?|investment)\b"
+        r"\bhow much (?:did|does|do|will|would|was|were|is|are|money|cash|funding|has|have)\b|\bwhat sums?\b"
         r"|\b(?:what|how)\b.*\b(?:costs?|price)\b"
         r"|\bhow much\b.*\b(?:pay|pays|paid|paying|spen[dt]s?|rent|fees?|charge[ds]?|contribut\w+|grant|budget)\b"
         r"|^(?!.*\b(?:who|whom|whose|which|when|where|why)\b).*\b(?:costs?|price)\b"

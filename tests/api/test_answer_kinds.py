@@ -609,16 +609,6 @@ def test_who_rejects_or_accepts_in_part_is_either(tmp_path: Path, question: str)
     assert {one.force for one in ask(opened(tmp_path, replies, None), question).forces} == {"kent", "surrey", "sussex"}
 
 
-@pytest.mark.parametrize(
-    "question", ["What funding has Kent agreed for drones?", "What is the monthly cost of drones in Kent?"]
-)
-def test_funding_and_a_monthly_cost_are_sums(tmp_path: Path, question: str) -> None:
-    made = replied(
-        tmp_path, "The force has agreed £900 a month for drones.", "Drones fly nightly.", "Boots were mended."
-    )
-    assert told(ask(made, question)) == ["The force has agreed £900 a month for drones."]
-
-
 def test_a_sum_of_another_inspection_is_none_of_the_event_that_is_asked_about(tmp_path: Path) -> None:
     floods = InspectionLink("floods", "How the police met the floods", "Floods", "made", published="2024-12-18")
     desks = InspectionLink("desks", "Front counters", "Counters", "made", published="2025-12-18")
