@@ -24,6 +24,7 @@ _STATUS = {
 _CLOSE = "Nothing found that plainly says this. The near misses below come closest: read whether they do."
 _STANDINGS = {
     "stated": "Say something",
+    "replied": "A reply is held",
     "unattributed": "Say something, by an unknown speaker",
     "joint_only": "Replied to the whole report only",
     "possible": "Near misses only",

@@ -227,7 +227,7 @@ class _Answering:
         if told := windows(*asked) or holders(*asked):
             return self._reckoned(told)
         if replies := who_replied(*asked, self.query.terms):
-            return self._reckoned(replies.told, replies.missing)
+            return self._reckoned(replies.told, replies.forces)
         if graded := grades(self.index, self.question, self.query, self.scope, self.topic):
             return graded
         own = self.mask & said_by(self.index, self.scope.heard)

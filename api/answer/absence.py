@@ -34,6 +34,7 @@ class Standing(StrEnum):
     """Where a force stands on a question."""
 
     STATED = "stated"
+    REPLIED = "replied"  # a reply is held, where nothing else is asked
     UNATTRIBUTED = "unattributed"  # its document says something, and not who is speaking
     COULD_NOT_BE_READ = "could_not_be_read"
     JOINT_ONLY = "joint_only"

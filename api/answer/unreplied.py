@@ -4,7 +4,7 @@ A reply that is not held may have been made, and not every report asks every for
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from api.answer.absence import ForceStanding, Searched, Standing, coverage
@@ -38,17 +38,17 @@ _TOLD = {
     Standing.NOT_HELD: "no reply is held of {names}",
     Standing.COULD_NOT_BE_READ: "what could not be read may be a reply of {names}",
     Standing.DATE_NOT_KNOWN: "what is held of {names} has no date, and may be later",
+    Standing.REPLIED: "replies are held of {names}",
 }
-_HELD = "replies are held of {names}"
 _HELD_ALONE = "A reply may have been made and not be held here, and not every report asks every force for one."
 
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """Who has replied, as text; and, of one inspection, the forces of which no reply is held, as they stand."""
+    """Who has replied, as text; and, to one inspection, where every force stands."""
 
     told: tuple[str, ...]
-    missing: tuple[ForceStanding, ...]
+    forces: tuple[ForceStanding, ...]
 
 
 def who_replied(index: Index, scope: Scope, question: str, words: Iterable[str]) -> Replies | None:
@@ -64,28 +64,25 @@ def who_replied(index: Index, scope: Scope, question: str, words: Iterable[str])
         return None
     standings = {name: tuple(_standings(index, scope, name, titles[name])) for name in wanted}
     told = [_saying(index, titles[name], found) for name, found in standings.items()]
-    missing = [one for one in standings[wanted[0]] if not _has_replied(index, one)] if len(wanted) == 1 else []
-    return Replies((*told, _HELD_ALONE), tuple(missing))
+    return Replies((*told, _HELD_ALONE), standings[wanted[0]] if len(wanted) == 1 else ())
 
 
-def _standings(index: Index, scope: Scope, inspection: str, title: str) -> Iterable[ForceStanding]:
+def _standings(index: Index, scope: Scope, inspection: str, title: str) -> Iterator[ForceStanding]:
     asked = replace(scope, filter=replace(scope.filter, inspection=frozenset({inspection})))
     asked = replace(asked, forces=_inspected_alone(index, title) or scope.forces)
-    return coverage(index, asked, admitted(index, asked), Topic((), ()), Searched(frozenset())).forces
+    for one in coverage(index, asked, admitted(index, asked), Topic((), ()), Searched(frozenset())).forces:
+        replied = any(is_reply(index.documents[index.row_of_document[name]]) for name in one.documents)
+        # what else is held of a force is no reply
+        yield replace(one, standing=Standing.REPLIED) if replied else replace(one, documents=(), passages=0)
 
 
 def _saying(index: Index, title: str, standings: Iterable[ForceStanding]) -> str:
-    groups: dict[str, list[str]] = {way: [] for way in (*_TOLD.values(), _HELD)}
+    groups: dict[Standing, list[str]] = {standing: [] for standing in _TOLD}
     for one in standings:
         body = index.gazetteer.get(one.force)
-        way = _HELD if _has_replied(index, one) else _TOLD[one.standing]
-        groups[way].append(body.name if body else one.force)
-    return f"“{title}”: {'; '.join(way.format(names=in_words(names)) for way, names in groups.items() if names)}."
-
-
-def _has_replied(index: Index, standing: ForceStanding) -> bool:
-    """Whether a reply is held, whatever else of the force could not be read."""
-    return any(is_reply(index.documents[index.row_of_document[name]]) for name in standing.documents)
+        groups[one.standing].append(body.name if body else one.force)
+    said = (_TOLD[standing].format(names=in_words(names)) for standing, names in groups.items() if names)
+    return f"“{title}”: {'; '.join(said)}."
 
 
 def _inspected_alone(index: Index, title: str) -> tuple[str, ...]:

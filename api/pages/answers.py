@@ -20,6 +20,7 @@ SHOWN_FORCES = 6  # the others are folded away
 WIDTH = 600  # of the picture
 STANDINGS = {
     Standing.STATED: ("Say something about it", "they are quoted above"),
+    Standing.REPLIED: ("Reply held", "whatever it says"),
     Standing.POSSIBLE: ("May say something about it", "nothing in these words, but something near them in meaning"),
     Standing.UNATTRIBUTED: ("Document says something", "but not who is speaking"),
     Standing.JOINT_ONLY: ("Replied to the report as a whole", "and not on this"),

@@ -188,10 +188,11 @@ class Answering:
     ) -> wire.Covered:
         """Say where every force stands: on a question, or on each recommendation of an inspection.
 
-        For a question: stated, silent, joint_only, date_not_known, not_held, could_not_be_read and the like, force by
-        force, with how much was searched; give search_passages a question in `related` for every reply to a
-        recommendation on the matter, in whatever words. For an inspection: who answered which recommendation, on which
-        day of the window. Ids of inspections are under list_filters(field="inspection").
+        For a question: stated, silent, joint_only, date_not_known, not_held, could_not_be_read and the like, or replied
+        and not_held where only who has replied is asked, force by force, with how much was searched; give
+        search_passages a question in `related` for every reply to a recommendation on the matter, in whatever words.
+        For an inspection: who answered which recommendation, on which day of the window. Ids of inspections are under
+        list_filters(field="inspection").
         Example: coverage(question="welfare of officers on long deployments")
         """
         check_room(max_chars)
